@@ -1,0 +1,55 @@
+# Everything a developer runs; `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup run test format lock bench shots kills faults words
+BIN := .venv/bin
+export TILLBOX_SPECS ?= ../shared
+UV ?= uv
+LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+LANGUAGES := nb da en
+LOCALE := appliance/locale
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: ## system packages, .venv, catalogues; nothing to do when nothing changed
+	@PYTHON="$(PYTHON)" .ci/setup
+
+run: setup ## the demo shop on this desk
+	@$(BIN)/tillbox demo
+
+test: setup ## style, types, then every test
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/mypy appliance
+	@$(BIN)/python -m pytest
+
+format: setup ## write the code in the house style
+	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format .
+
+lock: ## lock the newest versions that pyproject.toml allows (needs uv)
+	@mkdir -p .lock
+	@$(LOCK) --upgrade pyproject.toml -o .lock/run.txt
+	@$(LOCK) --upgrade pyproject.toml --extra dev -c .lock/run.txt -o .lock/dev.txt
+	@printf 'setuptools>=77\nwheel\n' | $(LOCK) --upgrade - -c .lock/dev.txt -o .lock/build.txt
+
+bench: setup ## the speeds that the design promises, measured
+	@$(BIN)/python -m tests.bench
+
+shots: setup ## one picture per screen and language
+	@$(BIN)/python -m tests.shots
+
+kills: setup ## cut the power at random moments; every committed sale must survive (slow)
+	@$(BIN)/python -m tests.kills
+
+faults: setup ## devices, disks and servers that fail on command
+	@$(BIN)/python -m tests.faults
+
+words: setup ## collect the texts and bring the catalogues up to date
+	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project tillbox -o .venv/tillbox.pot .
+	@for language in $(LANGUAGES); do \
+		po=$(LOCALE)/$$language/LC_MESSAGES/tillbox.po; action=init; \
+		if [ -e $$po ]; then action="update --no-fuzzy-matching --ignore-pot-creation-date"; fi; \
+		$(BIN)/pybabel -q $$action -D tillbox -i .venv/tillbox.pot -d $(LOCALE) -l $$language && \
+		$(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo || exit 1; \
+	done

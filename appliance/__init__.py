@@ -1,0 +1,36 @@
+"""The till box. This page is the map: what each folder is for, and who may import whom.
+
+    domain/        what a shop does: money, tax, products, sales, the journal, day close, vouchers
+    fiscal/        one module per country: seals, receipt kinds, rounding, the law's exports
+    storage/       the SQLite files; the only place that knows peewee
+    till/          the till itself, the screens' only doorway beside domain
+    paper/         one layout, printed as ESC/POS, PDF, PNG or text
+    devices/       one module per thing with a cable; the only place that knows gpiozero, evdev, escpos, usb
+    integrations/  one module per outside party; the only place that knows requests
+    simulated/     devices, servers and replay for a desk without hardware; not in the image
+    ui/            Kivy, and nothing else knows it
+    locale/        the catalogues: nb, da, en
+
+    __main__.py    the commands
+    config.py      till.toml, read into frozen dataclasses
+    wiring.py      builds the parts and hands them to each other
+    worker.py      one daemon thread per slow thing
+    upload.py      one pass over the deliveries that are due
+    words.py       every text that is shown or printed
+
+Imports point one way only:
+
+    domain                             → nothing (the standard library and biip)
+    words, config, fiscal              → domain
+    storage, devices, integrations     → domain, and never each other
+    paper                              → domain, words
+    till                               → domain, fiscal, storage (devices come as arguments)
+    ui                                 → till, domain, words
+    upload                             → storage, integrations, domain, config
+    wiring, simulated, __main__        → everything
+
+Nothing imports simulated but wiring and __main__, and they do so inside functions: the image has none of it.
+tests/test_imports.py holds every line of this.
+"""
+
+__version__ = "0.1.0"
