@@ -46,7 +46,7 @@ faults: setup ## devices, disks and servers that fail on command
 	@$(BIN)/python -m tests.faults
 
 words: setup ## collect the texts and bring the catalogues up to date
-	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project tillbox -o .venv/tillbox.pot .
+	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -k words --project tillbox -o .venv/tillbox.pot .
 	@for language in $(LANGUAGES); do \
 		po=$(LOCALE)/$$language/LC_MESSAGES/tillbox.po; action=init; \
 		if [ -e $$po ]; then action="update --no-fuzzy-matching --ignore-pot-creation-date"; fi; \

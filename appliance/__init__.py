@@ -16,12 +16,12 @@
     wiring.py      builds the parts and hands them to each other
     worker.py      one daemon thread per slow thing
     upload.py      one pass over the deliveries that are due
-    words.py       every text that is shown or printed
+    words.py       every text that is shown or printed; problem_words.py: what each problem says
 
 Imports point one way only:
 
     domain                             → nothing (the standard library and biip)
-    words, config, fiscal              → domain
+    words, config, fiscal              → domain (words also problem_words)
     storage, devices, integrations     → domain, and never each other
     paper                              → domain, words
     till                               → domain, fiscal, storage (devices come as arguments)

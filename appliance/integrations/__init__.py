@@ -1,0 +1,1 @@
+"""One module per outside party that the till talks to."""

@@ -1,0 +1,1 @@
+"""Accounting systems: each takes a day's voucher exactly once."""

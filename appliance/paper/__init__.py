@@ -1,0 +1,1 @@
+"""One layout for everything printed, drawn as ESC/POS, PDF, PNG or text."""

@@ -1,0 +1,1 @@
+"""The SQLite files, and the only place that knows how they are read and written."""

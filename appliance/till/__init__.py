@@ -1,0 +1,1 @@
+"""The till: the screens' only doorway, on one thread and without a screen of its own."""

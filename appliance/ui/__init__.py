@@ -1,0 +1,1 @@
+"""The touch screen: Kivy lives here and nowhere else."""

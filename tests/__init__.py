@@ -1,0 +1,1 @@
+"""The proofs. `make test` runs them all."""
