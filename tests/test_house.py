@@ -21,7 +21,7 @@ UNFINISHED = re.compile(r"\b(?:TO(?:DO)|FIX(?:ME)|X{3}|NotImplemented(?:Error))\
 PACKAGE_HOST = re.compile(
     r"https?://\S+/simple\b|--(?:extra-)?index-url|(?:py(?:pi)|pythonho(?:sted)|npm(?:js))\.(?:org|com)|ghc(?:r)\.io"
 )
-MACHINE_PATH = re.compile(r"(?<![\w./}-])/(?:home|Users|root|work|farm|builds)/(?=\w)")
+MACHINE_PATH = re.compile(r"(?<![\w./}-])/(?:home|Users|root|work|builds)/(?=\w)")
 
 
 def where(path: Path) -> str:
