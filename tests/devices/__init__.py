@@ -1,0 +1,1 @@
+"""What has a cable: bench tests at the lowest level of each library."""
