@@ -1,0 +1,44 @@
+"""What a scanned text means; check digits worked out by hand where a number is our own."""
+
+import pytest
+
+from appliance.domain.barcode import Code, Kind, normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "digits"),
+    [
+        ("96385074", Kind.EAN8, "96385074"),
+        # 7 + 3·0 + 3 + 3·8 + 0 + 3·1 + 0 … + 3·1 = 40, a full ten: check digit 0
+        ("7038010000010", Kind.EAN13, "7038010000010"),
+        ("4006381333931", Kind.EAN13, "4006381333931"),
+        ("036000291452", Kind.EAN13, "0036000291452"),
+        ("]E04006381333931", Kind.EAN13, "4006381333931"),
+        ("]E496385074", Kind.EAN8, "96385074"),
+        ("]E0036000291452", Kind.EAN13, "0036000291452"),
+        ("]E3977147396801212", Kind.EAN13, "9771473968012"),
+        ("HYLLE-7", Kind.CODE128, "HYLLE-7"),
+        ("]C0HYLLE-7", Kind.CODE128, "HYLLE-7"),
+        ("]C04006381333930", Kind.CODE128, "4006381333930"),
+        ("1234", Kind.CODE128, "1234"),
+        ("]C10107038010000010\x1d10A", Kind.CODE128, "0107038010000010\x1d10A"),
+    ],
+)
+def test_a_readable_code(text, kind, digits):
+    assert normalise(text) == Code(kind, digits)
+    assert normalise(text).readable
+
+
+@pytest.mark.parametrize("text", ["4006381333932", "96385075", "036000291453", "]E04006381333932"])
+def test_a_wrong_check_digit_says_so(text):
+    assert normalise(text).kind == Kind.BAD_CHECK_DIGIT
+    assert not normalise(text).readable
+
+
+@pytest.mark.parametrize("text", ["", "   ", "]E0", "]E0HYLLE", "96385\ufffd", "A\x00B", "]C0\ufffd"])
+def test_what_broke_off_is_unreadable_and_kept_as_it_came(text):
+    assert normalise(text) == Code(Kind.UNREADABLE, text)
+
+
+def test_the_digits_of_other_scripts_are_no_article_number():
+    assert normalise("٩٦٣٨٥٠٧٤").kind == Kind.CODE128
