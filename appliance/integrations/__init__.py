@@ -1,1 +1,126 @@
-"""One module per outside party that the till talks to."""
+"""Outside parties, and the few answers that any of them can give.
+
+A delivery asks one question that matters: is the day there, and is that certain? So there is no
+yes and no here, but five answers. `Later` means that nothing was delivered, for certain; `Unknown`
+means that it may have been, and then only a look-up (or a person) may decide before anything is
+sent again. Targets never raise for what networks and servers do: they answer.
+"""
+
+from collections.abc import Mapping as Facts
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from appliance.domain.voucher import Account, Mapping, Posting, Voucher, account_for
+
+REASONS = frozenset(
+    {
+        "network_down",  # no connection was made; nothing was sent
+        "rate_limited",  # the target asks us to wait
+        "credentials_refused",  # the target does not know us (any more)
+        "mapping_missing",  # a posting has no account; facts name its key
+        "mapping_wrong",  # an account or VAT code that the target cannot take
+        "voucher_unreadable",  # the till's own record of the day cannot be read
+        "folder_unreachable",  # the folder is not there or cannot be written
+        "folder_taken",  # another day stands in the folder under this name
+        "scope_missing",  # we are known but not allowed
+        "refused",  # the target's own words stand in the facts
+        "too_many_lines",  # more than the target takes in one voucher
+        "answer_lost",  # sent, and no (whole) answer came back
+        "server_error",  # sent, and the server failed while it had it
+        "answer_odd",  # an answer that we cannot read
+        "interrupted",  # this box stopped between sending and noting the answer
+        "deliveries_lost",  # the record of deliveries is newer than the day
+        "other_target",  # sent to a target that is no longer set up; it cannot be asked
+        "found_differs",  # our key is there with other sums
+        "found_twice",  # our key is there more than once
+        "unexpected",  # a fault in this program; the log has it
+    }
+)
+"""Every code that an answer, or a delivery's last problem, can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """It is there, for certain."""
+
+    reference: str
+    """What the target calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """It is not there, for certain; try again."""
+
+    code: str
+    after: int = 0
+    """Seconds that the target asks us to wait, 0 = it does not say."""
+    facts: Facts[str, str | int] = field(default_factory=dict)
+    everything: bool = False
+    """The target itself is out of reach: no use trying the next day now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It is not there, for certain, and the same again would be refused again."""
+
+    code: str
+    facts: Facts[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It was sent and may be there."""
+
+    code: str
+    facts: Facts[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Looked up: it is not there, for certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Looked up, and only a person can tell."""
+
+    code: str
+    facts: Facts[str, str | int] = field(default_factory=dict)
+
+
+Answer = Accepted | Later | Refused | Unknown
+Found = Accepted | Absent | Unsure | Later
+"""What a look-up says; `Later`: the target could not be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A posting with the target's account on it; None where nothing is mapped."""
+
+    posting: Posting
+    account: Account | None
+
+
+def accounted(voucher: Voucher, mapping: Mapping) -> tuple[Line, ...]:
+    """Put account numbers on a voucher's postings, in their order."""
+    return tuple(Line(posting, account_for(posting, mapping)) for posting in voucher.postings)
+
+
+class Target(Protocol):
+    """A place that days are delivered to."""
+
+    name: str
+    """Part of the delivery id: ``folder``, ``office24``. Never changed once used."""
+    needs_mapping: bool
+    """Whether every posting must have an account before anything is sent."""
+    settling: int
+    """Milliseconds after a try until a look-up that finds nothing can be believed."""
+
+    def deliver(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Facts[str, bytes]
+    ) -> Answer:
+        """Deliver one day. ``delivery`` is the id fixed before the first try, ``attachments`` are
+        PDF files by name (``z.pdf``)."""
+
+    def look_up(self, voucher: Voucher, delivery: str) -> Found:
+        """Ask whether an earlier try arrived."""

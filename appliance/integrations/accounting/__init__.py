@@ -1,1 +1,1 @@
-"""Accounting systems: each takes a day's voucher exactly once."""
+"""Accounting systems that a day can be delivered to, one module each."""

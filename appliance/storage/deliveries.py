@@ -1,0 +1,185 @@
+"""What became of each day on its way to the books: ``delivery.db``, written by the uploader alone.
+
+A delivery walks queued → sending → accepted, refused or unknown. ``sending`` is committed before
+the first byte leaves, so a box that stops in between finds the row at its next start and knows
+that it does not know. An accepted row never changes again; a trigger sees to it. A day can have
+several rows (a new revision after a refusal, another target); the youngest one counts.
+
+The file can be lost: it is then made anew, and every day that exists at that moment is *unknown*,
+because it may have been delivered before.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import peewee
+
+from appliance.storage.database import connect, quick_check
+from appliance.storage.delivery import COLUMNS, SCHEMA, Delivery, State, from_row
+
+Facts = Mapping[str, str | int]
+Seen = Mapping[str, int]
+"""When each delivery id was last answered by a person (UTC ms)."""
+
+
+class Deliveries:
+    """The open file; one process at a time (see `appliance.upload.alone`)."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file.
+
+        A file that SQLite cannot read is set aside as ``….damaged-<UTC ms>`` and made anew, which
+        is the same as lost: an unreadable record must not keep tomorrow from being delivered.
+        """
+        self.path = path
+        try:
+            self._open()
+        except peewee.DatabaseError as fault:
+            if isinstance(fault, peewee.OperationalError):
+                raise  # locked, full or not allowed: the file is not to blame
+            self.close()
+            path.rename(path.with_name(f"{path.name}.damaged-{time.time_ns() // 1_000_000}"))
+            for side in ("-wal", "-shm"):
+                path.with_name(path.name + side).unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        self._database = connect(self.path)
+        self._database.connect()
+        if wrong := quick_check(self._database):
+            raise peewee.DatabaseError(wrong)
+        with self._database.atomic():
+            if self._database.execute_sql("PRAGMA user_version").fetchone()[0] == 0:
+                for statement in SCHEMA:
+                    self._database.execute_sql(statement)
+        self._rows: Any = peewee.Table("delivery", COLUMNS).bind(self._database)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> "Deliveries":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def adopt(
+        self,
+        vouchers: Iterable[tuple[str, int]],
+        target: str,
+        now: int,
+        settling: int,
+        answered: Seen,
+    ) -> None:
+        """Give every day its row for this target, and settle what a stopped box left behind.
+
+        Args:
+            vouchers: (voucher id, voucher revision) of every day not yet accepted, oldest first.
+            target: The target's name.
+            now: UTC ms.
+            settling: ms after a try until a look-up can be believed.
+            answered: A row made now has seen these answers: a file made anew must not act on what
+                an earlier file acted on.
+        """
+        with self._database.atomic():
+            rows = self._rows
+            rows.update(
+                state=State.UNKNOWN, code="interrupted", facts="{}", next_try=rows.tried_at + settling
+            ).where(rows.state == State.SENDING).execute()
+            latest = self.latest()
+            for voucher, revision in vouchers:
+                self._adopt_one(latest.get(voucher), voucher, revision, target, now, answered)
+            if not self._database.execute_sql("SELECT adopted FROM file").fetchone()[0]:
+                rows.update(state=State.UNKNOWN, code="deliveries_lost", next_try=now + settling).where(
+                    rows.state == State.QUEUED
+                ).execute()
+                self._database.execute_sql("UPDATE file SET adopted = 1")
+
+    def _adopt_one(
+        self,
+        row: Delivery | None,
+        voucher: str,
+        revision: int,
+        target: str,
+        now: int,
+        answered: Seen,
+    ) -> None:
+        if row is None:
+            self._insert(voucher, target, revision, now, answered)
+        elif row.target == target or row.state == State.ACCEPTED:
+            return
+        elif row.state == State.UNKNOWN:
+            self._change(row.id, code="other_target", facts=json.dumps({"target": row.target}), next_try=None)
+        else:  # queued or refused: certainly not at the old target
+            self._insert(voucher, target, revision, now, answered)
+
+    def _insert(self, voucher: str, target: str, first: int, now: int, answered: Seen) -> None:
+        rows = self._rows
+        same = (rows.voucher == voucher) & (rows.target == target)
+        highest = rows.select(peewee.fn.MAX(rows.revision)).where(same).scalar()
+        revision = first if highest is None else max(first, highest + 1)
+        delivery = f"{voucher}-{target}-{revision}"
+        rows.insert(
+            id=delivery, voucher=voucher, target=target, revision=revision, state=State.QUEUED, next_try=now,
+            answered=answered.get(delivery, 0),
+        ).execute()  # fmt: skip
+
+    def _change(self, delivery: str, **columns: Any) -> None:
+        changed = self._rows.update(**columns).where(self._rows.id == delivery).execute()
+        if changed != 1:
+            raise KeyError(f"expected a delivery {delivery}, there is none")
+
+    def _put(self, delivery: str, state: State, code: str, facts: Facts, **columns: Any) -> None:
+        with self._database.atomic():
+            self._change(delivery, state=state, code=code, facts=json.dumps(dict(facts)), **columns)
+
+    def latest(self) -> dict[str, Delivery]:
+        """The row that counts, by voucher id."""
+        rows = self._rows.select().order_by(self._rows.number).dicts()
+        return {row["voucher"]: from_row(row) for row in rows}
+
+    def accepted(self) -> set[str]:
+        """Ids of the vouchers that are in the books."""
+        query = self._rows.select(self._rows.voucher).where(self._rows.state == State.ACCEPTED)
+        return {row["voucher"] for row in query.dicts()}
+
+    def sending(self, delivery: str, now: int, accounts: Iterable[tuple[str, str]]) -> None:
+        """Note that a try begins; committed (fsync) when this returns."""
+        tried = {"tried_at": now, "attempts": self._rows.attempts + 1, "next_try": None}
+        self._put(delivery, State.SENDING, "", {}, accounts=json.dumps(list(accounts)), **tried)
+
+    def take(self, delivery: str, reference: str, now: int) -> None:
+        """It is there: accepted, for good."""
+        self._put(delivery, State.ACCEPTED, "", {}, reference=reference, accepted_at=now, next_try=None)
+
+    def queue(self, delivery: str, next_try: int, code: str, facts: Facts) -> None:
+        """It is certainly not there, and goes out again with whatever is mapped by then."""
+        self._put(delivery, State.QUEUED, code, facts, next_try=next_try, accounts=None)
+
+    def repeat(self, delivery: str, now: int) -> None:
+        """An unknown one was looked up and is not there: again, with the same accounts as before."""
+        with self._database.atomic():
+            self._change(delivery, state=State.QUEUED, next_try=now)
+
+    def doubt(self, delivery: str, next_try: int | None, code: str, facts: Facts) -> None:
+        """It may be there; None = a person decides."""
+        self._put(delivery, State.UNKNOWN, code, facts, next_try=next_try)
+
+    def refuse(self, delivery: str, code: str, facts: Facts) -> None:
+        """It is certainly not there and needs a person."""
+        self._put(delivery, State.REFUSED, code, facts, next_try=None)
+
+    def resend(self, row: Delivery, target: str, now: int, answered: Seen) -> None:
+        """A person says: send it again. After a refusal that is a new revision, and a new row."""
+        with self._database.atomic():
+            if row.state == State.REFUSED or row.target != target:
+                self._insert(row.voucher, target, row.revision, now, answered)
+            else:
+                self._change(row.id, state=State.QUEUED, next_try=now, answered=answered[row.id])

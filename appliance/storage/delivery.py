@@ -1,0 +1,144 @@
+"""One delivery's row in ``delivery.db``, and how the till's screen reads it.
+
+The till only reads; the uploader alone writes (`appliance.storage.deliveries`).
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+DAY = 24 * 60 * 60 * 1000
+
+SCHEMA = (
+    "CREATE TABLE file (adopted INTEGER NOT NULL CHECK (adopted IN (0, 1))) STRICT",
+    "INSERT INTO file VALUES (0)",
+    """CREATE TABLE delivery (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        voucher TEXT NOT NULL,
+        target TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'accepted', 'refused', 'unknown')),
+        attempts INTEGER NOT NULL DEFAULT 0,
+        tried_at INTEGER,
+        next_try INTEGER,
+        code TEXT NOT NULL DEFAULT '',
+        facts TEXT NOT NULL DEFAULT '{}',
+        accounts TEXT,
+        reference TEXT NOT NULL DEFAULT '',
+        accepted_at INTEGER,
+        answered INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX delivery_voucher ON delivery (voucher, number)",
+    """CREATE TRIGGER accepted_stays BEFORE UPDATE ON delivery WHEN OLD.state = 'accepted'
+    BEGIN SELECT RAISE(ABORT, 'an accepted delivery never changes'); END""",
+    """CREATE TRIGGER nothing_is_dropped BEFORE DELETE ON delivery
+    BEGIN SELECT RAISE(ABORT, 'a delivery is never dropped'); END""",
+    "PRAGMA user_version = 1",
+)
+COLUMNS = (
+    "number", "id", "voucher", "target", "revision", "state", "attempts", "tried_at", "next_try",
+    "code", "facts", "accounts", "reference", "accepted_at", "answered",
+)  # fmt: skip
+
+
+class State(StrEnum):
+    """Where a delivery stands."""
+
+    QUEUED = "queued"
+    """Certainly not there; goes out when it is due."""
+    SENDING = "sending"
+    """Committed before the call; found at start it means unknown."""
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    """Certainly not there; a person must change something first."""
+    UNKNOWN = "unknown"
+    """May be there; looked up before anything is repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row, as it stands now."""
+
+    number: int
+    id: str
+    """``voucher-target-revision``, fixed before the first try."""
+    voucher: str
+    target: str
+    revision: int
+    state: State
+    attempts: int
+    tried_at: int | None
+    """UTC ms of the last try."""
+    next_try: int | None
+    """UTC ms; None = nothing more happens until a person answers."""
+    code: str
+    """The last problem (`appliance.integrations.REASONS`), empty = none."""
+    facts: dict[str, str | int]
+    accounts: tuple[tuple[str, str], ...] | None
+    """(account, VAT code) per posting as last sent and not certainly lost; ("", "") = unmapped."""
+    reference: str
+    accepted_at: int | None
+    answered: int
+    """When the last person's answer that this row has seen was given (UTC ms), 0 = none."""
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it stands still until somebody decides."""
+        return self.state in (State.REFUSED, State.UNKNOWN) and self.next_try is None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the screen always shows: how many days are not in the books, and since when."""
+
+    count: int
+    oldest: int | None
+    """UTC ms when the oldest of them was closed."""
+
+
+def states(path: Path) -> dict[str, Delivery]:
+    """How every known day stands, by voucher id; for the till, which only reads. No file: empty.
+
+    Raises:
+        peewee.DatabaseError: If the file cannot be read.
+    """
+    if not path.exists():
+        return {}
+    database = peewee.SqliteDatabase(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"busy_timeout": 200}
+    )
+    with database:
+        if not database.table_exists("delivery"):
+            return {}
+        query = peewee.Table("delivery", COLUMNS).bind(database).select().order_by(peewee.SQL("number"))
+        found = {row["voucher"]: from_row(row) for row in query.dicts()}
+    return found
+
+
+def waiting(path: Path, closed: Iterable[tuple[str, int]]) -> Waiting:
+    """Count the closed days that are not in the books.
+
+    The days come from the till (voucher id, closed at in UTC ms), so that a day which the uploader
+    has never seen, or whose record is lost, is counted too.
+    """
+    known = states(path)
+    outside = [at for voucher, at in closed if voucher not in known or known[voucher].state != State.ACCEPTED]
+    return Waiting(len(outside), min(outside, default=None))
+
+
+def is_due(row: Delivery, now: int) -> bool:
+    """Whether it is time; a next try more than a day ahead is a clock that was turned back."""
+    return row.next_try is not None and (row.next_try <= now or row.next_try > now + DAY)
+
+
+def from_row(row: dict[str, Any]) -> Delivery:
+    accounts = row["accounts"] and tuple((number, code) for number, code in json.loads(row["accounts"]))
+    return Delivery(
+        **{**row, "state": State(row["state"]), "facts": json.loads(row["facts"]), "accounts": accounts}
+    )

@@ -1,0 +1,98 @@
+"""What the uploader reads from till.db, through a connection that cannot write.
+
+The till writes a voucher once and never changes it; the mapping and a person's answers about a
+delivery can change between two passes, so they are read anew each time.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import peewee
+
+from appliance.domain.voucher import Account, Mapping, Voucher, from_dict
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A closed day as the till stored it."""
+
+    id: str
+    closed_at: int
+    """UTC milliseconds."""
+    voucher: Voucher | None
+    """None: the stored text cannot be read, and ``fault`` says why."""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person decided about one delivery."""
+
+    delivery: str
+    answer: str
+    """``resend``, or ``there`` when they found it in the books."""
+    reference: str
+    """What the books call it, where the answer is ``there``."""
+    at: int
+    """UTC milliseconds."""
+
+
+class TillReader:
+    """till.db, open for reading; sees the same moment in every question."""
+
+    def __init__(self, database: peewee.SqliteDatabase) -> None:
+        """Take an open connection, see `reading`."""
+        self._database = database
+
+    def closed(self) -> list[tuple[str, int]]:
+        """(voucher id, closed at in UTC ms) of every closed day, oldest first."""
+        return list(self._database.execute_sql("SELECT id, closed_at FROM voucher ORDER BY entry, id"))
+
+    def days(self, besides: set[str]) -> Iterator[Day]:
+        """Every closed day except those in ``besides``, oldest first; one damaged day hides no other."""
+        wanted = [voucher for voucher, _ in self.closed() if voucher not in besides]
+        for voucher in wanted:
+            query = "SELECT id, closed_at, body FROM voucher WHERE id = ?"
+            yield _day(*self._database.execute_sql(query, (voucher,)).fetchone())
+
+    def mapping(self) -> Mapping:
+        """Accounts by neutral key."""
+        query = "SELECT role, department, rate, tender, reason, account, vat_code FROM mapping"
+        return {
+            (role, department, str(rate), tender, reason): Account(account, vat_code)
+            for role, department, rate, tender, reason, account, vat_code in self._database.execute_sql(query)
+        }
+
+    def said(self) -> dict[str, Said]:
+        """What people decided, by delivery id."""
+        query = "SELECT delivery, answer, reference, at FROM delivery_answer ORDER BY at"
+        return {row[0]: Said(*row) for row in self._database.execute_sql(query)}
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[TillReader]:
+    """Open till.db for one pass; SQLite itself refuses every write.
+
+    Raises:
+        peewee.OperationalError: If there is no till.db; it is never made here.
+    """
+    database = peewee.SqliteDatabase(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"query_only": 1, "busy_timeout": 5000}
+    )
+    with database.connection_context():
+        database.execute_sql("BEGIN")
+        yield TillReader(database)
+        database.execute_sql("ROLLBACK")
+
+
+def _day(voucher: str, closed_at: int, body: str) -> Day:
+    try:
+        read = from_dict(json.loads(body))
+    except (ValueError, KeyError, TypeError) as fault:
+        return Day(voucher, closed_at, None, f"{type(fault).__name__}: {fault}"[:200])
+    if read.id != voucher:
+        return Day(voucher, closed_at, None, f"expected voucher {voucher}, its text says {read.id}"[:200])
+    return Day(voucher, closed_at, read)
