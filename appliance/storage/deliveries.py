@@ -176,6 +176,11 @@ class Deliveries:
         """It is certainly not there and needs a person."""
         self._put(delivery, State.REFUSED, code, facts, next_try=None)
 
+    def hear(self, delivery: str, at: int) -> None:
+        """A person's answer was seen and changes nothing, now or later."""
+        with self._database.atomic():
+            self._change(delivery, answered=at)
+
     def resend(self, row: Delivery, target: str, now: int, answered: Seen) -> None:
         """A person says: send it again. After a refusal that is a new revision, and a new row."""
         with self._database.atomic():

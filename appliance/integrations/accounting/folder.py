@@ -1,0 +1,180 @@
+"""The target that every till has: the day as files in a folder, for people and for other programs.
+
+One folder per day, ``Z-1-42-20261121/``, written beside its place and renamed into it, so that it
+is there whole or not at all. It works with no mapping: JSON and CSV then carry the neutral keys
+alone, and the SIE file uses the default plan of `appliance.integrations.accounting.sie`.
+
+``voucher.json``  everything, amounts in minor units, as ``voucher.schema.json`` says
+``voucher.si``    SIE 4I, for programs that import vouchers
+``voucher.csv``   a row per posting, for spreadsheets (`CSV_COLUMNS`)
+``z.pdf``, …      the papers that came with it
+"""
+
+import csv
+import io
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from appliance.domain.money import Currency, text
+from appliance.domain.voucher import Voucher, as_dict
+from appliance.integrations import Absent, Accepted, Answer, Found, Later, Line, Refused, Unsure
+from appliance.integrations.accounting.sie import sie
+
+FORMAT = 1
+EXPONENT = 2
+CSV_COLUMNS = (
+    "key",  # the day: Z-<till>-<Z number>-<date>
+    "date",  # business date, YYYY-MM-DD
+    "line",  # 1, 2, 3…
+    "role",  # revenue, tender, rounding, …
+    "department",
+    "rate",  # VAT rate in per cent, empty where there is none
+    "tender",
+    "reason",
+    "text",
+    "account",  # empty where nothing is mapped
+    "vat_code",
+    "debit",  # VAT included; debit or credit is empty
+    "credit",
+    "vat",  # the VAT inside, debit positive
+    "currency",
+)
+
+
+class Folder:
+    """A folder that days are put into; made by whoever sets the till up, never by us.
+
+    A missing folder is a disk that is not plugged in: the days wait.
+    """
+
+    name = "folder"
+    needs_mapping = False
+    settling = 0
+
+    def __init__(self, root: Path, company: str, organization: str) -> None:
+        """``company`` and ``organization`` (its number) head the SIE file."""
+        self._root = root
+        self._company = company
+        self._organization = organization
+
+    def deliver(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Mapping[str, bytes]
+    ) -> Answer:
+        """Write the day's folder; one that is there already with the same id is accepted as it is."""
+        there = self.look_up(voucher, delivery)
+        if isinstance(there, Unsure):
+            return Refused(there.code, there.facts)
+        if not isinstance(there, Absent):
+            return there
+        files = {
+            "voucher.json": as_json(voucher, lines, delivery),
+            "voucher.si": sie(voucher, lines, self._company, self._organization),
+            "voucher.csv": as_csv(voucher, lines),
+            **{plain(name): data for name, data in attachments.items()},
+        }
+        try:
+            self._put(voucher.key, files)
+        except OSError as fault:
+            # before the rename nothing is there; after it the next try finds it there
+            return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
+        return Accepted(voucher.key)
+
+    def look_up(self, voucher: Voucher, delivery: str) -> Found:
+        """See whether the day's folder is there, and whether it is this very day."""
+        place = self._root / plain(voucher.key)
+        try:
+            if not self._root.is_dir():
+                return Later("folder_unreachable", facts={"folder": str(self._root)}, everything=True)
+            if not place.exists():
+                return Absent()
+            written = json.loads((place / "voucher.json").read_bytes())
+            found = written["voucher"]["id"]
+        except OSError as fault:
+            return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
+        except (ValueError, KeyError, TypeError):
+            return Unsure("folder_taken", {"folder": str(place)})
+        if found != voucher.id:
+            return Unsure("folder_taken", {"folder": str(place), "found": str(found)})
+        return Accepted(voucher.key)
+
+    def _put(self, key: str, files: Mapping[str, bytes]) -> None:
+        beside = self._root / f".{key}.partial"
+        if beside.exists():  # an earlier try was stopped half-way; only one uploader runs at a time
+            shutil.rmtree(beside)
+        beside.mkdir()
+        for name, data in files.items():
+            _write(beside / name, data)
+        _sync(beside)
+        beside.rename(self._root / key)  # fails where a folder with files stands
+        _sync(self._root)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def plain(name: str) -> str:
+    """The name itself, if it can be nothing but a file's name (ValueError)."""
+    if not name or name.startswith(".") or "/" in name or "\0" in name:
+        raise ValueError(f"expected a plain file name, got {name!r}")
+    return name
+
+
+def as_json(voucher: Voucher, lines: tuple[Line, ...], delivery: str) -> bytes:
+    """The whole voucher with the accounts that were mapped; see ``voucher.schema.json``."""
+    accounts = [
+        {"number": line.account.number, "vat_code": line.account.vat_code} if line.account else None
+        for line in lines
+    ]
+    whole = {
+        "format": FORMAT,
+        "delivery": delivery,
+        "exponent": EXPONENT,
+        "voucher": as_dict(voucher),
+        "accounts": accounts,
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
+    """One row per posting: UTF-8 with BOM, ``;``, decimal comma, as spreadsheets here open it."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    table.writerow(CSV_COLUMNS)
+    for number, line in enumerate(lines, start=1):
+        posting, account = line.posting, line.account
+        table.writerow(
+            [
+                voucher.key, voucher.date, number, posting.role, _inert(posting.department),
+                "" if posting.rate is None else _comma(posting.rate), _inert(posting.tender),
+                _inert(posting.reason), _inert(posting.text),
+                account.number if account else "", account.vat_code if account else "",
+                _comma(posting.amount) if posting.amount > 0 else "",
+                _comma(-posting.amount) if posting.amount < 0 else "",
+                _comma(posting.vat), voucher.currency,
+            ]
+        )  # fmt: skip
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _comma(minor: int) -> str:
+    return text(minor, Currency("", EXPONENT)).replace(".", ",")
+
+
+def _inert(written: str) -> str:
+    # a spreadsheet would run a text that begins like a formula
+    return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t", "\r") else written

@@ -1,0 +1,119 @@
+"""A voucher as SIE 4I: tagged lines in code page 437, rows that sum to zero, VAT on rows of its own.
+
+SIE knows accounts and amounts but no VAT codes, so each posting with VAT becomes a net row and a
+VAT row on the account of its rate. Accounts come from the mapping; where nothing is mapped, from
+the default plan below, after the Norwegian standard plan (NS 4102), which the accountant checks
+before the first import. VAT rows always stand on the plan's account of their rate.
+
+Source: SIE file format, type 4I; amounts with a decimal point, debit positive, credit negative.
+"""
+
+import unicodedata
+
+from appliance.domain.money import Currency, text
+from appliance.domain.voucher import Posting, Role, Voucher
+from appliance.integrations import Line
+
+PROGRAM = "Tillbox"
+PROGRAM_VERSION = "1"
+EXPONENT = 2
+DEPARTMENT = "1"
+"""SIE's own dimension number for a cost centre."""
+
+REVENUE = {2500: "3000", 1500: "3010", 1200: "3020", 1111: "3030", 0: "3100"}
+"""Sales by VAT rate in basis points."""
+VAT = {2500: "2700", 1500: "2701", 1200: "2702", 1111: "2703"}
+"""Output VAT by rate."""
+OTHER_REVENUE, OTHER_VAT = "3090", "2709"
+"""For a rate that the plan does not know."""
+TENDER = {"cash": "1900"}
+OTHER_TENDER = "1571"
+"""Card and phone payments on their way to the bank."""
+ROLES = {
+    Role.ROUNDING: "7771",
+    Role.CASH_DIFFERENCE: "7790",
+    Role.TERMINAL_DIFFERENCE: "7791",
+    Role.CASH_IN: "1909",
+    Role.CASH_OUT: "1909",
+    Role.BANK_BAG: "1910",
+    Role.GIFT_CARD: "2970",
+    Role.RECEIVABLE: "1500",
+    Role.PANT: "2980",
+    Role.TIP: "2990",
+    Role.VAT_DIFFERENCE: "7772",
+}
+
+
+def default_account(posting: Posting) -> str:
+    """The default plan's account for a posting.
+
+    >>> default_account(Posting(Role.REVENUE, -12500, -2500, 2500))
+    '3000'
+    """
+    if posting.role == Role.REVENUE:
+        return REVENUE.get(posting.rate or 0, OTHER_REVENUE)
+    if posting.role == Role.TENDER:
+        return TENDER.get(posting.tender, OTHER_TENDER)
+    return ROLES[posting.role]
+
+
+def sie(voucher: Voucher, lines: tuple[Line, ...], company: str, organization: str) -> bytes:
+    """The whole file, CP437 with CR LF.
+
+    Voucher series and number stay empty: the importing program gives its own, and our key stands
+    in the voucher's text.
+    """
+    day = voucher.date.replace("-", "")
+    out = [
+        "#FLAGGA 0",
+        f"#PROGRAM {_quoted(PROGRAM)} {PROGRAM_VERSION}",
+        "#FORMAT PC8",
+        f"#GEN {day}",  # the voucher's own date: written twice, a file is the same file
+        "#SIETYP 4",
+        f"#FNAMN {_quoted(company)}",
+        f"#ORGNR {_quoted(organization)}",
+        f'#VER "" "" {day} {_quoted(f"{voucher.key} {voucher.text}")}',
+        "{",
+    ]
+    for line in lines:
+        out += [f"   {row}" for row in _rows(line, day)]
+    out.append("}")
+    return "".join(f"{row}\r\n" for row in out).encode("cp437")
+
+
+def _rows(line: Line, day: str) -> list[str]:
+    posting = line.posting
+    account = line.account.number if line.account else default_account(posting)
+    place = f"{{{DEPARTMENT} {_quoted(posting.department)}}}" if posting.department else "{}"
+    said = _quoted(posting.text or " ".join(filter(None, (posting.role, posting.tender, posting.reason))))
+    parts = [(account, posting.amount - posting.vat)]
+    if posting.vat:
+        parts.append((VAT.get(posting.rate or 0, OTHER_VAT), posting.vat))
+    return [
+        f"#TRANS {number} {place} {text(amount, Currency('', EXPONENT))} {day} {said}"
+        for number, amount in parts
+        if amount or not posting.vat
+    ]
+
+
+def _quoted(written: str) -> str:
+    one_line = "".join(sign for sign in " ".join(_spelled(written).split()) if sign.isprintable())
+    return '"' + one_line.replace("\\", "/").replace('"', '\\"') + '"'  # only the quote has an escape
+
+
+def _spelled(written: str) -> str:
+    """The text in code page 437, which has æ and å but no ø.
+
+    >>> _spelled("Øl på fløte – 5 €")
+    'Öl på flöte ? 5 ?'
+    """
+    spelled = []
+    for sign in unicodedata.normalize("NFC", written).replace("ø", "ö").replace("Ø", "Ö"):
+        for attempt in (sign, unicodedata.normalize("NFD", sign)[0], "?"):
+            try:
+                attempt.encode("cp437")
+            except UnicodeEncodeError:
+                continue
+            spelled.append(attempt)
+            break
+    return "".join(spelled)
