@@ -100,7 +100,7 @@ def _barcode(data: str, width: int) -> bytes:
     else:
         symbols = b"{B" + data.replace("{", "{{").encode("ascii")
     look = b"\x1dH\x02\x1df\x00\x1dh\x50\x1dw" + bytes((MODULE,))
-    return look + b"\x1dkI" + bytes((len(symbols),)) + symbols + b"\n"
+    return look + b"\x1dkI" + bytes((len(symbols),)) + symbols  # feeds its own line
 
 
 def _all_pairs(data: str) -> bool:

@@ -58,12 +58,12 @@ def test_large_is_double_width_and_height_and_switched_off_after_the_line():
 
 def test_a_barcode_of_letters_is_code_128_set_b_with_its_text_under_it():
     assert body(Barcode("K1-00{7")) == (
-        b"\x1ba\x01\x1dH\x02\x1df\x00\x1dhP\x1dw\x02\x1dkI\x0a{BK1-00{{7\n\x1ba\x00"
+        b"\x1ba\x01\x1dH\x02\x1df\x00\x1dhP\x1dw\x02\x1dkI\x0a{BK1-00{{7\x1ba\x00"
     )
 
 
 def test_a_barcode_of_digit_pairs_is_code_128_set_c():
-    assert body(Barcode("00124299")).endswith(b"\x1dkI\x06{C\x00\x0c\x2a\x63\n\x1ba\x00")
+    assert body(Barcode("00124299")).endswith(b"\x1dkI\x06{C\x00\x0c\x2a\x63\x1ba\x00")
 
 
 def test_a_barcode_too_long_for_the_paper_becomes_a_qr_code_with_its_text():
