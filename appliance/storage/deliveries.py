@@ -19,7 +19,7 @@ from typing import Any
 import peewee
 
 from appliance.storage.database import connect, quick_check
-from appliance.storage.delivery import COLUMNS, SCHEMA, Delivery, State, from_row
+from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
 Facts = Mapping[str, str | int]
 Seen = Mapping[str, int]
@@ -142,8 +142,7 @@ class Deliveries:
 
     def latest(self) -> dict[str, Delivery]:
         """The row that counts, by voucher id."""
-        rows = self._rows.select().order_by(self._rows.number).dicts()
-        return {row["voucher"]: from_row(row) for row in rows}
+        return youngest(self._database.execute_sql(ALL))
 
     def accepted(self) -> set[str]:
         """Ids of the vouchers that are in the books."""

@@ -45,6 +45,8 @@ COLUMNS = (
     "number", "id", "voucher", "target", "revision", "state", "attempts", "tried_at", "next_try",
     "code", "facts", "accounts", "reference", "accepted_at", "answered",
 )  # fmt: skip
+_VOUCHER = COLUMNS.index("voucher")
+ALL = f"SELECT {', '.join(COLUMNS)} FROM delivery ORDER BY number"
 
 
 class State(StrEnum):
@@ -113,12 +115,10 @@ def states(path: Path) -> dict[str, Delivery]:
     database = peewee.SqliteDatabase(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"busy_timeout": 200}
     )
-    with database:
+    with database.connection_context():
         if not database.table_exists("delivery"):
             return {}
-        query = peewee.Table("delivery", COLUMNS).bind(database).select().order_by(peewee.SQL("number"))
-        found = {row["voucher"]: from_row(row) for row in query.dicts()}
-    return found
+        return youngest(database.execute_sql(ALL))
 
 
 def waiting(path: Path, closed: Iterable[tuple[str, int]]) -> Waiting:
@@ -137,8 +137,13 @@ def is_due(row: Delivery, now: int) -> bool:
     return row.next_try is not None and (row.next_try <= now or row.next_try > now + DAY)
 
 
-def from_row(row: dict[str, Any]) -> Delivery:
+def youngest(rows: Iterable[tuple[Any, ...]]) -> dict[str, Delivery]:
+    """The rows that count, by voucher id, from all rows in their order (`ALL`)."""
+    last = {row[_VOUCHER]: row for row in rows}
+    return {voucher: _read(dict(zip(COLUMNS, row, strict=True))) for voucher, row in last.items()}
+
+
+def _read(row: dict[str, Any]) -> Delivery:
     accounts = row["accounts"] and tuple((number, code) for number, code in json.loads(row["accounts"]))
-    return Delivery(
-        **{**row, "state": State(row["state"]), "facts": json.loads(row["facts"]), "accounts": accounts}
-    )
+    read = {"state": State(row["state"]), "facts": json.loads(row["facts"]), "accounts": accounts}
+    return Delivery(**{**row, **read})
