@@ -21,8 +21,8 @@ def descriptor(names, **fields):
 
 COMMON = ["bLength", "bDescriptorType"]
 DEVICE = [
-    "bcdUSB", "bDeviceClass", "bDeviceSubClass", "bDeviceProtocol", "bMaxPacketSize0", "bcdDevice", "iManufacturer",
-    "iProduct", "iSerialNumber", "address", "bus", "port_number", "port_numbers", "speed",
+    "bcdUSB", "bDeviceClass", "bDeviceSubClass", "bDeviceProtocol", "bMaxPacketSize0", "bcdDevice",
+    "iManufacturer", "iProduct", "iSerialNumber", "address", "bus", "port_number", "port_numbers", "speed",
 ]  # fmt: skip
 CONFIGURATION = ["wTotalLength", "iConfiguration", "bmAttributes", "bMaxPower"]
 INTERFACE = [

@@ -1,0 +1,162 @@
+"""A printer on the network: what the till may believe of a job, case by case, over real TCP."""
+
+import socket
+import time
+
+import pytest
+
+from appliance.devices import Outcome, PrinterState, printer
+from appliance.devices.printer import NetworkPrinter
+from appliance.domain.receipt import Cut, Pair, Text
+from appliance.paper.escpos import render
+from appliance.simulated.escpos_printer import SimulatedPrinter
+
+RECEIPT = render((Text("Kaffebrenneriet Ø"), Pair("Grønn te", "39,00"), Cut()))
+
+
+@pytest.fixture
+def device():
+    device = SimulatedPrinter()
+    yield device
+    device.close()
+
+
+@pytest.fixture
+def ours(device, monkeypatch):
+    monkeypatch.setattr(printer, "WRITE_SECONDS", 0.5)
+    monkeypatch.setattr(printer, "PRINT_SECONDS", 1.0)
+    monkeypatch.setattr(printer, "ANSWER_SECONDS", 0.3)
+    ours = NetworkPrinter("127.0.0.1", device.port)
+    yield ours
+    ours.close()
+
+
+def test_a_job_is_done_when_the_printer_has_worked_it_off(device, ours):
+    assert ours.print(RECEIPT) == Outcome.DONE
+    assert device.roll.lines() == ["Kaffebrenneriet Ø", "Grønn te" + " " * 35 + "39,00"]
+    assert device.roll.unknown == []
+
+
+def test_jobs_go_over_one_connection_and_keep_their_order(device, ours):
+    assert [ours.print(render((Text(str(n)),))) for n in range(5)] == [Outcome.DONE] * 5
+    assert device.roll.lines() == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        ({}, PrinterState.FINE),
+        ({"paper": "low"}, PrinterState.PAPER_LOW),
+        ({"paper": "out"}, PrinterState.OUT_OF_PAPER),
+        ({"cover_open": True}, PrinterState.COVER_OPEN),
+        ({"cover_open": True, "paper": "out"}, PrinterState.COVER_OPEN),
+        ({"mute": True}, PrinterState.UNKNOWN),
+        ({"deaf": True}, PrinterState.UNKNOWN),
+    ],
+)
+def test_the_state_is_what_the_printer_answers_and_silence_is_unknown(device, ours, trouble, state):
+    for name, value in trouble.items():
+        setattr(device, name, value)
+    assert ours.state() == state
+
+
+@pytest.mark.parametrize("trouble", [{"paper": "out"}, {"cover_open": True}])
+def test_a_printer_that_cannot_print_gets_nothing_and_prints_after_it_was_mended(device, ours, trouble):
+    for name, value in trouble.items():
+        setattr(device, name, value)
+    assert ours.print(RECEIPT) == Outcome.FAILED
+    device.mend()
+    assert device.roll.drawn == []
+    assert ours.print(RECEIPT) == Outcome.DONE
+    assert device.roll.lines()[0] == "Kaffebrenneriet Ø"
+
+
+def test_paper_that_is_low_still_prints(device, ours):
+    device.paper = "low"
+    assert ours.print(RECEIPT) == Outcome.DONE
+
+
+def test_paper_that_ends_during_the_job_leaves_it_unknown(device, ours, monkeypatch):
+    monkeypatch.setattr(printer, "PRINT_SECONDS", 5.0)
+    receive = device._receive
+
+    def end_after_the_first_bytes(connection, data):
+        if b"Kaffe" in data:
+            device.paper = "out"
+        receive(connection, data)
+
+    monkeypatch.setattr(device, "_receive", end_after_the_first_bytes)
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+    assert ours.state() == PrinterState.OUT_OF_PAPER
+
+
+def test_a_printer_that_takes_the_job_and_hangs_up_leaves_it_unknown(device, ours):
+    assert ours.state() == PrinterState.FINE
+    device.hang_up_after = 25
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+    assert ours.print(RECEIPT) == Outcome.DONE
+
+
+def test_a_printer_that_never_reads_leaves_the_job_unknown(device, ours):
+    device.deaf = True
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+
+
+def test_a_job_that_does_not_even_fit_the_network_buffers_is_unknown_in_time(device, ours):
+    device.deaf = True
+    assert ours.print(b"x" * 30_000_000) == Outcome.UNKNOWN
+
+
+def test_a_printer_that_used_to_answer_and_is_silent_now_gets_nothing(device, ours):
+    assert ours.print(RECEIPT) == Outcome.DONE
+    device.mute = True
+    assert ours.print(RECEIPT) == Outcome.FAILED
+    device.mend()
+    assert len(device.roll.lines()) == 2
+    assert ours.print(RECEIPT) == Outcome.DONE
+
+
+def test_a_printer_that_cannot_answer_at_all_prints_but_the_outcome_stays_unknown(device, ours):
+    device.mute = True
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+    deadline = time.monotonic() + 2
+    while len(device.roll.lines()) < 4 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert device.roll.lines()[2:] == device.roll.lines()[:2]
+
+
+def test_a_printer_that_was_switched_off_and_on_between_two_jobs_loses_none(device, ours):
+    assert ours.print(RECEIPT) == Outcome.DONE
+    device.unplug()
+    assert ours.print(RECEIPT) == Outcome.DONE
+    assert len(device.roll.lines()) == 4
+
+
+def test_a_printer_that_is_not_there_fails_and_is_offline(device, ours):
+    device.close()
+    assert ours.print(RECEIPT) == Outcome.FAILED
+    assert ours.state() == PrinterState.OFFLINE
+
+
+def test_after_trouble_a_look_does_not_knock_again_at_once_but_a_job_does(device, ours, monkeypatch):
+    knocks = []
+    connect = socket.create_connection
+
+    def counted(*arguments):
+        knocks.append(arguments)
+        return connect(*arguments)
+
+    monkeypatch.setattr(socket, "create_connection", counted)
+    device.close()
+    assert [ours.state() for _ in range(5)] == [PrinterState.OFFLINE] * 5
+    assert len(knocks) == 1
+    assert ours.print(RECEIPT) == Outcome.FAILED
+    assert len(knocks) == 2
+
+
+def test_closing_twice_is_harmless(ours):
+    ours.state()
+    ours.close()
+    ours.close()
+    assert ours.state() == PrinterState.FINE
