@@ -1,0 +1,92 @@
+"""The worker's side of printer and drawer: jobs in, messages out, and a look now and then.
+
+A line puts its jobs on a worker's queue (``worker.Worker``), which it is given: a drawer on the
+printer's connector shares the printer's worker, so one cable is spoken to by one thread, and the
+drawer that was asked for before the receipt opens before it.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from appliance.devices import (
+    Drawer,
+    DrawerMoved,
+    DrawerState,
+    JobDone,
+    Outcome,
+    Printer,
+    PrinterChanged,
+    PrinterState,
+)
+
+PRINTER_SECONDS = 3.0
+"""Between two looks at a printer with nothing to do."""
+
+DRAWER_SECONDS = 0.25
+"""Between two looks at the drawer: held scans wait for it."""
+
+
+class Queue(Protocol):
+    """What a line needs of a worker."""
+
+    def put(self, work: Callable[[], object], broken: Callable[[str], object] | None = None) -> None:
+        """Do this once, on the worker's thread, and post what it returns."""
+
+    def repeat(self, work: Callable[[], object], seconds: float) -> None:
+        """Do this now and then."""
+
+
+class PrinterLine:
+    """Prints jobs one after the other: `JobDone` for each, `PrinterChanged` when it changes."""
+
+    def __init__(self, printer: Printer, worker: Queue) -> None:
+        """Begin to look after the printer; its first state is always posted."""
+        self._printer, self._worker = printer, worker
+        self._state: PrinterState | None = None
+        worker.repeat(self._look, PRINTER_SECONDS)
+
+    def print(self, job: str, data: bytes) -> None:
+        """Queue one job's bytes under its fixed id; nothing is ever printed twice by itself."""
+        self._worker.put(lambda: self._print(job, data), lambda detail: JobDone(job, Outcome.UNKNOWN, detail))
+
+    def _print(self, job: str, data: bytes) -> JobDone:
+        outcome = self._printer.print(data)
+        if outcome == Outcome.DONE:
+            return JobDone(job, outcome)
+        self._worker.put(self._look)
+        return JobDone(job, outcome, f"printer is {self._printer.state()}")
+
+    def _look(self) -> PrinterChanged | None:
+        state = self._printer.state()
+        if state == self._state:
+            return None
+        self._state = state
+        return PrinterChanged(state)
+
+
+class DrawerLine:
+    """Opens the drawer on request and watches its switch: `JobDone` and `DrawerMoved`."""
+
+    def __init__(self, drawer: Drawer, worker: Queue) -> None:
+        """Begin to watch the switch; its first state is always posted."""
+        self._drawer, self._worker = drawer, worker
+        self._told: DrawerState | None = None
+        self._seen: DrawerState | None = None
+        worker.repeat(self._look, DRAWER_SECONDS)
+
+    def kick(self, job: str) -> None:
+        """Queue one opening under its fixed id."""
+        self._worker.put(lambda: self._kick(job), lambda detail: JobDone(job, Outcome.UNKNOWN, detail))
+
+    def _kick(self, job: str) -> JobDone:
+        outcome = self._drawer.kick()
+        self._worker.put(self._look)
+        return JobDone(job, outcome)
+
+    def _look(self) -> DrawerMoved | None:
+        """Open counts at once, shut only when seen twice: a bouncing switch must not let scans through."""
+        before, self._seen = self._seen, self._drawer.state()
+        if self._seen == self._told or (self._seen == DrawerState.SHUT and before != DrawerState.SHUT):
+            return None
+        self._told = self._seen
+        return DrawerMoved(self._seen)

@@ -1,0 +1,134 @@
+"""The drawer: what goes over the printer's connector, and how long a coil is under power."""
+
+import threading
+import time
+
+import pytest
+from gpiozero.pins.mock import MockFactory
+
+from appliance.devices import DrawerState, Outcome, drawer, printer
+from appliance.devices.drawer import GpioDrawer, PrinterDrawer
+from appliance.devices.printer import FilePrinter, NetworkPrinter
+from appliance.simulated.escpos_printer import SimulatedPrinter
+
+
+@pytest.fixture
+def device():
+    device = SimulatedPrinter()
+    yield device
+    device.close()
+
+
+@pytest.fixture
+def cable(device, monkeypatch):
+    monkeypatch.setattr(printer, "ANSWER_SECONDS", 0.3)
+    cable = NetworkPrinter("127.0.0.1", device.port)
+    yield cable
+    cable.close()
+
+
+@pytest.mark.parametrize(("pin", "command"), [(2, "1b70 00 32 fa"), (5, "1b70 01 32 fa")])
+def test_the_kick_is_100_ms_on_the_connector_pin(tmp_path, pin, command):
+    PrinterDrawer(FilePrinter(tmp_path / "paper"), pin).kick()
+    assert (tmp_path / "paper").read_bytes() == bytes.fromhex(command)
+
+
+def test_another_pin_is_refused(cable):
+    with pytest.raises(ValueError, match="pin 2 or 5, got 3"):
+        PrinterDrawer(cable, 3)
+
+
+@pytest.mark.parametrize("opens_high", [True, False])
+def test_a_kick_through_the_printer_opens_and_is_seen(device, cable, opens_high):
+    device.drawer_opens_high = opens_high
+    ours = PrinterDrawer(cable, opens_high=opens_high)
+    assert ours.state() == DrawerState.SHUT
+    assert ours.kick() == Outcome.DONE
+    assert ours.state() == DrawerState.OPEN
+    device.shut_drawer()
+    assert ours.state() == DrawerState.SHUT
+
+
+@pytest.mark.parametrize("trouble", [{"paper": "out"}, {"cover_open": True}])
+def test_the_drawer_opens_without_paper_too(device, cable, trouble):
+    for name, value in trouble.items():
+        setattr(device, name, value)
+    ours = PrinterDrawer(cable)
+    assert ours.kick() == Outcome.DONE
+    assert ours.state() == DrawerState.OPEN
+
+
+def test_without_a_printer_nothing_opens_and_nothing_is_known(device, cable):
+    device.close()
+    ours = PrinterDrawer(cable)
+    assert ours.kick() == Outcome.FAILED
+    assert ours.state() == DrawerState.UNKNOWN
+
+
+@pytest.fixture
+def pins():
+    factory = MockFactory()
+    yield factory
+    factory.close()
+
+
+@pytest.fixture
+def gpio(pins, monkeypatch):
+    monkeypatch.setattr(drawer, "COOL_DOWN_SECONDS", 0.2)
+    gpio = GpioDrawer(17, 27, factory=pins)
+    yield gpio
+    gpio.close()
+
+
+def test_the_coil_is_low_from_the_start_and_pulsed_for_150_ms(gpio, pins):
+    coil = pins.pin(17)
+    coil.clear_states()
+    assert gpio.kick() == Outcome.DONE
+    (_, low), (up, high), (down, low_again) = ((state.timestamp, state.state) for state in coil.states)
+    assert (low, high, low_again) == (False, True, False)
+    assert down == pytest.approx(0.15, abs=0.05) and up < 0.05
+
+
+def test_the_second_clock_ends_a_pulse_that_the_first_one_would_not(gpio, pins, monkeypatch):
+    monkeypatch.setattr(drawer, "PULSE_SECONDS", 0.6)
+    monkeypatch.setattr(drawer, "HARDEST_SECONDS", 0.1)
+    coil = pins.pin(17)
+    running = threading.Thread(target=gpio.kick)
+    running.start()
+    time.sleep(0.3)
+    assert running.is_alive() and not coil.state
+    running.join()
+
+
+def test_two_kicks_keep_the_cool_down_between_them(gpio, pins):
+    coil = pins.pin(17)
+    coil.clear_states()
+    gpio.kick()
+    gpio.kick()
+    ups = [state.timestamp for state in coil.states if state.state]
+    assert len(ups) == 2 and ups[1] >= 0.18
+
+
+@pytest.mark.parametrize(("opens_high", "high"), [(True, "open"), (False, "shut")])
+def test_the_switch_is_read_with_its_polarity(pins, opens_high, high):
+    ours = GpioDrawer(17, 27, opens_high, pins)
+    pins.pin(27).drive_high()
+    assert ours.state() == DrawerState(high)
+    pins.pin(27).drive_low()
+    assert ours.state() == DrawerState({"open": "shut", "shut": "open"}[high])
+    ours.close()
+
+
+def test_after_close_the_coil_is_low_and_nothing_moves(gpio, pins):
+    gpio._coil.on()
+    gpio.close()
+    gpio.close()
+    assert not pins.pin(17).state
+    assert gpio.kick() == Outcome.FAILED
+    assert gpio.state() == DrawerState.UNKNOWN
+
+
+def test_a_sense_line_that_cannot_be_had_gives_the_coil_back(pins):
+    with pytest.raises(Exception, match="17"):
+        GpioDrawer(17, 17, factory=pins)
+    GpioDrawer(17, 27, factory=pins).close()
