@@ -13,6 +13,7 @@ import socket
 import threading
 from collections.abc import Callable
 
+from appliance.paper.png import png
 from appliance.simulated.roll import Roll
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,12 @@ class SimulatedPrinter:
                 None,
             )
             self._print(b"")
+
+    def picture(self, rows: int = 60) -> bytes:
+        """The end of the paper roll as a PNG file, for the bench window."""
+        with self._lock:
+            drawn = self.roll.drawn[-rows:]
+        return png(drawn, self.roll.columns)
 
     def shut_drawer(self) -> None:
         """Push the drawer in."""
