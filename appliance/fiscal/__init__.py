@@ -18,6 +18,8 @@ def rules_for(country: str, currency: str = "") -> Rules:
     if country == "denmark":
         return denmark.RULES
     if country != "plain" or len(currency) != 3 or not currency.isalpha():
-        raise ValueError(f"expected norway, denmark, or plain with a currency code, got {country!r} {currency!r}")
+        raise ValueError(
+            f"expected norway, denmark, or plain with a currency code, got {country!r} {currency!r}"
+        )
     exponent = {"ISK": 0, "JPY": 0, "KWD": 3, "BHD": 3, "TND": 3}.get(currency.upper(), 2)
     return plain.rules(Currency(currency.upper(), exponent))

@@ -1,0 +1,175 @@
+"""The electronic journal (elektronisk journal): what happened, in order, for good.
+
+An entry is one row: till, epoch, number, kind and a canonical JSON body. Numbers have no gaps within
+(till, epoch). ``hash = SHA-256(previous hash ‖ body)``, so one changed byte shows in every later
+entry. Nothing undoes an entry; only another entry does. Everything else that the till knows (paper,
+reports, roll-ups, vouchers) is read from here.
+
+Every body carries these, and then what its kind says (`sale`, `dayclose`, `settlement` name theirs):
+
+==========  ===========================================================================
+till        the till's number, a text
+epoch       1, and one more each time a box is restored from a copy
+number      1, 2, 3 … within the epoch
+kind        one of `KINDS`
+at, offset  UTC milliseconds, and the local time's offset in minutes
+clock       ``synced``, ``rtc`` or ``guess``: how far the time can be trusted
+date        the business date, fixed when the day was opened; empty outside a day
+operator    the cashier's number, or empty
+==========  ===========================================================================
+
+Integers and strings only: a JSON number with a point would be a float to somebody.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+NOTHING = bytes(32)
+"""The hash before the first entry."""
+
+KINDS = {
+    "started": "13001",
+    "stopped": "13002",
+    "logged_in": "13003",
+    "logged_out": "13004",
+    "drawer_opened": "13005",
+    "drawer_closed": "13006",
+    "x_report": "13008",
+    "z_report": "13009",
+    "parked": "13010",
+    "resumed": "13011",
+    "sale": "13012",
+    "copy": "13014",
+    "report_printed": "13018",
+    "cash_moved": "13019",
+    "catalogue": "13021",
+    "line_removed": "13999",
+    "line_changed": "13999",
+    "sale_aborted": "13999",
+    "tender_corrected": "13999",
+    "day_opened": "13999",
+    "settlement": "13999",
+    "mapping": "13999",
+    "person": "13999",
+    "clock_stepped": "13999",
+    "key_made": "13999",
+    "epoch_begun": "13999",
+    "delivery_answered": "13999",
+}
+"""Entry kinds, and the event each is in the Norwegian list 13 (a sale of the return series is 13013)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened, and how sure that is."""
+
+    at: int
+    """UTC milliseconds since 1970."""
+    offset: int
+    """Local time minus UTC, in minutes."""
+    clock: str = "synced"
+    """``synced``, ``rtc`` or ``guess``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal."""
+
+    till: str
+    epoch: int
+    number: int
+    kind: str
+    body: bytes
+    """Canonical JSON, UTF-8."""
+    hash: bytes
+    """SHA-256 over the previous entry's hash and this body."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The body as plain values."""
+        parsed: dict[str, Any] = json.loads(self.body)
+        return parsed
+
+
+def canonical(data: dict[str, Any]) -> bytes:
+    """Write a body the one way there is: sorted keys, no spaces, NFC, UTF-8.
+
+    Raises:
+        TypeError: For anything but integers, strings, lists and string-keyed objects.
+
+    >>> canonical({"b": 1, "a": "A\u030a"}).decode()
+    '{"a":"Å","b":1}'
+    >>> canonical({"amount": 1.5})
+    Traceback (most recent call last):
+    TypeError: expected integers and strings only in a journal entry, got 1.5
+    """
+    _check(data)
+    written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return unicodedata.normalize("NFC", written).encode()
+
+
+def _check(value: object) -> None:
+    kind = type(value)
+    if kind is dict:
+        for key, inner in value.items():  # type: ignore[attr-defined]
+            if type(key) is not str:
+                raise TypeError(f"expected text as key in a journal entry, got {key!r}")
+            if type(inner) is not int and type(inner) is not str:
+                _check(inner)
+    elif kind is list or kind is tuple:
+        for inner in value:  # type: ignore[attr-defined]
+            if type(inner) is not int and type(inner) is not str:
+                _check(inner)
+    elif kind is not int and kind is not str:
+        raise TypeError(f"expected integers and strings only in a journal entry, got {value!r}")
+
+
+def chain(previous: bytes, body: bytes) -> bytes:
+    """The hash of the entry that follows ``previous`` (32 bytes)."""
+    return sha256(previous + body).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first place where a journal is not what it was."""
+
+    till: str
+    epoch: int
+    number: int
+    what: str
+
+
+def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
+    """Walk a till's entries in order; yield each good entry, and end with a Fault at the first bad one.
+
+    Checks the numbers (no gap), the kind and number inside the body, and the hash chain. A new
+    epoch begins at 1 and goes on from the hash that its first entry names.
+    """
+    last: Entry | None = None
+    for entry in entries:
+        expected = last.number + 1 if last and last.epoch == entry.epoch else None
+        what = _fault(entry, expected, previous)
+        if what:
+            yield Fault(entry.till, entry.epoch, entry.number, what)
+            return
+        yield entry
+        previous, last = entry.hash, entry
+
+
+def _fault(entry: Entry, expected: int | None, previous: bytes) -> str:
+    if expected is not None and entry.number != expected:
+        return f"expected number {expected}, got {entry.number}"
+    if chain(previous, entry.body) != entry.hash:
+        return "its hash does not follow from the entry before it"
+    try:
+        data = entry.data
+    except ValueError:
+        return "its body is not JSON"
+    said = (data.get("till"), data.get("epoch"), data.get("number"), data.get("kind"))
+    if said != (entry.till, entry.epoch, entry.number, entry.kind):
+        return f"its body says {said}, its row says {(entry.till, entry.epoch, entry.number, entry.kind)}"
+    return ""

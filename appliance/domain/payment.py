@@ -1,0 +1,119 @@
+"""Paying: tenders, change, cash rounding. The till's arithmetic at its most watched moment.
+
+Cash rounding happens once, on what the completing cash tender leaves to pay; it is a field of its
+own and never a line, and the amount that the country seals stays unrounded (Norway: forskrift
+2011-03-16-294 § 2, nearest krone, cash only; Denmark: bekendtgørelse 928/2008 § 2, nearest 50 øre).
+
+>>> payment = tender(Payment(12940, step=100), Tender(CASH, 20000))
+>>> payment.paid, payment.rounding, payment.change
+(True, -40, 7100)
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from appliance.domain.money import nearest
+from appliance.domain.problems import refuse
+
+CASH = "cash"
+CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """One means of payment (betalingsmiddel) on a receipt."""
+
+    kind: str
+    """``cash``, ``card``, or the shop's own name for another."""
+    amount: int
+    """What it pays of the sale, change taken off; negative when money goes back. Before a cash
+    tender is taken it is what the customer handed over."""
+    given: int = 0
+    """Cash handed over, when more than ``amount``."""
+    brand: str = ""
+    """Card brand or wallet: visa, mastercard, bankaxept."""
+    reference: str = ""
+    """The terminal's own reference."""
+    integrated: bool = False
+    """True only when the till itself drove the terminal (kassasystemforskrifta § 2-6, 13030)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A sale being paid."""
+
+    total: int
+    """What the sale comes to, unrounded; negative when money goes back."""
+    step: int = 1
+    """The smallest coin in minor units: 100 in Norway, 50 in Denmark, 1 where nothing is rounded."""
+    tenders: tuple[Tender, ...] = ()
+    rounding: int = 0
+    """What cash rounding added (+) or took off (-)."""
+    paid: bool = False
+
+    @property
+    def left(self) -> int:
+        """What is still to pay, unrounded."""
+        return self.total + self.rounding - sum(tender.amount for tender in self.tenders)
+
+    @property
+    def cash_due(self) -> int:
+        """What is still to pay if it is paid in cash."""
+        return nearest(self.left, self.step)
+
+    @property
+    def change(self) -> int:
+        """Coins and notes to hand back out of what was handed over."""
+        return sum(tender.given - tender.amount for tender in self.tenders if tender.given)
+
+
+def begin(total: int, step: int) -> Payment:
+    """Start paying a total; nothing to pay is paid at once."""
+    return Payment(total, step, paid=total == 0)
+
+
+def tender(payment: Payment, offered: Tender) -> Payment:
+    """Take one more tender.
+
+    Cash above what is due becomes change; any other tender must not exceed what is left. Money that
+    goes back is a negative tender of at most what is due.
+
+    Raises:
+        Refused: ``overpaid`` or ``amount_wrong``, with what is left.
+    """
+    if payment.paid:
+        raise refuse("overpaid", left_amount=0)
+    if offered.kind == CASH:
+        return _cash(payment, offered)
+    left = payment.left
+    if offered.amount == 0 or (offered.amount < 0) != (left < 0):
+        raise refuse("amount_wrong", left_amount=left)
+    if abs(offered.amount) > abs(left):
+        raise refuse("overpaid", left_amount=left)
+    tenders = (*payment.tenders, offered)
+    return replace(payment, tenders=tenders, paid=offered.amount == left)
+
+
+def _cash(payment: Payment, offered: Tender) -> Payment:
+    left, due, handed = payment.left, payment.cash_due, offered.amount
+    if left > 0 and 0 < handed < min(left, due):
+        return replace(payment, tenders=(*payment.tenders, replace(offered, given=0)))
+    if left > 0 and handed <= 0 and due > 0:
+        raise refuse("amount_wrong", left_amount=left)
+    if left < 0 and max(left, due) < handed < 0:
+        return replace(payment, tenders=(*payment.tenders, replace(offered, given=0)))
+    if left < 0 and handed < min(left, due):
+        raise refuse("overpaid", left_amount=due)
+    given = handed if handed > max(due, 0) else 0
+    taken = replace(offered, amount=due, given=given)
+    return replace(payment, tenders=(*payment.tenders, taken), rounding=due - left, paid=True)
+
+
+def quick_amounts(due: int, notes: Sequence[int]) -> tuple[int, ...]:
+    """The sums a customer is likely to hand over: exact, then the next round sums up by each note.
+
+    >>> quick_amounts(12900, [5000, 10000, 20000, 50000])
+    (12900, 15000, 20000, 50000)
+    """
+    sums = {due, *(-(-due // note) * note for note in notes)} if due > 0 else {due}
+    return tuple(sorted(sums))[:5]

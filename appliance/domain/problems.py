@@ -1,0 +1,132 @@
+"""Everything that can go wrong in the shop, as values.
+
+A problem has a code, a strength and the facts of the case. The words for it stand in the
+catalogues, keyed by the code (``words.PROBLEMS``): what happened, what became of the sale, what to
+do. A *banner* lets the sale go on, a *question* is for the cashier to answer, a *stop* means that
+the till cannot store and refuses to sell.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How strongly a problem meets the cashier."""
+
+    BANNER = "banner"
+    QUESTION = "question"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong now.
+
+    >>> Problem.of("unknown_code", code="7038010000010").facts
+    {'code': '7038010000010'}
+    """
+
+    code: str
+    """Key of its words, and of its strength in `STRENGTH`."""
+    facts: dict[str, str | int] = field(default_factory=dict, compare=False)
+    """What the words name: ``{"code": "703…", "due": 12950}``. Amounts are minor units under a
+    name ending in ``_amount``; words.problem() writes them as money."""
+
+    @classmethod
+    def of(cls, code: str, /, **facts: str | int) -> "Problem":
+        """Make a problem; a code that nobody declared is a programming error (KeyError)."""
+        if code not in STRENGTH:
+            raise KeyError(f"problem code {code!r} is not declared in STRENGTH")
+        return cls(code, facts)
+
+    @property
+    def severity(self) -> Severity:
+        """Banner, question or stop."""
+        return STRENGTH[self.code]
+
+
+class Refused(Exception):
+    """The till does not do what was asked; nothing was stored and nothing was lost."""
+
+    def __init__(self, problem: Problem) -> None:
+        facts = ", ".join(f"{name}={value}" for name, value in problem.facts.items())
+        super().__init__(f"{problem.code} ({facts})" if facts else problem.code)
+        self.problem = problem
+
+
+def refuse(code: str, /, **facts: str | int) -> Refused:
+    """Make the exception for a code: ``raise refuse("unknown_code", code=code)``."""
+    return Refused(Problem.of(code, **facts))
+
+
+_BANNER, _QUESTION, _STOP = Severity.BANNER, Severity.QUESTION, Severity.STOP
+
+STRENGTH: dict[str, Severity] = {
+    # selling
+    "unknown_code": _QUESTION,
+    "unreadable_scan": _BANNER,
+    "scan_during_payment": _BANNER,
+    "drawer_open": _BANNER,
+    "price_needed": _QUESTION,
+    "price_wrong": _BANNER,
+    "quantity_wrong": _BANNER,
+    "discount_too_large": _BANNER,
+    "no_discount_on_group": _BANNER,
+    "reason_needed": _BANNER,
+    "manager_needed": _QUESTION,
+    "line_gone": _BANNER,
+    "sale_empty": _BANNER,
+    "sale_under_payment": _BANNER,
+    "sale_under_payment_restored": _QUESTION,
+    "not_paid": _BANNER,
+    "overpaid": _BANNER,
+    "tender_unknown": _BANNER,
+    "amount_wrong": _BANNER,
+    "receipt_unknown": _BANNER,
+    "already_returned": _BANNER,
+    "copy_taken": _BANNER,
+    "tender_not_correctable": _BANNER,
+    "group_unknown": _BANNER,
+    # people
+    "not_logged_in": _QUESTION,
+    "pin_wrong": _QUESTION,
+    "pin_locked": _QUESTION,
+    # the day
+    "day_not_open": _QUESTION,
+    "day_already_open": _BANNER,
+    "day_forgotten": _QUESTION,
+    "sales_parked": _QUESTION,
+    "settlement_unbalanced": _BANNER,
+    "difference_unexplained": _QUESTION,
+    "already_settled": _BANNER,
+    "clock_guess": _QUESTION,
+    "clock_back": _BANNER,
+    # devices
+    "printer_out_of_paper": _BANNER,
+    "printer_cover_open": _BANNER,
+    "printer_offline": _BANNER,
+    "printer_unknown": _BANNER,
+    "receipt_owed": _BANNER,
+    "drawer_stuck": _BANNER,
+    "drawer_offline": _BANNER,
+    "scanner_offline": _BANNER,
+    # the books
+    "network_down": _BANNER,
+    "books_waiting": _BANNER,
+    "books_refused": _BANNER,
+    "books_unknown": _BANNER,
+    "mapping_missing": _BANNER,
+    "mapping_wrong": _BANNER,
+    # storage
+    "disk_full": _STOP,
+    "database_damaged": _STOP,
+    "journal_broken": _STOP,
+    "database_replayed": _STOP,
+    "database_newer": _STOP,
+    "key_missing": _STOP,
+    # input files
+    "file_unreadable": _BANNER,
+    "rows_refused": _BANNER,
+    # the program
+    "unexpected": _BANNER,
+}

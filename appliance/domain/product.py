@@ -1,0 +1,38 @@
+"""What the shop sells: products, the groups they belong to, the departments that own the groups."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An article group (varegruppe): what the Z report lists, and where defaults come from."""
+
+    code: str
+    name: str
+    department: str
+    """The department (avdeling) whose revenue account its sales go to."""
+    rate: int
+    """VAT in basis points, for products made in it."""
+    discountable: bool = True
+    """False where the law or the trade forbids a discount: tobacco, alcohol, pant, gift cards."""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One article as it is sold today."""
+
+    number: str
+    """Article number; unique in the shop, never reused."""
+    name: str
+    group: str
+    department: str
+    price: int | None
+    """Minor units per unit, VAT included; None = open price, asked for at the till."""
+    rate: int
+    """VAT in basis points (2500 = 25 %)."""
+    unit: str = ""
+    """Empty for pieces, or ``kg``."""
+    discountable: bool = True
+    codes: tuple[str, ...] = ()
+    """Barcodes, digits as scanned (EAN-13, EAN-8) or Code 128 text."""

@@ -1,0 +1,217 @@
+"""A sale under way: lines, quantities, discounts. Every change gives a new Sale.
+
+Quantities are thousandths (2000 = two pieces, 1250 = 1.25 kg), negative for goods taken back.
+Amounts are minor units, VAT included. A line's gross is ``round(quantity × price)`` less its own
+discount and its share of the sale's discount.
+
+>>> milk = Line(1, "Milk 1 l", group="10", department="10", price=2490, rate=1500, quantity=2000)
+>>> sale = add(Sale("0" * 32, "NOK"), milk)
+>>> sale.total, discount_sale(sale, Discount(480, "damaged")).total
+(4980, 4500)
+"""
+
+from dataclasses import dataclass, replace
+
+from appliance.domain.money import divide, spread
+from appliance.domain.problems import refuse
+from appliance.domain.tax import Amount, by_rate
+
+ONE = 1000
+"""One piece, in thousandths."""
+MOST = 100_000_000
+"""The largest quantity of a line: 100,000 pieces; more is a barcode read as a quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """A reduction of a line or a sale: an amount in minor units (never negative) or basis points."""
+
+    amount: int
+    reason: str
+    percent: int = 0
+    """Basis points when it was given in per cent; ``amount`` then follows the gross."""
+    campaign: bool = False
+    """True for an automatic campaign; manual ones are counted apart (kassasystemforskrifta § 2-8-2 q)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where returned goods were bought: the receipt's journal entry and line."""
+
+    epoch: int
+    entry: int
+    line: int
+    series: str
+    receipt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sale."""
+
+    id: int
+    """Number within the sale, from 1, never reused."""
+    name: str
+    group: str
+    department: str
+    price: int
+    """Minor units per unit, VAT included."""
+    rate: int
+    quantity: int = ONE
+    product: str = ""
+    """Article number; empty for a sale by group."""
+    code: str = ""
+    """The code as scanned."""
+    discount: Discount | None = None
+    discountable: bool = True
+    open_price: bool = False
+    note: str = ""
+    origin: Origin | None = None
+    fixed_gross: int | None = None
+    """For returned goods: the receipt's own gross for this part, so that parts sum to the whole."""
+
+    @property
+    def listed(self) -> int:
+        """Gross before any discount."""
+        return divide(self.quantity * self.price, ONE)
+
+    @property
+    def reduction(self) -> int:
+        """The line's own discount with the sign of the line."""
+        if not self.discount:
+            return 0
+        if self.discount.percent:
+            return divide(self.listed * self.discount.percent, 10_000)
+        return self.discount.amount if self.quantity >= 0 else -self.discount.amount
+
+    @property
+    def gross(self) -> int:
+        """Gross after the line's own discount, before its share of the sale's."""
+        return self.listed - self.reduction if self.fixed_gross is None else self.fixed_gross
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A sale that is not paid yet. It becomes a journal entry, and only then it is a fact."""
+
+    id: str
+    """32 hex digits, made with the first line."""
+    currency: str
+    lines: tuple[Line, ...] = ()
+    discount: Discount | None = None
+    operator: str = ""
+    customer: str = ""
+    label: str = ""
+    """The name that a parked sale waits under."""
+    next_line: int = 1
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """What each line bears of the whole-sale discount, by line gross, in the order of lines."""
+        weights = [line.gross if _shares_discount(line) else 0 for line in self.lines]
+        base = sum(weights)
+        if not self.discount or base <= 0:
+            return (0,) * len(self.lines)
+        amount = self.discount.amount
+        if self.discount.percent:
+            amount = divide(base * self.discount.percent, 10_000)
+        return tuple(spread(min(amount, base), weights))
+
+    @property
+    def total(self) -> int:
+        """What is to be paid, before cash rounding; negative when money goes back."""
+        return sum(line.gross for line in self.lines) - sum(self.shares)
+
+    @property
+    def count(self) -> int:
+        """How many items, as the cashier counts them: pieces, and one for anything weighed."""
+        return sum(line.quantity // ONE if line.quantity % ONE == 0 else 1 for line in self.lines)
+
+
+def _shares_discount(line: Line) -> bool:
+    return line.discountable and line.origin is None and line.quantity > 0
+
+
+def vat(sale: Sale) -> tuple[dict[int, Amount], list[int]]:
+    """The sale's VAT by rate, and each line's, after every discount (see `tax.by_rate`)."""
+    return by_rate(
+        [(line.rate, line.gross - share) for line, share in zip(sale.lines, sale.shares, strict=True)]
+    )
+
+
+def find(sale: Sale, line: int) -> Line:
+    """The line with that id, or refuses with ``line_gone``."""
+    for candidate in sale.lines:
+        if candidate.id == line:
+            return candidate
+    raise refuse("line_gone")
+
+
+def add(sale: Sale, line: Line) -> Sale:
+    """Put a line at the end; the sale gives it its id.
+
+    The same product scanned twice in a row raises the quantity of its line instead, so that ten
+    cans are one line.
+    """
+    last = sale.lines[-1] if sale.lines else None
+    if (
+        last
+        and last.product
+        and replace(line, id=last.id, quantity=last.quantity) == last
+        and line.quantity == ONE
+    ):
+        return with_quantity(sale, last.id, last.quantity + ONE)
+    placed = replace(line, id=sale.next_line)
+    return replace(sale, lines=(*sale.lines, placed), next_line=sale.next_line + 1)
+
+
+def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
+    """Set a line's quantity in thousandths; zero, a change of sign or a huge one is refused."""
+    old = find(sale, line)
+    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.origin:
+        raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
+    return _replaced(sale, replace(old, quantity=quantity))
+
+
+def with_price(sale: Sale, line: int, price: int) -> Sale:
+    """Set the price of a line that is sold at an open price, in minor units."""
+    old = find(sale, line)
+    if price < 0 or not old.open_price:
+        raise refuse("price_wrong", name=old.name)
+    return _replaced(sale, replace(old, price=price))
+
+
+def without(sale: Sale, line: int) -> Sale:
+    """Take a line out."""
+    find(sale, line)
+    return replace(sale, lines=tuple(kept for kept in sale.lines if kept.id != line))
+
+
+def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
+    """Give a line a discount, or take it away (None). It needs a reason and may not exceed the line."""
+    old = find(sale, line)
+    if discount:
+        if not old.discountable:
+            raise refuse("no_discount_on_group", name=old.name)
+        _check(discount, abs(old.listed))
+    if old.origin:
+        raise refuse("price_wrong", name=old.name)
+    return _replaced(sale, replace(old, discount=discount))
+
+
+def discount_sale(sale: Sale, discount: Discount | None) -> Sale:
+    """Give the whole sale a discount, or take it away (None)."""
+    if discount:
+        _check(discount, sum(line.gross for line in sale.lines if _shares_discount(line)))
+    return replace(sale, discount=discount)
+
+
+def _check(discount: Discount, most: int) -> None:
+    if not discount.reason:
+        raise refuse("reason_needed")
+    if not 0 <= discount.percent <= 10_000 or not 0 <= discount.amount <= most:
+        raise refuse("discount_too_large", most_amount=most)
+
+
+def _replaced(sale: Sale, line: Line) -> Sale:
+    return replace(sale, lines=tuple(line if old.id == line.id else old for old in sale.lines))

@@ -1,0 +1,157 @@
+"""The day's settlement (dagsoppgjør, bokføringsforskriften § 5-3-14), and the voucher of Z and settlement.
+
+The Z comes first and is law. The settlement follows it: the drawer counted by denomination, the
+terminals' totals by brand, each difference explained, the bag to the bank, tomorrow's float. A
+difference is booked, not argued with. Amounts are minor units.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appliance.domain.problems import refuse
+from appliance.domain.voucher import Posting, Role, Voucher
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a person found at the end of the day."""
+
+    cash: int | None
+    """The drawer, in minor units; None when it could not be counted."""
+    denominations: Mapping[int, int]
+    """Pieces by denomination; empty when only the sum is known."""
+    terminals: Mapping[str, int]
+    """Terminal totals by tender key (``card:visa``); a tender that is not named counts as registered."""
+    reasons: Mapping[str, str]
+    """Why there is a difference, by ``cash`` or tender key; also why the drawer was not counted."""
+    bag: str = ""
+    """Number of the bag to the bank."""
+    bag_amount: int = 0
+    closing_float: int | None = None
+    """What stays in the drawer; None: what is left after the bag."""
+    counted_by: str = ""
+
+
+def tender_key(tender: Mapping[str, Any]) -> str:
+    """The key of a tender in settlements and mappings: ``cash``, ``card:visa``."""
+    return f"{tender['kind']}:{tender['brand']}" if tender["brand"] else str(tender["kind"])
+
+
+def settle(z: Data, count: Count) -> Data:
+    """Compare what a person found with the Z report.
+
+    Raises:
+        Refused: ``difference_unexplained`` naming the first difference without a reason;
+            ``settlement_unbalanced`` when the bag and the float are not what was counted.
+    """
+    expected = z["cash_expected"]
+    counted = expected if count.cash is None else count.cash
+    if count.denominations and sum(value * n for value, n in count.denominations.items()) != counted:
+        raise refuse("settlement_unbalanced", counted_amount=counted, expected_amount=expected)
+    closing = counted - count.bag_amount if count.closing_float is None else count.closing_float
+    if closing + count.bag_amount != counted or closing < 0 or count.bag_amount < 0:
+        raise refuse(
+            "settlement_unbalanced", counted_amount=counted, expected_amount=closing + count.bag_amount
+        )
+    _explained("cash", counted - expected if count.cash is not None else 0, count)
+    if count.cash is None and not count.reasons.get("cash"):
+        raise refuse("difference_unexplained", tender="cash", difference_amount=0)
+    return {
+        "z": z["z"],
+        "counted": counted,
+        "not_counted": int(count.cash is None),
+        "denominations": [{"value": value, "n": n} for value, n in sorted(count.denominations.items()) if n],
+        "expected": expected,
+        "difference": counted - expected,
+        "reason": count.reasons.get("cash", ""),
+        "terminals": _terminals(z, count),
+        "bag": count.bag,
+        "bag_amount": count.bag_amount,
+        "closing_float": closing,
+        "counted_by": count.counted_by,
+    }
+
+
+def _terminals(z: Data, count: Count) -> list[Data]:
+    registered = {tender_key(t): t["amount"] for t in z["tenders"] if t["kind"] != "cash"}
+    rows = []
+    for key in sorted({*registered, *count.terminals}):
+        booked = registered.get(key, 0)
+        told = count.terminals.get(key, booked)
+        _explained(key, told - booked, count)
+        rows.append({"tender": key, "registered": booked, "counted": told, "difference": told - booked,
+                     "reason": count.reasons.get(key, "")})  # fmt: skip
+    return rows
+
+
+def _explained(key: str, difference: int, count: Count) -> None:
+    if difference and not count.reasons.get(key):
+        raise refuse("difference_unexplained", tender=key, difference_amount=difference)
+
+
+def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Voucher:
+    """Make the balanced voucher of a day: Z + settlement.
+
+    Revenue per department and rate against each tender; rounding, cash in and out, the cash and the
+    terminal difference, and the bag to the bank each on lines of their own.
+    """
+    postings = [*_revenue(z), *_tenders(z, settlement), *_moves(z), *_cash(settlement)]
+    if z["rounding"]:
+        postings.append(Posting(Role.ROUNDING, -z["rounding"], text="cash rounding"))
+    epoch = f".{z['epoch']}" if z["epoch"] > 1 else ""
+    key = f"Z-{z['till']}{epoch}-{z['z']}-{z['date'].replace('-', '')}"
+    return Voucher(
+        id=voucher_id,
+        key=key,
+        till=z["till"],
+        epoch=z["epoch"],
+        z=z["z"],
+        date=z["date"],
+        currency=currency,
+        text=f"Z {z['z']} till {z['till']} {z['date']}",
+        postings=tuple(posting for posting in postings if posting.amount or posting.vat),
+        entries=(z["first"], z["last"]),
+        receipts=tuple((row["series"], row["first"], row["last"]) for row in z["series"]),
+        closed_at=z["at"],
+        control={name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
+        | {"cash_difference": settlement["difference"]},
+    )
+
+
+def _revenue(z: Data) -> list[Posting]:
+    return [
+        Posting(Role.REVENUE, -row["gross"], -row["vat"], row["rate"], department=row["department"])
+        for row in z["revenue"]
+    ]
+
+
+def _tenders(z: Data, settlement: Data) -> list[Posting]:
+    postings = [Posting(Role.TENDER, row["counted"], tender=row["tender"]) for row in settlement["terminals"]]
+    postings += [
+        Posting(Role.TERMINAL_DIFFERENCE, -row["difference"], tender=row["tender"], reason=row["reason"])
+        for row in settlement["terminals"]
+    ]
+    cash = sum(tender["amount"] for tender in z["tenders"] if tender["kind"] == "cash")
+    return [Posting(Role.TENDER, cash, tender="cash"), *postings]
+
+
+def _moves(z: Data) -> list[Posting]:
+    postings = []
+    for row in z["cash_moves"]:
+        role = Role.CASH_IN if row["direction"] == "in" else Role.CASH_OUT
+        postings.append(Posting(Role.TENDER, row["amount"], tender="cash", reason=role, text=row["reason"]))
+        postings.append(Posting(role, -row["amount"], reason=row["reason"]))
+    return postings
+
+
+def _cash(settlement: Data) -> list[Posting]:
+    difference, bag = settlement["difference"], settlement["bag_amount"]
+    return [
+        Posting(Role.TENDER, difference, tender="cash", reason=Role.CASH_DIFFERENCE),
+        Posting(Role.CASH_DIFFERENCE, -difference, reason=settlement["reason"]),
+        Posting(Role.TENDER, -bag, tender="cash", reason=Role.BANK_BAG),
+        Posting(Role.BANK_BAG, bag, text=settlement["bag"]),
+    ]

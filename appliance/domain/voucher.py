@@ -1,0 +1,151 @@
+"""The day as the books want it: one balanced voucher (bilag) per Z, in words of the shop.
+
+A voucher is made once, from the Z report and its settlement, and never changes. Its postings carry
+neutral keys (role, department, VAT rate, tender, reason); account numbers are put on when it is
+sent (`accounted`), so that a missing mapping never stops a Z and a remapping never touches history.
+
+Amounts are minor units, debit positive, credit negative, VAT included; ``vat`` is the part of the
+amount that is VAT, with the same sign.
+"""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a posting is, whatever the target calls its account."""
+
+    REVENUE = "revenue"
+    TENDER = "tender"
+    ROUNDING = "rounding"
+    CASH_DIFFERENCE = "cash_difference"
+    TERMINAL_DIFFERENCE = "terminal_difference"
+    CASH_IN = "cash_in"
+    CASH_OUT = "cash_out"
+    BANK_BAG = "bank_bag"
+    GIFT_CARD = "gift_card"
+    RECEIVABLE = "receivable"
+    PANT = "pant"
+    TIP = "tip"
+    VAT_DIFFERENCE = "vat_difference"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One line of the voucher."""
+
+    role: Role
+    amount: int
+    """Minor units, debit positive, VAT included."""
+    vat: int = 0
+    """The VAT inside ``amount``, same sign."""
+    rate: int | None = None
+    """Basis points (2500 = 25 %), on revenue only."""
+    department: str = ""
+    tender: str = ""
+    reason: str = ""
+    text: str = ""
+
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What a mapping is looked up by: role, department, rate, tender, reason."""
+        return (
+            self.role,
+            self.department,
+            "" if self.rate is None else str(self.rate),
+            self.tender,
+            self.reason,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A balanced voucher; one that does not balance refuses to exist (ValueError)."""
+
+    id: str
+    """32 hex digits, fixed when the day is settled and before the first delivery."""
+    key: str
+    """Short name for people and for targets, at most 50 characters: ``Z-1-42-20261121``; a later
+    epoch of the same till shows as ``Z-1.2-42-20261121``."""
+    till: str
+    epoch: int
+    z: int
+    date: str
+    """Business date, YYYY-MM-DD."""
+    currency: str
+    text: str
+    """At most 75 characters."""
+    postings: tuple[Posting, ...]
+    entries: tuple[int, int]
+    """First and last journal entry of the day, both counted."""
+    receipts: tuple[tuple[str, int, int], ...] = ()
+    """(series, first, last) receipt numbers of the day."""
+    closed_at: int = 0
+    """UTC milliseconds."""
+    revision: int = 1
+    control: dict[str, Any] = field(default_factory=dict, compare=False)
+    """The Z's own sums, for the reader: gross, net, vat by rate, tenders, rounding, difference."""
+
+    def __post_init__(self) -> None:
+        balance = sum(posting.amount for posting in self.postings)
+        if balance:
+            raise ValueError(f"expected voucher {self.key} to balance to 0, it is {balance} off")
+        if any(posting.amount == 0 and posting.vat == 0 for posting in self.postings):
+            raise ValueError(f"expected no empty posting in voucher {self.key}")
+
+
+def as_dict(voucher: Voucher) -> dict[str, Any]:
+    """The voucher as plain JSON values (integers and strings only)."""
+    return asdict(voucher)
+
+
+def from_dict(plain: dict[str, Any]) -> Voucher:
+    """The inverse of `as_dict`, from parsed JSON."""
+    postings = tuple(Posting(**{**row, "role": Role(row["role"])}) for row in plain["postings"])
+    receipts = tuple((series, first, last) for series, first, last in plain["receipts"])
+    first, last = plain["entries"]
+    return Voucher(**{**plain, "postings": postings, "receipts": receipts, "entries": (first, last)})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where a key goes in one accounting system: an account number and that system's VAT code."""
+
+    number: str
+    vat_code: str = ""
+    """The target's own code; empty = no VAT treatment."""
+
+
+Mapping = dict[tuple[str, str, str, str, str], Account]
+"""By key (role, department, rate, tender, reason); an empty part stands for "any"."""
+
+
+def account_for(posting: Posting, mapping: Mapping) -> Account | None:
+    """The most exact mapping that fits, or None.
+
+    The exact key first; then the reason, the department, the tender and the rate are let go, in
+    that order, alone and together, fewest first.
+
+    >>> sale = Posting(Role.REVENUE, -12500, -2500, 2500, department="10")
+    >>> account_for(sale, {("revenue", "", "2500", "", ""): Account("3000", "3")})
+    Account(number='3000', vat_code='3')
+    """
+    role, department, rate, tender, reason = posting.key()
+    for dropped in _DROPS:
+        key = (
+            role,
+            "" if "department" in dropped else department,
+            "" if "rate" in dropped else rate,
+            "" if "tender" in dropped else tender,
+            "" if "reason" in dropped else reason,
+        )
+        if account := mapping.get(key):
+            return account
+    return None
+
+
+_PARTS = ("reason", "department", "tender", "rate")
+_DROPS = sorted(
+    ({part for bit, part in enumerate(_PARTS) if mask >> bit & 1} for mask in range(16)),
+    key=lambda parts: (len(parts), [_PARTS.index(part) for part in sorted(parts, key=_PARTS.index)]),
+)

@@ -1,0 +1,36 @@
+"""Norway: kassasystemforskrifta (FOR-2015-12-18-1616), and the signature of the SAF-T cash register.
+
+The signed text is ``previous;date;time;nr;amount in;amount ex`` (Skatteetaten's published validator);
+date and time are Norwegian local time, amounts have two decimals, the first previous is ``0``. The
+amount is the unrounded one.
+
+>>> signed_text("0", {"date": "2016-11-24", "time": "10:39:00", "nr": 2, "in": "1.00", "ex": "0.96"})
+'0;2016-11-24;10:39:00;2;1.00;0.96'
+"""
+
+from typing import Any
+
+from appliance.domain.money import NOK
+from appliance.fiscal.rules import Rules, Sealing
+
+
+def signed_text(previous: str, facts: dict[str, Any]) -> str:
+    """What is signed for one cash transaction, in the authority's order of fields."""
+    return ";".join((previous, facts["date"], facts["time"], str(facts["nr"]), facts["in"], facts["ex"]))
+
+
+RULES = Rules(
+    country="norway",
+    currency=NOK,
+    cash_step=100,
+    rates=(2500, 1500, 1200, 1111, 0),
+    sales_heading="Salgskvittering",
+    return_heading="Returkvittering",
+    copy_heading="KOPI",
+    x_heading="X-rapport",
+    z_heading="Z-rapport",
+    denominations=(100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100),
+    notes=(5_000, 10_000, 20_000, 50_000, 100_000),
+    sealing=Sealing("RSA-SHA1-1024", 1024, "SHA1", signed_text),
+    drawer_must_be_sensed=True,
+)

@@ -1,0 +1,167 @@
+"""Products in the till's file: found by code in one look-up, by name as the cashier types.
+
+The catalogue is a projection of the entries ``catalogue``, each of which lists what every changed
+product, group or department was and became. SQLite does not fold ø, æ and å: names are folded here,
+into the two ways that people type them (``ø`` as o or oe, ``å`` as a or aa).
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from appliance.domain.product import Group, Product
+
+MOST = 40
+"""Hits that a search gives: two screens full."""
+
+_SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
+_LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
+_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable"
+_BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
+_PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
+    grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
+    unit = excluded.unit, discountable = excluded.discountable RETURNING id"""
+_FOUND = (
+    f"SELECT {_COLUMNS} FROM finding f JOIN product p ON p.id = f.rowid WHERE finding MATCH ? LIMIT {MOST}"
+)
+
+
+def fold(text: str, long: bool = False) -> str:
+    """Fold a name for searching: small letters, no accents, Nordic letters as typed elsewhere.
+
+    >>> fold("Blåbærsyltetøy Café"), fold("Blåbærsyltetøy", long=True)
+    ('blabaersyltetoy cafe', 'blaabaersyltetoey')
+    """
+    folded = unicodedata.normalize("NFC", text).lower().translate(_LONG if long else _SHORT)
+    if folded.isascii():
+        return folded
+    return "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
+
+
+def by_code(database: SqliteDatabase, code: str) -> Product | None:
+    """The product with a barcode, or with that article number."""
+    row = (
+        database.execute_sql(_BY_CODE, (code,)).fetchone()
+        or database.execute_sql(_BY_NUMBER, (code,)).fetchone()
+    )
+    return _product(row) if row else None
+
+
+def by_number(database: SqliteDatabase, number: str) -> Product | None:
+    """The product with an article number."""
+    row = database.execute_sql(_BY_NUMBER, (number,)).fetchone()
+    return _product(row) if row else None
+
+
+def search(database: SqliteDatabase, typed: str) -> list[Product]:
+    """Products whose name, number or code has a word beginning with each word typed; at most `MOST`."""
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
+    if not words:
+        return []
+    match = " ".join(f'"{word}"*' for word in words)
+    return [_product(row) for row in database.execute_sql(_FOUND, (match,))]
+
+
+def _product(row: tuple[Any, ...]) -> Product:
+    number, name, group, department, price, rate, unit, discountable = row
+    return Product(number, name, group, department, price, rate, unit, bool(discountable))
+
+
+def codes(database: SqliteDatabase, number: str) -> tuple[str, ...]:
+    """The barcodes of a product, in order."""
+    rows = database.execute_sql(
+        "SELECT c.code FROM code c JOIN product p ON p.id = c.product WHERE p.number = ? ORDER BY c.code",
+        (number,),
+    )
+    return tuple(code for (code,) in rows)
+
+
+def groups(database: SqliteDatabase) -> list[Group]:
+    """Every article group, by code."""
+    rows = database.execute_sql(
+        "SELECT code, name, department, rate, discountable, colour FROM grp ORDER BY code"
+    )
+    return [Group(code, name, dep, rate, bool(free), colour) for code, name, dep, rate, free, colour in rows]
+
+
+def departments(database: SqliteDatabase) -> dict[str, str]:
+    """Department names by code."""
+    return dict(database.execute_sql("SELECT code, name FROM department ORDER BY code").fetchall())
+
+
+def products(database: SqliteDatabase, group: str = "", first: int = 0, count: int = 200) -> list[Product]:
+    """A page of the catalogue by name, of one group or of all."""
+    where, values = ("WHERE p.grp = ?", (group,)) if group else ("", ())
+    sql = f"SELECT {_COLUMNS} FROM product p {where} ORDER BY p.name LIMIT ? OFFSET ?"
+    return [_product(row) for row in database.execute_sql(sql, (*values, count, first))]
+
+
+def count(database: SqliteDatabase) -> int:
+    """How many products there are."""
+    return int(database.execute_sql("SELECT COUNT(*) FROM product").fetchone()[0])
+
+
+def favourites(database: SqliteDatabase, page: int = 0) -> list[tuple[int, Product]]:
+    """The tiles of a favourites page: (place, product), by place."""
+    sql = (
+        f"SELECT f.place, {_COLUMNS} FROM favourite f JOIN product p ON p.number = f.product "
+        "WHERE f.page = ? ORDER BY f.place"
+    )
+    return [(row[0], _product(row[1:])) for row in database.execute_sql(sql, (page,))]
+
+
+def set_favourites(database: SqliteDatabase, page: int, numbers: Iterable[str]) -> None:
+    """Lay out a favourites page, in order of place."""
+    with database.atomic():
+        database.execute_sql("DELETE FROM favourite WHERE page = ?", (page,))
+        rows = [(page, place, number) for place, number in enumerate(numbers)]
+        database.connection().executemany("INSERT INTO favourite VALUES (?, ?, ?)", rows)
+
+
+def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
+    """Write what an entry ``catalogue`` changed: departments, groups, products, codes, prices."""
+    many = database.connection().executemany
+    many(
+        "INSERT INTO department VALUES (:code, :name) ON CONFLICT DO UPDATE SET name = excluded.name",
+        data.get("departments", []),
+    )
+    many(
+        "INSERT OR REPLACE INTO grp VALUES (:code, :name, :department, :rate, :discountable, :colour)",
+        data.get("groups", []),
+    )
+    for change in data.get("products", []):
+        _write(database, row, data["at"], change)
+
+
+def _write(database: SqliteDatabase, row: int, at: int, change: dict[str, Any]) -> None:
+    run, number, new, old = database.execute_sql, change["number"], change["new"], change.get("old")
+    price = None if new["price"] == "" else new["price"]
+    (id,) = run(
+        _PUT,
+        (
+            number,
+            *(new[name] for name in ("name", "group", "department")),
+            price,
+            *(new[name] for name in ("rate", "unit", "discountable")),
+        ),
+    ).fetchone()
+    if old is None or old["price"] != new["price"]:
+        run("INSERT INTO price VALUES (?, ?, ?, ?)", (number, row, price, at))
+    if old is not None:
+        run("DELETE FROM code WHERE product = ?", (id,))
+        run("DELETE FROM finding WHERE rowid = ?", (id,))
+    database.connection().executemany(
+        "INSERT OR REPLACE INTO code VALUES (?, ?)", [(code, id) for code in new["codes"]]
+    )
+    run("INSERT INTO finding (rowid, text) VALUES (?, ?)", (id, _findable(number, new)))
+
+
+def _findable(number: str, new: dict[str, Any]) -> str:
+    short, long = fold(new["name"]), fold(new["name"], long=True)
+    return " ".join(
+        (short, *([long] if long != short else []), number.lower(), *(code.lower() for code in new["codes"]))
+    )

@@ -1,0 +1,106 @@
+"""Open till.db the one safe way: WAL, every commit on the disk before it counts, forward-only steps.
+
+``synchronous=FULL`` makes each commit an fsync of the log; NORMAL is faster and loses sales on a
+power cut. Transactions begin IMMEDIATE, so that a commit never fails half-way for want of a lock.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from peewee import DatabaseError, OperationalError, SqliteDatabase
+
+from appliance.domain.problems import Refused, refuse
+from appliance.storage.tables import EXTRAS, TABLES
+
+Database = SqliteDatabase
+"""An open database, for those who may not know peewee."""
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cell_size_check": 1,
+    "trusted_schema": 0,
+    "busy_timeout": 5000,
+    "wal_autocheckpoint": 1000,
+}
+APPLICATION = 0x54494C4C
+"""``application_id``: "TILL"."""
+
+CHECKED_AT_START = 32 << 20
+"""Files up to this many bytes have their structure checked at every start; larger ones weekly."""
+
+STEPS: tuple[Callable[[SqliteDatabase], None], ...] = ()
+"""Steps from each older version of the tables to the next; version 1 is `tables` itself."""
+VERSION = 1 + len(STEPS)
+
+
+def connect(path: Path) -> SqliteDatabase:
+    """Open or create a database file, with no table of its own yet."""
+    return SqliteDatabase(str(path), pragmas=PRAGMAS, lock_type="IMMEDIATE")
+
+
+def open_till(path: Path) -> SqliteDatabase:
+    """Open till.db, create it or bring it up to this version.
+
+    Raises:
+        Refused: ``database_damaged``, ``database_newer`` or ``disk_full``, naming the file.
+    """
+    database = connect(path)
+    try:
+        database.connect()
+        version = database.execute_sql("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise refuse("database_newer", file=path.name, version=version, known=VERSION)
+        if version == 0:
+            _create(database)
+        elif version < VERSION:
+            _step(database, path, version)
+        elif path.stat().st_size < CHECKED_AT_START and (wrong := quick_check(database)):
+            raise refuse("database_damaged", file=path.name, detail=wrong)
+    except DatabaseError as error:
+        database.close()
+        raise trouble(error, path.name) from error
+    return database
+
+
+def quick_check(database: SqliteDatabase) -> str:
+    """What SQLite finds wrong with the file's structure, or nothing."""
+    found = database.execute_sql("PRAGMA quick_check(1)").fetchone()[0]
+    return "" if found == "ok" else str(found)
+
+
+def _create(database: SqliteDatabase) -> None:
+    with database.atomic():
+        with database.bind_ctx(TABLES):
+            database.create_tables(TABLES, safe=False)
+        for statement in EXTRAS:
+            database.execute_sql(statement)
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION}")
+        database.execute_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def _step(database: SqliteDatabase, path: Path, version: int) -> None:
+    back_up(database, path.with_name(f"{path.stem}-before-{VERSION}.db"))
+    for number in range(version, VERSION):
+        with database.atomic():
+            STEPS[number - 1](database)
+            database.execute_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def back_up(database: SqliteDatabase, target: Path) -> None:
+    """Copy the whole database to another file, whatever is being written meanwhile."""
+    copy = sqlite3.connect(target)
+    try:
+        database.connection().backup(copy)
+    finally:
+        copy.close()
+
+
+def trouble(error: DatabaseError, file: str) -> Refused:
+    """Put a database error into the shop's words; the transaction it came from is undone."""
+    said = str(error)
+    if isinstance(error, OperationalError) and ("full" in said or "disk I/O" in said):
+        return refuse("disk_full", file=file, detail=said)
+    return refuse("database_damaged", file=file, detail=said)

@@ -1,0 +1,57 @@
+"""Days: the open one, those that wait for a settlement, their sums and vouchers. And parked sales."""
+
+import json
+from typing import Any
+
+from appliance.storage.database import Database
+from appliance.storage.tables import Day, Parked, Voucher
+
+
+def open_row(database: Database) -> int | None:
+    """Row id of the entry that opened the day that is open, or None."""
+    query = Day.select(Day.opened).where(Day.z.is_null()).order_by(Day.opened.desc()).limit(1)
+    return next((row for (row,) in query.tuples().execute(database)), None)
+
+
+def unsettled(database: Database) -> int | None:
+    """Row id of the oldest Z without a settlement, or None."""
+    query = Day.select(Day.z_entry).where(Day.z.is_null(False), Day.settled.is_null()).order_by(Day.opened)
+    return next((row for (row,) in query.limit(1).tuples().execute(database)), None)
+
+
+def rows_of(database: Database, z: int) -> tuple[int, int | None] | None:
+    """Row ids of a Z and of its settlement (None while it waits for one)."""
+    query = Day.select(Day.z_entry, Day.settled).where(Day.z == z)
+    return next(iter(query.tuples().execute(database)), None)
+
+
+def closed(database: Database, count: int) -> list[tuple[str, int, int, int | None]]:
+    """The newest closed days, newest first: (date, Z number, row of the Z, row of the settlement)."""
+    query = Day.select(Day.date, Day.z, Day.z_entry, Day.settled).where(Day.z.is_null(False))
+    return list(query.order_by(Day.opened.desc()).limit(count).tuples().execute(database))
+
+
+def rollups(database: Database, date: str) -> dict[str, dict[str, tuple[int, int, int]]]:
+    """The sums of a business date: measure → key → (count, gross, VAT)."""
+    sums: dict[str, dict[str, tuple[int, int, int]]] = {}
+    rows = database.execute_sql("SELECT measure, key, n, gross, vat FROM rollup WHERE date = ?", (date,))
+    for measure, key, n, gross, vat in rows:
+        sums.setdefault(measure, {})[key] = (n, gross, vat)
+    return sums
+
+
+def vouchers(database: Database) -> list[dict[str, Any]]:
+    """Every voucher, oldest first, as plain values."""
+    query = Voucher.select(Voucher.body).order_by(Voucher.entry)
+    return [json.loads(body) for (body,) in query.tuples().execute(database)]
+
+
+def parked(database: Database) -> list[tuple[str, int, str, int, str]]:
+    """Parked sales, oldest first: (sale id, row of the entry, name, UTC ms, operator)."""
+    return list(Parked.select().order_by(Parked.entry).tuples().execute(database))
+
+
+def parked_row(database: Database, sale: str) -> int | None:
+    """Row id of the entry that parked a sale, or None when it is not parked."""
+    query = Parked.select(Parked.entry).where(Parked.sale == sale)
+    return next((row for (row,) in query.tuples().execute(database)), None)

@@ -1,0 +1,141 @@
+"""draft.db: the sale on the screen, written by a thread right behind it.
+
+A power cut loses at most the last scan. The file holds one row: the sale that is open now, as JSON,
+and what has been paid of it. Parked sales need no place here: parking is a journal entry.
+"""
+
+import json
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, IntegerField, TextField
+
+from appliance.domain.payment import Payment, Tender
+from appliance.domain.sale import Discount, Line, Origin, Sale
+from appliance.storage.database import connect
+from appliance.storage.row import Row
+
+
+class Draft(Row):
+    """The open sale; ``id`` is always 1."""
+
+    id = IntegerField(primary_key=True)
+    body = TextField()
+
+
+def as_dict(sale: Sale) -> dict[str, Any]:
+    """A sale as JSON values."""
+    return asdict(sale)
+
+
+def sale_from(plain: dict[str, Any]) -> Sale:
+    """The inverse of `as_dict`."""
+    lines = tuple(
+        Line(
+            **{
+                **line,
+                "discount": _discount(line["discount"]),
+                "origin": Origin(**line["origin"]) if line["origin"] else None,
+            }
+        )
+        for line in plain["lines"]
+    )
+    return Sale(**{**plain, "lines": lines, "discount": _discount(plain["discount"])})
+
+
+def _discount(plain: dict[str, Any] | None) -> Discount | None:
+    return Discount(**plain) if plain else None
+
+
+def payment_from(plain: dict[str, Any]) -> Payment:
+    """A payment from its `dataclasses.asdict`."""
+    return Payment(**{**plain, "tenders": tuple(Tender(**tender) for tender in plain["tenders"])})
+
+
+class Drafts:
+    """The open sale's place on the disk, and the thread that writes it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``; `start` begins writing. A damaged file is set aside, never a reason not to sell."""
+        self._path = path
+        self._wanted: str | None = None
+        self._dirty = threading.Event()
+        self._done = threading.Condition()
+        self._saved = self._asked = 0
+        self._stop = False
+        self.failed = ""
+        """Why the last write failed, or nothing."""
+        self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+
+    def read(self) -> tuple[Sale, Payment | None] | None:
+        """The open sale as it was last written, or None. Call before `start`."""
+        database = connect(self._path)
+        try:
+            self._prepare(database)
+            row = database.execute_sql("SELECT body FROM draft WHERE id = 1").fetchone()
+        except DatabaseError:
+            database.close()
+            self._path.replace(self._path.with_suffix(".damaged"))
+            return None
+        finally:
+            database.close()
+        if not row or not row[0]:
+            return None
+        plain = json.loads(row[0])
+        return sale_from(plain["sale"]), payment_from(plain["payment"]) if plain["payment"] else None
+
+    def start(self) -> None:
+        """Begin to write behind the screen."""
+        self._thread.start()
+
+    def save(self, sale: Sale | None, payment: Payment | None = None) -> None:
+        """Take note of the open sale; returns at once. None: there is no open sale."""
+        plain = {"sale": as_dict(sale), "payment": asdict(payment) if payment else None} if sale else None
+        self._wanted = json.dumps(plain, ensure_ascii=False) if plain else ""
+        self._asked += 1
+        self._dirty.set()
+
+    def flush(self, seconds: float = 5.0) -> bool:
+        """Wait until all that was noted is on the disk; False when it is not by then."""
+        with self._done:
+            return self._done.wait_for(lambda: self._saved >= self._asked, seconds)
+
+    def close(self) -> None:
+        """Write what is noted and end the thread."""
+        if self._thread.is_alive():
+            self.flush()
+            self._stop = True
+            self._dirty.set()
+            self._thread.join(5)
+
+    def _prepare(self, database: Any) -> None:
+        database.connect(reuse_if_open=True)
+        with database.bind_ctx([Draft]):
+            database.create_tables([Draft])
+
+    def _run(self) -> None:
+        database = connect(self._path)
+        try:
+            self._prepare(database)
+            while True:
+                self._dirty.wait()
+                self._dirty.clear()
+                if self._stop:
+                    return
+                self._write(database)
+        finally:
+            database.close()
+
+    def _write(self, database: Any) -> None:
+        asked, body = self._asked, self._wanted
+        try:
+            with database.atomic():
+                database.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?)", (body,))
+            self.failed = ""
+        except DatabaseError as error:
+            self.failed = str(error)
+        with self._done:
+            self._saved = asked
+            self._done.notify_all()

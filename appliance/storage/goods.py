@@ -1,0 +1,81 @@
+"""The tables of the goods: groups, departments, products, their codes and dated prices.
+
+All but `Favourite`, which is the layout of a screen, are projections of the entries ``catalogue``.
+"""
+
+from peewee import CompositeKey, IntegerField, TextField
+
+from appliance.storage.row import Row
+
+
+class Grp(Row):
+    """An article group (varegruppe)."""
+
+    code = TextField(primary_key=True)
+    name = TextField()
+    department = TextField()
+    rate = IntegerField()
+    discountable = IntegerField()
+    colour = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
+class Department(Row):
+    """A department (avdeling)."""
+
+    code = TextField(primary_key=True)
+    name = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
+class Product(Row):
+    """A product as it is sold now."""
+
+    id = IntegerField(primary_key=True)
+    number = TextField(unique=True)
+    name = TextField()
+    grp = TextField()
+    department = TextField()
+    price = IntegerField(null=True)
+    rate = IntegerField()
+    unit = TextField()
+    discountable = IntegerField()
+
+
+class Code(Row):
+    """A barcode of a product."""
+
+    code = TextField(primary_key=True)
+    product = IntegerField(index=True)
+
+    class Meta:
+        without_rowid = True
+
+
+class Price(Row):
+    """A product's price from an entry on: dated rows, oldest first by entry."""
+
+    product = TextField()
+    entry = IntegerField()
+    price = IntegerField(null=True)
+    at = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("product", "entry")
+        without_rowid = True
+
+
+class Favourite(Row):
+    """A tile of the favourites pages."""
+
+    page = IntegerField()
+    place = IntegerField()
+    product = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("page", "place")
+        without_rowid = True

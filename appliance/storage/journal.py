@@ -1,0 +1,170 @@
+"""The journal on disk: one commit stores the entries, their projections and the jobs they owe.
+
+`Journal.commit` is the moment at which a sale begins to exist. Either everything it was given is on
+the disk when it returns, or nothing is and it raises.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import DatabaseError, SqliteDatabase
+
+from appliance.domain.journal import NOTHING, Entry, Moment, canonical, chain
+from appliance.storage import projections
+from appliance.storage.database import trouble
+from appliance.storage.tables import Entry as Row
+from appliance.storage.tables import Origin
+
+_COLUMNS = "till, epoch, number, kind, body, hash"
+_INSERT = f"INSERT INTO entry (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_JOB = "INSERT INTO job (entry, kind, state, at) VALUES (?, ?, 'queued', ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is about to become an entry."""
+
+    kind: str
+    data: dict[str, Any]
+    jobs: tuple[str, ...] = ()
+    """What devices owe for it: ``print``, ``drawer``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A device's debt for an entry; ``id`` is fixed in the commit of the entry."""
+
+    id: int
+    entry: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A fact that is on the disk: its entry, the row id that projections know it by, its jobs."""
+
+    id: int
+    entry: Entry
+    data: dict[str, Any]
+    jobs: tuple[Job, ...]
+
+
+class Journal:
+    """The open journal of one till. One thread only."""
+
+    def __init__(self, database: SqliteDatabase, till: str, epoch: int) -> None:
+        """Find the end of the journal in ``database`` and go on from there."""
+        self.database = database
+        self.till, self.epoch = till, epoch
+        self.id, self.head = 0, NOTHING
+        self.number = 0
+        row = database.execute_sql(f"SELECT id, {_COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        if row:
+            self.id, self.head = row[0], bytes(row[6])
+            self.number = row[3] if row[2] == epoch else 0
+
+    def commit(self, facts: Sequence[Fact], moment: Moment, date: str, operator: str) -> list[Stored]:
+        """Store facts in one transaction, in order, and return them as entries.
+
+        Raises:
+            Refused: ``disk_full`` or ``database_damaged``; nothing of it is stored.
+        """
+        number, row, head = self.number, self.id, self.head
+        stored: list[Stored] = []
+        try:
+            with self.database.atomic():
+                for fact in facts:
+                    number, row = number + 1, row + 1
+                    one = self._store(fact, number, row, head, (moment, date, operator))
+                    head = one.entry.hash
+                    stored.append(one)
+        except DatabaseError as error:
+            raise trouble(error, "till.db") from error
+        self.number, self.id, self.head = number, row, head
+        return stored
+
+    def _store(
+        self, fact: Fact, number: int, row: int, head: bytes, stamp: tuple[Moment, str, str]
+    ) -> Stored:
+        moment, date, operator = stamp
+        data = {
+            **fact.data,
+            "till": self.till,
+            "epoch": self.epoch,
+            "number": number,
+            "kind": fact.kind,
+            "at": moment.at,
+            "offset": moment.offset,
+            "clock": moment.clock,
+            "date": date,
+            "operator": operator,
+        }
+        body = canonical(data)
+        entry = Entry(self.till, self.epoch, number, fact.kind, body, chain(head, body))
+        self.database.execute_sql(
+            _INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash)
+        )
+        projections.apply(self.database, row, data)
+        jobs = []
+        for kind in fact.jobs:
+            job = self.database.execute_sql(_JOB, (row, kind, moment.at)).lastrowid
+            jobs.append(Job(job, row, kind))
+        return Stored(row, entry, data, tuple(jobs))
+
+
+def entries(database: SqliteDatabase, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Entry]]:
+    """Read entries with their row ids, oldest first, from row ``first`` to ``last``, both counted."""
+    sql = f"SELECT id, {_COLUMNS} FROM entry WHERE id >= ? AND id <= ? ORDER BY id"
+    for row in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
+        yield row[0], Entry(row[1], row[2], row[3], row[4], bytes(row[5]), bytes(row[6]))
+
+
+def entry(database: SqliteDatabase, row: int) -> Entry | None:
+    """The entry of a row id."""
+    return next((found for _, found in entries(database, row, row)), None)
+
+
+def newest(database: SqliteDatabase) -> Entry | None:
+    """The last entry, or None in a new journal."""
+    row = database.execute_sql(f"SELECT {_COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return Entry(row[0], row[1], row[2], row[3], bytes(row[4]), bytes(row[5])) if row else None
+
+
+def last_of(database: SqliteDatabase, kind: str) -> tuple[int, Entry] | None:
+    """The newest entry of a kind, with its row id."""
+    query = Row.select(Row.id).where(Row.kind == kind).order_by(Row.id.desc()).limit(1)
+    if kind != "sale":  # lets SQLite use the index, which leaves the sales out
+        query = query.where(Row.kind != "sale")
+    for (row,) in query.tuples().execute(database):
+        found = entry(database, row)
+        return (row, found) if found else None
+    return None
+
+
+def origin(database: SqliteDatabase) -> dict[str, str]:
+    """What the database was born as; empty when it has not been born."""
+    return dict(Origin.select(Origin.name, Origin.value).tuples().execute(database))
+
+
+def set_origin(database: SqliteDatabase, facts: dict[str, str]) -> None:
+    """Say what a new database is: once, before its first entry."""
+    with database.atomic():
+        Origin.insert_many([{"name": name, "value": value} for name, value in facts.items()]).execute(
+            database
+        )
+
+
+def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
+    """The jobs that no device has finished, oldest first, with their states."""
+    rows = database.execute_sql("SELECT id, entry, kind, state FROM job WHERE state <> 'done' ORDER BY id")
+    return [(Job(job, of, kind), state) for job, of, kind, state in rows]
+
+
+def set_job(database: SqliteDatabase, job: int, state: str) -> None:
+    """Store what became of a job: sent, done, failed or unknown."""
+    try:
+        with database.atomic():
+            database.execute_sql("UPDATE job SET state = ? WHERE id = ?", (state, job))
+    except DatabaseError as error:
+        raise trouble(error, "till.db") from error

@@ -1,0 +1,159 @@
+"""The day: float, cash in and out, X, Z, settlement.
+
+Closing never needs the network, a working printer or a matching count. The Z comes first and is law;
+the settlement follows it and makes the voucher for the books.
+"""
+
+import secrets
+from typing import Any
+
+from appliance.domain import dayclose
+from appliance.domain.dayclose import NO_GRAND
+from appliance.domain.problems import Problem, refuse
+from appliance.domain.settlement import Count, settle
+from appliance.storage import catalogue as shelf
+from appliance.storage import days, journal, people
+from appliance.storage.journal import Fact
+from appliance.till import selling
+from appliance.till.till import OpenDay, Till, business_date, needs_day, needs_operator, store
+
+
+def proposed_float(till: Till) -> int:
+    """What lies in the drawer, by the last settlement; 0 before there is one."""
+    last = journal.last_of(till.database, "settlement")
+    return int(last[1].data["closing_float"]) if last else 0
+
+
+def open_day(till: Till, amount: int, reason: str = "", *, clock_confirmed: bool = False) -> OpenDay:
+    """Open the day with what lies in the drawer (§ 2-5); another figure than proposed has a reason.
+
+    The business date is fixed here. A clock that is a guess must be confirmed by a person.
+    """
+    if till.day:
+        raise refuse("day_already_open", date=till.day.date)
+    moment = till.clock()
+    if moment.clock == "guess" and not clock_confirmed:
+        raise refuse("clock_guess", date=business_date(moment, till.boundary))
+    proposed = proposed_float(till)
+    first = not journal.last_of(till.database, "settlement")
+    if amount != proposed and not reason and not first:
+        raise refuse("difference_unexplained", tender="cash", difference_amount=amount - proposed)
+    date = business_date(moment, till.boundary)
+    till.day = OpenDay(date, amount, moment.at, 0)
+    body = {"float": amount, "proposed": proposed, "reason": reason, "confirmed": int(clock_confirmed)}
+    try:
+        (stored,) = store(till, Fact("day_opened", body), moment=moment)
+    except Exception:
+        till.day = None
+        raise
+    till.day = OpenDay(date, amount, moment.at, stored.id)
+    if till.question and till.question.code in ("day_not_open", "day_forgotten"):
+        selling.answer(till)
+    return till.day
+
+
+def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
+    """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer."""
+    needs_day(till)
+    needs_operator(till)
+    if not reason:
+        raise refuse("reason_needed")
+    if amount == 0:
+        raise refuse("amount_wrong", left_amount=0)
+    till.kicked = "cash_moved"
+    store(till, Fact("cash_moved", {"amount": amount, "reason": reason, "note": note}, ("drawer", "print")))
+
+
+def open_drawer(till: Till) -> None:
+    """Open the drawer without a sale (nullinnslag): counted, journalled when it is sensed."""
+    needs_operator(till)
+    till.kicked = "no_sale"
+    store(till, Fact("report_printed", {"what": "no_sale"}, ("drawer",)))
+
+
+def report(till: Till) -> dict[str, Any]:
+    """The X report's figures now, since the last Z; stores nothing."""
+    last = journal.last_of(till.database, "z_report")
+    grand = last[1].data["grand"] if last else NO_GRAND
+    since = journal.entries(till.database, last[0] + 1 if last else 1)
+    names = {
+        "groups": {group.code: group.name for group in shelf.groups(till.database)},
+        "departments": shelf.departments(till.database),
+        "operators": people.names(till.database),
+    }
+    return dayclose.fold((entry.data for _, entry in since), grand, names)
+
+
+def x_report(till: Till) -> dict[str, Any]:
+    """Print an X report (13008): its whole content is journalled."""
+    needs_operator(till)
+    body = {"heading": till.rules.x_heading, **report(till)}
+    (stored,) = store(till, Fact("x_report", body, ("print",)))
+    return stored.data
+
+
+def unfinished(till: Till) -> list[tuple[str, str, int, int, str]]:
+    """The parked sales that keep the day from its Z, see `selling.parked`."""
+    return selling.parked(till)
+
+
+def abort_parked(till: Till, sale: str) -> None:
+    """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
+    store(till, Fact("sale_aborted", selling.aborted_body(selling.parked_sale(till, sale))))
+
+
+def z_report(till: Till) -> dict[str, Any]:
+    """Close the day with its Z report (13009): numbered, once, holding nothing of an earlier Z.
+
+    Raises:
+        Refused: ``sales_parked`` while a sale is open or parked; ``day_not_open``.
+    """
+    if not till.day:
+        raise refuse("day_not_open")
+    needs_operator(till)
+    waiting = len(days.parked(till.database))
+    if till.sale or waiting:
+        raise refuse("sales_parked", count=waiting + int(till.sale is not None))
+    body = {"z": till.counters.z + 1, "heading": till.rules.z_heading, **report(till)}
+    (stored,) = store(till, Fact("z_report", body, ("print",)))
+    till.counters.z = body["z"]
+    till.day, till.paid = None, None
+    return stored.data
+
+
+def unsettled(till: Till) -> dict[str, Any] | None:
+    """The oldest Z that has no settlement yet, or None."""
+    row = days.unsettled(till.database)
+    entry = journal.entry(till.database, row) if row else None
+    return entry.data if entry else None
+
+
+def settle_day(till: Till, count: Count) -> dict[str, Any]:
+    """Settle the oldest closed day: count, terminals, differences, bag, float; makes its voucher.
+
+    Raises:
+        Refused: ``already_settled`` when no Z waits for it; ``difference_unexplained``;
+            ``settlement_unbalanced``.
+    """
+    z = unsettled(till)
+    if not z:
+        raise refuse("already_settled")
+    body = settle(z, count) | {"voucher": secrets.token_hex(16), "currency": till.rules.currency.code,
+                               "date_of_z": z["date"]}  # fmt: skip
+    (stored,) = store(till, Fact("settlement", body, ("print",)))
+    return stored.data
+
+
+def settlement_of(till: Till, z: int) -> dict[str, Any] | None:
+    """The settlement of a Z, or None."""
+    rows = days.rows_of(till.database, z)
+    entry = journal.entry(till.database, rows[1]) if rows and rows[1] else None
+    return entry.data if entry else None
+
+
+def forgotten(till: Till) -> Problem | None:
+    """The day that was left open past its boundary, as a question; it is closed first."""
+    today = business_date(till.clock(), till.boundary)
+    if till.day and till.day.date < today:
+        return Problem.of("day_forgotten", date=till.day.date, today=today)
+    return None

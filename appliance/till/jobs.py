@@ -1,0 +1,129 @@
+"""What the devices still owe: receipts and drawer kicks, each a row with a fixed id.
+
+A job that certainly failed is owed and prints by itself when the printer is well again. One whose
+fate is *unknown* is a question for the cashier, since a second print would be a second receipt.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from appliance.domain.problems import Problem
+from appliance.storage import journal
+from appliance.storage.journal import Fact, Job, Stored
+from appliance.till import selling
+from appliance.till.till import Till, store
+
+if TYPE_CHECKING:
+    from appliance.devices import DrawerState, Outcome, PrinterState
+
+WELL = ("fine", "paper_low")
+_PRINTER = {
+    "out_of_paper": "printer_out_of_paper",
+    "cover_open": "printer_cover_open",
+    "offline": "printer_offline",
+    "unknown": "printer_unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A job that is not done."""
+
+    job: Job
+    state: str
+    """queued, failed or unknown."""
+    data: dict[str, Any]
+    """Body of the entry that it is for."""
+
+
+def owed(till: Till) -> list[Owed]:
+    """Every job that is not done, oldest first."""
+    found = []
+    for job, state in journal.open_jobs(till.database):
+        entry = journal.entry(till.database, job.entry)
+        if entry:
+            found.append(Owed(job, state, entry.data))
+    return found
+
+
+def begin(till: Till) -> None:
+    """At start: a drawer is never opened late; a print that was under way when the till stopped may
+    have been printed, so it is asked about."""
+    for job, state in journal.open_jobs(till.database):
+        if job.kind == "drawer":
+            journal.set_job(till.database, job.id, "done")
+        elif state == "queued":
+            journal.set_job(till.database, job.id, "unknown")
+    _remind(till)
+
+
+def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
+    """A device says what became of a job: done, failed or unknown."""
+    state = str(outcome)
+    journal.set_job(till.database, job, state)
+    if state == "failed" and till.kicked and till.paid and job == till.paid.drawer:
+        till.banners["drawer_offline"] = Problem.of("drawer_offline")
+    _remind(till)
+
+
+def printed(till: Till, job: int) -> None:
+    """The cashier says that an unknown job was printed after all."""
+    journal.set_job(till.database, job, "done")
+    _remind(till)
+
+
+def again(till: Till, job: Job) -> None:
+    """Print a job that was not printed: it failed, or the cashier says so."""
+    entry = journal.entry(till.database, job.entry)
+    if entry:
+        journal.set_job(till.database, job.id, "queued")
+        till.send(Stored(job.entry, entry, entry.data, (job,)), job)
+    _remind(till)
+
+
+def _remind(till: Till) -> None:
+    states = [
+        state for job, state in journal.open_jobs(till.database) if job.kind == "print" and state != "queued"
+    ]
+    if states:
+        till.banners["receipt_owed"] = Problem.of(
+            "receipt_owed", count=len(states), unknown=states.count("unknown")
+        )
+    else:
+        till.banners.pop("receipt_owed", None)
+
+
+def printer_changed(till: Till, state: "PrinterState | str") -> None:
+    """The printer's state changed: show it, and print what is owed once it is well."""
+    till.printer = state
+    for code in _PRINTER.values():
+        till.banners.pop(code, None)
+    if str(state) in _PRINTER:
+        code = _PRINTER[str(state)]
+        till.banners[code] = Problem.of(code)
+    elif str(state) in WELL:
+        for job, at in journal.open_jobs(till.database):
+            if job.kind == "print" and at == "failed":
+                again(till, job)
+
+
+def drawer_moved(till: Till, state: "DrawerState | str") -> None:
+    """The drawer's switch changed: journalled with its cause (13005, 13006); held scans go on."""
+    before, till.drawer = till.drawer, state
+    if str(state) == "open" and before != state:
+        cause, till.kicked = till.kicked or "by_hand", ""
+        store(till, Fact("drawer_opened", {"cause": cause}))
+        till.banners.pop("drawer_offline", None)
+    elif str(state) == "shut":
+        if str(before) == "open":
+            store(till, Fact("drawer_closed", {}))
+        selling.release(till)
+
+
+def scanner_changed(till: Till, present: bool) -> None:
+    """A scanner came or went."""
+    till.scanner = present
+    if present:
+        till.banners.pop("scanner_offline", None)
+    else:
+        till.banners["scanner_offline"] = Problem.of("scanner_offline")

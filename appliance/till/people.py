@@ -1,0 +1,75 @@
+"""Who works the till: log-in by button and PIN, once per turn at the till.
+
+A PIN is salted and hashed with scrypt and kept out of the journal. After `TRIES` wrong ones it is
+locked for `LOCKED` ms, and a restart does not unlock it.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from appliance.domain.problems import refuse
+from appliance.storage import people as persons
+from appliance.storage.journal import Fact
+from appliance.storage.people import Secret
+from appliance.till import selling
+from appliance.till.till import Person, Till, store
+
+TRIES = 5
+LOCKED = 60_000
+ROLES = ("cashier", "manager", "owner", "technician")
+
+
+def cashiers(till: Till) -> list[Person]:
+    """Everybody who may log in, by number."""
+    return [Person(*row) for row in persons.active(till.database)]
+
+
+def add(till: Till, person: Person, pin: str) -> None:
+    """Make a person known, or change them; the PIN is 4 to 8 digits, the entry does not hold it."""
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8) or person.role not in ROLES:
+        raise refuse("pin_wrong", left=TRIES)
+    body = {"person": person.number, "name": person.name, "role": person.role, "active": 1}
+    store(till, Fact("person", body))
+    salt = secrets.token_bytes(16)
+    persons.keep_secret(till.database, Secret(person.number, salt, _hash(pin, salt)))
+
+
+def log_in(till: Till, number: str, pin: str) -> Person:
+    """Log a person in (13003), and take up the scans that waited for it."""
+    person = next((one for one in cashiers(till) if one.number == number), None)
+    kept = persons.secret(till.database, number)
+    if not person or not kept:
+        raise refuse("pin_wrong", left=0)
+    now = till.clock().at
+    if kept.failed >= TRIES and now < kept.locked_until:
+        raise refuse("pin_locked", seconds=(kept.locked_until - now) // 1000 + 1)
+    if not hmac.compare_digest(_hash(pin, kept.salt), kept.hash):
+        failed = 1 if kept.failed >= TRIES else kept.failed + 1
+        persons.keep_secret(till.database, replace(kept, failed=failed, locked_until=now + LOCKED))
+        raise refuse("pin_wrong", left=TRIES - failed)
+    if kept.failed:
+        persons.keep_secret(till.database, replace(kept, failed=0))
+    enter(till, person)
+    return person
+
+
+def enter(till: Till, person: Person) -> None:
+    """Take a person whose identity is known as logged in."""
+    if till.operator and till.operator.number != person.number:
+        lock(till)
+    till.operator = person
+    store(till, Fact("logged_in", {"name": person.name}))
+    if till.question and till.question.code == "not_logged_in":
+        selling.answer(till)
+
+
+def lock(till: Till) -> None:
+    """Log out (13004); the open sale stays in the till."""
+    if till.operator:
+        store(till, Fact("logged_out", {"name": till.operator.name}))
+        till.operator = None
+
+
+def _hash(pin: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)

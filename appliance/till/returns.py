@@ -1,0 +1,150 @@
+"""After the sale: receipts found again, goods taken back, a wrong tender put right, the one copy.
+
+A return copies the receipt's price, rate and discount; no line comes back twice; the last part takes
+the remainder, so that parts sum to the whole. A wrong tender is corrected by an entry that names the
+receipt, the old and the new tender (Skatteetaten's FAQ), before the Z; after it the settlement explains.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appliance.domain.money import divide, nearest
+from appliance.domain.payment import CASH
+from appliance.domain.problems import refuse
+from appliance.domain.sale import Line, Origin
+from appliance.storage import journal, receipts
+from appliance.storage.journal import Fact
+from appliance.till import selling
+from appliance.till.till import Till, needs_day, needs_operator, store
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt found again."""
+
+    row: int
+    """Row id of its journal entry."""
+    epoch: int
+    entry: int
+    data: dict[str, Any]
+    """The entry's body."""
+    returned: Mapping[int, tuple[int, int]]
+    """By line: quantity (thousandths) and gross that have come back."""
+    copied: bool
+
+    def left(self, line: int) -> int:
+        """How much of a line, in thousandths, can still come back."""
+        quantity = next((one["quantity"] for one in self.data["lines"] if one["line"] == line), 0)
+        return max(0, int(quantity) - self.returned.get(line, (0, 0))[0])
+
+
+def find_receipt(till: Till, number: int, series: str = "sale") -> Receipt:
+    """The receipt with that number in its series, or refuses with ``receipt_unknown``."""
+    row = receipts.row_of(till.database, series, number)
+    if row is None:
+        raise refuse("receipt_unknown", number=number)
+    return receipt(till, row)
+
+
+def receipt(till: Till, row: int) -> Receipt:
+    """The receipt of a journal entry, by row id."""
+    entry = journal.entry(till.database, row)
+    if not entry or entry.kind != "sale":
+        raise refuse("receipt_unknown", number=row)
+    back, copied = receipts.returned(till.database, row), receipts.copied(till.database, row)
+    return Receipt(row, entry.epoch, entry.number, entry.data, back, copied)
+
+
+def newest(till: Till, count: int = 50) -> list[Receipt]:
+    """The newest receipts, newest first."""
+    return [receipt(till, row) for row in receipts.newest(till.database, count)]
+
+
+def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> None:
+    """Put goods of a receipt into the basket as lines that go back.
+
+    Args:
+        till: The till.
+        found: The receipt that they were bought on.
+        quantities: By line of the receipt: thousandths that come back.
+    """
+    for line, quantity in quantities.items():
+        here = _in_basket(till, found, line)
+        if quantity <= 0 or quantity > found.left(line) - here[0]:
+            raise refuse(
+                "already_returned", number=found.data["receipt"], left=(found.left(line) - here[0]) // 1000
+            )
+    for line, quantity in quantities.items():
+        selling.put(till, _back(found, line, quantity, _in_basket(till, found, line)))
+
+
+def _in_basket(till: Till, found: Receipt, line: int) -> tuple[int, int]:
+    """What of a receipt's line is already in the open sale: (quantity, gross), both positive."""
+    wanted = (found.epoch, found.entry, line)
+    lines = [
+        one
+        for one in (till.sale.lines if till.sale else ())
+        if one.origin and (one.origin.epoch, one.origin.entry, one.origin.line) == wanted
+    ]
+    return -sum(one.quantity for one in lines), -sum(one.gross for one in lines)
+
+
+def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Line:
+    bought = next(one for one in found.data["lines"] if one["line"] == line)
+    earlier = found.returned.get(line, (0, 0))
+    gone, paid_out = earlier[0] + here[0], earlier[1] + here[1]
+    last = gone + quantity == bought["quantity"]
+    gross = bought["gross"] - paid_out if last else divide(bought["gross"] * quantity, bought["quantity"])
+    origin = Origin(found.epoch, found.entry, line, found.data["series"], found.data["receipt"])
+    return Line(
+        0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
+        quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
+    )  # fmt: skip
+
+
+def copy(till: Till, found: Receipt) -> None:
+    """Print the one copy (§ 2-6, § 2-8-6); a second is refused with ``copy_taken``."""
+    needs_operator(till)
+    if receipt(till, found.row).copied:
+        raise refuse("copy_taken", number=found.data["receipt"])
+    body = {"of": found.row, "series": found.data["series"], "receipt": found.data["receipt"],
+            "gross": found.data["gross"], "heading": till.rules.copy_heading}  # fmt: skip
+    store(till, Fact("copy", body, ("print",)))
+
+
+def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:
+    """A receipt's tenders as they stand, corrections counted in."""
+    return receipts.tenders(till.database, found.row)
+
+
+def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str = "") -> None:
+    """Say that one tender of a receipt of this day was another: cash is rounded again, card is not.
+
+    Raises:
+        Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender.
+    """
+    day = needs_day(till)
+    needs_operator(till)
+    old = tenders(till, found)
+    if (
+        found.row < day.row
+        or not 0 <= place < len(old)
+        or (old[place]["kind"], old[place]["brand"]) == (kind, brand)
+    ):
+        raise refuse("tender_not_correctable", number=found.data["receipt"])
+    others = sum(one["amount"] for at, one in enumerate(old) if at != place)
+    left = found.data["gross"] - others
+    amount = nearest(left, till.rules.cash_step) if kind == CASH else left
+    right = {"kind": kind, "brand": brand, "amount": amount}
+    new = [right if at == place else one for at, one in enumerate(old)]
+    rounding = amount - int(old[place]["amount"])
+    body = {
+        "of": found.row,
+        "series": found.data["series"],
+        "receipt": found.data["receipt"],
+        "old": old,
+        "new": new,
+        "rounding": rounding,
+    }
+    store(till, Fact("tender_corrected", body, ("print",)))

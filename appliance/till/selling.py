@@ -1,0 +1,257 @@
+"""Ringing up: scans, taps, quantities, prices, discounts, parking.
+
+A scan is taken in every state and never lost: while the drawer is open it is held, behind a question
+it waits, after a paid sale it begins the next.
+"""
+
+import json
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from appliance.domain import sale as sales
+from appliance.domain.barcode import normalise
+from appliance.domain.problems import Problem, Refused, refuse
+from appliance.domain.product import Product
+from appliance.domain.sale import Discount, Line, Sale
+from appliance.storage import catalogue as shelf
+from appliance.storage import days, drafts, journal
+from appliance.storage.journal import Fact
+from appliance.till.till import Till, keep, needs_day, needs_operator, store
+
+OPEN = "open"
+"""`DrawerState.OPEN`, which the till compares by value and does not import."""
+
+
+def scan(till: Till, text: str) -> None:
+    """Take a scanned code, in whatever state the till is."""
+    if not till.operator:
+        till.question = Problem.of("not_logged_in")
+    elif till.drawer == OPEN and till.rules.drawer_must_be_sensed:
+        till.held = (*till.held, text)
+        till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
+    elif till.question:
+        till.waiting = (*till.waiting, text)
+    elif till.payment and till.payment.tenders:
+        till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=text)
+    else:
+        _register(till, text)
+
+
+def release(till: Till) -> None:
+    """Register what was held while the drawer was open, in order. Called when it shuts."""
+    held, till.held = till.held, ()
+    till.banners.pop("drawer_open", None)
+    for text in held:
+        scan(till, text)
+
+
+def answer(till: Till) -> None:
+    """The question has been answered: go on with the scans that waited behind it."""
+    till.question = None
+    waiting, till.waiting = till.waiting, ()
+    for text in waiting:
+        scan(till, text)
+
+
+def _register(till: Till, text: str) -> None:
+    product = shelf.by_code(till.database, text)
+    if not product:
+        code = normalise(text)
+        product = shelf.by_code(till.database, code.digits) if code.readable else None
+        if not product:
+            known = "unknown_code" if code.readable else "unreadable_scan"
+            problem = Problem.of(known, code=code.digits)
+            if code.readable:
+                till.question = problem
+            else:
+                till.banners["unreadable_scan"] = problem
+            return
+    till.banners.pop("unreadable_scan", None)
+    try:
+        sell(till, product, code=text)
+    except Refused as refused:
+        till.question = refused.problem
+
+
+def tap(till: Till, number: str) -> None:
+    """Sell the product with an article number (a favourite, a hit of a search)."""
+    product = shelf.by_number(till.database, number)
+    if not product:
+        raise refuse("unknown_code", code=number)
+    sell(till, product)
+
+
+def sell(till: Till, product: Product, code: str = "", price: int | None = None) -> None:
+    """Put a product in the basket; an open price is asked for (``price_needed``)."""
+    asked = product.price if price is None else price
+    if asked is None:
+        raise refuse("price_needed", number=product.number, name=product.name)
+    line = Line(
+        0, product.name, product.group, product.department, asked, product.rate, product=product.number,
+        code=code, discountable=product.discountable, open_price=product.price is None,
+    )  # fmt: skip
+    put(till, line)
+
+
+def sell_open(till: Till, group: str, price: int) -> None:
+    """Sell by group at a typed price: the line carries the group's own name."""
+    found = next((one for one in shelf.groups(till.database) if one.code == group), None)
+    if not found:
+        raise refuse("group_unknown", group=group)
+    if price <= 0:
+        raise refuse("price_wrong", name=found.name)
+    put(till, Line(0, found.name, found.code, found.department, price, found.rate,
+                    discountable=found.discountable, open_price=True))  # fmt: skip
+
+
+def put(till: Till, line: Line) -> None:
+    """Put a line into the open sale, beginning one if need be."""
+    _change(till, sales.add(_open_sale(till), line))
+
+
+def _open_sale(till: Till) -> Sale:
+    person = needs_operator(till)
+    needs_day(till)
+    if till.drawer == OPEN and till.rules.drawer_must_be_sensed:
+        raise refuse("drawer_open", count=len(till.held))
+    if till.payment:
+        if till.payment.tenders:
+            raise refuse("sale_under_payment")
+        till.payment = None
+    return till.sale or Sale(secrets.token_hex(16), till.rules.currency.code, operator=person.number)
+
+
+def _change(till: Till, sale: Sale) -> None:
+    """Take a changed sale as the open one and save it behind the screen."""
+    till.sale, till.paid = sale, None
+    keep(till)
+
+
+def _current(till: Till) -> Sale:
+    if not till.sale:
+        raise refuse("sale_empty")
+    if till.payment and till.payment.tenders:
+        raise refuse("sale_under_payment")
+    till.payment = None
+    return till.sale
+
+
+def quantity(till: Till, line: int, thousandths: int) -> None:
+    """Set a line's quantity; a smaller one is journalled."""
+    sale = _current(till)
+    before = sales.find(sale, line)
+    changed = sales.with_quantity(sale, line, thousandths)
+    after = sales.find(changed, line)
+    if after.gross < before.gross:
+        store(till, Fact("line_changed", {"sale": sale.id, "line": line_body(before), "before": before.gross,
+                                          "after": after.gross, "quantity": thousandths}))  # fmt: skip
+    _change(till, changed)
+
+
+def remove(till: Till, line: int) -> None:
+    """Take a line out of the open sale, before payment; journalled (list 13, 13999)."""
+    sale = _current(till)
+    gone = sales.find(sale, line)
+    store(till, Fact("line_removed", {"sale": sale.id, "line": line_body(gone)}))
+    left = sales.without(sale, line)
+    if left.lines:
+        _change(till, left)
+    else:
+        _close(till)
+
+
+def price(till: Till, line: int, minor: int) -> None:
+    """Set the price of a line sold at an open price."""
+    _change(till, sales.with_price(_current(till), line, minor))
+
+
+def discount_line(till: Till, line: int, discount: Discount | None) -> None:
+    """Give one line a discount with a reason, or take it away."""
+    _change(till, sales.discount_line(_current(till), line, discount))
+
+
+def discount_sale(till: Till, discount: Discount | None) -> None:
+    """Give the whole sale a discount with a reason, or take it away."""
+    _change(till, sales.discount_sale(_current(till), discount))
+
+
+def cancel(till: Till) -> None:
+    """Abort the open sale: journalled with what was in it, counted on the Z."""
+    sale = _current(till)
+    store(till, Fact("sale_aborted", aborted_body(sale)))
+    _close(till)
+
+
+def aborted_body(sale: Sale) -> dict[str, Any]:
+    """The body of an entry ``sale_aborted``."""
+    return {"sale": sale.id, "gross": sale.total, "lines": [line_body(line) for line in sale.lines]}
+
+
+def _close(till: Till) -> None:
+    till.sale = till.payment = None
+    keep(till)
+
+
+def park(till: Till, name: str) -> None:
+    """Put the open sale aside under a name (13010). Its prices stay as they are."""
+    sale = replace(_current(till), label=name.strip())
+    body = {"sale": sale.id, "name": sale.label, "gross": sale.total,
+            "lines": [line_body(line) for line in sale.lines],
+            "draft": json.dumps(drafts.as_dict(sale), ensure_ascii=False)}  # fmt: skip
+    store(till, Fact("parked", body))
+    _close(till)
+
+
+def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
+    """Parked sales, oldest first: (sale id, name, parked at in UTC ms, total, operator)."""
+    found = []
+    for sale, row, name, at, operator in days.parked(till.database):
+        entry = journal.entry(till.database, row)
+        found.append((sale, name, at, entry.data["gross"] if entry else 0, operator))
+    return found
+
+
+def parked_sale(till: Till, sale: str) -> Sale:
+    """A parked sale as it was put aside; refuses with ``line_gone`` when it is not parked."""
+    row = days.parked_row(till.database, sale)
+    entry = journal.entry(till.database, row) if row else None
+    if not entry:
+        raise refuse("line_gone")
+    return drafts.sale_from(json.loads(entry.data["draft"]))
+
+
+def resume(till: Till, sale: str) -> None:
+    """Take a parked sale up again (13011); the open one must be finished or parked first."""
+    needs_day(till)
+    needs_operator(till)
+    if till.sale:
+        raise refuse("sale_under_payment")
+    found = parked_sale(till, sale)
+    _change(till, found)
+    if till.drafts:
+        till.drafts.flush()
+    try:
+        store(till, Fact("resumed", {"sale": sale, "name": found.label}))
+    except Refused:
+        _close(till)
+        raise
+
+
+def search(till: Till, typed: str) -> list[Product]:
+    """Products by name, number or code, as the cashier types."""
+    return shelf.search(till.database, typed)
+
+
+def line_body(line: Line) -> dict[str, Any]:
+    """A line as the journal keeps it when it is removed, changed or aborted."""
+    return {
+        "line": line.id,
+        "product": line.product,
+        "name": line.name,
+        "group": line.group,
+        "department": line.department,
+        "quantity": line.quantity,
+        "price": line.price,
+        "gross": line.gross,
+    }

@@ -1,0 +1,202 @@
+"""A till's birth and its start: the file, the key, the counters, the day that was open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from appliance.domain.journal import Fault, Moment, faults
+from appliance.domain.problems import Problem, refuse
+from appliance.fiscal import seals
+from appliance.fiscal.rules import Rules
+from appliance.fiscal.seals import Key
+from appliance.storage import days, journal, receipts
+from appliance.storage.database import Database
+from appliance.storage.drafts import Drafts
+from appliance.storage.journal import Fact, Job, Journal, Stored
+from appliance.till import jobs
+from appliance.till.till import OpenDay, Shop, Till, store
+
+SERIES = ("sale", "return")
+"""The receipt series, each with numbers of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a new database is made as; an existing one must have been made as the same."""
+
+    till: str
+    rules: Rules
+    replay: bool = False
+    """True: made by a replay, with a test key; such a database never opens for selling."""
+
+
+def start(
+    database: Database,
+    keys: Path,
+    birth: Birth,
+    shop: Shop,
+    clock: Callable[[], Moment],
+    *,
+    drafts: Drafts | None = None,
+    send: Callable[[Stored, Job], None] = lambda stored, job: None,
+    boundary: int = 240,
+) -> Till:
+    """Start a till on its database: make or open its key, check the journal from the last Z on, and
+    take up the day and the sale that were open.
+
+    Args:
+        database: till.db, open.
+        keys: Folder of the private keys.
+        birth: What the database must be.
+        shop: As receipts show it.
+        clock: Says the time.
+        drafts: The open sale's file, not started yet.
+        send: Hands a job to its device.
+        boundary: Minutes after midnight at which a business date begins.
+
+    Raises:
+        Refused: ``journal_broken``, ``key_missing``, ``database_replayed`` or ``database_damaged``.
+    """
+    _own(database, birth)
+    check_from_last_z(database)
+    book = Journal(database, birth.till, _epoch(database))
+    till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
+    till.key = _key(till, keys, birth)
+    _counters(till)
+    _day(till)
+    if drafts:
+        _draft(till, drafts)
+    jobs.begin(till)
+    return till
+
+
+def _own(database: Database, birth: Birth) -> None:
+    facts = {
+        "till": birth.till,
+        "country": birth.rules.country,
+        "currency": birth.rules.currency.code,
+        "replay": str(int(birth.replay)),
+    }
+    was = journal.origin(database)
+    if not was:
+        journal.set_origin(database, facts)
+    elif was["replay"] != facts["replay"]:
+        raise refuse("database_replayed", replay=was["replay"])
+    elif was != facts:
+        different = ", ".join(
+            f"{name} {was.get(name)} ≠ {value}" for name, value in facts.items() if was.get(name) != value
+        )
+        raise refuse("database_damaged", file="till.db", detail=different)
+
+
+def _epoch(database: Database) -> int:
+    newest = journal.newest(database)
+    return newest.epoch if newest else 1
+
+
+def check_from_last_z(database: Database) -> int:
+    """Check the hash chain from the last Z to the end; returns the entries checked.
+
+    Raises:
+        Refused: ``journal_broken`` naming the first bad entry.
+    """
+    last = journal.last_of(database, "z_report")
+    first = last[0] if last else 1
+    before = journal.entry(database, first - 1)
+    count = 0
+    for found in faults(
+        (entry for _, entry in journal.entries(database, first)), before.hash if before else bytes(32)
+    ):
+        if isinstance(found, Fault):
+            raise refuse("journal_broken", number=found.number, detail=found.what)
+        count += 1
+    return count
+
+
+def _key(till: Till, keys: Path, birth: Birth) -> Key | None:
+    """The key that seals, made with the first start: from then on every sale is sealed."""
+    sealing = birth.rules.sealing
+    if not sealing:
+        return None
+    made = journal.last_of(till.database, "key_made")
+    version = made[1].data["version"] if made else "1"
+    path = keys / f"seal-{version}.pem"
+    if made:
+        try:
+            return seals.load(path, version, sealing)
+        except (OSError, ValueError) as error:
+            raise refuse("key_missing", version=version, detail=str(error)) from error
+    if path.exists():  # made, and the power went before its entry: nobody has seen it yet
+        path.replace(path.with_name(f"{path.name}.unused-{till.clock().at}"))
+    key, public = seals.make(path, version, sealing)
+    store(till, Fact("key_made", {"version": version, "algorithm": sealing.algorithm, "public": public}))
+    return key
+
+
+def _counters(till: Till) -> None:
+    counters = till.counters
+    for series in SERIES:
+        counters.receipts[series] = receipts.last_number(till.database, series)
+    newest = receipts.newest(till.database, 1)
+    entry = journal.entry(till.database, newest[0]) if newest else None
+    if entry:
+        data = entry.data
+        counters.nr = data["nr"]
+        counters.signature = data["seal"].get("signature", counters.signature)
+    last_z = journal.last_of(till.database, "z_report")
+    counters.z = last_z[1].data["z"] if last_z else 0
+    last = journal.newest(till.database)
+    counters.last_at = last.data["at"] if last else 0
+
+
+def _day(till: Till) -> None:
+    row = days.open_row(till.database)
+    entry = journal.entry(till.database, row) if row else None
+    if row and entry:
+        data = entry.data
+        till.day = OpenDay(data["date"], data["float"], data["at"], row)
+
+
+def _draft(till: Till, drafts: Drafts) -> None:
+    """Take up the open sale; one that is journalled or parked since it was saved is dropped."""
+    found = drafts.read()
+    drafts.start()
+    if not found:
+        return
+    sale, payment = found
+    kept = days.parked_row(till.database, sale.id) is not None
+    for _, entry in journal.entries(till.database, max(1, till.journal.id - 200)):
+        if entry.kind in ("sale", "sale_aborted") and entry.data["sale"] == sale.id:
+            kept = True
+    if kept:
+        drafts.save(None)
+        return
+    till.sale = sale
+    till.payment = payment if payment and payment.tenders else None
+    if till.payment:
+        till.question = Problem.of(
+            "sale_under_payment_restored", paid_amount=till.payment.total - till.payment.left
+        )
+
+
+def verify(database: Database, rules: Rules) -> tuple[int, str]:
+    """Walk the whole journal: numbers, hash chain, and the country's seals.
+
+    Returns:
+        The entries that are good, and what is wrong with the first bad one, or nothing.
+    """
+    count, signature, keys = 0, seals.FIRST, {}
+    for found in faults(entry for _, entry in journal.entries(database)):
+        if isinstance(found, Fault):
+            return count, f"entry {found.till}/{found.epoch}/{found.number}: {found.what}"
+        data = found.data
+        if found.kind == "key_made":
+            keys[data["version"]] = data["public"]
+        if found.kind == "sale" and rules.sealing:
+            seal = data["seal"]
+            public = keys.get(seal.get("key", ""))
+            if not public or not seals.holds(public, rules.sealing, signature, seal, seal["signature"]):
+                return count, f"entry {found.till}/{found.epoch}/{found.number}: its seal does not hold"
+            signature = seal["signature"]
+        count += 1
+    return count, ""

@@ -1,0 +1,110 @@
+"""Every text that is shown or printed comes through here.
+
+Texts stand in the code in English and in ``locale/`` in bokmål and Danish (gettext); amounts, dates
+and percentages are written as the country writes them (babel). Nothing here is ever read back:
+machines get ``money.text``, people get ``Words.amount``.
+"""
+
+import datetime as dt
+import gettext
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from appliance.domain.money import Currency, text
+from appliance.domain.problems import Problem
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("nb", "da", "en")
+_BABEL = {"nb": "nb_NO", "da": "da_DK", "en": "en_GB"}
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, translate later")
+    """Mark a text for the catalogues where it stands as data; `Words` translates it later."""
+    return message
+
+
+class Words:
+    """One language, ready to speak.
+
+    >>> from appliance.domain.money import NOK
+    >>> nb = Words("nb", NOK)
+    >>> nb.amount(12345650), nb.amount(-90), nb.quantity(1250), nb.percent(1111)
+    ('123 456,50', '-0,90', '1,25', '11,11')
+    """
+
+    def __init__(
+        self, language: str, currency: Currency, transform: Callable[[str], str] | None = None
+    ) -> None:
+        """Speak ``language`` (nb, da, en); ``transform`` changes every translated text (the
+        made-up longer language of the picture proofs)."""
+        self.language = language
+        self.currency = currency
+        self._babel = _BABEL.get(language, "en_GB")
+        self._transform = transform
+        self._gettext = _catalogue(language).gettext
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """Translate a text of the code and put the facts in: ``words("Pay {amount}", amount=…)``."""
+        said = self._gettext(message) if message else ""
+        if self._transform:
+            said = self._transform(said)
+        return said.format(**facts) if facts else said
+
+    def amount(self, minor: int) -> str:
+        """Write an amount for people, without the currency: ``123 456,50``."""
+        return self._number(text(minor, self.currency), self.currency.exponent)
+
+    def quantity(self, thousandths: int) -> str:
+        """Write a quantity given in thousandths: ``2`` or ``1,25``."""
+        return self._number(
+            f"{'-' if thousandths < 0 else ''}{abs(thousandths) // 1000}.{abs(thousandths) % 1000:03d}", 0
+        )
+
+    def percent(self, basis_points: int) -> str:
+        """Write a rate given in basis points, without the sign: ``25`` or ``11,11``."""
+        return self._number(f"{basis_points // 100}.{basis_points % 100:02d}", 0)
+
+    def date(self, iso: str, width: str = "short") -> str:
+        """Write a business date (YYYY-MM-DD): ``21.11.2026``, or with "full" the weekday too."""
+        day = dt.date.fromisoformat(iso)
+        return format_date(day, "EEEE d. MMMM" if width == "full" else "dd.MM.yyyy", locale=self._babel)
+
+    def time(self, at: int, offset: int, seconds: bool = False) -> str:
+        """Write the local time of a moment: ``at`` UTC milliseconds, ``offset`` minutes."""
+        moment = _EPOCH + dt.timedelta(milliseconds=at, minutes=offset)
+        return moment.strftime("%H:%M:%S" if seconds else "%H:%M")
+
+    def moment(self, at: int, offset: int) -> str:
+        """Write date and time of a moment: ``21.11.2026 08:01``."""
+        moment = _EPOCH + dt.timedelta(milliseconds=at, minutes=offset)
+        return moment.strftime("%d.%m.%Y %H:%M")
+
+    def problem(self, problem: Problem) -> tuple[str, str, str]:
+        """The words of a problem: what happened, what became of the sale, what to do."""
+        from appliance.problem_words import PROBLEMS
+
+        facts = {
+            name: self.amount(value) if name.endswith("_amount") and isinstance(value, int) else value
+            for name, value in problem.facts.items()
+        }
+        what, sale, do = PROBLEMS[problem.code]
+        return self(what, **facts), self(sale, **facts), self(do, **facts)
+
+    def _number(self, written: str, decimals: int) -> str:
+        from decimal import Decimal
+
+        shape = "#,##0." + "0" * decimals if decimals else "#,##0.###"
+        number = format_decimal(Decimal(written), format=shape, locale=self._babel)
+        return number.replace("\xa0", " ").replace("\u202f", " ").replace("\u2212", "-")
+
+
+_EPOCH = dt.datetime(1970, 1, 1)
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("tillbox", LOCALE, [language], fallback=True)
