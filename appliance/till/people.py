@@ -7,6 +7,7 @@ locked for `LOCKED` ms, and a restart does not unlock it.
 import hashlib
 import hmac
 import secrets
+from dataclasses import replace
 
 from appliance.domain.problems import refuse
 from appliance.storage import people as persons
