@@ -1,0 +1,286 @@
+"""till.toml: what differs between shops and can't be changed while selling.
+
+The file is read into frozen dataclasses, one per section. Whoever writes it gets everything that is
+wrong with it at once, each mistake with its key, what was expected and what stands there. A file
+with nothing but ``[shop]`` is enough. What the owner changes in the shop (articles, prices, people,
+texts) is data and does not stand here, and no secret does: only the path of the file that holds it.
+How a value is read stands in `keys`, how a configuration is shown in `show`.
+"""
+
+import tomllib
+from dataclasses import MISSING, Field, dataclass, fields
+from difflib import get_close_matches
+from math import hypot
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from appliance.config.keys import (
+    address,
+    bcm_pin,
+    clock_minutes,
+    currency,
+    flag,
+    key,
+    line,
+    lines,
+    number,
+    one_of,
+    organisation_number_of,
+    path,
+    short_name,
+    url,
+    zone_name,
+)
+from appliance.domain.money import DKK, NOK, Currency
+
+_COUNTRY = {"norway": (NOK.code, "nb", "Europe/Oslo"), "denmark": (DKK.code, "da", "Europe/Copenhagen")}
+"""Currency, language and time zone; "plain" has its own."""
+
+
+class ConfigError(Exception):
+    """The file is not usable; ``problems`` says why, one line per mistake."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """[shop]: who sells, as the receipt must say it."""
+
+    name: str = key(line, "as it stands on the receipt", example="Bakeriet på Ås AS")
+    organisation_number: str = key(line, "organisation number, CVR number", example="974 760 673")
+    address: tuple[str, ...] = key(lines, "one text per line", example=["Storgata 1", "1430 Ås"])
+    country: str = key(one_of("norway", "denmark", "plain"), "whose law holds", example="norway")
+    vat_registered: bool = key(flag, "whether the shop charges VAT", default=True)
+    register_name: str = key(one_of("", "Foretaksregisteret"), "register that the company is in", default="")
+    phone: str = key(line, "shown on the receipt", default="")
+    language: str = key(one_of("nb", "da", "en"), "the country's, if left out", default="")
+    currency: str = key(currency, 'ISO 4217; only for country "plain"', default="")
+    timezone: str = key(zone_name, 'only for country "plain"; UTC, if left out', default="")
+
+    @property
+    def money(self) -> Currency:
+        """The currency that the shop trades in."""
+        return Currency(self.currency)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Till:
+    """[till]: this box."""
+
+    number: str = key(short_name, "of this till in the shop", default="1")
+    day_boundary: int = key(clock_minutes, "when a business date begins", default=240, example="04:00")
+    """Minutes after midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """[screen]: the panel; its real size decides how large a button is."""
+
+    width: int = key(number(480, 4096), "pixels", default=1280)
+    height: int = key(number(320, 4096), "pixels", default=800)
+    diagonal: float = key(number(3, 60, whole=False), "inches", default=10.1)
+    fullscreen: bool = key(flag, "false at a desk", default=True)
+    theme: str = key(one_of("light", "dark"), "colours", default="light")
+
+    @property
+    def pixels_per_mm(self) -> float:
+        """How fine the panel is."""
+        return hypot(self.width, self.height) / (self.diagonal * 25.4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printer:
+    """[printer]: the receipt printer."""
+
+    kind: str = key(one_of("usb", "network", "file", "none"), "how it is connected", default="usb")
+    address: str = key(
+        address, "host or host:port; device path or vendor:product of a USB printer; file", default=""
+    )
+    columns: int = key(one_of(48, 32), "48 for 80 mm paper, 32 for 58 mm", default=48)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawer:
+    """[drawer]: the cash drawer."""
+
+    kind: str = key(one_of("printer", "gpio", "none"), "what opens it", default="printer")
+    kick_pin: int = key(
+        number(0, 27), "printer: connector pin 2 or 5; gpio: BCM number", default=0, example=2
+    )
+    sense_pin: int = key(bcm_pin, "gpio: BCM number of the switch", default=27)
+    opens_high: bool = key(flag, "whether the switch reads high while the drawer is open", default=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanner:
+    """[scanner]: the barcode scanner."""
+
+    device: str = key(path, "the one under /dev/input/by-id; the first found, if left out", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """[books]: where the day's voucher goes."""
+
+    target: str = key(one_of("folder", "24sevenoffice"), "accounting system", default="folder")
+    folder: str = key(path, "folder: where the days are put", default="/var/lib/tillbox/books")
+    client_id: str = key(line, "24sevenoffice: the connection's id", default="", secret=True)
+    secret_file: str = key(path, "24sevenoffice: file with the connection's secret", default="", secret=True)
+    organisation: str = key(line, "24sevenoffice: the client's id there", default="")
+    transaction_type: int = key(number(0, 99999), "24sevenoffice: number of the transaction type", default=0)
+    department_dimension: int = key(number(0, 99), "24sevenoffice: dimension of departments", default=0)
+    api: str = key(url, "24sevenoffice", default="https://rest.api.24sevenoffice.com/v1")
+    login: str = key(url, "24sevenoffice", default="https://login.24sevenoffice.com/oauth/token")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole file, defaults filled in."""
+
+    shop: Shop
+    till: Till
+    screen: Screen
+    printer: Printer
+    drawer: Drawer
+    scanner: Scanner
+    books: Books
+
+
+SECTIONS: dict[str, type] = {
+    "shop": Shop,
+    "till": Till,
+    "screen": Screen,
+    "printer": Printer,
+    "drawer": Drawer,
+    "scanner": Scanner,
+    "books": Books,
+}
+
+
+def load(file: Path) -> Config:
+    """Read a till.toml.
+
+    Raises:
+        ConfigError: Naming everything that is wrong with it.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ConfigError([f"{file}: {error.strerror or error}"]) from error
+    try:
+        return parse(content.decode("utf-8-sig"))  # an editor under Windows writes a BOM
+    except UnicodeDecodeError as error:
+        at = content[: error.start].count(b"\n") + 1
+        raise ConfigError(
+            [f"line {at}: expected UTF-8, got the byte 0x{content[error.start]:02x}"]
+        ) from error
+
+
+def parse(text: str) -> Config:
+    """Read the text of a till.toml; raises as `load` does."""
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([f"not TOML: {error}"]) from error
+    problems = [
+        f"{name}: unknown section{_meant(name, SECTIONS)}" for name in written if name not in SECTIONS
+    ]
+    read = {name: _section(name, of, written.get(name, {}), problems) for name, of in SECTIONS.items()}
+    _complete_shop(read["shop"], problems)
+    _complete_devices(read["printer"], read["drawer"], problems)
+    _complete_books(read["books"], problems)
+    if problems:
+        raise ConfigError(problems)
+    return Config(**{name: of(**read[name]) for name, of in SECTIONS.items()})
+
+
+def _section(name: str, of: type, written: object, problems: list[str]) -> dict[str, Any]:
+    """The values of one section, defaults filled in; a key with a mistake is left out."""
+    if not isinstance(written, dict):
+        problems.append(f"{name}: expected a section [{name}], got {written!r}")
+        return {}
+    known: dict[str, Field[Any]] = {field.name: field for field in fields(of)}
+    problems += [
+        f"{name}.{unknown}: unknown key{_meant(unknown, known)}"
+        for unknown in written
+        if unknown not in known
+    ]
+    values: dict[str, Any] = {}
+    for field in known.values():
+        at = f"{name}.{field.name}"
+        if field.name not in written:
+            if field.default is MISSING:
+                problems.append(f"{at}: missing; expected {field.metadata['says']}")
+            else:
+                values[field.name] = field.default
+            continue
+        if written[field.name] == "" == field.default:  # left out, said aloud
+            values[field.name] = ""
+            continue
+        try:
+            values[field.name] = field.metadata["read"](written[field.name])
+        except ValueError as error:
+            shown = "something else" if field.metadata["secret"] else repr(written[field.name])
+            problems.append(f"{at}: {error}, got {shown}")
+    return values
+
+
+def _complete_shop(shop: dict[str, Any], problems: list[str]) -> None:
+    country = shop.get("country")
+    if country is None:
+        return
+    for name, value in zip(
+        ("currency", "language", "timezone"), _COUNTRY.get(country, ("", "en", "UTC")), strict=True
+    ):
+        if country != "plain" and name != "language" and shop.get(name):
+            problems.append(f'shop.{name}: only for country "plain"; {country} has {value}')
+        shop[name] = shop.get(name) or value
+    if not shop["currency"]:
+        problems.append('shop.currency: missing; country "plain" expects one such as "EUR"')
+    if "organisation_number" in shop:
+        try:
+            shop["organisation_number"] = organisation_number_of(country, shop["organisation_number"])
+        except ValueError as error:
+            problems.append(f"shop.organisation_number: {error}, got {shop['organisation_number']!r}")
+
+
+def _complete_devices(printer: dict[str, Any], drawer: dict[str, Any], problems: list[str]) -> None:
+    kind, opener = printer.get("kind"), drawer.get("kind")
+    if kind in ("network", "file") and not printer.get("address", "-"):
+        problems.append(f'printer.address: missing; kind "{kind}" expects one')
+    if opener == "printer" and kind == "none":
+        problems.append('drawer.kind: expected "gpio" or "none" where there is no printer, got "printer"')
+    pin = drawer.get("kick_pin")
+    if opener == "gpio":
+        drawer["kick_pin"] = pin = pin or 17
+        try:
+            bcm_pin(pin)
+        except ValueError as error:
+            problems.append(f"drawer.kick_pin: {error}, got {pin}")
+        if pin == drawer.get("sense_pin"):
+            problems.append(f"drawer.sense_pin: expected another pin than kick_pin, got {pin}")
+    elif pin not in (None, 0, 2, 5):
+        problems.append(f"drawer.kick_pin: expected the connector's pin 2 or 5, got {pin}")
+    else:
+        drawer["kick_pin"] = pin or 2
+
+
+def _complete_books(books: dict[str, Any], problems: list[str]) -> None:
+    if books.get("target") == "24sevenoffice":
+        for name in ("client_id", "secret_file", "organisation", "transaction_type"):
+            if not books.get(name, "-"):
+                problems.append(f'books.{name}: missing; target "24sevenoffice" expects it')
+
+
+def _meant(unknown: str, known: dict[str, Any]) -> str:
+    close = get_close_matches(unknown, known, 1)
+    return f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"

@@ -1,0 +1,173 @@
+"""How one key of till.toml is read: a function per kind of value, which says what it expects.
+
+A reader takes what TOML gave and returns the value that the program uses, or raises ValueError with
+"expected …"; who calls it adds the key and what stands there.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, field
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def key(
+    read: Callable[[Any], Any],
+    says: str,
+    default: Any = MISSING,
+    example: Any = MISSING,
+    secret: bool = False,
+) -> Any:
+    """A dataclass field that is read from the file.
+
+    Args:
+        read: Turns TOML's value into ours.
+        says: What it is, for the example and for the message when it is missing.
+        default: Stands when the key is left out; without one it must be there.
+        example: What the example file shows, where that is not the default.
+        secret: Never shown, neither in a message nor in the effective configuration.
+    """
+    shown = default if example is MISSING else example
+    return field(default=default, metadata={"read": read, "says": says, "example": shown, "secret": secret})
+
+
+def line(value: Any) -> str:
+    """One line of text."""
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise ValueError("expected one line of text")
+    return value.strip()
+
+
+def lines(value: Any) -> tuple[str, ...]:
+    """A list of lines, at least one."""
+    if not isinstance(value, list) or not value:
+        raise ValueError('expected a list of texts such as ["Storgata 1", "1430 Ås"]')
+    return tuple(line(each) for each in value)
+
+
+def flag(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")
+    return value
+
+
+def one_of(*allowed: str | int) -> Callable[[Any], Any]:
+    """One of these values and nothing else."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, bool) or value not in allowed:
+            raise ValueError(f"expected {' or '.join(toml(each) for each in allowed)}")
+        return value
+
+    return read
+
+
+def number(least: int, most: int, whole: bool = True) -> Callable[[Any], Any]:
+    """A number within these limits, both allowed."""
+
+    def read(value: Any) -> Any:
+        kinds = int if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
+            raise ValueError(f"expected a {'whole ' if whole else ''}number from {least} to {most}")
+        return value if whole else float(value)
+
+    return read
+
+
+def bcm_pin(value: Any) -> int:
+    """A GPIO line that is pulled down until the program takes it (BCM2835 peripherals, p. 102)."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 9 <= value <= 27 or value in (14, 15):
+        raise ValueError("expected a BCM number from 9 to 27, not 14 or 15 (the others are high at power-on)")
+    return value
+
+
+def clock_minutes(value: Any) -> int:
+    """A time of day "HH:MM", before noon, as minutes after midnight."""
+    match = re.fullmatch(r"(0\d|1[01]):([0-5]\d)", value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError('expected a time before noon such as "04:00"')
+    return int(match[1]) * 60 + int(match[2])
+
+
+def short_name(value: Any) -> str:
+    """A till's number: it stands in file names and voucher keys."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9]{1,8}", value):
+        raise ValueError('expected 1 to 8 letters or digits in quotes such as "1"')
+    return value
+
+
+def path(value: Any) -> str:
+    """An absolute path."""
+    if not isinstance(value, str) or not value.startswith("/") or not value.isprintable():
+        raise ValueError("expected an absolute path")
+    return value
+
+
+def address(value: Any) -> str:
+    """Where a printer is: a host with or without port, a path, or the two hexadecimal USB ids."""
+    host = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?"
+    if not isinstance(value, str) or not re.fullmatch(rf"{host}|/\S+", value):
+        raise ValueError('expected a host such as "192.168.1.50", a path or USB ids such as "04b8:0e15"')
+    return value
+
+
+def url(value: Any) -> str:
+    """An https address; plain http only to this very machine, where tests listen."""
+    if not isinstance(value, str) or not re.fullmatch(
+        r"https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost)\S*", value
+    ):
+        raise ValueError('expected an address such as "https://…"')
+    return value.rstrip("/")
+
+
+def currency(value: Any) -> str:
+    """An ISO 4217 code."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
+        raise ValueError('expected a currency code such as "EUR"')
+    return value
+
+
+def zone_name(value: Any) -> str:
+    """A time zone by its IANA name."""
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, TypeError, AttributeError, OSError) as error:
+        raise ValueError('expected a time zone such as "Europe/Berlin"') from error
+
+
+def organisation_number_of(country: str, written: str) -> str:
+    """The digits of an organisation number, checked.
+
+    Norway: 9 digits, the last a modulus 11 check digit (Brønnøysund, weights 3 2 7 6 5 4 3 2).
+    Denmark: CVR number, 8 digits. Elsewhere as it is written.
+    """
+    digits = written.replace(" ", "").replace(".", "")
+    if country == "norway":
+        plain = digits.upper().removeprefix("NO").removesuffix("MVA")
+        weighed = sum(
+            int(digit) * weight
+            for digit, weight in zip(plain, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=False)
+            if digit.isdecimal()
+        )
+        if not re.fullmatch(r"[0-9]{9}", plain) or weighed % 11:
+            raise ValueError("expected 9 digits with a right check digit such as 974 760 673")
+        return plain
+    if country == "denmark":
+        plain = digits.upper().removeprefix("DK")
+        if not re.fullmatch(r"[1-9][0-9]{7}", plain):
+            raise ValueError("expected a CVR number of 8 digits")
+        return plain
+    return written
+
+
+def toml(value: object) -> str:
+    """A value as TOML writes it; texts, numbers, true and false, and lists of them."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(toml(each) for each in value)}]"
+    return str(value)

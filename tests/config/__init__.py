@@ -1,0 +1,1 @@
+"""What till.toml may say, and what is said about its mistakes."""
