@@ -1,0 +1,70 @@
+"""A target that answers as it is told, and a pass of the uploader over real files."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from appliance.domain.voucher import Voucher
+from appliance.integrations import Absent, Accepted, Answer, Found, Line
+from appliance.storage.deliveries import Deliveries
+from appliance.storage.delivery import Delivery, states
+from appliance.storage.vouchers import reading
+from appliance.upload import Pass, Round, run
+from tests.upload.shop import TillFile
+
+HOUR = 3_600_000
+
+
+@dataclass
+class Told:
+    """An outside party that gives prepared answers and remembers what it was asked."""
+
+    answers: list[Answer | Exception] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    accounts: list[list[str]] = field(default_factory=list)
+    name: str = "told"
+    needs_mapping: bool = True
+    settling: int = 600_000
+
+    def deliver(self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments) -> Answer:
+        """The next prepared answer; accepted when none is left."""
+        self.asked.append(f"deliver {delivery}")
+        self.accounts.append([line.account.number if line.account else "" for line in lines])
+        answer = self.answers.pop(0) if self.answers else Accepted(f"N-{voucher.z}")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def look_up(self, voucher: Voucher, delivery: str) -> Found:
+        """The next prepared finding; absent when none is left."""
+        self.asked.append(f"look up {delivery}")
+        return self.found.pop(0) if self.found else Absent()
+
+
+@dataclass
+class Bench:
+    """One till.db, one delivery.db and one target, with a clock that is set by hand."""
+
+    folder: Path
+    target: Told = field(default_factory=Told)
+    now: int = 1_800_000_000_000
+
+    def __post_init__(self) -> None:
+        """Make till.db; delivery.db exists since before the first day, as on a real till."""
+        self.till = TillFile(self.folder / "till.db")
+        self.path = self.folder / "delivery.db"
+        self.run()
+
+    def run(self, later: int = 0, random: int = 1) -> Pass:
+        """One pass, ``later`` ms after the one before."""
+        self.now += later
+        with reading(self.till.path) as till, Deliveries(self.path) as deliveries:
+            work = Round(
+                deliveries, self.target, till.mapping(), lambda: self.now, Random(random), lambda _: {}
+            )
+            return run(work, till.days(deliveries.accepted()), till.said())
+
+    def row(self, voucher: Voucher) -> Delivery:
+        """How a day stands."""
+        return states(self.path)[voucher.id]
