@@ -1,1 +1,12 @@
-"""The touch screen: Kivy lives here and nowhere else."""
+"""The screens: Kivy, and nothing else in the box knows it.
+
+A screen is drawn from a plain value (``SaleView``, ``PaymentView`` …) and says what was touched by
+calling a deed; it keeps nothing that the till does not know, but what is being typed.
+
+- `theme`: millimetres, type sizes, colours; `icons`, `window`: the font, and Kivy's settings
+- `widgets`: what screens are made of
+- `frame`: status bar, banner, basket, stage, action row, the same for every screen
+- `screens`: one module and one ``.kv`` per stage
+- `views`: from the till to the values; `deeds`: from a touch to the till
+- `inbox`: messages of other threads, taken once per frame; `app`: ties it together
+"""

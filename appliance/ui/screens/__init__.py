@@ -1,1 +1,39 @@
-"""One screen per module, each with its layout beside it."""
+"""One stage per module, with its ``.kv`` beside it; made when it is first shown."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+_CLASSES = {
+    "log_in": "LogInStage",
+    "sale": "SaleStage",
+    "search": "SearchStage",
+    "line": "LineStage",
+    "discount": "DiscountStage",
+    "price": "PriceStage",
+    "question": "QuestionStage",
+    "payment": "PaymentStage",
+    "card": "CardStage",
+    "paid": "PaidStage",
+    "parked": "ParkedStage",
+    "returns": "ReturnsStage",
+    "receipts": "ReceiptsStage",
+    "wrong_tender": "WrongTenderStage",
+    "more": "MoreStage",
+    "cash": "CashStage",
+    "report": "ReportStage",
+    "day_open": "DayOpenStage",
+    "day_close": "DayCloseStage",
+    "day_totals": "DayTotalsStage",
+    "deliveries": "DeliveriesStage",
+    "mapping": "MappingStage",
+    "products": "ProductsStage",
+    "stop": "StopStage",
+}
+
+
+def _find(name: str) -> type:
+    return getattr(import_module(f"appliance.ui.screens.{name}"), _CLASSES[name])
+
+
+STAGES: dict[str, Callable[[], type]] = {name: lambda name=name: _find(name) for name in _CLASSES}
+"""Each stage's class by name, found when it is called: a screen costs nothing before its first use."""

@@ -1,0 +1,130 @@
+"""One frame for everything: status bar, banner, basket, stage, action row.
+
+The basket never moves when the stage changes. Stages are made once, when they are first shown, and
+kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from kivy.graphics import Color, Rectangle
+from kivy.uix.boxlayout import BoxLayout
+
+from appliance.ui.screens import STAGES
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.banner import Banner, BannerView
+from appliance.ui.widgets.basket import Basket, BasketView
+from appliance.ui.widgets.button import ActionRow
+from appliance.ui.widgets.status import StatusBar, StatusView
+from appliance.ui.widgets.surface import Hairline, show
+from appliance.words import Words
+
+BASKET = 0.38
+"""The basket's part of the width; of the height on a panel that stands."""
+SETTLING = 0.18
+"""Seconds after a change of stage in which touches are not for it: the second tap of a double tap."""
+
+
+@dataclass(frozen=True)
+class FrameView:
+    """Everything on the glass at one moment."""
+
+    stage: str
+    """Key of `screens.STAGES`."""
+    view: object
+    status: StatusView
+    basket: BasketView = BasketView()
+    banner: BannerView | None = None
+
+
+class Frame(BoxLayout):
+    """Draws a `FrameView`; what has not changed is left alone."""
+
+    def __init__(self, words: Words, deeds, clock: Callable[[], float] = monotonic, **options) -> None:
+        super().__init__(orientation="vertical", **options)
+        self.words, self.deeds, self._clock = words, deeds, clock
+        self.view: FrameView | None = None
+        self._stages: dict[str, Stage] = {}
+        self._stage: Stage | None = None
+        self._since = 0.0
+        self._ground()
+        chosen = look()
+        self.status = StatusBar(words, deeds)
+        self.banner = Banner(words, deeds.answer)
+        portrait = chosen.panel.portrait
+        part = {"size_hint_y": BASKET - 0.02} if portrait else {"size_hint_x": BASKET}
+        self.basket = Basket(words, deeds.choose_line, **part)
+        self.body = BoxLayout(orientation="vertical" if portrait else "horizontal")
+        self.rule = Hairline(upright=not portrait)
+        rest = {key: 1 - share for key, share in part.items()}
+        self.side = BoxLayout(orientation="vertical", **rest)
+        self.place = BoxLayout(padding=[chosen.mm(2), chosen.mm(2), chosen.mm(2), 0])
+        self.foot = BoxLayout(
+            padding=[chosen.mm(2), chosen.mm(1.5), chosen.mm(2), chosen.mm(2)], size_hint_y=None
+        )
+        self.row = ActionRow()
+        self.foot.add_widget(self.row)
+        self.side.add_widget(self.place)
+        self.side.add_widget(self.foot)
+        for part in (self.basket, self.rule, self.side):
+            self.body.add_widget(part)
+        for part in (self.status, Hairline(), self.banner, self.body):
+            self.add_widget(part)
+
+    def _ground(self) -> None:
+        with self.canvas.before:
+            Color(rgba=look().rgba("ground"))
+            ground = Rectangle(pos=self.pos, size=self.size)
+        self.bind(
+            pos=lambda _, pos: setattr(ground, "pos", pos), size=lambda _, size: setattr(ground, "size", size)
+        )
+
+    def draw(self, view: FrameView) -> None:
+        """Show that moment."""
+        old, self.view = self.view, view
+        stage = self._stages.get(view.stage) or self._make(view.stage)
+        if old is None or view.status != old.status:
+            self.status.draw(view.status)
+        if old is None or view.banner != old.banner:
+            self.banner.draw(view.banner)
+        if stage is not self._stage:
+            self._put(stage)
+        if stage.basket and (old is None or view.basket != old.basket or not self.basket.list.data):
+            self.basket.draw(view.basket)
+        stage.draw(view.view)
+        self._verbs()
+
+    def on_touch_down(self, touch) -> bool:
+        """Let the second tap of a double tap fall beside a stage that has just come up."""
+        if self._clock() - self._since < SETTLING:
+            return True
+        return super().on_touch_down(touch)
+
+    def _make(self, name: str) -> Stage:
+        stage = self._stages[name] = STAGES[name]()(self.words, self.deeds)
+        stage.changed = self._verbs
+        return stage
+
+    def _put(self, stage: Stage) -> None:
+        self._stage, self._since = stage, self._clock()
+        self.place.clear_widgets()
+        self.place.add_widget(stage)
+        beside = self.basket.parent is not None
+        if stage.basket and not beside:
+            self.body.clear_widgets()
+            for part in (self.basket, self.rule, self.side):
+                self.body.add_widget(part)
+        elif not stage.basket and beside:
+            self.body.remove_widget(self.basket)
+            self.body.remove_widget(self.rule)
+        stage.enter()
+
+    def _verbs(self) -> None:
+        if self._stage is None or self._stage.view is None:
+            return
+        actions = self._stage.actions()
+        self.row.draw(actions)
+        show(self.foot, bool(actions), self.row.height + look().mm(3.5))
+        self.place.padding[3] = 0 if actions else look().mm(2)

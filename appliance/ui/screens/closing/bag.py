@@ -1,0 +1,80 @@
+"""What goes to the bank, what stays for tomorrow, and where the day has gone in the books."""
+
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, Item, ListRow
+from appliance.ui.widgets.entry import Entry
+
+
+class BagPanel(Stage):
+    """Three rows to choose from, one keypad: bag number, bag, float."""
+
+    def build(self) -> None:
+        """Make the rows and the keypad."""
+        mm = look().mm
+        self.spacing = mm(3)
+        self._chosen = "float"
+        side = BoxLayout(orientation="vertical", spacing=mm(1.5))
+        self.rows = {name: ListRow() for name in ("float", "bag", "number", "books")}
+        for part in (*self.rows.values(), Widget()):
+            side.add_widget(part)
+        self.entry = Entry(self._written)
+        self.entry.size_hint_x = 0.8
+        self.entry.keypad.fbind("typed", self._typed)
+        self.add_widget(side)
+        self.add_widget(self.entry)
+
+    def _written(self, keypad) -> str:
+        return keypad.typed or "–" if self._chosen == "number" else self.words.amount(keypad.number)
+
+    def enter(self) -> None:
+        """The float first."""
+        self._choose("float")
+
+    def draw(self, view) -> None:
+        """Show the three, and the books once it is done."""
+        self.view, _ = view, self._
+        said = {
+            "float": (_("Stays in the drawer"), _("tomorrow's float"), self.words.amount(view.float)),
+            "bag": (_("Goes to the bank"), _("in the bag"), self.words.amount(view.bag)),
+            "number": (_("Bag number"), _("printed on the bag"), view.bag_number or "–"),
+        }
+        for name, (title, detail, amount) in said.items():
+            done = bool(view.books)
+            item = Item(
+                title,
+                detail,
+                amount,
+                chosen=name == self._chosen and not done,
+                deed=lambda n=name: self._pick(n),
+            )
+            self.rows[name].draw(item)
+        self.rows["books"].draw(Item(view.books, icon="book-open-variant", tone="good"))
+        self.rows["books"].opacity = 1 if view.books else 0
+        self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
+        self.entry.label.say = said[self._chosen][0]
+
+    def _pick(self, name: str) -> None:
+        self._choose(name)
+        self.draw(self.view)
+
+    def _choose(self, name: str) -> None:
+        self._chosen = ""
+        self.entry.clear()
+        self._chosen = name
+
+    def _typed(self, *_) -> None:
+        keypad = self.entry.keypad
+        if self._chosen and keypad.typed:
+            self.deeds.bag(self._chosen, keypad.typed if self._chosen == "number" else keypad.number)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Finish; afterwards, good night."""
+        _ = self._
+        if self.view.books:
+            return (Action(_("Good night"), self.deeds.day_is_done, role="accent"),)
+        back = Action(_("Differences"), lambda: self.deeds.go_step("differences"), "arrow-left")
+        return back, Action(_("Finish the day"), self.deeds.settle, role="accent", weight=2.2)

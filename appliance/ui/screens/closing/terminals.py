@@ -1,0 +1,65 @@
+"""What each terminal says it took, typed from its own report."""
+
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.entry import Entry
+
+
+class TerminalsPanel(Stage):
+    """Brands on the left, a keypad on the right for the chosen one."""
+
+    def build(self) -> None:
+        """Make both."""
+        self.spacing = look().mm(3)
+        self._chosen = ""
+        self.list = ItemList()
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry.size_hint_x = 0.8
+        self.entry.keypad.fbind("typed", self._typed)
+        self.add_widget(self.list)
+        self.add_widget(self.entry)
+
+    def enter(self) -> None:
+        """The first one."""
+        self._chosen = ""
+
+    def draw(self, view) -> None:
+        """Show what the till has and what was typed."""
+        self.view, _ = view, self._
+        names = {brand: name for brand, name, _amount in view.terminals}
+        if self._chosen not in names:
+            self._choose(next(iter(names), ""))
+        typed = dict(view.typed)
+        items = []
+        for brand, name, amount in view.terminals:
+            said = self.words.amount(typed[brand]) if brand in typed else "–"
+            off = brand in typed and typed[brand] != amount
+            detail = _("the till has {amount}", amount=self.words.amount(amount))
+            tone = "attention" if off else "ink"
+            chosen = brand == self._chosen
+            items.append(
+                Item(name, detail, said, tone=tone, chosen=chosen, deed=lambda b=brand: self._pick(b))
+            )
+        self.list.draw(items)
+        self.entry.label.say = names.get(self._chosen, "")
+
+    def _pick(self, brand: str) -> None:
+        self._choose(brand)
+        self.draw(self.view)
+
+    def _choose(self, brand: str) -> None:
+        self._chosen = ""
+        self.entry.clear()
+        self._chosen = brand
+
+    def _typed(self, *_) -> None:
+        if self._chosen and self.entry.keypad.typed:
+            self.deeds.terminal_total(self._chosen, self.entry.keypad.number)
+
+    def actions(self) -> tuple[Action, ...]:
+        """They agree, or on."""
+        _ = self._
+        agree = Action(_("All as the till has"), self.deeds.terminals_agree, "check-circle")
+        go = Action(_("Differences"), lambda: self.deeds.go_step("differences"), role="accent", weight=2.2)
+        return agree, go

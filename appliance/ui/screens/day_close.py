@@ -1,0 +1,114 @@
+"""Closing the day: steps on one line, each of which can be left and come back to.
+
+Nothing here can stop a close: what is not counted or not typed is a difference with a reason.
+"""
+
+from dataclasses import dataclass
+
+from appliance.domain.receipt import Paper
+from appliance.ui.screens.closing.bag import BagPanel
+from appliance.ui.screens.closing.count import CountPanel
+from appliance.ui.screens.closing.differences import DifferencesPanel
+from appliance.ui.screens.closing.finish import FinishPanel
+from appliance.ui.screens.closing.report import ReportPanel
+from appliance.ui.screens.closing.terminals import TerminalsPanel
+from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.button import Action, Chip
+from appliance.ui.widgets.surface import fill_up, only
+from appliance.words import N_
+
+load(__file__)
+STEPS = {
+    "finish": (N_("Open sales"), FinishPanel),
+    "report": (N_("Z report"), ReportPanel),
+    "count": (N_("Count"), CountPanel),
+    "terminals": (N_("Terminals"), TerminalsPanel),
+    "differences": (N_("Differences"), DifferencesPanel),
+    "bag": (N_("Bag and float"), BagPanel),
+}
+
+
+@dataclass(frozen=True)
+class DayCloseView:
+    """How far the close has come. Amounts in minor units.
+
+    What is typed on the way (count, terminal totals, reasons, bag) is kept by the deeds and comes
+    back here, so that every step can be left.
+    """
+
+    step: str
+    """Key of `STEPS`: what is looked at now."""
+    done: frozenset[str] = frozenset()
+    open_sales: tuple[tuple[str, str, int], ...] = ()
+    """(id, label, total) of sales that are not finished."""
+    z: Paper = ()
+    denominations: tuple[int, ...] = ()
+    """Notes and coins there are, largest first."""
+    count: tuple[tuple[int, int], ...] = ()
+    """(denomination, pieces)."""
+    expected: int | None = None
+    """Cash that should be there; None while the count is blind."""
+    may_recount: bool = False
+    terminals: tuple[tuple[str, str, int], ...] = ()
+    """(brand, name, what the till has) for each."""
+    typed: tuple[tuple[str, int], ...] = ()
+    """(brand, what the terminal says)."""
+    differences: tuple[tuple[str, str, int], ...] = ()
+    """(key, what, amount): counted less expected."""
+    reasons: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+    """(key of the difference, code of its reason)."""
+    bag_number: str = ""
+    bag: int = 0
+    float: int = 0
+    books: str = ""
+    """What became of the voucher, in words; set once the day is settled."""
+
+    @property
+    def counted(self) -> int:
+        """What the count comes to."""
+        return sum(value * pieces for value, pieces in self.count)
+
+
+class DayCloseStage(Stage):
+    """The line of steps, and the panel of the one that is looked at."""
+
+    basket = False
+
+    def build(self) -> None:
+        """Panels are made when their step is first reached."""
+        self._panels = {}
+
+    def draw(self, view: DayCloseView) -> None:
+        """Show the steps and the panel."""
+        self.view = view
+        for chip, name in zip(fill_up(self.ids.steps, len(STEPS), Chip), STEPS, strict=True):
+            self._draw_step(chip, name)
+        panel = self._panels.get(view.step)
+        if panel is None:
+            panel = self._panels[view.step] = STEPS[view.step][1](self.words, self.deeds)
+            panel.changed = lambda: self.changed()
+        if panel not in self.ids.place.children:
+            only(self.ids.place, panel)
+            panel.enter()
+        panel.draw(view)
+
+    def _draw_step(self, chip: Chip, name: str) -> None:
+        view = self.view
+        open_to = name in view.done or name == view.step
+        role = "chosen" if name == view.step else "quiet"
+        chip.draw(
+            Action(self._(STEPS[name][0]), lambda: self.deeds.go_step(name), role=role, enabled=open_to)
+        )
+        chip.orientation = "horizontal"
+        ticked = name in view.done and name != view.step
+        chip.icon.icon, chip.icon.tone = ("check-circle", "good") if ticked else ("", "good")
+        chip.icon.mm, chip.icon.size_hint, chip.icon.width = 4, (None, 1), chip._look.mm(5) if ticked else 0
+        chip.detail.size_hint_x = 0.001
+        chip.padding = [chip._look.mm(1), 0]
+        chip.label.size_name = "small"
+
+    def actions(self) -> tuple[Action, ...]:
+        """The panel's own."""
+        panel = self._panels.get(self.view.step)
+        return panel.actions() if panel else ()

@@ -1,0 +1,79 @@
+"""One line of the basket: how many, what discount, away with it."""
+
+from dataclasses import dataclass
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.basket import LineView
+from appliance.ui.widgets.button import Action, BigButton  # noqa: F401  (line.kv)
+from appliance.ui.widgets.entry import Entry, Keypad
+from appliance.ui.widgets.text import Text  # noqa: F401
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class LineEditView:
+    """The line, and what may be done with it."""
+
+    line: LineView
+    open_price: bool = False
+    discountable: bool = True
+
+
+class LineStage(Stage):
+    """A keypad for the quantity, and big plus and minus beside it."""
+
+    def build(self) -> None:
+        """Add the keypad; goods by weight take decimals."""
+        self.entry = Entry(self._written, extra=",", longest=7)
+        self.entry.label.say = self._("Quantity")
+        self.entry.on_typed = lambda: self.changed()
+        self.ids.pad.add_widget(self.entry)
+
+    def _written(self, keypad: Keypad) -> str:
+        if keypad.typed or not self.view:
+            return keypad.typed or "0"
+        return self.words.quantity(self.view.line.quantity)
+
+    def enter(self) -> None:
+        """Nothing typed."""
+        self.entry.clear()
+
+    def draw(self, view: LineEditView) -> None:
+        """Show the line."""
+        if self.view and self.view.line.id != view.line.id:
+            self.entry.clear()
+        self.view, line, deeds, _ = view, view.line, self.deeds, self._
+        step = 1000 if line.quantity > 0 else -1000
+        self.ids.name.say, self.ids.gross.say = line.name, self.words.amount(line.gross)
+        self.ids.more.draw(Action("", lambda: deeds.quantity(line.id, line.quantity + step), icon="plus"))
+        fewer = abs(line.quantity) > 1000
+        less = Action("", lambda: deeds.quantity(line.id, line.quantity - step), icon="minus", enabled=fewer)
+        self.ids.less.draw(less)
+        for button in (self.ids.more, self.ids.less):
+            button.icon.size_hint_y, button.label.size_hint_y = 1, 0.001
+        word = _("Change discount") if line.discount else _("Discount")
+        go = Action(
+            word, lambda: deeds.go_discount_line(line.id), "percent-outline", enabled=view.discountable
+        )
+        self.ids.discount.draw(go)
+        price = Action(
+            _("Price"), lambda: deeds.go_price_line(line.id), "tag-outline", enabled=view.open_price
+        )
+        self.ids.price.draw(price)
+        self.entry._show()
+
+    def actions(self) -> tuple[Action, ...]:
+        """Remove, and done (or set what was typed)."""
+        view, deeds, _ = self.view, self.deeds, self._
+        line = view.line
+        remove = Action(_("Remove"), lambda: deeds.remove(line.id), "trash-can-outline", role="stop")
+        if self.entry.keypad.typed:
+            typed = self.entry.keypad.thousandths * (1 if line.quantity > 0 else -1)
+            text = _("Set to {quantity}", quantity=self.words.quantity(typed))
+            done = Action(
+                text, lambda: deeds.quantity(line.id, typed), role="accent", weight=2.2, enabled=typed != 0
+            )
+        else:
+            done = Action(_("Done"), deeds.go_sale, role="accent", weight=2.2)
+        return remove, done

@@ -1,0 +1,151 @@
+"""Paying: what is due, the notes a customer is likely to hold out, and the other ways to pay."""
+
+from dataclasses import dataclass
+
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import fill_up, only, show
+from appliance.ui.widgets.text import Text
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class PaymentView:
+    """What is left to pay (negative: to pay back) and the ways to do it. Amounts in minor units."""
+
+    left: int
+    cash_due: int
+    """The same in coins that exist."""
+    quick: tuple[int, ...] = ()
+    methods: tuple[tuple[str, str], ...] = ()
+    """Ways beside cash: (kind, name); a kind of ``card`` asks for the brand."""
+    tenders: tuple[tuple[str, int], ...] = ()
+    """What was paid so far: (name, amount)."""
+    cash: bool = True
+    """False where the till may take none (no drawer)."""
+
+
+ICONS = {"card": "credit-card-outline", "gift_card": "gift-outline", "cash": "cash"}
+
+
+class TenderRow(BoxLayout):
+    """One tender that has been taken."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_y=None, height=look().mm(6), **options)
+        self.name, self.amount = Text(tone="good"), Text(tone="good", halign="right")
+        self.add_widget(self.name)
+        self.add_widget(self.amount)
+
+
+class PaymentStage(Stage):
+    """One tap on a note finishes the sale. A part is typed first and its way chosen then."""
+
+    def build(self) -> None:
+        """Make the grid of notes and the keypad that takes its place."""
+        self.quick = GridLayout(cols=2, spacing=look().mm(1.5))
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry.on_typed = self._again
+        self.split = BoxLayout(spacing=look().mm(1.5))
+        self.ways = BoxLayout(orientation="vertical", spacing=look().mm(1.5), size_hint_x=0.42)
+        self.split.add_widget(self.entry)
+        self.split.add_widget(self.ways)
+        self._typing = False
+
+    def enter(self) -> None:
+        """Quick amounts first."""
+        self._typing = False
+        self.entry.clear()
+
+    def draw(self, view: PaymentView) -> None:
+        """Show what is left and the ways to pay it."""
+        self.view, _, mm = view, self._, look().mm
+        back = view.left < 0
+        back, typing = view.left < 0, self._typing or not view.cash
+        said = _("To pay back") if back else (_("Still to pay") if view.tenders else _("To pay"))
+        self.ids.word.say, self.ids.due.say = said, self.words.amount(abs(view.left))
+        self.entry.label.say = _("of {amount}", amount=self.words.amount(abs(view.left)))
+        self.ids.due.tone = "stop" if back else "ink"
+        rounded = view.cash and view.cash_due != view.left
+        self.ids.rounding.say = (
+            _("{amount} in cash", amount=self.words.amount(abs(view.cash_due))) if rounded else ""
+        )
+        self.ids.rounding.size_hint_y = 0.8 if rounded else 0.001
+        taken = () if typing else view.tenders
+        for row, (name, amount) in zip(fill_up(self.ids.tenders, len(taken), TenderRow), taken, strict=True):
+            row.name.say, row.amount.say = name, self.words.amount(amount)
+        show(self.ids.head, not typing, mm(12))
+        wanted = self.split if typing else self.quick
+        only(self.ids.middle, wanted)
+        self._draw_quick()
+        self._draw_methods()
+
+    def _draw_quick(self) -> None:
+        view, _ = self.view, self._
+        amounts = list(view.quick) or [view.cash_due]
+        self.quick.cols = 3 if len(amounts) > 4 else 2
+        for button, amount in zip(fill_up(self.quick, len(amounts), BigButton), amounts, strict=True):
+            exact = amount == view.cash_due
+            detail = _("exact, in cash") if exact else _("cash")
+            if view.left < 0:
+                detail = _("out of the drawer")
+            button.draw(
+                Action(
+                    self.words.amount(abs(amount)),
+                    lambda a=amount: self._pay("cash", a),
+                    role="money",
+                    detail=detail,
+                )
+            )
+            button.label.size_name = "figure"
+
+    def _draw_methods(self) -> None:
+        view, typed, typing = self.view, self._typed(), self._typing or not self.view.cash
+        cash = [("cash", self._("Cash"))] if view.cash else []
+        beside, below = ([*cash, *view.methods], []) if typing else ([], list(view.methods))
+        for box, methods in ((self.ways, beside), (self.ids.methods, below)):
+            for button, (kind, name) in zip(fill_up(box, len(methods), BigButton), methods, strict=True):
+                amount = typed or view.left
+                deed = lambda k=kind, a=amount: self._pay(k, a)  # noqa: E731  (each button its own)
+                button.draw(
+                    Action(name, deed, ICONS.get(kind, "cellphone"), enabled=not self._typing or typed != 0)
+                )
+        columns = min(4, max(1, len(below)))
+        rows = -(-len(below) // columns)
+        self.ids.methods.cols = columns
+        self.ids.methods.height = look().mm(15.5) * rows - look().mm(1.5) if rows else 0
+
+    def _typed(self) -> int:
+        sign = -1 if self.view.left < 0 else 1
+        return sign * self.entry.keypad.number if self._typing else 0
+
+    def _pay(self, kind: str, amount: int) -> None:
+        self._typing = False
+        self.entry.keypad.typed = ""
+        self.deeds.pay_with(kind, amount)
+
+    def _again(self) -> None:
+        if self.view:
+            self._draw_methods()
+            self.changed()
+
+    def _turn(self) -> None:
+        self._typing = not self._typing
+        self.entry.clear()
+        self.draw(self.view)
+        self.changed()
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back to the sale, or a part of it."""
+        _ = self._
+        back = Action(_("Back to sale"), self.deeds.back, "arrow-left", enabled=not self.view.tenders)
+        if self.view.tenders:
+            back = Action(_("Undo"), self.deeds.undo_tender, "undo-variant")
+        word = _("Usual amounts") if self._typing else _("Another amount")
+        return back, Action(word, self._turn, "cash-multiple", enabled=self.view.cash)

@@ -1,0 +1,69 @@
+"""A price that is typed: for goods without one, or for something sold by its group alone."""
+
+from dataclasses import dataclass
+
+from kivy.uix.gridlayout import GridLayout
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import fill_up, only
+from appliance.ui.widgets.text import Text  # noqa: F401  (price.kv)
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class PriceView:
+    """What the price is for: a name, or one of the groups (code, name) to choose from."""
+
+    name: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
+
+
+class PriceStage(Stage):
+    """First the group, where there is a choice, then a keypad."""
+
+    def build(self) -> None:
+        """Add the keypad."""
+        self._group = ""
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry.label.say = self._("Price")
+        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.groups = GridLayout(cols=3, spacing=look().mm(1.5))
+
+    def enter(self) -> None:
+        """Nothing typed."""
+        self._group = ""
+        self.entry.clear()
+
+    def draw(self, view: PriceView) -> None:
+        """Show what it is for."""
+        self.view = view
+        names = dict(view.groups)
+        self.ids.title.say = view.name or names.get(self._group) or self._("Which group?")
+        wanted = self.groups if view.groups and not self._group else self.entry
+        only(self.ids.place, wanted)
+        for button, (code, name) in zip(
+            fill_up(self.groups, len(view.groups), BigButton), view.groups, strict=True
+        ):
+            button.draw(Action(name, lambda code=code: self._choose(code)))
+
+    def _choose(self, code: str) -> None:
+        self._group = code
+        self.draw(self.view)
+        self.changed()
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back, or put it into the basket."""
+        _, price = self._, self.entry.keypad.number
+        ready = price > 0 and (bool(self._group) or not self.view.groups)
+        put = Action(
+            _("Put in basket"),
+            lambda: self.deeds.set_price(self._group, price),
+            role="accent",
+            weight=2.2,
+            enabled=ready,
+        )
+        return Action(_("Back"), self.deeds.leave, "arrow-left"), put

@@ -1,0 +1,122 @@
+"""The goods of the shop: looked up by name or number, each with its price, VAT and codes."""
+
+from dataclasses import dataclass
+
+from kivy.uix.widget import Widget
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (products.kv)
+from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.surface import Card, Pressable  # noqa: F401
+from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class ProductItem:
+    """A product; price in minor units (None: asked for), rate in basis points."""
+
+    number: str
+    name: str
+    group: str
+    price: int | None
+    rate: int
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProductsView:
+    """What was looked for, what fits, and the one that is looked at."""
+
+    text: str = ""
+    products: tuple[ProductItem, ...] = ()
+    chosen: str = ""
+
+
+class ProductsStage(Stage):
+    """The list on the left; the keys, or the chosen product, on the right."""
+
+    basket = False
+
+    def build(self) -> None:
+        """Make the keys and the card."""
+        mm = look().mm
+        self._typing = False
+        self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
+        self.ids.field.deed = self._turn
+        self.card = Card(
+            orientation="vertical", fill="surface", edge="hairline", padding=mm(4), spacing=mm(2)
+        )
+        self.name = Text(size_name="title", bold=True, natural=True)
+        self.price = Text(size_name="total", bold=True, size_hint_y=None, height=mm(15))
+        self.facts = Text(natural=True, tone="quiet")
+        for part in (self.name, self.price, self.facts, Widget()):
+            self.card.add_widget(part)
+
+    def enter(self) -> None:
+        """Nothing typed."""
+        self._typing = False
+        self.keyboard.clear()
+
+    def _turn(self) -> None:
+        self._typing = not self._typing
+        self.draw(self.view)
+        self.changed()
+
+    def draw(self, view: ProductsView) -> None:
+        """Show what fits and the chosen one."""
+        self.view, _ = view, self._
+        self.keyboard.text = view.text
+        self.ids.typed.say = view.text or _("Name or number")
+        self.ids.typed.tone = "ink" if view.text else "quiet"
+        items = []
+        for product in view.products:
+            price = self.words.amount(product.price) if product.price is not None else _("Price …")
+            deed = lambda number=product.number: self.deeds.look_at_product(number)  # noqa: E731  (each its own)
+            chosen = product.number == view.chosen
+            items.append(
+                Item(product.name, f"{product.number} · {product.group}", price, chosen=chosen, deed=deed)
+            )
+        self.ids.list.draw(items or [Item(_("Nothing is called that"), icon="magnify", tone="quiet")])
+        chosen = next((product for product in view.products if product.number == view.chosen), None)
+        self._put(self.card, self.ids.place, bool(chosen) and not self._typing)
+        self._put(self.keyboard, self.ids.pad, self._typing)
+        self.ids.pad.height = look().mm(41) if self._typing else 0
+        if chosen:
+            self._draw_card(chosen)
+
+    def _put(self, part, box, wanted: bool) -> None:
+        if wanted and part not in box.children:
+            box.add_widget(part)
+        elif not wanted and part in box.children:
+            box.remove_widget(part)
+
+    def _draw_card(self, product: ProductItem) -> None:
+        _ = self._
+        self.name.say = product.name
+        self.price.say = self.words.amount(product.price) if product.price is not None else _("Price …")
+        facts = [
+            _("Number {number}", number=product.number),
+            _("Group: {group}", group=product.group),
+            _("VAT {percent} %", percent=self.words.percent(product.rate)),
+            *(_("Code {code}", code=code) for code in product.codes),
+        ]
+        self.facts.say = "\n".join(facts)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back, or to the keys again."""
+        _ = self._
+        if self._typing:
+            return ()
+        back = Action(_("Back"), self.deeds.leave, "arrow-left")
+        look_for = Action(_("Search"), self._turn, "magnify")
+        if not self.view.chosen:
+            return back, look_for
+        chosen = self.view.chosen
+        return (
+            back,
+            look_for,
+            Action(_("Put in basket"), lambda: self.deeds.tap(chosen), role="accent", weight=2.2),
+        )

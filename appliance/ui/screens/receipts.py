@@ -1,0 +1,108 @@
+"""Receipts: the last ones, any other by its number; one copy, and the payment put right."""
+
+from dataclasses import dataclass
+
+from appliance.domain.receipt import Paper
+from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipts.kv)
+from appliance.ui.widgets.surface import only
+from appliance.ui.widgets.text import Text  # noqa: F401
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class ReceiptItem:
+    """One receipt in the list: number, when, how it was paid, total in minor units."""
+
+    number: str
+    when: str
+    paid_with: str
+    total: int
+
+
+@dataclass(frozen=True)
+class ReceiptsView:
+    """The list, and the one that is looked at with its paper."""
+
+    recent: tuple[ReceiptItem, ...] = ()
+    chosen: str = ""
+    paper: Paper = ()
+    copied: bool = False
+    correctable: bool = True
+
+
+class ReceiptsStage(Stage):
+    """The list on the left, paper on the right."""
+
+    basket = False
+
+    def build(self) -> None:
+        """Make the list and the keypad that takes its place."""
+        self.list = ItemList()
+        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
+        self.entry.label.say = self._("Number")
+        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self._typing = False
+
+    def enter(self) -> None:
+        """The list first."""
+        self._typing = False
+        self.entry.clear()
+
+    def draw(self, view: ReceiptsView) -> None:
+        """Show the list and the paper."""
+        self.view, _ = view, self._
+        self.ids.title.say = _("Which receipt?") if self._typing else _("Receipts")
+        wanted = self.entry if self._typing else self.list
+        only(self.ids.place, wanted)
+        items = [
+            Item(
+                _("No. {number}", number=receipt.number),
+                f"{receipt.when} · {receipt.paid_with}",
+                self.words.amount(receipt.total),
+                chosen=receipt.number == view.chosen,
+                tone="stop" if receipt.total < 0 else "ink",
+                deed=lambda number=receipt.number: self.deeds.look_at_receipt(number),
+            )
+            for receipt in view.recent
+        ]
+        self.list.draw(items or [Item(_("Nothing has been sold yet"))])
+        self.ids.paper.draw(view.paper)
+
+    def _turn(self) -> None:
+        self._typing = not self._typing
+        self.draw(self.view)
+        self.changed()
+
+    def actions(self) -> tuple[Action, ...]:
+        """Find another; copy once; put the payment right; take back."""
+        _, deeds, view = self._, self.deeds, self.view
+        if self._typing:
+            typed = self.entry.keypad.typed
+            find = Action(
+                _("Find"), lambda: self._find(typed), role="accent", weight=2.2, enabled=bool(typed)
+            )
+            return Action(_("The list"), self._turn, "arrow-left"), find
+        chosen = bool(view.chosen)
+        word = _("Copy is taken") if view.copied else _("Print the copy")
+        return (
+            Action(_("Back"), deeds.leave, "arrow-left"),
+            Action(_("By number"), self._turn, "magnify"),
+            Action(
+                _("Wrong payment"),
+                deeds.go_wrong_tender,
+                "swap-horizontal",
+                enabled=chosen and view.correctable,
+            ),
+            Action(
+                _("Return"), lambda: deeds.find_for_return(view.chosen), "keyboard-return", enabled=chosen
+            ),
+            Action(word, deeds.copy, role="accent", weight=1.6, enabled=chosen and not view.copied),
+        )
+
+    def _find(self, number: str) -> None:
+        self._typing = False
+        self.deeds.look_at_receipt(number)

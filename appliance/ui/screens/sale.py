@@ -1,0 +1,130 @@
+"""Selling: favourites by group, one tap each; a scan needs no touch at all."""
+
+from dataclasses import dataclass
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.theme import GROUPS, look
+from appliance.ui.widgets.button import Action, Chip, ChipRow, Tile  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.surface import fill_up
+
+load(__file__)
+TILE = (21, 14.5)
+"""Smallest tile in mm; a wider panel shows more of them."""
+CHIP = 23
+"""Smallest width of a group's chip in mm."""
+
+
+@dataclass(frozen=True)
+class TileView:
+    """A favourite; ``price`` None is asked for, ``place`` is its group's, for the colour."""
+
+    number: str
+    name: str
+    price: int | None
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class SaleView:
+    """What can be sold with one tap. ``groups`` are (code, name); ``group`` empty is favourites."""
+
+    tiles: tuple[TileView, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    group: str = ""
+    total: int = 0
+    lines: int = 0
+    parked: int = 0
+    training: bool = False
+
+
+class SaleStage(Stage):
+    """Chips for the groups, tiles for the goods; both in pages, so that nothing scrolls away."""
+
+    def build(self) -> None:
+        """Start at the first page."""
+        self._page = self._group_page = 0
+        self.bind(size=lambda *_: self._lay())
+
+    def draw(self, view: SaleView) -> None:
+        """Show the groups and the tiles of the chosen one."""
+        if self.view and self.view.group != view.group:
+            self._page = 0
+        self.view = view
+        self._lay()
+
+    def _lay(self) -> None:
+        if not self.view or self.width < look().mm(40) or self.height < look().mm(30):
+            return
+        self._lay_groups()
+        self._lay_tiles()
+
+    def _lay_groups(self) -> None:
+        view, _ = self.view, self._
+        room = max(2, int(self.width // look().mm(CHIP)))
+        every = [("", _("Favourites")), *view.groups]
+        if len(every) > room:
+            size = room - 1
+            pages = -(-len(every) // size)
+            self._group_page %= pages
+            every = every[self._group_page * size : (self._group_page + 1) * size]
+        chips = [
+            (name, code == view.group, lambda code=code: self.deeds.choose_group(code))
+            for code, name in every
+        ]
+        more = len(view.groups) + 1 > room
+        self.ids.groups.draw([*chips, ("", False, self._next_groups)] if more else chips)
+        if more:
+            chip = self.ids.groups.children[0]
+            chip.draw(Action("", self._next_groups, icon="chevron-right", weight=0.5))
+            chip.icon.height = look().mm(7)
+
+    def _lay_tiles(self) -> None:
+        view, grid, mm = self.view, self.ids.tiles, look().mm
+        gap = mm(1.5)
+        columns = max(2, int((self.width + gap) // (mm(TILE[0]) + gap)))
+        rows = max(2, int((self.height - mm(10.7) + gap) // (mm(TILE[1]) + gap)))
+        grid.cols = columns
+        room = columns * rows
+        more = len(view.tiles) > room
+        size = room - 1 if more else room
+        self._page %= max(1, -(-len(view.tiles) // size))
+        shown = view.tiles[self._page * size : (self._page + 1) * size]
+        tiles = fill_up(grid, room, Tile)
+        for place, tile in enumerate(tiles):
+            if place < len(shown):
+                self._draw_tile(tile, shown[place])
+            elif more and place == room - 1:
+                tile.draw(self._("More …"), "", "outline", self._next_page)
+            else:
+                tile.draw("", "", "", None)
+
+    def _draw_tile(self, tile: Tile, view: TileView) -> None:
+        price = self.words.amount(view.price) if view.price is not None else self._("Price …")
+        colour = GROUPS[view.place % len(GROUPS)]
+        tile.draw(view.name, price, colour, lambda: self.deeds.tap(view.number))
+
+    def _next_page(self) -> None:
+        self._page += 1
+        self._lay()
+
+    def _next_groups(self) -> None:
+        self._group_page += 1
+        self._lay()
+
+    def actions(self) -> tuple[Action, ...]:
+        """With an empty basket what begins a sale, otherwise what goes on with it; Pay is last."""
+        view, deeds, _ = self.view, self.deeds, self._
+        search = Action(_("Search"), deeds.go_search, "magnify")
+        more = Action(_("More"), deeds.go_more, "dots-horizontal")
+        parked = Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=view.parked > 0)
+        if view.parked:
+            parked = Action(_("Parked ({count})", count=view.parked), deeds.go_parked, "pause-circle-outline")
+        pay = Action(_("Pay"), deeds.pay, role="accent", weight=2.2, enabled=False)
+        if not view.lines:
+            return search, Action(_("Return"), deeds.go_returns, "keyboard-return"), parked, more, pay
+        word = _("Pay {amount}") if view.total >= 0 else _("Pay back {amount}")
+        pay = Action(
+            word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=2.2
+        )
+        discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
+        return search, discount, Action(_("Park"), deeds.park, "pause-circle-outline"), more, pay

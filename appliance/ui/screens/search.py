@@ -1,0 +1,63 @@
+"""Finding goods by name: what is found stands between the typed letters and the keys."""
+
+from dataclasses import dataclass
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (search.kv)
+from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.surface import Card  # noqa: F401
+from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class FoundView:
+    """A product that fits: number, name, group's name, price (None: asked for)."""
+
+    number: str
+    name: str
+    group: str
+    price: int | None
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """What was looked for, and what fits."""
+
+    text: str = ""
+    found: tuple[FoundView, ...] = ()
+
+
+class SearchStage(Stage):
+    """Types, shows, and puts what is tapped into the basket."""
+
+    def build(self) -> None:
+        """Add the keys."""
+        self.keyboard = Keyboard(self.deeds.search, self._("space"))
+        self.ids.pad.add_widget(self.keyboard)
+        self.ids.leave.draw(Action(self._("Back"), self.deeds.go_sale, role="quiet"))
+        self.ids.leave.size_hint_x = None
+
+    def enter(self) -> None:
+        """Begin with nothing typed."""
+        self.keyboard.clear()
+
+    def draw(self, view: SearchView) -> None:
+        """Show what was found."""
+        self.view, _ = view, self._
+        self.keyboard.text = view.text
+        self.ids.typed.say = view.text or _("Name or number")
+        self.ids.typed.tone = "ink" if view.text else "quiet"
+        items = [
+            Item(
+                found.name,
+                found.group,
+                self.words.amount(found.price) if found.price is not None else _("Price …"),
+                deed=lambda number=found.number: self.deeds.tap(number),
+            )
+            for found in view.found
+        ]
+        if view.text and not items:
+            items = [Item(_("Nothing is called that"), _("Try fewer letters"), icon="magnify", tone="quiet")]
+        self.ids.list.draw(items)

@@ -1,0 +1,47 @@
+"""What every stage has: words, deeds, a value to draw and verbs for the action row."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.uix.boxlayout import BoxLayout
+
+from appliance.ui.widgets.button import Action
+from appliance.words import Words
+
+
+class Stage(BoxLayout):
+    """One screen's contents. Draw it from a value; what was touched goes to ``deeds``."""
+
+    basket = True
+    """Whether the basket stands beside it."""
+    panel_only = False
+    """True hides status bar and action row too: a stop."""
+
+    def __init__(self, words: Words, deeds, **options) -> None:
+        self._ = self.words = words
+        self.deeds = deeds
+        self.view = None
+        self.changed: Callable[[], object] = lambda: None
+        """Set by the frame: call it when something typed changes the verbs."""
+        super().__init__(**options)
+        self.build()
+
+    def build(self) -> None:
+        """Make what the ``.kv`` file cannot."""
+
+    def enter(self) -> None:
+        """Forget what was typed: the stage comes up anew."""
+
+    def draw(self, view) -> None:
+        """Show a value."""
+        self.view = view
+
+    def actions(self) -> tuple[Action, ...]:
+        """The verbs below, left to right; at most five."""
+        return ()
+
+
+def load(module: str) -> None:
+    """Read the ``.kv`` file beside a module; ``load(__file__)``."""
+    Builder.load_file(str(Path(module).with_suffix(".kv")))

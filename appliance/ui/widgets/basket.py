@@ -1,0 +1,164 @@
+"""The basket: what is being sold, always in the same place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.recycleboxlayout import RecycleBoxLayout
+from kivy.uix.recycleview import RecycleView
+from kivy.uix.recycleview.views import RecycleDataViewBehavior
+
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Empty
+from appliance.ui.widgets.surface import Card, Hairline, Pressable, only, show
+from appliance.ui.widgets.text import Text, extent
+from appliance.words import Words
+
+SHOWN = 200
+"""Rows that the list holds; a longer sale shows its last ones."""
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One line as the basket shows it. Amounts in minor units, quantity in thousandths."""
+
+    id: int
+    name: str
+    quantity: int
+    price: int
+    gross: int
+    unit: str = ""
+    discount: int = 0
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BasketView:
+    """The sale as the basket shows it."""
+
+    lines: tuple[LineView, ...] = ()
+    total: int = 0
+    count: int = 0
+    discount: int = 0
+    reason: str = ""
+    label: str = ""
+    chosen: int | None = None
+    """The line being edited; otherwise the last one is emphasised."""
+    held: int = 0
+    """Scans that wait for the drawer."""
+
+
+class BasketRow(RecycleDataViewBehavior, Pressable):
+    """Name and total; below, small, quantity × price and what else there is to say."""
+
+    content = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **options) -> None:
+        super().__init__(orientation="vertical", size_hint_y=None, radius=0.8, **options)
+        mm = self._look.mm
+        self.padding = [mm(2), mm(0.9), mm(2), mm(0.9)]
+        first, second = BoxLayout(spacing=mm(1)), BoxLayout(size_hint_y=None, spacing=mm(1))
+        self.name, self.gross = Text(cut=1), Text(halign="right", bold=True, size_hint_x=None)
+        self.how, self.off = Text(size_name="small", tone="quiet"), Text(size_name="small", halign="right")
+        self.off.tone, self.off.size_hint_x = "attention", 0.45
+        self.note = Text(size_name="small", tone="quiet", cut=1, size_hint_y=None)
+        for row, parts in ((first, (self.name, self.gross)), (second, (self.how, self.off))):
+            for part in parts:
+                row.add_widget(part)
+        self.second = second
+        for row in (first, second, self.note):
+            self.add_widget(row)
+        self.fbind("content", self._draw)
+
+    def _draw(self, *_) -> None:
+        line, words, strong, deed = self.content
+        mm = self._look.mm
+        self.deed = deed
+        self.resting = "accent_soft" if strong else ""
+        self.name.say, self.name.bold = line.name, strong
+        self.gross.say = words.amount(line.gross)
+        self.gross.width = extent(self.gross.say, self._look.font("body"), True) + mm(0.5)
+        self.gross.tone = "stop" if line.gross < 0 else "ink"
+        quantity = f"{words.quantity(line.quantity)} {line.unit}".strip()
+        self.how.say = f"{quantity} × {words.amount(line.price)}"
+        self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
+        self.second.height = mm(4.3)
+        self.note.say = " · ".join(part for part in (line.reason, line.note) if part)
+        self.note.height = mm(4.3) if self.note.say else 0
+
+
+def row_height(line: LineView) -> int:
+    """Pixels that a line takes."""
+    return look().mm(11.4 + (4.3 if line.reason or line.note else 0))
+
+
+class Basket(Card):
+    """The list of lines, and at its foot the total with the count of items above it."""
+
+    def __init__(self, words: Words, touched: Callable[[int], object], **options) -> None:
+        super().__init__(orientation="vertical", fill="surface", radius=0, **options)
+        self._words, self._touched, self._ = words, touched, words
+        mm = self._look.mm
+        self.head = Text(size_name="small", tone="quiet", padding=[mm(2), 0, mm(2), 0])
+        self.empty = Empty("basket-outline")
+        self.list = RecycleView(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
+        layout = RecycleBoxLayout(
+            orientation="vertical", size_hint_y=None, default_size_hint=(1, None), spacing=0
+        )
+        layout.key_size = "tall"
+        layout.bind(minimum_height=layout.setter("height"))
+        self.list.add_widget(layout)
+        self.list.viewclass = BasketRow
+        self.middle = BoxLayout(padding=[mm(1), mm(1), mm(1), 0])
+        foot = BoxLayout(orientation="vertical", size_hint_y=None, padding=[mm(3), mm(1), mm(3), mm(1)])
+        small = BoxLayout(size_hint_y=None, height=mm(5))
+        self.count = Text(size_name="small", tone="quiet")
+        self.off = Text(size_name="small", tone="attention", halign="right")
+        small.add_widget(self.count)
+        small.add_widget(self.off)
+        total = BoxLayout(spacing=mm(1))
+        self.word = Text(size_name="title", size_hint_x=0.42, cut=0)
+        self.total = Text(size_name="total", bold=True, halign="right")
+        total.add_widget(self.word)
+        total.add_widget(self.total)
+        foot.add_widget(small)
+        foot.add_widget(total)
+        foot.height = mm(7) + round(self._look.font("total") * 1.25)
+        for part in (self.head, self.middle, Hairline(), foot):
+            self.add_widget(part)
+
+    def draw(self, view: BasketView) -> None:
+        """Show that sale."""
+        _, mm = self._, self._look.mm
+        strong = view.chosen or (view.lines[-1].id if view.lines else None)
+        show(self.head, bool(view.label), mm(7))
+        self.head.say = view.label
+        lines = view.lines[-SHOWN:]
+        self.list.data = [
+            {
+                "content": (
+                    line,
+                    self._words,
+                    line.id == strong,
+                    lambda number=line.id: self._touched(number),
+                ),
+                "tall": (None, row_height(line)),
+            }
+            for line in lines
+        ]
+        self._fill(bool(lines))
+        self.empty.label.say = _("Scan or tap")
+        self.count.say = _("{count} items", count=view.count) if view.count != 1 else _("1 item")
+        if view.held:
+            self.count.say += " · " + _("{count} wait", count=view.held)
+        self.off.say = f"{view.reason} −{self._words.amount(view.discount)}" if view.discount else ""
+        self.word.say = _("To pay") if view.total >= 0 else _("To pay back")
+        self.total.say = self._words.amount(abs(view.total))
+        self.total.tone = "stop" if view.total < 0 else "ink"
+        self.list.scroll_y = 0 if sum(row_height(line) for line in lines) > self.middle.height else 1
+
+    def _fill(self, lines: bool) -> None:
+        wanted = self.list if lines else self.empty
+        only(self.middle, wanted)

@@ -1,0 +1,237 @@
+"""Things to press: the big button, the chip, the tile, the row of a list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+from appliance.ui.theme import look
+from appliance.ui.widgets.surface import Card, Pressable, fill_up
+from appliance.ui.widgets.text import Icon, Text
+
+ROLES = {
+    # role: resting, held, text, edge
+    "plain": ("surface", "pressed", "ink", "hairline"),
+    "quiet": ("", "pressed", "ink", ""),
+    "accent": ("accent", "quiet", "on_accent", ""),
+    "chosen": ("accent_soft", "pressed", "ink", "accent"),
+    "money": ("good_soft", "pressed", "ink", "good"),
+    "stop": ("surface", "stop_soft", "stop", "stop"),
+    "attention": ("attention_soft", "pressed", "on_attention", ""),
+    "key": ("surface", "pressed", "ink", "hairline"),
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A verb: its word, what it does, how it looks."""
+
+    text: str
+    deed: Callable[[], object] | None = None
+    icon: str = ""
+    role: str = "plain"
+    detail: str = ""
+    weight: float = 1.0
+    enabled: bool = True
+
+
+class BigButton(Pressable):
+    """A word, with an icon above and a detail below it where there are any."""
+
+    role = StringProperty("plain")
+
+    def __init__(self, text: str = "", deed=None, icon: str = "", size_name: str = "body", **options) -> None:
+        options.setdefault("orientation", "vertical")
+        super().__init__(**options)
+        self.deed = deed
+        self.padding = [self._look.mm(1), self._look.mm(0.8)]
+        self.icon = Icon(size_hint_y=None)
+        self.label = Text(say=text, size_name=size_name, halign="center", bold=False)
+        self.detail = Text(size_name="small", halign="center", size_hint_y=None, height=0)
+        for part in (self.icon, self.label, self.detail):
+            self.add_widget(part)
+        self.fbind("role", self._dress)
+        self.fbind("disabled", self._dress)
+        self.fbind("state", self._dress)
+        self.set_icon(icon)
+        self._dress()
+
+    def set_icon(self, icon: str) -> None:
+        """Put an icon above the word, or take it away."""
+        self.icon.icon = icon
+        self.icon.height = self._look.mm(5.6) if icon else 0
+
+    def _dress(self, *_) -> None:
+        resting, held, ink, edge = ROLES[self.role]
+        if self.disabled:
+            resting, ink, edge = (
+                ("pressed" if self.role == "accent" else resting),
+                "quiet",
+                edge and "hairline",
+            )
+        self.resting, self.held, self.edge = resting, held, edge
+        if self.role == "accent" and self.state == "down":
+            ink = "surface"
+        self.label.tone = self.icon.tone = ink
+        self.detail.tone = "quiet" if ink == "ink" else ink
+        self.label.bold = self.role == "accent"
+
+    def draw(self, action: Action) -> None:
+        """Become that action."""
+        self.label.say, self.deed, self.role = action.text, action.deed, action.role
+        self.detail.say = action.detail
+        self.detail.height = self._look.mm(4.2) if action.detail else 0
+        self.set_icon(action.icon)
+        self.disabled = not action.enabled
+        self.size_hint_x = action.weight
+
+
+class ActionRow(BoxLayout):
+    """At most five verbs; the one that goes on is last and in the accent colour."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_y=None, height=look().mm(14), spacing=look().mm(1.5), **options)
+
+    def draw(self, actions: Sequence[Action]) -> None:
+        """Show these verbs, left to right."""
+        buttons = fill_up(self, len(actions), BigButton)
+        for button, action in zip(buttons, actions, strict=True):
+            button.draw(action)
+            button.label.size_name = (
+                "title" if action.role == "accent" else ("small" if action.icon else "body")
+            )
+
+
+class Chip(BigButton):
+    """A small choice among several."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_y=None, height=look().mm(9.2), **options)
+        self.padding = [self._look.mm(2), self._look.mm(0.5)]
+
+
+class ChipRow(BoxLayout):
+    """Choices on one line, sharing its width; the chosen one is marked."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_y=None, height=look().mm(9.2), spacing=look().mm(1.5), **options)
+
+    def draw(self, choices: Sequence[tuple[str, bool, Callable[[], object]]]) -> None:
+        """Show (word, chosen, deed) for each."""
+        chips = fill_up(self, len(choices), Chip)
+        for chip, (word, chosen, deed) in zip(chips, choices, strict=True):
+            chip.draw(Action(word, deed, role="chosen" if chosen else "plain"))
+
+
+class Tile(Pressable):
+    """A favourite: colour band by group, name in two lines, price."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(orientation="vertical", edge="hairline", **options)
+        mm = self._look.mm
+        self.padding = [mm(2.6), mm(1), mm(1.2), mm(1)]
+        self.name = Text(cut=2, valign="top")
+        self.price = Text(size_name="small", tone="quiet", size_hint_y=None, height=mm(4.2))
+        self.add_widget(self.name)
+        self.add_widget(self.price)
+        self.band = Card(size_hint=(None, None), radius=0.4)
+        self.bind(pos=self._lay_band, size=self._lay_band)
+        self.canvas.after.add(self.band.canvas)
+
+    def _lay_band(self, *_) -> None:
+        inset = self._look.mm(1.1)
+        self.band.pos = (self.x + inset * 0.7, self.y + inset)
+        self.band.size = (self._look.mm(0.9), max(0, self.height - 2 * inset))
+
+    def draw(self, name: str, price: str, colour: str, deed: Callable[[], object] | None) -> None:
+        """Become that favourite; an empty name leaves the place empty."""
+        self.name.say, self.price.say, self.deed = name, price, deed
+        self.band.fill = colour if name else ""
+        self.disabled, self.opacity = not name, 1 if name else 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a row of a list shows."""
+
+    title: str
+    detail: str = ""
+    amount: str = ""
+    amount_detail: str = ""
+    icon: str = ""
+    tone: str = "ink"
+    """Colour of icon and amount."""
+    chosen: bool = False
+    deed: Callable[[], object] | None = None
+
+
+class ListRow(Pressable):
+    """One row: icon, title over detail, amount over its detail."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_y=None, edge="hairline", **options)
+        mm = self._look.mm
+        self.padding, self.spacing = [mm(2), mm(1)], mm(1.5)
+        self.icon = Icon(size_hint_x=None, width=mm(7))
+        self.title, self.detail = Text(cut=1), Text(size_name="small", tone="quiet", size_hint_y=None)
+        self.amount = Text(halign="right", bold=True)
+        self.under = Text(size_name="small", tone="quiet", halign="right", size_hint_y=None)
+        self.names, self.sums = (
+            BoxLayout(orientation="vertical"),
+            BoxLayout(orientation="vertical", size_hint_x=0.42),
+        )
+        for box, parts in ((self.names, (self.title, self.detail)), (self.sums, (self.amount, self.under))):
+            for part in parts:
+                box.add_widget(part)
+        for part in (self.icon, self.names, self.sums):
+            self.add_widget(part)
+
+    def draw(self, item: Item) -> None:
+        """Become that item."""
+        mm = self._look.mm
+        two = bool(item.detail or item.amount_detail)
+        self.height = mm(13 if two else 11)
+        self.icon.icon, self.icon.tone, self.icon.width = item.icon, item.tone, mm(7) if item.icon else 0
+        self.title.say, self.detail.say = item.title, item.detail
+        self.amount.say, self.under.say = item.amount, item.amount_detail
+        self.amount.tone = item.tone
+        self.detail.height = mm(4.4) if item.detail else 0
+        self.under.height = mm(4.4) if item.amount_detail else 0
+        self.sums.size_hint_x = 0.42 if item.amount or item.amount_detail else 0.001
+        self.resting, self.edge = ("accent_soft", "accent") if item.chosen else ("surface", "hairline")
+        self.deed, self.disabled = item.deed, False
+
+
+class ItemList(ScrollView):
+    """A list of rows that scrolls; at most 200, so that it never slows down."""
+
+    MOST = 200
+
+    def __init__(self, **options) -> None:
+        super().__init__(
+            do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
+        )
+        self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
+        self.rows = BoxLayout(orientation="vertical", size_hint_y=None, spacing=look().mm(1.5))
+        self.rows.bind(minimum_height=self.rows.setter("height"))
+        self.add_widget(self.rows)
+
+    def draw(self, items: Sequence[Item]) -> None:
+        """Show these, from the top."""
+        shown = items[: self.MOST]
+        for row, item in zip(fill_up(self.rows, len(shown), ListRow), shown, strict=True):
+            row.draw(item)
+
+
+class Empty(BoxLayout):
+    """What stands where a list would: an icon and a sentence."""
+
+    def __init__(self, icon: str, **options) -> None:
+        super().__init__(orientation="vertical", spacing=look().mm(2), padding=look().mm(4), **options)
+        self.label = Text(tone="quiet", halign="center", valign="top")
+        self.add_widget(Widget(size_hint_y=0.6))
+        self.add_widget(Icon(icon=icon, tone="outline", mm=12, size_hint_y=None, height=look().mm(13)))
+        self.add_widget(self.label)

@@ -1,0 +1,116 @@
+"""Paper on the screen: a receipt or report drawn as it will come out of the printer."""
+
+from kivy.core.text import Label as Measure
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+from kivy.uix.scrollview import ScrollView
+
+from appliance.domain.receipt import Barcode, Blank, Cut, Pair, Paper, Qr, Rule, Table, Text
+from appliance.ui.theme import look
+from appliance.ui.widgets.surface import Card, fill_up
+from appliance.ui.widgets.text import wrapped_columns
+
+COLUMNS = 42
+"""Characters on a line of 80 mm paper."""
+
+Row = tuple[str, bool, bool, str]
+"""Text, bold, large, align."""
+
+
+def rows(paper: Paper, columns: int = COLUMNS) -> list[Row]:
+    """Lay a paper out in lines of so many characters; large text takes two for each."""
+    laid: list[Row] = []
+    for element in paper:
+        match element:
+            case Text(said, align, bold, large):
+                wide = columns // 2 if large else columns
+                laid += [(line, bold, large, str(align)) for line in wrapped_columns(said, wide)]
+            case Pair(left, right, bold, large, indent):
+                laid += _pair(" " * indent + left, right, bold, large, columns // 2 if large else columns)
+            case Table(cells, head):
+                laid += _table(cells, head, columns)
+            case Rule():
+                laid.append(("-" * columns, False, False, "left"))
+            case Blank(lines):
+                laid += [("", False, False, "left")] * lines
+            case Barcode(data) | Qr(data):
+                laid += [(f"[ {data} ]"[:columns], False, False, "center")]
+            case Cut():
+                laid.append(("", False, False, "left"))
+            case _:
+                pass
+    return laid
+
+
+def _pair(left: str, right: str, bold: bool, large: bool, columns: int) -> list[Row]:
+    lines = wrapped_columns(left, max(8, columns - len(right) - 1)) or [""]
+    first = lines[0] + right.rjust(columns - len(lines[0]))
+    return [(line, bold, large, "left") for line in (first, *lines[1:])]
+
+
+def _table(cells, head, columns: int) -> list[Row]:
+    every = [head, *cells] if head else list(cells)
+    widths = [max(len(row[place]) for row in every) for place in range(1, len(every[0]))] if every else []
+    first = columns - sum(widths) - len(widths)
+    laid = []
+    for row in every:
+        rest = "".join(" " + cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
+        laid.append((row[0][:first].ljust(first) + rest, row is head, False, "left"))
+    return laid
+
+
+class PaperView(ScrollView):
+    """A sheet of paper that scrolls; its font is as large as the width allows."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(
+            do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
+        )
+        mm = look().mm
+        self._rows: list[Row] = []
+        self.outer = BoxLayout(size_hint_y=None, padding=[mm(1), 0])
+        self.sheet = Card(
+            orientation="vertical", fill="paper", edge="hairline", radius=0.5, size_hint=(None, None)
+        )
+        self.sheet.pos_hint = {"center_x": 0.5}
+        self.outer.add_widget(BoxLayout())
+        self.outer.add_widget(self.sheet)
+        self.outer.add_widget(BoxLayout())
+        self.add_widget(self.outer)
+        self.bind(width=self._lay)
+
+    def draw(self, paper: Paper) -> None:
+        """Show that paper from its top."""
+        self._rows = rows(paper)
+        self.scroll_y = 1
+        self._lay()
+
+    def _lay(self, *_) -> None:
+        mm = look().mm
+        width = min(self.width - mm(4), mm(84))
+        if width < mm(30):
+            return
+        margin = mm(4)
+        size = max(8, int((width - 2 * margin) / COLUMNS / 0.6))
+        while size > 8 and _wide(size) > width - 2 * margin:
+            size -= 1
+        line = round(size * 1.32)
+        labels = fill_up(self.sheet, len(self._rows), _Line)
+        tall = 0
+        for label, (said, bold, large, align) in zip(labels, self._rows, strict=True):
+            label.text, label.halign, label.bold = said, {"centre": "center"}.get(align, align), bold
+            label.font_size, label.height = (size * 2 if large else size), (line * 2 if large else line)
+            label.text_size = (width - 2 * margin, None)
+            tall += label.height
+        self.sheet.padding = [margin, margin]
+        self.sheet.size = (width, tall + 2 * margin)
+        self.outer.height = self.sheet.height
+
+
+class _Line(Label):
+    def __init__(self) -> None:
+        super().__init__(font_name="RobotoMono-Regular", size_hint_y=None, color=look().rgba("on_paper"))
+
+
+def _wide(size: int) -> int:
+    return Measure(font_size=size, font_name="RobotoMono-Regular").get_extents("0" * COLUMNS)[0]

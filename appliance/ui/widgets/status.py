@@ -1,0 +1,139 @@
+"""The status bar: quiet marks when all is well, plain words when not. A tap leads to what is wrong."""
+
+from dataclasses import dataclass, field
+
+from kivy.uix.boxlayout import BoxLayout
+
+from appliance.ui.theme import look
+from appliance.ui.widgets.surface import Card, Pressable, fill_up
+from appliance.ui.widgets.text import Icon, Text, extent
+from appliance.words import N_, Words
+
+DEVICES = {
+    "network": ("wifi", "wifi-off", {"down": N_("No network")}),
+    "printer": (
+        "printer",
+        "printer-alert",
+        {
+            "paper_low": N_("Paper low"),
+            "out_of_paper": N_("No paper"),
+            "cover_open": N_("Printer open"),
+            "offline": N_("Printer off"),
+            "unknown": N_("Printer silent"),
+        },
+    ),
+    "drawer": (
+        "tray-arrow-down",
+        "tray-arrow-down",
+        {"open": N_("Drawer open"), "stuck": N_("Drawer stuck"), "unknown": N_("Drawer silent")},
+    ),
+    "scanner": ("barcode-scan", "barcode-off", {"offline": N_("No scanner")}),
+    "outbox": ("cloud-check-outline", "cloud-upload-outline", {}),
+    "clock": ("clock-outline", "clock-alert-outline", {"guess": N_("Clock?"), "rtc": ""}),
+}
+"""Mark: icon when well, icon when not, words by state; a state without words is well."""
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """What the bar shows. States by device; a state that `DEVICES` does not name is fine."""
+
+    shop: str
+    till: str
+    time: str
+    cashier: str = ""
+    states: dict[str, str] = field(default_factory=dict)
+    waiting: int = 0
+    """Deliveries in the outbox."""
+    age_ms: int = 0
+    """Age of the oldest of them."""
+    training: bool = False
+
+
+class Mark(Pressable):
+    """One device: an icon, and words when something is wrong."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(size_hint_x=None, radius=0.8, resting="", spacing=look().mm(1), **options)
+        self.icon = Icon(mm=4.6, size_hint_x=None, width=self._look.mm(5))
+        self.label = Text(size_name="small")
+        self.add_widget(self.icon)
+        self.add_widget(self.label)
+
+    def draw(self, icon: str, word: str, quiet: str, deed) -> None:
+        """Show the icon alone, or with words on amber."""
+        mm = self._look.mm
+        self.icon.icon, self.label.say, self.deed = icon, word, deed
+        self.resting = "attention_soft" if word else ""
+        self.icon.tone = self.label.tone = "on_attention" if word else quiet
+        wide = extent(word, self._look.font("small"), False) if word else 0
+        self.icon.width = mm(5) if word else mm(9)
+        self.padding = [mm(2), 0] if word else [0, 0]
+        self.width = mm(5 + 1 + 4.5) + wide if word else mm(9)
+
+
+class StatusBar(Card):
+    """Shop and till, who sells, marks, clock."""
+
+    def __init__(self, words: Words, deeds, **options) -> None:
+        super().__init__(size_hint_y=None, height=look().mm(9), radius=0, **options)
+        self._, self._deeds = words, deeds
+        mm = self._look.mm
+        self.padding = [mm(2.5), 0, mm(1), 0]
+        self.shop = Text(cut=1, size_name="small", bold=True)
+        self.cashier = Pressable(resting="", size_hint_x=None, spacing=mm(1), padding=[mm(1.5), 0])
+        self.cashier.icon = Icon(icon="account", mm=4.6, size_hint_x=None, width=mm(5))
+        self.cashier.label = Text(size_name="small", cut=1)
+        for part in (self.cashier.icon, self.cashier.label):
+            self.cashier.add_widget(part)
+        self.marks = BoxLayout(size_hint_x=None)
+        self.marks.bind(minimum_width=self.marks.setter("width"))
+        self.time = Text(size_name="body", bold=True, halign="right", size_hint_x=None, width=mm(14))
+        for part in (self.shop, self.cashier, self.marks, self.time):
+            self.add_widget(part)
+
+    def draw(self, view: StatusView) -> None:
+        """Show that state."""
+        _, mm = self._, self._look.mm
+        ink = "on_training" if view.training else "ink"
+        self.fill = "training" if view.training else "ground"
+        self.shop.say = f"{view.shop} · {view.till}"
+        if view.training:
+            self.shop.say = _("TRAINING") + " · " + self.shop.say
+        self.shop.tone = self.time.tone = self.cashier.label.tone = self.cashier.icon.tone = ink
+        self.cashier.deed = self._deeds.lock
+        self.cashier.label.say = view.cashier
+        small = self._look.font("small")
+        self.cashier.width = min(mm(34), mm(9.5) + extent(view.cashier, small, False)) if view.cashier else 0
+        self.cashier.opacity = 1 if view.cashier else 0
+        self.time.say = view.time
+        self._draw_marks(view, "on_training" if view.training else "quiet")
+
+    def _draw_marks(self, view: StatusView, quiet: str) -> None:
+        _ = self._
+        shown = []
+        for name, (well, wrong, states) in DEVICES.items():
+            said = states.get(view.states.get(name, ""), "")
+            word = _(said) if said else ""
+            if name == "outbox" and view.waiting:
+                word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
+            if name != "clock" or word:
+                shown.append((wrong if word else well, word, name))
+        room = 2 if self._look.panel.width >= 1000 else 1
+        for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
+            worded = bool(word) and room > 0
+            room -= worded
+            mark.draw(icon, word if worded else "", quiet, lambda which=name: self._deeds.look_at(which))
+            if word and not worded:
+                mark.resting, mark.icon.tone = "attention_soft", "on_attention"
+
+
+def age(words: Words, age_ms: int) -> str:
+    """How long something has waited, in the largest fitting unit."""
+    _ = words
+    minutes = age_ms // 60_000
+    if minutes < 60:
+        return _("{count} min", count=minutes)
+    if minutes < 48 * 60:
+        return _("{count} h", count=minutes // 60)
+    return _("{count} days", count=minutes // 1440)

@@ -1,0 +1,121 @@
+"""Areas: a filled box with round corners and a hairline, and one that can be pressed."""
+
+from collections.abc import Callable
+
+from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
+from kivy.properties import NumericProperty, StringProperty
+from kivy.uix.behaviors import ButtonBehavior
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from appliance.ui.theme import look
+
+RADIUS = 1.4
+"""Corner radius in mm: 8 px on the 10.1" panel."""
+
+
+class Card(BoxLayout):
+    """A box with a colour, a hairline (both by meaning; empty is none) and round corners."""
+
+    fill = StringProperty("")
+    edge = StringProperty("")
+    radius = NumericProperty(RADIUS)
+
+    def __init__(self, **options) -> None:
+        self._look = look()
+        super().__init__(**options)
+        with self.canvas.before:
+            self._edge_colour = Color()
+            self._edge_shape = SmoothRoundedRectangle()
+            self._fill_colour = Color()
+            self._fill_shape = SmoothRoundedRectangle()
+        for name in ("pos", "size", "radius"):
+            self.fbind(name, self._place)
+        for name in ("fill", "edge"):
+            self.fbind(name, self._paint)
+        self._paint()
+        self._place()
+
+    def _paint(self, *_) -> None:
+        self._edge_colour.rgba = self._look.rgba(self.edge)
+        self._fill_colour.rgba = self._look.rgba(self.fill)
+        self._place()
+
+    def _place(self, *_) -> None:
+        line = 1 if self.edge else 0
+        radius = self._look.mm(self.radius)
+        self._edge_shape.pos, self._edge_shape.size = self.pos, self.size
+        self._edge_shape.radius = [radius]
+        self._fill_shape.pos = (self.x + line, self.y + line)
+        self._fill_shape.size = (max(0, self.width - 2 * line), max(0, self.height - 2 * line))
+        self._fill_shape.radius = [max(0, radius - line)]
+
+
+class Pressable(ButtonBehavior, Card):
+    """A card that does something. Its press shows in the same frame; the deed is done on release."""
+
+    resting = StringProperty("surface")
+    held = StringProperty("pressed")
+
+    def __init__(self, **options) -> None:
+        self.deed: Callable[[], object] | None = None
+        super().__init__(**options)
+        self.fbind("state", self._shade)
+        self.fbind("resting", self._shade)
+        self._shade()
+
+    def _shade(self, *_) -> None:
+        self.fill = self.held if self.state == "down" else self.resting
+
+    def on_release(self) -> None:
+        """Do what this stands for."""
+        if self.deed and not self.disabled:
+            self.deed()
+
+
+class Hairline(Widget):
+    """A line of one pixel, across or down."""
+
+    tone = StringProperty("hairline")
+
+    def __init__(self, upright: bool = False, **options) -> None:
+        super().__init__(**options)
+        if upright:
+            self.size_hint_x, self.width = None, 1
+        else:
+            self.size_hint_y, self.height = None, 1
+        with self.canvas:
+            Color(rgba=look().rgba(self.tone))
+            self._line = Rectangle()
+        self.fbind("pos", self._place)
+        self.fbind("size", self._place)
+
+    def _place(self, *_) -> None:
+        self._line.pos, self._line.size = self.pos, self.size
+
+
+def fill_up(box: Widget, count: int, make: Callable[[], Widget]) -> list[Widget]:
+    """Give a box exactly so many children, keeping those it has; returns them in order."""
+    standing = list(reversed(box.children))
+    for spare in standing[count:]:
+        box.remove_widget(spare)
+    while len(standing) < count:
+        child = make()
+        box.add_widget(child)
+        standing.append(child)
+    return standing[:count]
+
+
+def show(widget: Widget, visible: bool, height: float) -> None:
+    """Give a row its height, or take it off the screen without taking it apart."""
+    widget.size_hint_y = None
+    widget.height = height if visible else 0
+    widget.opacity = 1 if visible else 0
+    widget.disabled = not visible
+
+
+def only(box: Widget, child: Widget) -> None:
+    """Let a box hold that child and no other."""
+    if box.children[:] != [child]:
+        box.clear_widgets()
+        box.add_widget(child)

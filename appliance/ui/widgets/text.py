@@ -1,0 +1,164 @@
+"""Words on the glass: wrapped at spaces, made smaller step by step when a language needs the room.
+
+A text never breaks inside a word and is never cut off silently: what does not fit at the smallest
+size is marked (``overflows``), and the picture proof fails on it. Names of goods, which a shop can
+make as long as it likes, end in "…" instead (``cut``).
+"""
+
+from functools import lru_cache
+
+from kivy.clock import Clock
+from kivy.core.text import Label as Measure
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.label import Label
+
+from appliance.ui.icons import FONT, ICONS
+from appliance.ui.theme import LINES, look
+
+
+@lru_cache(maxsize=16)
+def _measure(size: int, bold: bool) -> Measure:
+    return Measure(font_size=size, bold=bold)
+
+
+@lru_cache(maxsize=8192)
+def extent(text: str, size: int, bold: bool) -> int:
+    """Width of one line in pixels at a font size."""
+    return int(_measure(size, bold).get_extents(text)[0])
+
+
+@lru_cache(maxsize=64)
+def line_height(size: int) -> int:
+    """Height of one line in pixels at a font size."""
+    return int(_measure(size, False).get_extents("Åg")[1])
+
+
+def wrapped(text: str, width: int, size: int, bold: bool) -> list[str]:
+    """Break a text into lines at its spaces and newlines; a word wider than a line stays whole."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and extent(longer, size, bold) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def wrapped_columns(text: str, columns: int) -> list[str]:
+    """Break a text into lines of so many characters, at spaces."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and len(longer) > columns:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def shortened(lines: list[str], keep: int, width: int, size: int, bold: bool) -> list[str]:
+    """Keep that many lines, the last with "…" when something is left out."""
+    kept = lines[:keep]
+    if len(lines) > keep:
+        kept[-1] = f"{kept[-1]} {lines[keep]}"
+    return [_ended(line, width, size, bold) for line in kept]
+
+
+def _ended(line: str, width: int, size: int, bold: bool) -> str:
+    if extent(line, size, bold) <= width:
+        return line
+    while line and extent(line + "…", size, bold) > width:
+        line = line[:-1]
+    return line.rstrip(" ,") + "…"
+
+
+class Text(Label):
+    """A label that fits its box. Set ``say``; ``text`` is what came of it."""
+
+    say = StringProperty("")
+    size_name = OptionProperty("body", options=list(LINES))
+    tone = StringProperty("ink")
+    cut = NumericProperty(0)
+    """How many lines a name may take before it ends in "…"; 0 shrinks instead."""
+    natural = BooleanProperty(False)
+    """True makes the label as high as its text needs at its width."""
+    overflows = BooleanProperty(False)
+
+    def __init__(self, **options) -> None:
+        options.setdefault("halign", "left")
+        options.setdefault("valign", "middle")
+        super().__init__(**options)
+        self._look = look()
+        self._fit_soon = Clock.create_trigger(self._fit, -1)
+        for name in ("say", "size", "size_name", "bold", "padding", "cut", "font_name"):
+            self.fbind(name, self._fit_soon)
+        self.fbind("tone", self._colour)
+        self._colour()
+        self._fit_soon()
+
+    def on_natural(self, *_) -> None:
+        """A natural height leaves nothing to the layout."""
+        if self.natural:
+            self.size_hint_y = None
+
+    def _colour(self, *_) -> None:
+        self.color = self.disabled_color = self._look.rgba(self.tone)
+
+    def _sizes(self) -> range:
+        largest = self._look.font(self.size_name)
+        return range(largest, min(largest, self._look.smallest_font) - 1, -1)
+
+    def _fit(self, *_) -> None:
+        width = int(self.width - self.padding[0] - self.padding[2])
+        height = int(self.height - self.padding[1] - self.padding[3])
+        if width < 2 or (height < 2 and not self.natural) or not self.say:
+            self.text = "" if not self.say else self.text
+            if self.natural and not self.say:
+                self.height = 0
+            return
+        for size in [self._look.font(self.size_name)] if self.natural else self._sizes():
+            lines = wrapped(self.say, width, size, self.bold)
+            wide = any(extent(line, size, self.bold) > width for line in lines)
+            if not wide and (self.cut or len(lines) * line_height(size) <= height + 1):
+                break
+        if self.cut:
+            keep = self.cut if self.natural else max(1, min(self.cut, (height + 1) // line_height(size)))
+            lines = shortened(lines, keep, width, size, self.bold)
+            wide = False
+        if self.natural:
+            self.height = len(lines) * line_height(size) + self.padding[1] + self.padding[3]
+            height = self.height
+        self.overflows = wide or len(lines) * line_height(size) > height + 1
+        self.font_size = size
+        self.text_size = (self.width, self.height)
+        self.text = "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"Text({self.say!r})"
+
+
+class Icon(Label):
+    """One icon by its name, at a size in mm; empty takes no part."""
+
+    icon = StringProperty("")
+    tone = StringProperty("ink")
+    mm = NumericProperty(5.5)
+
+    def __init__(self, **options) -> None:
+        super().__init__(font_name=FONT, halign="center", valign="middle", **options)
+        self._look = look()
+        for name in ("icon", "tone", "mm"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def _draw(self, *_) -> None:
+        self.text = ICONS[self.icon] if self.icon else ""
+        self.color = self.disabled_color = self._look.rgba(self.tone)
+        self.font_size = self._look.mm(self.mm)

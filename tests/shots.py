@@ -1,0 +1,82 @@
+"""Every screen in every language, size and theme as a picture, checked and on one sheet.
+
+``make shots`` draws all; ``python -m tests.shots sale payment --size 800 --language nb`` a few. The
+checks fail the run: a text that does not fit, a glyph the font lacks, a target under 9 mm.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+OUT = Path(__file__).parent.parent / ".out" / "shots"
+SIZES = {
+    "800": (800, 480, 7.0),
+    "1280": (1280, 800, 10.1),
+    "1920": (1920, 1080, 15.6),
+    "720": (720, 1280, 7.0),
+}
+USUAL_SIZES = ("800", "1280")
+EVERY_SIZE = ("sale", "sale-full", "payment", "paid-change")
+LANGUAGES = ("nb", "da", "en", "long")
+VOWELS = "aeiouyæøå"
+
+
+def longer(text: str) -> str:
+    """A made-up language 40 % longer than English: every vowel doubled outside {facts}.
+
+    >>> longer("Pay {amount}")
+    'Paay {amount}'
+    """
+    said, inside = "", False
+    for letter in text:
+        inside = letter == "{" or (inside and letter != "}")
+        said += letter * 2 if letter in VOWELS and not inside else letter
+    return said
+
+
+def main() -> int:
+    """Draw what was asked for; 1 when a check fails."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*", help="pictures that begin with these names")
+    asked.add_argument("--size", nargs="*", choices=SIZES, default=None)
+    asked.add_argument("--language", nargs="*", choices=LANGUAGES, default=LANGUAGES)
+    asked.add_argument("--theme", nargs="*", choices=("light", "dark"), default=("light", "dark"))
+    options = asked.parse_args()
+    with Display():
+        from tests.ui.drawing import draw_all
+
+        found = draw_all(options.names, options.size, options.language, options.theme, OUT)
+    for problem in found:
+        print(problem)
+    return 1 if found else 0
+
+
+class Display:
+    """A screen that nobody sees, for as long as the pictures take; a given DISPLAY is not used."""
+
+    def __enter__(self) -> None:
+        reading, writing = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1280x24", "-nolisten", "tcp"]
+        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        if not number:
+            raise RuntimeError("expected Xvfb to start; is it installed? make setup")
+        os.environ["DISPLAY"] = f":{number}"
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        os.environ["SDL_VIDEODRIVER"] = "x11"
+
+    def __exit__(self, *_) -> None:
+        self._server.terminate()
+        self._server.wait(timeout=10)
+
+
+if __name__ == "__main__":
+    begun = time.monotonic()
+    code = main()
+    print(f"{time.monotonic() - begun:.0f} s, pictures in {OUT}")
+    sys.exit(code)

@@ -1,0 +1,1 @@
+"""The screens, without a till behind them."""

@@ -1,0 +1,148 @@
+"""Draws examples into pictures and looks at what was drawn. Import it when a display is there."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw
+
+from appliance.ui import window
+
+window.prepare(1920, 1280)
+
+from kivy import kivy_data_dir
+from kivy.base import EventLoop, runTouchApp
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from appliance.domain.money import NOK
+from appliance.ui import theme
+from appliance.ui.frame import Frame
+from appliance.ui.icons import FONT
+from appliance.ui.widgets.surface import Pressable
+from appliance.ui.widgets.text import Icon, Text
+from appliance.words import Words
+from tests.shots import EVERY_SIZE, SIZES, USUAL_SIZES, longer
+from tests.ui.examples import EXAMPLES, Example
+
+PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
+_ROBOTO = set(TTFont(Path(kivy_data_dir) / "fonts" / "Roboto-Regular.ttf").getBestCmap())
+_ICONS = set(TTFont(FONT).getBestCmap())
+
+
+class Deeds:
+    """Does nothing, whatever is touched."""
+
+    def __getattr__(self, name: str):
+        return lambda *_, **__: None
+
+
+class Glass:
+    """One look in one language: draws examples and takes pictures of them."""
+
+    root: FloatLayout | None = None
+
+    def __init__(self, size: str, language: str, palette: str) -> None:
+        if Glass.root is None:
+            Glass.root = FloatLayout()
+            runTouchApp(Glass.root, embedded=True)
+        width, height, diagonal = SIZES[size]
+        theme.wear(theme.Look(theme.Panel(width, height, diagonal), PALETTES[palette]))
+        self.words = Words("en", NOK, longer) if language == "long" else Words(language, NOK)
+        self.name = f"{size}-{language}-{palette}"
+        self.frame = Frame(self.words, Deeds(), size_hint=(None, None), size=(width, height), pos=(0, 0))
+        Glass.root.clear_widgets()
+        Glass.root.add_widget(self.frame)
+
+    def draw(self, example: Example) -> None:
+        """Bring the example up and let the layout settle."""
+        self.frame.draw(example.view(self.words))
+        settle()
+        example.touch(self.frame)
+        settle()
+
+    def picture(self) -> Image.Image:
+        """What is on the glass now."""
+        width, height = self.frame.size
+        EventLoop.idle()
+        pixels = glReadPixels(0, 0, int(width), int(height), GL_RGBA, GL_UNSIGNED_BYTE)
+        image = Image.frombytes("RGBA", (int(width), int(height)), bytes(pixels))
+        return image.convert("RGB").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+
+    def faults(self) -> list[str]:
+        """What a person could not read or hit."""
+        return [fault for widget in shown(self.frame) for fault in _faults(widget)]
+
+
+def settle(frames: int = 4) -> None:
+    """Let triggers and layouts run out."""
+    for _ in range(frames):
+        EventLoop.idle()
+
+
+def shown(widget: Widget) -> Iterator[Widget]:
+    """A widget and everything in it that can be seen."""
+    if widget.opacity == 0 or widget.width < 2 or widget.height < 2:
+        return
+    yield widget
+    for child in widget.children:
+        yield from shown(child)
+
+
+def _faults(widget: Widget) -> list[str]:
+    found = []
+    if isinstance(widget, Text) and widget.say:
+        if widget.overflows:
+            found.append(f"does not fit: {widget.say!r} in {widget.width:.0f}×{widget.height:.0f}")
+        if widget.texture_size[0] > widget.width + 1 or widget.texture_size[1] > widget.height + 1:
+            found.append(f"is clipped: {widget.say!r}")
+        if strange := {letter for letter in widget.say if letter != "\n" and ord(letter) not in _ROBOTO}:
+            found.append(f"no glyph for {''.join(strange)!r} in {widget.say!r}")
+    elif isinstance(widget, Icon) and any(ord(letter) not in _ICONS for letter in widget.text):
+        found.append(f"no icon {widget.icon}")
+    elif isinstance(widget, Pressable) and widget.deed and not widget.disabled:
+        least = theme.look().mm(theme.TARGET) - 2
+        if min(widget.width, widget.height) < least:
+            words = next((part.say for part in shown(widget) if isinstance(part, Text)), "")
+            found.append(f"too small to hit: {words!r} {widget.width:.0f}×{widget.height:.0f} px")
+    return found
+
+
+def draw_all(names: Sequence[str], sizes: Sequence[str] | None, languages, themes, out: Path) -> list[str]:
+    """Draw into a folder with a sheet of everything; returns what is wrong, one line each."""
+    out.mkdir(parents=True, exist_ok=True)
+    Window.clearcolor = (0.5, 0.5, 0.5, 1)
+    found, small = [], []
+    wanted = [name for name in EXAMPLES if not names or any(name.startswith(begin) for begin in names)]
+    for size in sizes or SIZES:
+        every = wanted if sizes or size in USUAL_SIZES else [name for name in wanted if name in EVERY_SIZE]
+        for language in languages if every else ():
+            for palette in themes:
+                glass = Glass(size, language, palette)
+                for name in every:
+                    glass.draw(EXAMPLES[name])
+                    picture = glass.picture()
+                    picture.save(out / f"{name}-{glass.name}.png")
+                    found += [f"{name}-{glass.name}: {fault}" for fault in glass.faults()]
+                    small.append(
+                        (f"{name} {glass.name}", picture.resize((picture.width // 3, picture.height // 3)))
+                    )
+    sheet(small).save(out / "sheet.png")
+    return found
+
+
+def sheet(pictures: Sequence[tuple[str, Image.Image]], across: int = 6) -> Image.Image:
+    """All pictures small on one sheet, each with its name."""
+    wide = max(picture.width for _, picture in pictures) + 8
+    rows = [pictures[at : at + across] for at in range(0, len(pictures), across)]
+    tall = [max(picture.height for _, picture in row) + 20 for row in rows]
+    whole = Image.new("RGB", (wide * min(across, len(pictures)), sum(tall)), "#888888")
+    pen, top = ImageDraw.Draw(whole), 0
+    for row, height in zip(rows, tall, strict=True):
+        for place, (name, picture) in enumerate(row):
+            pen.text((place * wide + 4, top + 3), name, fill="white")
+            whole.paste(picture, (place * wide + 4, top + 16))
+        top += height
+    return whole

@@ -1,0 +1,441 @@
+"""Moments in the life of a shop, one per picture: plain values, no till behind them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from appliance.domain.problems import Problem
+from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
+from appliance.ui.frame import Frame, FrameView
+from appliance.ui.screens.card import CardView
+from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.day_close import DayCloseView
+from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.screens.day_totals import DayTotalsView
+from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem
+from appliance.ui.screens.discount import DiscountView
+from appliance.ui.screens.line import LineEditView
+from appliance.ui.screens.log_in import LogInView
+from appliance.ui.screens.mapping import MappingRow, MappingView
+from appliance.ui.screens.more import MoreView
+from appliance.ui.screens.paid import PaidView
+from appliance.ui.screens.parked import ParkedSale, ParkedView
+from appliance.ui.screens.payment import PaymentView
+from appliance.ui.screens.price import PriceView
+from appliance.ui.screens.products import ProductItem, ProductsView
+from appliance.ui.screens.question import QuestionView
+from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
+from appliance.ui.screens.report import ReportView
+from appliance.ui.screens.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.sale import SaleView, TileView
+from appliance.ui.screens.search import FoundView, SearchView
+from appliance.ui.screens.stop import StopView
+from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.widgets.banner import BannerView
+from appliance.ui.widgets.basket import BasketView, LineView
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.status import StatusView
+from appliance.words import Words
+
+
+@dataclass(frozen=True)
+class Example:
+    """A moment, and what fingers did on the screen before the picture."""
+
+    view: Callable[[Words], FrameView]
+    touch: Callable[[Frame], object] = lambda frame: None
+
+
+WELL = StatusView("Fjordbutikken", "Kasse 1", "14:32", "Ingrid")
+TROUBLE = replace(WELL, states={"network": "down", "printer": "out_of_paper"}, waiting=3, age_ms=7_500_000)
+TRAINING = replace(WELL, training=True)
+LINES = (
+    LineView(1, "Helmelk 1 l", 2000, 2490, 4980),
+    LineView(2, "Grovbrød, skåret", 1000, 3990, 3591, discount=399, reason="Skadet vare"),
+    LineView(3, "Epler Aroma", 1250, 2990, 3738, unit="kg"),
+    LineView(4, "Håndstrikket votter, grå, str. M", 1000, 34900, 34900, note="Pakkes inn"),
+    LineView(5, "Pant 2,00", 6000, 200, 1200),
+)
+SALE = BasketView(LINES, 48409, 11)
+FULL = BasketView(
+    tuple(replace(LINES[n % 5], id=n + 1) for n in range(14)),
+    12345650,
+    38,
+    1500,
+    "Fast kunde",
+    label="Kari i rødt",
+)
+GROUPS = (
+    ("10", "Meieri"),
+    ("20", "Brød og kaker"),
+    ("30", "Frukt og grønt"),
+    ("40", "Håndverk"),
+    ("50", "Drikke"),
+    ("60", "Aviser"),
+    ("70", "Tobakk"),
+)
+_NAMES = (
+    ("Kaffe, liten", 3200, 4),
+    ("Kaffe, stor", 4200, 4),
+    ("Kanelbolle", 3900, 1),
+    ("Rundstykke med ost", 4900, 1),
+    ("Helmelk 1 l", 2490, 0),
+    ("Smør 500 g", 6990, 0),
+    ("Brunost Gudbrandsdalen 500 g", 9990, 0),
+    ("Epler, løse", None, 2),
+    ("Bananer", 2490, 2),
+    ("Tomater, norske", 3490, 2),
+    ("Avis, lørdag", 5900, 5),
+    ("Votter, ull", 34900, 3),
+    ("Bærepose", 500, 7),
+    ("Solo 0,5 l", 3490, 4),
+    ("Farris 0,5 l", 3290, 4),
+    ("Gavekort", None, 7),
+    ("Postkort", 2500, 5),
+    ("Frimerke innland", 2700, 5),
+    ("Vaffel med syltetøy", 4500, 1),
+    ("Suppe", 8900, 1),
+    ("Is, kule", 4500, 1),
+    ("Te", 3200, 4),
+    ("Kakao med krem", 4900, 4),
+    ("Lefse", 3500, 1),
+    ("Syltetøy, bringebær", 8900, 2),
+    ("Honning 350 g", 11900, 2),
+    ("Lue, ull", 29900, 3),
+    ("Sjal", 89900, 3),
+    ("Skjærefjøl", 24900, 3),
+    ("Egg, 12 stk", 6490, 0),
+)
+TILES = tuple(TileView(str(n), name, price, place) for n, (name, price, place) in enumerate(_NAMES))
+TILL = SaleView(TILES, GROUPS, total=48409, lines=5)
+REASONS = (
+    ("damaged", "Skadet vare"),
+    ("regular", "Fast kunde"),
+    ("date", "Går ut på dato"),
+    ("price", "Annen pris lovet"),
+)
+METHODS = (("card", "Kort"), ("vipps", "Vipps"), ("gift_card", "Gavekort"))
+PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), METHODS)
+CASHIERS = (("1", "Ingrid"), ("2", "Ola Nordmann"), ("3", "Bjørg-Åse"), ("4", "Eier"))
+
+
+FLOAT_REASONS = (("counted", "Telt på nytt"), ("change", "Veksling hentet"), ("bank", "Satt i banken"))
+NOTES = (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100)
+CLOSE = DayCloseView(
+    "count",
+    frozenset({"finish", "report"}),
+    denominations=NOTES,
+    count=((50000, 4), (20000, 12), (10000, 7), (5000, 3), (2000, 11), (500, 9), (100, 38)),
+    terminals=(("visa", "Visa", 1284300), ("bax", "BankAxept", 943250), ("vipps", "Vipps", 219900)),
+    typed=(("visa", 1284300), ("bax", 939850)),
+    differences=(("cash", "Kontanter", -5000), ("bax", "BankAxept", -3400)),
+    reasons=(("change", "Feil veksel"), ("typed", "Feil tastet"), ("unknown", "Vet ikke")),
+    chosen=(("cash", "change"),),
+    bag_number="88231044",
+    bag=632000,
+    float=200000,
+)
+DAY = DayTotalsView(
+    "2026-11-21",
+    3184250,
+    2875300,
+    tuple(zip(range(9, 15), (182300, 410250, 522400, 981100, 733200, 355000), strict=True)),
+    tuple(
+        zip(
+            range(9, 19),
+            (220000, 310000, 402000, 702000, 515000, 280000, 190000, 130000, 96000, 30300),
+            strict=True,
+        )
+    ),
+    143,
+    (
+        ("Brød og kaker", 1284300),
+        ("Drikke", 822150),
+        ("Meieri", 610300),
+        ("Håndverk", 349000),
+        ("Frukt og grønt", 118500),
+    ),
+    (("Kort", 1926500), ("Kontant", 837250), ("Vipps", 420500)),
+    (("Ingrid", 2104250), ("Ola Nordmann", 1080000)),
+    1037250,
+    3,
+)
+BOOKS = (
+    DeliveryItem("z43", "Z 43 · 20.11.2026", 2875300, "mapping"),
+    DeliveryItem("z42", "Z 42 · 19.11.2026", 2210400, "unknown"),
+    DeliveryItem("z41", "Z 41 · 18.11.2026", 1984500, "waiting"),
+    DeliveryItem("z40", "Z 40 · 17.11.2026", 2410900, "accepted", "1042"),
+    DeliveryItem("z39", "Z 39 · 16.11.2026", 2019900, "accepted", "1041"),
+)
+ACCOUNTS = (
+    MappingRow(("revenue", "", "2500", "", ""), "Salg 25 %", "avdeling Butikk", "3000", "3"),
+    MappingRow(("revenue", "", "1500", "", ""), "Salg 15 %", "avdeling Butikk", "3001", "31"),
+    MappingRow(("tender", "", "", "cash", ""), "Kontant", "", "1900"),
+    MappingRow(("tender", "", "", "vipps", ""), "Vipps"),
+    MappingRow(("rounding", "", "", "", ""), "Øreavrunding", "", "7770"),
+)
+GOODS = tuple(
+    ProductItem(str(100 + n), name, "Meieri", price, 1500, ("7038010000010",))
+    for n, (name, price, _) in enumerate(_NAMES[4:9])
+)
+
+
+def receipt() -> Paper:
+    """A short receipt as it would be printed."""
+    centre = Align.CENTRE
+    return (
+        Text("Fjordbutikken AS", centre, bold=True, large=True),
+        Text("Storgata 1, 6770 Nordfjordeid", centre),
+        Text("Org.nr. 987 654 321 MVA", centre),
+        Blank(),
+        Text("Salgskvittering 1042", bold=True),
+        Pair("21.11.2026 14:32", "Kasse 1 · Ingrid"),
+        Rule(),
+        Pair("Helmelk 1 l  2 × 24,90", "49,80"),
+        Pair("Grovbrød, skåret", "35,91"),
+        Pair("Rabatt 10 % Skadet vare", "-3,99", indent=2),
+        Pair("Håndstrikket votter, grå, str. M med mønster fra Selbu", "349,00"),
+        Rule(),
+        Pair("Å betale", "484,09", bold=True, large=True),
+        Pair("Avrunding", "-0,09"),
+        Pair("Kontant", "500,00"),
+        Pair("Veksel", "16,00"),
+        Blank(),
+        Pair("Herav mva 15 %", "11,20"),
+        Pair("Herav mva 25 %", "72,30"),
+        Blank(),
+        Text("Takk for handelen!", centre),
+    )
+
+
+def _at(
+    stage: str,
+    view: object,
+    basket: BasketView = SALE,
+    status: StatusView = WELL,
+    banner: BannerView | None = None,
+):
+    return Example(lambda words: FrameView(stage, view, status, basket, banner))
+
+
+def _banner(about: str, button: str, more: int = 0, **facts: str | int) -> Callable[[Words], BannerView]:
+    return lambda words: BannerView(Problem.of(about, **facts), words(button), more)
+
+
+def _with_banner(
+    stage: str, view: object, banner: Callable[[Words], BannerView], basket: BasketView = SALE
+) -> Example:
+    return Example(lambda words: FrameView(stage, view, TROUBLE, basket, banner(words)))
+
+
+def _question(about: str, *answers: str, **facts: str | int) -> Example:
+    def view(words: Words) -> FrameView:
+        asked = tuple(
+            Action(words(answer), role="accent" if n == 0 else "plain") for n, answer in enumerate(answers)
+        )
+        return FrameView("question", QuestionView(Problem.of(about, **facts), asked), WELL, SALE)
+
+    return Example(view)
+
+
+def _type(stage: str, digits: str) -> Callable[[Frame], object]:
+    return lambda frame: [frame._stages[stage].entry.keypad.press(digit) for digit in digits]
+
+
+EXAMPLES: dict[str, Example] = {
+    "sale": _at("sale", TILL),
+    "sale-empty": _at("sale", replace(TILL, lines=0, total=0, parked=2), BasketView()),
+    "sale-full": _at(
+        "sale", replace(TILL, total=12345650, group="20", tiles=TILES[:5]), replace(FULL, held=2), TROUBLE
+    ),
+    "sale-training": _at("sale", TILL, status=TRAINING),
+    "sale-banner": _with_banner("sale", TILL, _banner("printer_out_of_paper", "Try again", 1)),
+    "sale-back": _at(
+        "sale",
+        replace(TILL, total=-34900, lines=1),
+        BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
+    ),
+    "search": _at(
+        "search",
+        SearchView(
+            "bru",
+            (
+                FoundView("7", "Brunost Gudbrandsdalen 500 g", "Meieri", 9990),
+                FoundView("8", "Brus, Solo 0,5 l", "Drikke", 3490),
+                FoundView("9", "Bruskasse", "Drikke", None),
+            ),
+        ),
+    ),
+    "search-nothing": _at("search", SearchView("xyz")),
+    "line": _at("line", LineEditView(LINES[2]), replace(SALE, chosen=3)),
+    "discount": Example(
+        _at("discount", DiscountView(None, "", 48409, REASONS)).view, _type("discount", "10")
+    ),
+    "price": Example(_at("price", PriceView("", GROUPS)).view, _type("price", "12950")),
+    "question-code": _question("unknown_code", "Sell in a group", "Search", "Ignore", code="7038010000010"),
+    "payment": _at("payment", PAYING),
+    "payment-split": _at(
+        "payment",
+        replace(
+            PAYING,
+            left=28409,
+            cash_due=28400,
+            quick=(28400, 30000, 40000, 50000),
+            tenders=(("Kort · Visa", 20000),),
+        ),
+    ),
+    "payment-large": _at(
+        "payment",
+        replace(PAYING, left=12345650, cash_due=12345700, quick=(12345700, 12350000, 12400000)),
+        FULL,
+    ),
+    "payment-typed": Example(
+        _at("payment", PAYING).view,
+        lambda frame: (frame._stages["payment"]._turn(), _type("payment", "20000")(frame)),
+    ),
+    "payment-back": _at(
+        "payment",
+        replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,)),
+        BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
+    ),
+    "card": _at(
+        "card",
+        CardView(
+            48409,
+            "card",
+            "Kort",
+            (("visa", "Visa"), ("mc", "Mastercard"), ("bax", "BankAxept"), ("amex", "American Express")),
+        ),
+    ),
+    "paid-change": _at(
+        "paid", PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "open", "printing"), BasketView()
+    ),
+    "paid-card": _at("paid", PaidView("1043", 48409, 0, "Visa", 0, "", "owed"), BasketView()),
+    "parked": _at(
+        "parked",
+        ParkedView(
+            (
+                ParkedSale("a", "", "14:02", 3, "Helmelk 1 l, Grovbrød", 11370),
+                ParkedSale("b", "Kari i rødt", "14:20", 1, "Votter", 34900),
+            ),
+            True,
+        ),
+    ),
+    "parked-none": _at("parked", ParkedView(), BasketView()),
+    "returns-find": _at("returns", ReturnsView(), BasketView()),
+    "returns": Example(
+        _at(
+            "returns",
+            ReturnsView(
+                "1042",
+                "21.11.2026 14:32",
+                (
+                    ReturnLine(1, "Helmelk 1 l", 2000, 4980),
+                    ReturnLine(2, "Grovbrød, skåret", 1000, 3591),
+                    ReturnLine(4, "Håndstrikket votter, grå", 0, 0),
+                ),
+            ),
+            BasketView(),
+        ).view,
+        lambda frame: frame._stages["returns"]._take(frame.view.view.lines[1], 1000),
+    ),
+    "receipts": _at(
+        "receipts",
+        ReceiptsView(
+            tuple(
+                ReceiptItem(
+                    str(n), f"14:{n - 1010:02d}", "Kontant" if n % 3 else "Visa", 4990 * (n - 1030) or -990
+                )
+                for n in range(1042, 1030, -1)
+            ),
+            "1042",
+            receipt(),
+        ),
+    ),
+    "wrong-tender": _at(
+        "wrong_tender",
+        WrongTenderView("1042", (("cash", "Kontant", 48400),), (("cash", "Kontant"), *METHODS)),
+    ),
+    "more": _at("more", MoreView(True, 3, 2, True)),
+    "cash": Example(
+        _at(
+            "cash",
+            CashView(
+                (("change", "Vekslepenger"),),
+                (
+                    ("bank", "Til banken"),
+                    ("bought", "Kjøpt til butikken"),
+                    ("wage", "Lønnsforskudd"),
+                    ("other", "Annet"),
+                ),
+            ),
+        ).view,
+        _type("cash", "50000"),
+    ),
+    "report": _at("report", ReportView("X 21.11.2026", receipt())),
+    "log-in": _at("log_in", LogInView(CASHIERS), status=replace(WELL, cashier="")),
+    "log-in-pin": Example(
+        _at("log_in", LogInView(CASHIERS), status=replace(WELL, cashier="")).view,
+        lambda frame: (
+            frame._stages["log_in"]._choose(CASHIERS[0]),
+            frame._stages["log_in"].keypad.press("1"),
+            frame._stages["log_in"].keypad.press("2"),
+        ),
+    ),
+    "day-open": _at("day_open", DayOpenView("2026-11-21", "08:01", 200000, FLOAT_REASONS)),
+    "day-open-other": Example(
+        _at("day_open", DayOpenView("2026-11-21", "08:01", 200000, FLOAT_REASONS, guess=True)).view,
+        lambda frame: (frame._stages["day_open"]._turn(), _type("day_open", "195000")(frame)),
+    ),
+    "close-finish": _at(
+        "day_close",
+        replace(
+            CLOSE,
+            step="finish",
+            done=frozenset(),
+            open_sales=(("a", "Kari i rødt", 34900), ("b", "Helmelk 1 l, Grovbrød", 11370)),
+        ),
+    ),
+    "close-finish-none": _at("day_close", replace(CLOSE, step="finish", done=frozenset())),
+    "close-z": _at("day_close", replace(CLOSE, step="report", done=frozenset({"finish"}), z=receipt())),
+    "close-count": _at("day_close", CLOSE),
+    "close-count-known": _at("day_close", replace(CLOSE, expected=532300, may_recount=True)),
+    "close-terminals": _at(
+        "day_close", replace(CLOSE, step="terminals", done=frozenset({"finish", "report", "count"}))
+    ),
+    "close-differences": _at(
+        "day_close",
+        replace(CLOSE, step="differences", done=frozenset({"finish", "report", "count", "terminals"})),
+    ),
+    "close-bag": _at(
+        "day_close",
+        replace(CLOSE, step="bag", done=frozenset({"finish", "report", "count", "terminals", "differences"})),
+    ),
+    "close-done": Example(
+        lambda words: FrameView(
+            "day_close",
+            replace(
+                CLOSE,
+                step="bag",
+                done=frozenset({"finish", "report", "count", "terminals", "differences"}),
+                books=words("The books: waiting for network"),
+            ),
+            WELL,
+        )
+    ),
+    "day-totals": _at("day_totals", DAY),
+    "deliveries": _at(
+        "deliveries",
+        DeliveriesView(BOOKS, "z43", Problem.of("mapping_missing", key="Vipps", z=43), (("21:04", "Vipps"),)),
+    ),
+    "deliveries-unknown": _at(
+        "deliveries", DeliveriesView(BOOKS, "z42", Problem.of("books_unknown", z=42, number=42))
+    ),
+    "mapping": _at("mapping", MappingView(ACCOUNTS, "24SevenOffice")),
+    "products": _at("products", ProductsView("", GOODS)),
+    "products-search": Example(
+        _at("products", ProductsView("s", GOODS)).view, lambda frame: frame._stages["products"]._turn()
+    ),
+    "product": _at("products", ProductsView("sm", GOODS, "101")),
+    "stop": _at("stop", StopView(Problem.of("disk_full"))),
+}
+"""By the name of the picture."""
