@@ -82,11 +82,11 @@ class GpioDrawer:
             opens_high: Whether the line is high while the drawer is open.
             factory: gpiozero's pin factory; `pins.factory()` on a box.
         """
-        from gpiozero import DigitalInputDevice, DigitalOutputDevice
+        from gpiozero import InputDevice, OutputDevice
 
-        self._coil = DigitalOutputDevice(kick_pin, initial_value=False, pin_factory=factory)
+        self._coil = OutputDevice(kick_pin, initial_value=False, pin_factory=factory)
         try:
-            self._switch = DigitalInputDevice(sense_pin, pull_up=True, pin_factory=factory)
+            self._switch = InputDevice(sense_pin, pull_up=True, pin_factory=factory)
         except Exception:
             self._coil.close()
             raise
