@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import peewee
 
@@ -70,6 +71,24 @@ class TillReader:
         """What people decided, by delivery id."""
         query = "SELECT delivery, answer, reference, at FROM delivery_answer ORDER BY at"
         return {row[0]: Said(*row) for row in self._database.execute_sql(query)}
+
+    def entry(self, row: int) -> dict[str, Any] | None:
+        """The body of the journal entry with that row id."""
+        found = self._database.execute_sql("SELECT body FROM entry WHERE id = ?", (row,)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def closing(self, z: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The bodies of a Z and of its settlement.
+
+        Raises:
+            KeyError: If there is no such Z, or it has no settlement.
+        """
+        query = "SELECT z_entry, settled FROM day WHERE z = ? AND settled IS NOT NULL"
+        rows = self._database.execute_sql(query, (z,)).fetchone()
+        report, settlement = (self.entry(row) for row in rows or (0, 0))
+        if report is None or settlement is None:
+            raise KeyError(f"expected Z {z} with its settlement in the journal")
+        return report, settlement
 
 
 @contextmanager

@@ -120,6 +120,18 @@ def drawer_moved(till: Till, state: "DrawerState | str") -> None:
         selling.release(till)
 
 
+def resend(till: Till) -> None:
+    """Once the devices are there: print what is certainly still owed."""
+    for job, state in journal.open_jobs(till.database):
+        if job.kind == "print" and state == "failed":
+            again(till, job)
+
+
+def broke(till: Till, worker: str, detail: str) -> None:
+    """A part of the box failed in a way that nobody foresaw; the sale goes on."""
+    till.banners["unexpected"] = Problem.of("unexpected", reference=worker, detail=detail)
+
+
 def scanner_changed(till: Till, present: bool) -> None:
     """A scanner came or went."""
     till.scanner = present

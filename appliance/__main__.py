@@ -1,0 +1,195 @@
+"""The commands of ``tillbox``; each works on the data folder that ``--data`` names.
+
+``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
+its projections anew, ``import`` takes products in, ``config`` shows what is in force. ``demo`` and
+``replay`` are for a desk; the image does not have them.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from appliance import __version__
+from appliance.domain.problems import Refused
+from appliance.words import Words
+
+DATA = Path("/var/lib/tillbox")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0 well, 1 something is wrong, 2 bad input."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    try:
+        code: int = asked.run(asked)
+    except Refused as refused:
+        what, sale, do = _words(asked.data).problem(refused.problem)
+        print("\n".join(part for part in (what, sale, do, f"[{refused}]") if part), file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tillbox", description="The turnkey till box.")
+    parser.add_argument("--version", action="version", version=f"tillbox {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], said: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=said, description=said)
+        added.add_argument("--data", type=Path, default=DATA, help=f"data folder (default {DATA})")
+        added.set_defaults(run=run)
+        return added
+
+    command("till", sell, "open the till on this screen")
+    command("upload", upload, "deliver what is due to the books, once, and end")
+    command("verify", verify, "walk the journal: hash chain, numbers, seals, projections")
+    command("rebuild", rebuild, "make every projection anew from the journal")
+    command("config", show_config, "show the configuration in force, secrets hidden")
+    goods = command("import", take_goods, "take products in from a CSV file")
+    goods.add_argument("file", type=Path)
+    demo = command("demo", run_demo, "a demo shop with simulated devices")
+    demo.set_defaults(data=Path("demo"))
+    demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
+    demo.add_argument("--scripted", action="store_true", help="play one day by itself, without a display")
+    replay = command("replay", run_replay, "drive the till from a file of events")
+    replay.add_argument("file", type=Path)
+    replay.add_argument("--country", choices=("norway", "denmark", "plain"), default="norway")
+    replay.add_argument("--currency", default="", help="for --country plain: GBP, EUR …")
+    replay.add_argument(
+        "--paper", type=Path, help="append each receipt's number to this file, after its commit"
+    )
+    return parser
+
+
+def _words(data: Path) -> Words:
+    from appliance.domain.money import NOK
+
+    try:
+        section = _config(data).shop
+        return Words(section.language, section.money)
+    except SystemExit:
+        return Words("en", NOK)
+
+
+def _config(data: Path):  # type: ignore[no-untyped-def]
+    from appliance.config import ConfigError, load
+
+    try:
+        return load(data / "till.toml")
+    except ConfigError as error:
+        print(f"{data / 'till.toml'}:", *error.problems, sep="\n  ", file=sys.stderr)
+        raise SystemExit(2) from error
+
+
+def sell(asked: argparse.Namespace) -> int:
+    """``tillbox till``."""
+    from appliance.wiring import parts
+    from appliance.wiring.screen import run
+
+    return run(_config(asked.data), asked.data, parts.real)
+
+
+def upload(asked: argparse.Namespace) -> int:
+    """``tillbox upload``: one pass; says what waits on stderr."""
+    from random import Random
+
+    from appliance.storage.deliveries import Deliveries
+    from appliance.storage.vouchers import reading
+    from appliance.upload import AlreadyRunning, Round, alone, run
+    from appliance.wiring.books import attachments, books
+
+    config, folder = _config(asked.data), asked.data
+    try:
+        with (
+            alone(folder / "upload.lock"),
+            Deliveries(folder / "delivery.db") as deliveries,
+            reading(folder / "till.db") as till,
+            books(config) as target,
+        ):
+            papers = attachments(config, folder)
+            clock = lambda: time.time_ns() // 1_000_000  # noqa: E731
+            round_ = Round(deliveries, target, till.mapping(), clock, Random(), papers)
+            ended = run(round_, till.days(deliveries.accepted()), till.said())
+    except AlreadyRunning:
+        return 0
+    print(f"{ended.accepted} delivered, {ended.waiting} waiting", file=sys.stderr)
+    return 0
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """``tillbox verify``: 0 when the journal is whole, 1 when it is not."""
+    from appliance.fiscal import rules_for
+    from appliance.storage import journal, projections
+    from appliance.storage.database import open_till
+    from appliance.till.setup import verify as walk
+
+    file = asked.data / "till.db"
+    if not file.exists():
+        print(f"expected a till.db in {asked.data}, there is none", file=sys.stderr)
+        return 2
+    database = open_till(file)
+    born = journal.origin(database)
+    count, wrong = walk(database, rules_for(born.get("country", "plain"), born.get("currency", "NOK")))
+    if wrong:
+        print(f"{count} entries good, then {wrong}")
+        return 1
+    if different := projections.differences(database):
+        print(
+            f"{count} entries, chain intact; not as the journal says: {', '.join(different)} (tillbox rebuild)"
+        )
+        return 1
+    print(f"{count} entries, chain intact")
+    return 0
+
+
+def rebuild(asked: argparse.Namespace) -> int:
+    """``tillbox rebuild``."""
+    from appliance.storage import projections
+    from appliance.storage.database import open_till
+
+    print(f"rebuilt from {projections.rebuild(open_till(asked.data / 'till.db'))} entries")
+    return 0
+
+
+def show_config(asked: argparse.Namespace) -> int:
+    """``tillbox config``."""
+    from appliance.config import describe
+
+    print(describe(_config(asked.data)))
+    return 0
+
+
+def take_goods(asked: argparse.Namespace) -> int:
+    """``tillbox import FILE``: the good rows in one transaction, the bad ones named."""
+    from appliance.till import goods_file
+    from appliance.wiring.box import start
+
+    box = start(_config(asked.data), asked.data, lambda message: None, parts=lambda box: None)
+    try:
+        plan, changed = goods_file.take(box.till, asked.file)
+        for problem in plan.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(plan.products)} products read, {changed} new or changed, {len(plan.problems)} problems")
+    finally:
+        box.stop()
+    return 2 if plan.problems else 0
+
+
+def run_demo(asked: argparse.Namespace) -> int:
+    """``tillbox demo``."""
+    from appliance.simulated.demo import demo
+
+    return demo(asked.data, asked.language, asked.scripted)
+
+
+def run_replay(asked: argparse.Namespace) -> int:
+    """``tillbox replay FILE``."""
+    from appliance.simulated.replay import replay
+
+    return replay(asked.file, asked.data, asked.country, asked.currency, asked.paper)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""The running till: its start, its end, and how a message of a part reaches it.
+
+Parts never call the till. They post messages; the screen's thread takes each to the till (`Box.take`).
+After a commit the till hands its jobs to `Box.send`, which puts them on the worker of their device.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from appliance.config import Config
+from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
+from appliance.devices.clock import Clock
+from appliance.devices.lines import DrawerLine, PrinterLine
+from appliance.domain.journal import Moment
+from appliance.fiscal import rules_for
+from appliance.paper.compose import compose
+from appliance.storage.database import open_till
+from appliance.storage.delivery import waiting
+from appliance.storage.drafts import Drafts
+from appliance.storage.journal import Job, Stored
+from appliance.storage.vouchers import reading
+from appliance.till import books, jobs, selling, setup
+from appliance.till.till import Till
+from appliance.wiring.books import letterhead, shop
+from appliance.words import Words
+from appliance.worker import Broke, Post, Worker
+
+UPLOAD_EVERY = 30.0
+"""Seconds between two looks at what waits for the books."""
+UPLOAD_LONGEST = 300.0
+"""Seconds after which an upload pass is ended from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class BooksChanged:
+    """Message: a pass of the uploader ended, or it is time to look at the outbox."""
+
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Box:
+    """A running till with its parts."""
+
+    config: Config
+    folder: Path
+    post: Post
+    words: Words
+    till: Till = field(init=False)
+    drafts: Drafts = field(init=False)
+    printing: Worker | None = None
+    printer: PrinterLine | None = None
+    drawer: DrawerLine | None = None
+    uploading: Worker | None = None
+    stops: list[Callable[[], object]] = field(default_factory=list)
+    """What to do at the end, last part first."""
+
+    @property
+    def deliveries(self) -> Path:
+        """Where the uploader notes what became of each day."""
+        return self.folder / "delivery.db"
+
+    def take(self, message: object) -> None:
+        """Bring one message to the till. Called on the screen's thread alone."""
+        till = self.till
+        match message:
+            case Scanned(text):
+                selling.scan(till, text)
+            case DrawerMoved(state):
+                jobs.drawer_moved(till, state)
+            case PrinterChanged(state):
+                jobs.printer_changed(till, state)
+            case ScannerChanged(present):
+                jobs.scanner_changed(till, present)
+            case JobDone(job, outcome):
+                jobs.ended(till, int(job), outcome)
+            case BooksChanged():
+                books.show(till, books.outbox(books.bookings(till, self.deliveries)))
+            case Broke(worker, detail):
+                jobs.broke(till, worker, detail)
+
+    def send(self, stored: Stored, job: Job) -> None:
+        """Put a job on its device's worker; without a device it has failed."""
+        if job.kind == "drawer" and self.drawer:
+            self.drawer.kick(str(job.id))
+        elif job.kind == "print" and self.printing and self.printer:
+            self.printing.put(lambda: self._print(stored, job), lambda why: _failed(job, why))
+        else:
+            self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
+        if stored.entry.kind == "settlement":
+            self.wake_uploader()
+
+    def _print(self, stored: Stored, job: Job) -> None:
+        """On the printer's thread: the paper is made from the entry, and from nothing else."""
+        from appliance.paper.escpos import render
+
+        data, of = stored.data, None
+        if stored.entry.kind == "copy":
+            with reading(self.folder / "till.db") as till:
+                of = till.entry(stored.data["of"])
+        paper = compose(data, letterhead(self.till.shop), self.words, of)
+        if self.printer:
+            self.printer.print(str(job.id), render(paper, self.config.printer.columns))
+
+    def wake_uploader(self) -> None:
+        """Have the waiting days delivered now, in a process of its own."""
+        if self.uploading:
+            self.uploading.put(lambda: upload_once(self.folder))
+
+    def stop(self) -> None:
+        """Stop every part, last one first; what they still owe is in the database."""
+        while self.stops:
+            self.stops.pop()()
+
+
+def start(
+    config: Config,
+    folder: Path,
+    post: Post,
+    *,
+    parts: Callable[[Box], None],
+    clock: Callable[[], Moment] | None = None,
+    words: Words | None = None,
+) -> Box:
+    """Start a till in a data folder.
+
+    Args:
+        config: What differs between shops.
+        folder: The data folder; made when it is not there.
+        post: Takes messages, from any thread.
+        parts: Builds the devices into the box: `parts.real`, or simulated ones.
+        clock: Another clock than the box's own.
+        words: Another language than the shop's.
+
+    Raises:
+        Refused: The till may not sell: damaged or foreign database, key missing, disk full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = rules_for(config.shop.country, config.shop.currency)
+    box = Box(config, folder, post, words or Words(config.shop.language, rules.currency))
+    database = open_till(folder / "till.db")
+    box.stops.append(database.close)
+    box.drafts = Drafts(folder / "draft.db")
+    box.till = setup.start(
+        database,
+        folder / "keys",
+        setup.Birth(config.till.number, rules),
+        shop(config),
+        clock or Clock(config.shop.timezone),
+        drafts=box.drafts,
+        send=box.send,
+        boundary=config.till.day_boundary,
+    )
+    box.stops.append(box.drafts.close)
+    parts(box)
+    box.uploading = Worker("uploader", post)
+    box.stops.append(box.uploading.stop)
+    box.uploading.repeat(lambda: upload_if_waiting(folder), UPLOAD_EVERY)
+    jobs.resend(box.till)
+    return box
+
+
+def upload_if_waiting(folder: Path) -> BooksChanged:
+    """Look at the outbox; run the uploader when days wait in it."""
+    from appliance.storage.vouchers import reading
+
+    with reading(folder / "till.db") as till:
+        count = waiting(folder / "delivery.db", till.closed()).count
+    return upload_once(folder) if count else BooksChanged()
+
+
+def upload_once(folder: Path) -> BooksChanged:
+    """Run one pass of the uploader in a process of its own, with an end to its patience."""
+    command = [sys.executable, "-m", "appliance", "upload", "--data", str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=UPLOAD_LONGEST, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return BooksChanged(str(error))
+    return BooksChanged(done.stderr.strip()[-500:])
+
+
+def _failed(job: Job, why: str) -> JobDone:
+    return JobDone(str(job.id), Outcome.UNKNOWN, why)

@@ -1,0 +1,63 @@
+"""The devices that the configuration names, each on the worker of its cable."""
+
+from pathlib import Path
+
+from appliance.devices import Printer
+from appliance.devices.lines import DrawerLine, PrinterLine
+from appliance.devices.scanner import Scanner
+from appliance.wiring.box import Box
+from appliance.worker import Worker
+
+
+def real(box: Box) -> None:
+    """Build the devices that the configuration names."""
+    section = box.config.printer
+    printer = named(section.kind, section.address)
+    if printer:
+        printing(box, printer)
+    drawer_of(box, printer)
+    scanner = Scanner(box.post, box.config.scanner.device)
+    box.stops.append(scanner.close)
+
+
+def printing(box: Box, printer: Printer) -> None:
+    """Give the box a printer, on a worker of its own."""
+    box.printing = Worker("printer", box.post)
+    box.printer = PrinterLine(printer, box.printing)
+    box.stops.extend((printer.close, box.printing.stop))
+
+
+def named(kind: str, address: str) -> Printer | None:
+    """The printer that ``[printer]`` names."""
+    from appliance.devices import printer as printers
+
+    if kind == "network":
+        host, _, port = address.partition(":")
+        return printers.NetworkPrinter(host, int(port or 9100))
+    if kind == "file":
+        return printers.FilePrinter(Path(address))
+    if kind == "usb":
+        vendor, colon, product = address.partition(":")
+        if colon:
+            return printers.PyusbPrinter(int(vendor, 16), int(product, 16))
+        if address or list(Path("/dev/usb").glob("lp*")):
+            return printers.UsbLpPrinter(address or "/dev/usb/lp*")
+        return printers.PyusbPrinter()
+    return None
+
+
+def drawer_of(box: Box, printer: Printer | None) -> None:
+    """The drawer that ``[drawer]`` names: on the printer's thread, or on pins and a thread of its own."""
+    from appliance.devices.drawer import GpioDrawer, PrinterDrawer
+
+    section = box.config.drawer
+    if section.kind == "printer" and printer and box.printing:
+        drawer = PrinterDrawer(printer, section.kick_pin, section.opens_high)  # type: ignore[arg-type]
+        box.drawer = DrawerLine(drawer, box.printing)
+    elif section.kind == "gpio":
+        from appliance.devices.pins import factory
+
+        pins = GpioDrawer(section.kick_pin, section.sense_pin, section.opens_high, factory())
+        worker = Worker("drawer", box.post)
+        box.drawer = DrawerLine(pins, worker)
+        box.stops.extend((pins.close, worker.stop))
