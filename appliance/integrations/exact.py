@@ -8,7 +8,7 @@ Python's ``json`` writes a decimal number only from a float, and a float of mone
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.domain.money import Currency, text
@@ -35,7 +35,7 @@ def write(value: object) -> str:
             return json.dumps(value, ensure_ascii=False)
         case Mapping():
             return "{" + ",".join(f"{write(str(name))}:{write(part)}" for name, part in value.items()) + "}"
-        case Sequence():
+        case list() | tuple():
             return "[" + ",".join(write(part) for part in value) + "]"
         case _:
             raise TypeError(f"expected a value with an exact JSON form, got {type(value).__name__}")

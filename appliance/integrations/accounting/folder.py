@@ -92,10 +92,10 @@ class Folder:
                 return Absent()
             written = json.loads((place / "voucher.json").read_bytes())
             found = written["voucher"]["id"]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return Unsure("folder_taken", {"folder": str(place)})
         except OSError as fault:
             return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
-        except (ValueError, KeyError, TypeError):
-            return Unsure("folder_taken", {"folder": str(place)})
         if found != voucher.id:
             return Unsure("folder_taken", {"folder": str(place), "found": str(found)})
         return Accepted(voucher.key)
