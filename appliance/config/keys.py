@@ -107,7 +107,8 @@ def path(value: Any) -> str:
 def address(value: Any) -> str:
     """Where a printer is: a host with or without port, a path, or the two hexadecimal USB ids."""
     host = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?"
-    if not isinstance(value, str) or not re.fullmatch(rf"{host}|/\S+", value):
+    usb = "[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}"
+    if not isinstance(value, str) or not re.fullmatch(rf"{host}|/\S+|{usb}", value):
         raise ValueError('expected a host such as "192.168.1.50", a path or USB ids such as "04b8:0e15"')
     return value
 

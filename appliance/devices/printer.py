@@ -32,8 +32,8 @@ ANSWER_SECONDS = 0.8
 WRITE_SECONDS = 8.0
 PRINT_SECONDS = 15.0
 """For a whole job to come out: a long Z report is 1 m of paper at 100 mm/s."""
-REOPEN_SECONDS = 3.0
-"""A printer that was not there is not looked for more often than this, except by a job."""
+QUIET_SECONDS = 3.0
+"""A printer that was not there, or never answers, is not asked more often than this, except by a job."""
 
 _NO_WAY_ON = (PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN, PrinterState.OFFLINE)
 
@@ -44,16 +44,16 @@ class EscposPrinter:
     def __init__(self, cable: Cable) -> None:
         self._cable = cable
         self._open = False
-        self._failed_at = float("-inf")
+        self._quiet_until = float("-inf")
         self._answers = False
         """Whether this printer has ever answered; one that can't is not waited for."""
         self._said = bytearray()
 
     def print(self, data: bytes) -> Outcome:
         """Send one whole job and wait until the printer has worked it off, 25 s at the most."""
-        self._failed_at = float("-inf")
+        self._quiet_until = float("-inf")
         state = self.state()
-        if state == PrinterState.UNKNOWN:
+        if state == PrinterState.UNKNOWN and self._answers:
             state = self.state()  # a kept connection may have died in silence; the second is a new one
         if state in _NO_WAY_ON or not self._open:
             return Outcome.FAILED
@@ -80,20 +80,23 @@ class EscposPrinter:
         if state == PrinterState.UNKNOWN and self._ready():
             port = self._cable.port_status()
             state = PrinterState.UNKNOWN if port is None else port_state(port)
-            if self._answers:
-                self.close()  # a late answer must not be taken for the next question's
         return state
 
     def ask(self, n: int) -> int | None:
         """Put DLE EOT n; the answering byte, or None."""
-        if not self._ready():
+        if not self._ready() or time.monotonic() < self._quiet_until:
             return None
         asked = question(n)
         if self._cable.write(asked, ANSWER_SECONDS) < len(asked):
             self.close()
             return None
         answer = self._pick(is_real_time, ANSWER_SECONDS)
-        self._answers = self._answers or answer is not None
+        if answer is not None:
+            self._answers = True
+        elif self._answers:
+            self.close()  # a late answer must not be taken for the next question's
+        else:
+            self._quiet_until = time.monotonic() + QUIET_SECONDS
         return answer
 
     def close(self) -> None:
@@ -112,13 +115,13 @@ class EscposPrinter:
         except OSError as error:
             log.info("printer: %s; opening again", error)
             self.close()
-        if time.monotonic() - self._failed_at < REOPEN_SECONDS:
+        if time.monotonic() < self._quiet_until:
             return False
         try:
             self._cable.open()
         except OSError as error:
             log.info("printer: %s", error)
-            self._failed_at = time.monotonic()
+            self._quiet_until = time.monotonic() + QUIET_SECONDS
             self._cable.close()
             return False
         self._open = True

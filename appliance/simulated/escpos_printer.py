@@ -11,6 +11,7 @@ import logging
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 from appliance.paper.png import png
@@ -42,9 +43,12 @@ class SimulatedPrinter:
         """Prints, and never answers."""
         self.hang_up_after: int | None = None
         """Hangs up when this many more bytes have come."""
+        self.seconds = 0.0
+        """How long it prints at what has come."""
         self.drawer_open = False
         self.drawer_opens_high = True
         self._held = bytearray()
+        self._ready_at = 0.0
         self._printed = printed or (lambda: None)
         self._lock = threading.RLock()
         self._stopping = threading.Event()
@@ -117,6 +121,8 @@ class SimulatedPrinter:
             try:
                 data = connection.recv(1024)
             except TimeoutError:
+                with self._lock:
+                    self._print(b"")
                 self._answer(connection)
                 continue
             if not data:
@@ -140,8 +146,10 @@ class SimulatedPrinter:
         self._answer(connection)
 
     def _print(self, data: bytes) -> None:
+        if data and not self._held:
+            self._ready_at = time.monotonic() + self.seconds
         self._held += data
-        if self.offline or not self._held:
+        if self.offline or not self._held or time.monotonic() < self._ready_at:
             return
         kicks = len(self.roll.kicks)
         self.roll.feed(bytes(self._held))

@@ -144,6 +144,18 @@ def test_a_secret_pasted_in_the_wrong_place_is_not_repeated():
     assert len(said) == 2 and "hunter2" not in str(said)
 
 
+@pytest.mark.parametrize("where", ["192.168.1.50", "printer.local:9100", "/dev/usb/lp*", "04b8:0e15"])
+def test_a_printer_is_somewhere(where):
+    assert parse(SHOP + f'[printer]\naddress = "{where}"').printer.address == where
+
+
+@pytest.mark.parametrize("where", ["a b", "host:", "lp0\\n", ":9100"])
+def test_and_not_anywhere(where):
+    assert problems(SHOP + f'[printer]\naddress = "{where}"')[0].startswith(
+        "printer.address: expected a host"
+    )
+
+
 def test_gpio_has_a_kick_pin_of_its_own():
     ours = parse(SHOP + '[drawer]\nkind = "gpio"\nopens_high = false\n')
     assert (ours.drawer.kick_pin, ours.drawer.sense_pin, ours.drawer.opens_high) == (17, 27, False)

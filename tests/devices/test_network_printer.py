@@ -89,6 +89,37 @@ def test_paper_that_ends_during_the_job_leaves_it_unknown(device, ours, monkeypa
     monkeypatch.setattr(device, "_receive", end_after_the_first_bytes)
     assert ours.print(RECEIPT) == Outcome.UNKNOWN
     assert ours.state() == PrinterState.OUT_OF_PAPER
+    assert device.roll.lines() == []
+    device.mend()  # why nobody may simply repeat it: the printer held it, and prints it now
+    assert device.roll.lines()[0] == "Kaffebrenneriet Ø"
+
+
+def test_a_slow_printer_is_waited_for(device, ours, monkeypatch):
+    monkeypatch.setattr(printer, "PRINT_SECONDS", 10.0)
+    device.seconds = 2.5
+    started = time.monotonic()
+    assert ours.print(RECEIPT) == Outcome.DONE
+    assert time.monotonic() - started >= 2.5 and len(device.roll.lines()) == 2
+
+
+def test_a_printer_that_never_gets_done_is_unknown_at_the_limit(device, ours):
+    device.seconds = 60
+    assert ours.print(RECEIPT) == Outcome.UNKNOWN
+
+
+def test_an_answer_that_comes_too_late_is_not_taken_for_another_question(device, ours, monkeypatch):
+    assert ours.state() == PrinterState.FINE
+    device.drawer_open = True  # DLE EOT 1 answers 0x16 now, which as a paper status would say "low"
+    answer = device._say
+
+    def late(connection, said):
+        time.sleep(0.4)
+        answer(connection, said)
+
+    monkeypatch.setattr(device, "_say", late)
+    assert ours.ask(1) is None
+    monkeypatch.setattr(device, "_say", answer)
+    assert ours.state() == PrinterState.FINE
 
 
 def test_a_printer_that_takes_the_job_and_hangs_up_leaves_it_unknown(device, ours):

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 import tty
 
 import pytest
@@ -91,6 +92,13 @@ def test_without_a_device_nothing_was_sent(tmp_path):
     assert ours.print(b"receipt") == Outcome.FAILED
     assert ours.state() == PrinterState.OFFLINE
     ours.close()
+
+
+def test_a_printer_that_never_answers_is_not_waited_for_at_every_look(bench):
+    _, ours = bench()
+    started = time.monotonic()
+    assert [ours.ask(1) for _ in range(20)] == [None] * 20
+    assert time.monotonic() - started < 1.0
 
 
 @pytest.mark.parametrize(
