@@ -40,6 +40,9 @@ from appliance.storage.vouchers import Day, Said
 FIRST_PAUSE, LONGEST_PAUSE = 60_000, 3_600_000
 """Milliseconds between tries: doubled each time, with up to half of it taken off at random."""
 
+_NO_LOOK_UP = ("scope_missing", "refused")
+"""Last problems of an unknown day that the target does not let us look up."""
+
 log = logging.getLogger(__name__)
 
 
@@ -120,13 +123,14 @@ def _hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int])
         return
     if said.answer == "there":
         round_.deliveries.take(row.id, said.reference or said.delivery, round_.now())
-    elif said.at != row.answered:
-        # an answer older than the last try was about an earlier one
-        asked = row.state in (State.UNKNOWN, State.REFUSED) and said.at > (row.tried_at or 0)
-        if said.answer == "resend" and asked:
-            round_.deliveries.resend(row, round_.target.name, round_.now(), answered)
-        else:
-            round_.deliveries.hear(row.id, said.at)
+    elif said.at == row.answered:
+        return
+    elif said.answer != "resend" or row.state == State.QUEUED or said.at <= (row.tried_at or 0):
+        # nothing to decide, or about an earlier try than the last
+        round_.deliveries.hear(row.id, said.at)
+    elif row.needs_person or row.code in _NO_LOOK_UP:
+        round_.deliveries.resend(row, round_.target.name, round_.now(), answered)
+    # else it is unknown and the look-up has not had its say: the answer stands until it has
 
 
 def _try(round_: Round, day: Day, row: Delivery) -> bool:
@@ -211,7 +215,8 @@ def _note(round_: Round, row: Delivery, answer: Answer) -> bool:
         case Refused(code, facts):
             deliveries.refuse(row.id, code, facts)
         case Unknown(code, facts):
-            deliveries.doubt(row.id, now + max(round_.target.settling, FIRST_PAUSE), code, facts)
+            pause = max(round_.target.settling, _jitter(round_, FIRST_PAUSE << min(row.attempts, 10)))
+            deliveries.doubt(row.id, now + pause, code, facts)
             # where answers get lost, the next day would only end in doubt as well
             return code != "answer_lost"
     return True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.integrations import Refused, Unknown, Unsure
+from appliance.integrations import Accepted, Later, Refused, Unknown, Unsure
 from appliance.storage.delivery import State
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
@@ -67,3 +67,31 @@ def test_after_a_refusal_it_goes_as_a_new_revision(tmp_path):
     bench.run(HOUR)
     assert bench.target.asked[1:] == [f"deliver {voucher.id}-told-2"]
     assert bench.row(voucher).revision == 2
+
+
+def test_where_a_look_up_can_tell_it_has_the_first_say(tmp_path):
+    bench = Bench(tmp_path)
+    _, voucher = one_day()
+    bench.till.close_day(voucher)
+    bench.target.answers = [Unknown("answer_lost")]
+    bench.run()
+    bench.till.say(f"{voucher.id}-told-1", "resend", bench.now + 1)
+    bench.run(2)
+    bench.target.found = [Accepted("N-1")]
+    bench.run(HOUR)
+    assert bench.target.asked == [f"deliver {voucher.id}-told-1", f"look up {voucher.id}-told-1"]
+    assert bench.row(voucher).reference == "N-1"
+
+
+def test_where_no_look_up_is_allowed_the_person_decides(tmp_path):
+    bench = Bench(tmp_path)
+    _, voucher = one_day()
+    bench.till.close_day(voucher)
+    bench.target.answers = [Unknown("answer_lost")]
+    bench.target.found = [Later("scope_missing")]
+    bench.run()
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "resend", bench.now)
+    bench.run()
+    assert bench.target.asked[-1] == f"deliver {voucher.id}-told-1"
+    assert bench.row(voucher).state == State.ACCEPTED
