@@ -30,6 +30,8 @@ class Roll:
     unknown: list[bytes] = field(default_factory=list)
     kicks: list[int] = field(default_factory=list)
     """One connector pin (2 or 5) per drawer pulse."""
+    logo: tuple[int, int] | None = None
+    """Width and height in dots of the stored logo."""
     answers: bytearray = field(default_factory=bytearray)
     """What GS r has put out, to be sent back."""
     _waiting: bytearray = field(default_factory=bytearray)
@@ -147,6 +149,8 @@ class Roll:
             self._qr = command[8:].decode("utf-8", "replace")
         elif command[:3] == b"\x1d(k" and command[5:7] == b"1Q":
             self.drawn.append(Qr(self._qr))
+        elif command[:3] == b"\x1d(L" and command[6:7] == b"C":
+            self.logo = (int.from_bytes(command[11:13], "little"), int.from_bytes(command[13:15], "little"))
         elif command[:3] == b"\x1d(L" and command[6:7] == b"E":
             self.drawn.append(Logo())
         elif head not in _LENGTHS and command[:3] != b"\x1d(k":
