@@ -39,6 +39,17 @@ REASONS = frozenset(
 """Every code that an answer, or a delivery's last problem, can carry."""
 
 
+class _Coded:
+    """An answer with a reason; a code that nobody declared is a programming error (KeyError)."""
+
+    __slots__ = ()
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in REASONS:
+            raise KeyError(f"reason {self.code!r} is not declared in REASONS")
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """It is there, for certain."""
@@ -48,7 +59,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Later(_Coded):
     """It is not there, for certain; try again."""
 
     code: str
@@ -60,7 +71,7 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(_Coded):
     """It is not there, for certain, and the same again would be refused again."""
 
     code: str
@@ -68,7 +79,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(_Coded):
     """It was sent and may be there."""
 
     code: str
@@ -81,7 +92,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class Unsure(_Coded):
     """Looked up, and only a person can tell."""
 
     code: str

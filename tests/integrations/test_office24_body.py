@@ -1,46 +1,27 @@
 """The posted body: what the API's own specification says, and amounts as exact decimals."""
 
 import json
-import os
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import pytest
-import yaml
 from openapi_schema_validator import OAS30Validator
 
 from appliance.integrations import Later, Refused, accounted
 from appliance.integrations.accounting.office24 import Access, transaction, unfit
 from appliance.integrations.exact import write
 from appliance.simulated.office24_ledger import Ledger
+from tests.integrations.published import schema_of
 from tests.upload.shop import MAPPING, expected_accounts, one_day, some_sales, voucher_of
 
-ROOT = Path(__file__).parent.parent.parent
-SPEC = ROOT / os.environ.get("TILLBOX_SPECS", "../shared") / "accounting-specs" / "finago-rest.yaml"
 ACCESS = Access("till", "secret", "123", 7, department_dimension=2)
-
-
-def inlined(node, whole):
-    """The schema with every $ref replaced by what it names."""
-    if isinstance(node, dict):
-        if "$ref" in node:
-            found = whole
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                found = found[step]
-            return inlined(found, whole)
-        return {name: inlined(part, whole) for name, part in node.items()}
-    return [inlined(part, whole) for part in node] if isinstance(node, list) else node
 
 
 @pytest.fixture(scope="module")
 def schema():
-    if not SPEC.exists():
-        pytest.skip("the published API specification is not here; TILLBOX_SPECS names its folder")
-    whole = yaml.safe_load(SPEC.read_text("utf-8"))
-    return inlined(whole["components"]["schemas"]["TransactionInput"], whole)
+    return schema_of("TransactionInput")
 
 
 def body_of(voucher, access=ACCESS):
