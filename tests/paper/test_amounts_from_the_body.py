@@ -1,0 +1,52 @@
+"""Paper computes nothing: each amount on it stands in the entry, but for two that are made of two."""
+
+import re
+from typing import Any
+
+import pytest
+
+from appliance.domain.receipt import Pair, Table, Text
+from appliance.paper.compose import compose
+from tests.paper.bodies import EVERY, SHOP, words
+
+AMOUNT = re.compile(r"-?\d{1,3}(?: \d{3})*,\d\d(?!\d)")
+
+
+def integers(value: Any) -> set[int]:
+    """Every integer in a body."""
+    if isinstance(value, dict):
+        return set().union(*map(integers, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(integers, value)) if value else set()
+    return {value} if isinstance(value, int) else set()
+
+
+def made_of_two(body: dict[str, Any]) -> set[int]:
+    """The total after cash rounding, and the change: the body holds both of their parts."""
+    if body["kind"] != "sale":
+        return set()
+    change = {one["given"] - one["amount"] for one in body["tenders"] if "given" in one}
+    return change | {body["gross"] + body["rounding"]}
+
+
+def cells(paper):
+    """Every text on a paper, a cell at a time, so that two numbers never read as one."""
+    for element in paper:
+        match element:
+            case Text(text=text):
+                yield text
+            case Pair(left=left, right=right):
+                yield from (left, right)
+            case Table(rows=rows):
+                yield from (cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_amount_on_the_paper_is_in_the_body(name: str):
+    body, of = EVERY[name]
+    held = integers(body) | integers(of or {}) | made_of_two(of or body)
+    known = {words().amount(amount) for amount in held} | {words().amount(-amount) for amount in held}
+    known |= {words().quantity(amount) for amount in held}
+    shown = [amount for cell in cells(compose(body, SHOP, words(), of)) for amount in AMOUNT.findall(cell)]
+    assert shown
+    assert [amount for amount in shown if amount not in known] == []
