@@ -155,7 +155,7 @@ def rebuild(asked: argparse.Namespace) -> int:
 
 def show_config(asked: argparse.Namespace) -> int:
     """``tillbox config``."""
-    from appliance.config import describe
+    from appliance.config.show import describe
 
     print(describe(_config(asked.data)))
     return 0

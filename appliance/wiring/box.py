@@ -164,12 +164,14 @@ def start(
 
 
 def upload_if_waiting(folder: Path) -> BooksChanged:
-    """Look at the outbox; run the uploader when days wait in it."""
+    """Look at the outbox; run the uploader when days wait in it, and once before there is any: a
+    record of deliveries that is younger than a day makes that day's fate unknown."""
     from appliance.storage.vouchers import reading
 
     with reading(folder / "till.db") as till:
         count = waiting(folder / "delivery.db", till.closed()).count
-    return upload_once(folder) if count else BooksChanged()
+    known = (folder / "delivery.db").exists()
+    return upload_once(folder) if count or not known else BooksChanged()
 
 
 def upload_once(folder: Path) -> BooksChanged:
