@@ -38,9 +38,10 @@ def test_it_is_there(unsure):
     assert bench.target.asked == []
 
 
-def test_send_it_again_is_heard_once(unsure):
+@pytest.mark.parametrize("ahead", [0, 10 * HOUR], ids=["", "by a clock that was ahead"])
+def test_send_it_again_is_heard_once(unsure, ahead):
     bench, voucher = unsure
-    bench.till.say(f"{voucher.id}-told-1", "resend", bench.now)
+    bench.till.say(f"{voucher.id}-told-1", "resend", bench.now + ahead)
     bench.target.answers = [Unknown("answer_lost")]
     bench.target.found = [Unsure("found_twice")]
     for _ in range(4):
