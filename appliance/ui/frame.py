@@ -5,7 +5,7 @@ kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from kivy.graphics import Color, Rectangle
@@ -35,7 +35,7 @@ class FrameView:
     """Key of `screens.STAGES`."""
     view: object
     status: StatusView
-    basket: BasketView = BasketView()
+    basket: BasketView = field(default_factory=BasketView)
     banner: BannerView | None = None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
@@ -21,7 +22,7 @@ class Stage(BoxLayout):
     def __init__(self, words: Words, deeds, **options) -> None:
         self._ = self.words = words
         self.deeds = deeds
-        self.view = None
+        self.view: Any = None
         self.changed: Callable[[], object] = lambda: None
         """Set by the frame: call it when something typed changes the verbs."""
         super().__init__(**options)

@@ -1,6 +1,7 @@
 """One stage per module, with its ``.kv`` beside it; made when it is first shown."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 _CLASSES = {
@@ -35,5 +36,5 @@ def _find(name: str) -> type:
     return getattr(import_module(f"appliance.ui.screens.{name}"), _CLASSES[name])
 
 
-STAGES: dict[str, Callable[[], type]] = {name: lambda name=name: _find(name) for name in _CLASSES}
+STAGES: dict[str, Callable[[], type]] = {name: partial(_find, name) for name in _CLASSES}
 """Each stage's class by name, found when it is called: a screen costs nothing before its first use."""

@@ -1,6 +1,7 @@
 """A card on a terminal that the till does not drive: key the amount there, tap what was used here."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, BigButton
@@ -34,9 +35,7 @@ class CardStage(Stage):
             fill_up(self.ids.brands, len(view.brands), BigButton), view.brands, strict=True
         ):
             button.draw(
-                Action(
-                    name, lambda code=code: self.deeds.paid_with(view.kind, view.amount, code), role="money"
-                )
+                Action(name, partial(self.deeds.paid_with, view.kind, view.amount, code), role="money")
             )
             button.label.size_name = "title"
 

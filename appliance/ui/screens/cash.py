@@ -1,6 +1,7 @@
 """Cash in or out of the drawer that is no sale: how much, and why."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Chip, ChipRow  # noqa: F401  (cash.kv)
@@ -47,7 +48,7 @@ class CashStage(Stage):
         reasons = view.reasons_in if self._in else view.reasons_out
         for chip, (code, word) in zip(fill_up(self.ids.reasons, len(reasons), Chip), reasons, strict=True):
             role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, lambda code=code: self._because(code), role=role))
+            chip.draw(Action(word, partial(self._because, code), role=role))
 
     def _turn(self, into: bool) -> None:
         self._in, self._reason = into, ""

@@ -49,6 +49,8 @@ class DayCloseView:
     expected: int | None = None
     """Cash that should be there; None while the count is blind."""
     may_recount: bool = False
+    again: bool = False
+    """A blind count did not agree: one more is asked for."""
     terminals: tuple[tuple[str, str, int], ...] = ()
     """(brand, name, what the till has) for each."""
     typed: tuple[tuple[str, int], ...] = ()
@@ -77,7 +79,7 @@ class DayCloseStage(Stage):
 
     def build(self) -> None:
         """Panels are made when their step is first reached."""
-        self._panels = {}
+        self._panels: dict[str, Stage] = {}
 
     def draw(self, view: DayCloseView) -> None:
         """Show the steps and the panel."""

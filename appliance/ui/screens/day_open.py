@@ -1,6 +1,7 @@
 """Opening the day: is the clock right, and is the float in the drawer what was left in it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
@@ -79,7 +80,7 @@ class DayOpenStage(Stage):
             fill_up(self.reasons, len(view.reasons), Chip), view.reasons, strict=True
         ):
             role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, lambda code=code: self._because(code), role=role))
+            chip.draw(Action(word, partial(self._because, code), role=role))
 
     def _because(self, reason: str) -> None:
         self._reason = reason

@@ -1,6 +1,7 @@
 """The books: which days have arrived, which wait, and what is wrong with those that do not."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
@@ -55,11 +56,11 @@ class DeliveriesStage(Stage):
         items = []
         for delivery in view.deliveries:
             icon, tone, said = STATES[delivery.state]
-            chosen = delivery.id == view.chosen
+            this = delivery.id == view.chosen
             detail = _(said, number=delivery.number)
-            deed = lambda id=delivery.id: self.deeds.look_at_delivery(id)  # noqa: E731  (each row its own)
+            deed = partial(self.deeds.look_at_delivery, delivery.id)
             amount = self.words.amount(delivery.total)
-            items.append(Item(delivery.title, detail, amount, icon=icon, tone=tone, chosen=chosen, deed=deed))
+            items.append(Item(delivery.title, detail, amount, icon=icon, tone=tone, chosen=this, deed=deed))
         self.ids.list.draw(
             items or [Item(_("No day has been closed yet"), icon="inbox-outline", tone="quiet")]
         )

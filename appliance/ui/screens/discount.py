@@ -1,6 +1,8 @@
 """A discount, in per cent or in money, always with a reason; on one line or on the whole sale."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Chip, ChipRow  # noqa: F401  (discount.kv)
@@ -48,8 +50,8 @@ class DiscountStage(Stage):
     def draw(self, view: DiscountView) -> None:
         """Show what is discounted and the reasons there are."""
         self.view, _ = view, self._
-        usual = [
-            (f"{points // 100} %", self._typed() == (points, True), lambda at=points: self._take(at))
+        usual: list[tuple[str, bool, Callable[[], object]]] = [
+            (f"{points // 100} %", self._typed() == (points, True), partial(self._take, points))
             for points in USUAL
         ]
         usual.append(("%", self._percent, lambda: self._turn(True)))
@@ -59,7 +61,7 @@ class DiscountStage(Stage):
             fill_up(self.ids.reasons, len(view.reasons), Chip), view.reasons, strict=True
         ):
             role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, lambda code=code: self._because(code), role=role))
+            chip.draw(Action(word, partial(self._because, code), role=role))
         of = self.words.amount(view.base)
         whole = _("The whole sale, {amount}", amount=of)
         self.entry.label.say = _("of {amount}", amount=of) if view.name else whole

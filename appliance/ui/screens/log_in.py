@@ -1,6 +1,7 @@
 """Who is selling: a button for each cashier, then the PIN. A tag does both at once."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
@@ -72,7 +73,7 @@ class LogInStage(Stage):
         rows = -(-count // self.names.cols)
         self.ids.place.padding = [0, 0, 0, 0 if self._who else look().mm(4)]
         for button, who in zip(fill_up(self.names, count, BigButton), view.cashiers, strict=True):
-            button.draw(Action(who[1], lambda who=who: self._choose(who), "account"))
+            button.draw(Action(who[1], partial(self._choose, who), "account"))
             button.label.size_name = "title"
             button.size_hint_y, button.height = (None, look().mm(22)) if rows < 3 else (1, 0)
 

@@ -1,6 +1,7 @@
 """Accounts: where each kind of posting goes in the shop's books. Missing ones stand first."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList  # noqa: F401  (mapping.kv)
@@ -36,7 +37,8 @@ class MappingStage(Stage):
 
     def build(self) -> None:
         """Add the keypad."""
-        self._chosen, self._field = None, "account"
+        self._chosen: tuple[str, ...] | None = None
+        self._field = "account"
         self._changed: dict[tuple[str, ...], MappingRow] = {}
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
         self.entry.keypad.fbind("typed", self._typed)
@@ -65,7 +67,7 @@ class MappingStage(Stage):
         for row in rows:
             number = row.account + (f" · {row.vat_code}" if row.vat_code else "")
             tone = "ink" if row.account else "attention"
-            deed = lambda key=row.key: self._pick(key, "account")  # noqa: E731  (each row its own)
+            deed = partial(self._pick, row.key, "account")
             items.append(
                 Item(
                     row.name,
@@ -82,9 +84,9 @@ class MappingStage(Stage):
             (_("VAT code"), self._field == "vat_code", lambda: self._pick(self._chosen, "vat_code"))
         )
         self.ids.field.draw(fields)
-        row = next((row for row in rows if row.key == self._chosen), None)
-        self.entry.label.say = row.name if row else ""
-        self._quietly(getattr(row, self._field) if row else "")
+        chosen = next((row for row in rows if row.key == self._chosen), None)
+        self.entry.label.say = chosen.name if chosen else ""
+        self._quietly(getattr(chosen, self._field) if chosen else "")
 
     def _quietly(self, typed: str) -> None:
         chosen, self._chosen = self._chosen, None

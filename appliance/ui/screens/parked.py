@@ -1,6 +1,7 @@
 """Sales that wait: tap one to go on with it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
@@ -50,7 +51,7 @@ class ParkedStage(Stage):
                 _("{time} · {count} items", time=sale.time, count=sale.count),
                 self.words.amount(sale.total),
                 icon="pause-circle-outline",
-                deed=lambda id=sale.id: self.deeds.resume(id),
+                deed=partial(self.deeds.resume, sale.id),
             )
             for sale in view.sales
         ]

@@ -1,6 +1,7 @@
 """Paying: what is due, the notes a customer is likely to hold out, and the other ways to pay."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
@@ -98,7 +99,7 @@ class PaymentStage(Stage):
             button.draw(
                 Action(
                     self.words.amount(abs(amount)),
-                    lambda a=amount: self._pay("cash", a),
+                    partial(self._pay, "cash", amount),
                     role="money",
                     detail=detail,
                 )
@@ -112,7 +113,7 @@ class PaymentStage(Stage):
         for box, methods in ((self.ways, beside), (self.ids.methods, below)):
             for button, (kind, name) in zip(fill_up(box, len(methods), BigButton), methods, strict=True):
                 amount = typed or view.left
-                deed = lambda k=kind, a=amount: self._pay(k, a)  # noqa: E731  (each button its own)
+                deed = partial(self._pay, kind, amount)
                 button.draw(
                     Action(name, deed, ICONS.get(kind, "cellphone"), enabled=not self._typing or typed != 0)
                 )

@@ -1,6 +1,7 @@
 """A price that is typed: for goods without one, or for something sold by its group alone."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.gridlayout import GridLayout
 
@@ -48,7 +49,7 @@ class PriceStage(Stage):
         for button, (code, name) in zip(
             fill_up(self.groups, len(view.groups), BigButton), view.groups, strict=True
         ):
-            button.draw(Action(name, lambda code=code: self._choose(code)))
+            button.draw(Action(name, partial(self._choose, code)))
 
     def _choose(self, code: str) -> None:
         self._group = code

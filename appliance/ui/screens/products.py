@@ -1,6 +1,7 @@
 """The goods of the shop: looked up by name or number, each with its price, VAT and codes."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.widget import Widget
 
@@ -74,10 +75,10 @@ class ProductsStage(Stage):
         items = []
         for product in view.products:
             price = self.words.amount(product.price) if product.price is not None else _("Price …")
-            deed = lambda number=product.number: self.deeds.look_at_product(number)  # noqa: E731  (each its own)
-            chosen = product.number == view.chosen
+            deed = partial(self.deeds.look_at_product, product.number)
+            this = product.number == view.chosen
             items.append(
-                Item(product.name, f"{product.number} · {product.group}", price, chosen=chosen, deed=deed)
+                Item(product.name, f"{product.number} · {product.group}", price, chosen=this, deed=deed)
             )
         self.ids.list.draw(items or [Item(_("Nothing is called that"), icon="magnify", tone="quiet")])
         chosen = next((product for product in view.products if product.number == view.chosen), None)

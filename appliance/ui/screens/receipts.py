@@ -1,6 +1,7 @@
 """Receipts: the last ones, any other by its number; one copy, and the payment put right."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
@@ -65,7 +66,7 @@ class ReceiptsStage(Stage):
                 self.words.amount(receipt.total),
                 chosen=receipt.number == view.chosen,
                 tone="stop" if receipt.total < 0 else "ink",
-                deed=lambda number=receipt.number: self.deeds.look_at_receipt(number),
+                deed=partial(self.deeds.look_at_receipt, receipt.number),
             )
             for receipt in view.recent
         ]

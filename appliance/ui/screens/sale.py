@@ -1,6 +1,7 @@
 """Selling: favourites by group, one tap each; a scan needs no touch at all."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS, look
@@ -67,10 +68,7 @@ class SaleStage(Stage):
             pages = -(-len(every) // size)
             self._group_page %= pages
             every = every[self._group_page * size : (self._group_page + 1) * size]
-        chips = [
-            (name, code == view.group, lambda code=code: self.deeds.choose_group(code))
-            for code, name in every
-        ]
+        chips = [(name, code == view.group, partial(self.deeds.choose_group, code)) for code, name in every]
         more = len(view.groups) + 1 > room
         self.ids.groups.draw([*chips, ("", False, self._next_groups)] if more else chips)
         if more:

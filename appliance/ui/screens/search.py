@@ -1,6 +1,7 @@
 """Finding goods by name: what is found stands between the typed letters and the keys."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (search.kv)
@@ -54,7 +55,7 @@ class SearchStage(Stage):
                 found.name,
                 found.group,
                 self.words.amount(found.price) if found.price is not None else _("Price …"),
-                deed=lambda number=found.number: self.deeds.tap(number),
+                deed=partial(self.deeds.tap, found.number),
             )
             for found in view.found
         ]

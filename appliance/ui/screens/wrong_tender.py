@@ -1,8 +1,10 @@
 """The wrong payment was tapped: say what it was and what it should have been. The receipt stays."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text  # noqa: F401  (wrong_tender.kv)
@@ -48,16 +50,17 @@ class WrongTenderStage(Stage):
             button.draw(
                 Action(
                     name,
-                    lambda kind=kind: self._choose(kind, self._new),
+                    partial(self._choose, kind, self._new),
                     role=role,
                     detail=self.words.amount(amount),
                 )
             )
         kinds = [kind for kind in view.kinds if kind[0] != self._old]
-        self.ids.new.cols = max(2, len(kinds))
+        self.ids.new.cols = min(4, max(2, len(kinds)))
+        self.ids.new.height = look().mm(15.5) * -(-len(kinds) // self.ids.new.cols) - look().mm(1.5)
         for button, (kind, name) in zip(fill_up(self.ids.new, len(kinds), BigButton), kinds, strict=True):
             role = "chosen" if kind == self._new else "plain"
-            button.draw(Action(name, lambda kind=kind: self._choose(self._old, kind), role=role))
+            button.draw(Action(name, partial(self._choose, self._old, kind), role=role))
 
     def _choose(self, old: str, new: str) -> None:
         self._old, self._new = old, new if new != old else ""

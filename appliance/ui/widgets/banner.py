@@ -56,4 +56,4 @@ class Banner(Card):
         self.button.width = mm(30) if view.button else 0
         self.button.opacity = 1 if view.button else 0
         self.button.draw(Action(view.button, lambda: self._answer(view.problem), enabled=bool(view.button)))
-        self.button.size_hint_x = None
+        self.button.size_hint_x = None  # type: ignore[assignment]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -142,7 +143,7 @@ class Basket(Card):
                     line,
                     self._words,
                     line.id == strong,
-                    lambda number=line.id: self._touched(number),
+                    partial(self._touched, line.id),
                 ),
                 "tall": (None, row_height(line)),
             }

@@ -1,6 +1,7 @@
 """Digits: the keypad, and the line above it that shows what was typed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -38,7 +39,7 @@ class Keypad(GridLayout):
         self.longest = longest
         for word in ("1", "2", "3", "4", "5", "6", "7", "8", "9", extra, "0"):
             key = Key(text=word, size_name="title", role="key")
-            key.deed = (lambda typed=word: self.press(typed)) if word else None
+            key.deed = (partial(self.press, word)) if word else None
             key.opacity = 1 if word else 0
             self.add_widget(key)
         self.add_widget(Key(icon="backspace-outline", role="key", deed=self.back))

@@ -1,6 +1,7 @@
 """The status bar: quiet marks when all is well, plain words when not. A tap leads to what is wrong."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
@@ -123,7 +124,7 @@ class StatusBar(Card):
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
             worded = bool(word) and room > 0
             room -= worded
-            mark.draw(icon, word if worded else "", quiet, lambda which=name: self._deeds.look_at(which))
+            mark.draw(icon, word if worded else "", quiet, partial(self._deeds.look_at, name))
             if word and not worded:
                 mark.resting, mark.icon.tone = "attention_soft", "on_attention"
 

@@ -6,6 +6,7 @@ make as long as it likes, end in "…" instead (``cut``).
 """
 
 from functools import lru_cache
+from typing import Any
 
 from kivy.clock import Clock
 from kivy.core.text import Label as Measure
@@ -96,6 +97,8 @@ class Text(Label):
         options.setdefault("valign", "middle")
         super().__init__(**options)
         self._look = look()
+        self.height: Any
+        self.text: str
         self._fit_soon = Clock.create_trigger(self._fit, -1)
         for name in ("say", "size", "size_name", "bold", "padding", "cut", "font_name"):
             self.fbind(name, self._fit_soon)

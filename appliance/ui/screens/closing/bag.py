@@ -1,5 +1,7 @@
 """What goes to the bank, what stays for tomorrow, and where the day has gone in the books."""
 
+from functools import partial
+
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -49,7 +51,7 @@ class BagPanel(Stage):
                 detail,
                 amount,
                 chosen=name == self._chosen and not done,
-                deed=lambda n=name: self._pick(n),
+                deed=partial(self._pick, name),
             )
             self.rows[name].draw(item)
         self.rows["books"].draw(Item(view.books, icon="book-open-variant", tone="good"))

@@ -39,7 +39,7 @@ class CountPanel(Stage):
         mm = look().mm
         self._chosen = 0
         self.spacing = mm(2)
-        self.grid = GridLayout(cols=2, spacing=mm(1))
+        self.grid = GridLayout(cols=2, spacing=mm(1), orientation="tb-lr")
         side = BoxLayout(orientation="vertical", spacing=mm(1), size_hint_x=0.62)
         sums = BoxLayout(size_hint_y=None, height=mm(9))
         self.word = Text(tone="quiet", size_hint_x=0.6)
@@ -65,23 +65,31 @@ class CountPanel(Stage):
 
     def draw(self, view) -> None:
         """Show the pieces and the sum."""
-        self.view, _, mm = view, self._, look().mm
+        self.view, _ = view, self._
         if self._chosen not in view.denominations:
             self._choose(view.denominations[0] if view.denominations else 0)
         self.word.say, self.sum.say = _("Counted"), self.words.amount(view.counted)
-        self.against.height = mm(5) if view.expected is not None else 0
-        if view.expected is not None:
+        self._compare(view)
+        pieces = dict(view.count)
+        self.grid.rows = max(1, -(-len(view.denominations) // 2))
+        rows = fill_up(self.grid, len(view.denominations), PiecesRow)
+        for row, value in zip(rows, view.denominations, strict=True):
+            self._draw_row(row, value, pieces.get(value, 0))
+        self.of.say = _("pieces of {value}", value=self._short(self._chosen))
+
+    def _compare(self, view) -> None:
+        _ = self._
+        self.against.height = look().mm(5) if view.expected is not None or view.again else 0
+        self.against.say, self.against.tone = "", "attention"
+        if view.again:
+            self.against.say = _("Does not agree. Count once more")
+        elif view.expected is not None:
             off = view.counted - view.expected
             text = _("Should be {amount}", amount=self.words.amount(view.expected))
             self.against.say = (
                 text if not off else f"{text} ({'+' if off > 0 else ''}{self.words.amount(off)})"
             )
             self.against.tone = "attention" if off else "good"
-        pieces = dict(view.count)
-        rows = fill_up(self.grid, len(view.denominations), PiecesRow)
-        for row, value in zip(rows, view.denominations, strict=True):
-            self._draw_row(row, value, pieces.get(value, 0))
-        self.of.say = _("pieces of {value}", value=self._short(self._chosen))
 
     def _draw_row(self, row: PiecesRow, value: int, pieces: int) -> None:
         row.value.say, row.number.say = self._short(value), str(pieces)

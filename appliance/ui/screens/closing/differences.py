@@ -1,5 +1,7 @@
 """Differences are booked and not argued with: each gets a reason."""
 
+from functools import partial
+
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.scrollview import ScrollView
 
@@ -54,7 +56,7 @@ class DifferencesPanel(Stage):
             chips = fill_up(card.reasons, len(view.reasons), Chip)
             for chip, (code, word) in zip(chips, view.reasons, strict=True):
                 role = "chosen" if chosen.get(key) == code else "plain"
-                chip.draw(Action(word, lambda key=key, code=code: self.deeds.explain(key, code), role=role))
+                chip.draw(Action(word, partial(self.deeds.explain, key, code), role=role))
 
     def actions(self) -> tuple[Action, ...]:
         """On when each has its reason."""

@@ -1,12 +1,14 @@
 """Sales that are not finished: pay or cancel them before the Z."""
 
+from functools import partial
+
 from appliance.ui.stage import Stage
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
 from appliance.ui.widgets.surface import only
 
 
 class FinishPanel(Stage):
-    """Each one opens when tapped; a parked one may also wait until tomorrow."""
+    """Each one opens when tapped."""
 
     def build(self) -> None:
         """Make the list."""
@@ -25,17 +27,23 @@ class FinishPanel(Stage):
                 detail,
                 self.words.amount(total),
                 icon="pause-circle-outline",
-                deed=lambda id=id: self.deeds.resume(id),
+                deed=partial(self.deeds.resume, id),
             )
             for id, label, total in view.open_sales
         ]
         self.list.draw(items)
 
     def actions(self) -> tuple[Action, ...]:
-        """The Z is taken here; parked sales keep their place."""
+        """The Z is taken here, once nothing is open."""
         _, waiting = self._, bool(self.view.open_sales)
-        word = _("Keep them parked, take the Z") if waiting else _("Take the Z report")
-        return (
-            Action(_("Not yet"), self.deeds.go_sale, "arrow-left"),
-            Action(word, self.deeds.take_z, role="accent", weight=2.2),
+        back = Action(_("Not yet"), self.deeds.go_sale, "arrow-left")
+        take = Action(
+            _("Take the Z report"), self.deeds.take_z, role="accent", weight=2.2, enabled=not waiting
         )
+        if waiting:
+            return (
+                back,
+                Action(_("Cancel them"), self.deeds.cancel_parked, "trash-can-outline", role="stop"),
+                take,
+            )
+        return back, take

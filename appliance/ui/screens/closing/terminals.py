@@ -1,5 +1,7 @@
 """What each terminal says it took, typed from its own report."""
 
+from functools import partial
+
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item, ItemList
@@ -38,9 +40,7 @@ class TerminalsPanel(Stage):
             detail = _("the till has {amount}", amount=self.words.amount(amount))
             tone = "attention" if off else "ink"
             chosen = brand == self._chosen
-            items.append(
-                Item(name, detail, said, tone=tone, chosen=chosen, deed=lambda b=brand: self._pick(b))
-            )
+            items.append(Item(name, detail, said, tone=tone, chosen=chosen, deed=partial(self._pick, brand)))
         self.list.draw(items)
         self.entry.label.say = names.get(self._chosen, "")
 

@@ -1,0 +1,175 @@
+"""Deeds after a sale: parked ones, receipts, returns, wrong tenders, cash in and out."""
+
+from appliance.domain.problems import Problem, refuse
+from appliance.till import day, jobs, paying, returns, selling
+from appliance.ui.deeds.doing import Doing
+
+
+class AfterDeeds(Doing):
+    """Park, find, take back, put right."""
+
+    def park(self) -> None:
+        """Put the open sale aside; its goods are its name."""
+
+        def deed() -> None:
+            selling.park(self.till, "")
+            self.place.stage, self.place.line = "", None
+
+        self.do(deed)
+
+    def go_parked(self) -> None:
+        """See what waits."""
+        self.go("parked")
+
+    def resume(self, sale: str) -> None:
+        """Go on with a parked sale; the open one is parked first."""
+
+        def deed() -> None:
+            if sale:
+                if self.till.sale:
+                    selling.park(self.till, "")
+                selling.resume(self.till, sale)
+            self.place.stage, self.place.paid_seen = "", True
+
+        self.do(deed)
+
+    def go_returns(self) -> None:
+        """Take goods back."""
+        self.place.returning = None
+        self.go("returns")
+
+    def find_for_return(self, number: str) -> None:
+        """Find the receipt that they were bought on."""
+
+        def deed() -> None:
+            found = returns.find_receipt(self.till, int(number))
+            self.place.returning, self.place.stage = found.row, "returns"
+
+        self.do(deed)
+
+    def return_lines(self, receipt: str, quantities: dict[int, int]) -> None:
+        """Put them into the basket as going back."""
+
+        def deed() -> None:
+            row = self.place.returning
+            if row is None:
+                raise refuse("receipt_unknown", number=receipt)
+            returns.return_lines(self.till, returns.receipt(self.till, row), quantities)
+            self.place.stage, self.place.returning, self.place.paid_seen = "", None, True
+
+        self.do(deed)
+
+    def go_receipts(self) -> None:
+        """See the newest receipts, the last one's paper first."""
+
+        def deed() -> None:
+            found = returns.newest(self.till, 1)
+            self.place.receipt = found[0].row if found else None
+
+        self.do(deed)
+        self.go("receipts")
+
+    def go_last_receipt(self) -> None:
+        """From the change to its receipt."""
+        self.go_receipts()
+
+    def look_at_receipt(self, number: str) -> None:
+        """Show a receipt's paper."""
+
+        def deed() -> None:
+            self.place.receipt = returns.find_receipt(self.till, int(number or 0)).row
+
+        self.do(deed)
+
+    def copy(self) -> None:
+        """Print the one copy."""
+
+        def deed() -> None:
+            if self.place.receipt is not None:
+                returns.copy(self.till, returns.receipt(self.till, self.place.receipt))
+
+        self.do(deed)
+
+    def go_wrong_tender(self) -> None:
+        """Put a payment right."""
+        if self.place.stage != "receipts":
+            self.place.receipt = self.till.paid.row if self.till.paid else None
+        self.go("wrong_tender")
+
+    def correct_tender(self, receipt: str, old: str, new: str) -> None:
+        """``old`` is the tender's place, ``new`` its kind and brand."""
+
+        def deed() -> None:
+            row = (
+                self.place.receipt if self.place.receipt is not None else getattr(self.till.paid, "row", None)
+            )
+            if row is None:
+                raise refuse("receipt_unknown", number=receipt)
+            kind, _, brand = new.partition(":")
+            returns.correct_tender(self.till, returns.receipt(self.till, row), int(old), kind, brand)
+            self.place.stage = self.place.before
+
+        self.do(deed)
+
+    def go_cash(self) -> None:
+        """Cash in or out."""
+        self.go("cash")
+
+    def move_cash(self, amount: int, reason: str) -> None:
+        """Do it; the drawer opens."""
+
+        def deed() -> None:
+            day.move_cash(self.till, amount, reason)
+            self.place.stage = ""
+
+        self.do(deed)
+
+    def go_more(self) -> None:
+        """What else there is."""
+        if self.till.payment:
+            paying.back(self.till)
+        self.go("more")
+
+    def go_x_report(self) -> None:
+        """The day so far, on the screen; nothing is stored before it is printed."""
+
+        def deed() -> None:
+            moment = self.till.clock()
+            facts = {
+                "kind": "x_report",
+                "heading": self.till.rules.x_heading,
+                "at": moment.at,
+                "offset": moment.offset,
+            }
+            facts |= {"operator": self.till.operator.number if self.till.operator else "", "date": ""}
+            self.place.report = facts | day.report(self.till)
+
+        self.do(deed)
+        self.go("report")
+
+    def print_report(self) -> None:
+        """Print the X: journalled with its whole content."""
+
+        def deed() -> None:
+            if self.place.stage == "report":
+                self.place.report = day.x_report(self.till)
+
+        self.do(deed)
+
+    def answer(self, problem: Problem) -> None:
+        """A banner's button."""
+        if self.place.banner:
+            self.do(lambda: None)
+        elif problem.code == "receipt_owed":
+            self.do(self._print_owed)
+        elif problem.code.startswith(("books", "mapping")):
+            self.go("deliveries")
+
+    def _print_owed(self) -> None:
+        """Print what certainly was not; of the others a person says whether they came out."""
+        for one in jobs.owed(self.till):
+            if one.state == "failed":
+                jobs.again(self.till, one.job)
+            elif one.state == "unknown":
+                self.place.receipt, self.place.stage = None, "receipts"
+                jobs.printed(self.till, one.job.id)

@@ -1,0 +1,109 @@
+"""How a deed is done: ask the till, take what it refuses to the right place, draw anew."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+
+from appliance.domain.problems import Problem, Refused, Severity
+from appliance.till.till import Till
+from appliance.ui import views
+from appliance.ui.frame import FrameView
+from appliance.ui.place import Outside, Place
+from appliance.ui.screens.question import QuestionView
+from appliance.ui.widgets.button import Action
+from appliance.words import Words
+
+log = logging.getLogger(__name__)
+PATIENCE = 60.0
+"""Two things that nobody foresaw within so many seconds end the program; systemd starts it again."""
+
+
+class Doing:
+    """The till, where the screens are, and how to draw them."""
+
+    def __init__(
+        self, till: Till, outside: Outside, words: Words, draw: Callable[[FrameView], object]
+    ) -> None:
+        self.till, self.outside, self.words = till, outside, words
+        self._ = words
+        self.place = Place()
+        self._draw = draw
+        self._broke_at: float | None = None
+
+    def do(self, deed: Callable[[], object]) -> None:
+        """Do it and draw what came of it; nothing that goes wrong leaves the screen.
+
+        Raises:
+            SystemExit: At the second thing within a minute that nobody foresaw.
+        """
+        self.place.banner = None
+        try:
+            deed()
+        except Refused as refused:
+            self.refused(refused.problem)
+        except Exception:
+            reference = secrets.token_hex(3)
+            log.exception("a deed broke, reference %s", reference)
+            self._broke(reference)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the screens from the till as it is."""
+        try:
+            view = views.frame_view(self.till, self.place, self.outside, self.words)
+        except Refused as refused:
+            # What the stage shows is gone (a line, a receipt): back to where the till is.
+            self.place.stage, self.place.line = "", None
+            self.refused(refused.problem)
+            view = views.frame_view(self.till, self.place, self.outside, self.words)
+        if isinstance(view.view, QuestionView):
+            view = replace(view, view=replace(view.view, answers=self.answers(view.view.problem)))
+        self._draw(view)
+
+    def refused(self, problem: Problem) -> None:
+        """Take a refusal to the place where it is answered."""
+        if problem.code in ("pin_wrong", "pin_locked"):
+            self.place.wrong_pin = problem
+        elif problem.severity is Severity.STOP:
+            self.place.stop = problem
+        elif problem.severity is Severity.QUESTION and problem.code not in (
+            "not_logged_in",
+            "difference_unexplained",
+        ):
+            self.till.question = problem
+        else:
+            self.place.banner = problem
+
+    def _broke(self, reference: str) -> None:
+        now = monotonic()
+        if self._broke_at is not None and now - self._broke_at < PATIENCE:
+            raise SystemExit(f"twice within a minute, last reference {reference}")
+        self._broke_at = now
+        self.place = Place(banner=Problem.of("unexpected", reference=reference))
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """The answers to a question; the parts know theirs."""
+        return ()
+
+    def go(self, stage: str) -> None:
+        """Turn to a stage; empty: to where the till's state leads."""
+        place = self.place
+        if place.stage != stage:
+            place.before = (
+                place.stage if place.stage in ("more", "day_totals", "deliveries", "receipts") else ""
+            )
+        place.stage = stage
+        self.do(lambda: None)
+
+    def leave(self) -> None:
+        """Back to where this stage was reached from."""
+        if self.till.question and self.till.question.code == "price_needed":
+            self.till.question = None
+        self.place.price_of = None
+        self.go(self.place.before if self.place.before != self.place.stage else "")
+
+    def try_again(self) -> None:
+        """A stop's button."""
+        self.outside.try_again()

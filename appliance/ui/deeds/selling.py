@@ -1,0 +1,236 @@
+"""Deeds around the basket and the payment."""
+
+from appliance.domain.problems import Problem
+from appliance.domain.sale import Discount
+from appliance.till import catalogue, day, paying, people, selling
+from appliance.ui.deeds.doing import Doing
+from appliance.ui.widgets.button import Action
+
+
+class SellingDeeds(Doing):
+    """Log in, sell, discount, pay."""
+
+    def log_in(self, number: str, pin: str) -> None:
+        """Log a cashier in."""
+
+        def deed() -> None:
+            self.place.wrong_pin = None
+            people.log_in(self.till, number, pin)
+
+        self.do(deed)
+
+    def lock(self) -> None:
+        """Log out; the basket stays."""
+        self.place.stage = ""
+        self.do(lambda: people.lock(self.till))
+
+    def tap(self, number: str) -> None:
+        """Sell a favourite or what was found."""
+
+        def deed() -> None:
+            self.place.paid_seen = True
+            if self.place.stage in ("search", "products"):
+                self.place.stage, self.place.text = "", ""
+            selling.tap(self.till, number)
+
+        self.do(deed)
+
+    def choose_group(self, code: str) -> None:
+        """Show a group's goods."""
+        self.place.group = code
+        self.do(lambda: None)
+
+    def choose_line(self, line: int) -> None:
+        """Edit a line of the basket; not while money is being taken."""
+        if self.till.payment or not self.till.sale or self.till.question:
+            return
+        self.place.line = line
+        self.go("line")
+
+    def quantity(self, line: int, thousandths: int) -> None:
+        """Set a quantity."""
+        self.do(lambda: selling.quantity(self.till, line, thousandths))
+
+    def remove(self, line: int) -> None:
+        """Take a line out."""
+        self.place.stage, self.place.line = "", None
+        self.do(lambda: selling.remove(self.till, line))
+
+    def go_sale(self) -> None:
+        """Back to the favourites."""
+        self.place.line, self.place.text, self.place.receipt, self.place.returning = None, "", None, None
+        self.go("")
+
+    def go_search(self) -> None:
+        """Look goods up by name."""
+        self.place.text = ""
+        self.go("search")
+
+    def search(self, text: str) -> None:
+        """Look up what is typed."""
+        self.place.text = text
+        self.do(lambda: None)
+
+    def go_discount_line(self, line: int) -> None:
+        """Discount one line."""
+        self.place.line = line
+        self.go("discount")
+
+    def go_discount_sale(self) -> None:
+        """Discount the whole sale."""
+        self.place.line = None
+        self.go("discount")
+
+    def discount(self, line: int | None, size: int, percent: bool, reason: str) -> None:
+        """Give it."""
+        given = Discount(0, reason, percent=size) if percent else Discount(size, reason)
+        self._discount(line, given)
+
+    def clear_discount(self, line: int | None) -> None:
+        """Take it away."""
+        self._discount(line, None)
+
+    def _discount(self, line: int | None, given: Discount | None) -> None:
+        def deed() -> None:
+            if line is None:
+                selling.discount_sale(self.till, given)
+            else:
+                selling.discount_line(self.till, line, given)
+            self.place.stage, self.place.line = "", None
+
+        self.do(deed)
+
+    def go_price_line(self, line: int) -> None:
+        """Type another price for a line sold at an open one."""
+        self.place.price_of = ("line", line)
+        self.go("price")
+
+    def go_price_group(self) -> None:
+        """Sell something by its group alone."""
+        self.place.price_of = ("group", 0)
+        self.go("price")
+
+    def set_price(self, group: str, price: int) -> None:
+        """The price is typed: for a line, a product that asked for one, or a group."""
+
+        def deed() -> None:
+            asked, of = self.till.question, self.place.price_of
+            if asked and asked.code == "price_needed":
+                self._sell_at(str(asked.facts["number"]), price)
+            elif of and of[0] == "line":
+                selling.price(self.till, of[1], price)
+            else:
+                selling.sell_open(self.till, group, price)
+            self.place.stage, self.place.price_of, self.place.paid_seen = "", None, True
+
+        self.do(deed)
+
+    def _sell_at(self, number: str, price: int) -> None:
+        product = next(one for one in catalogue.products(self.till, number) if one.number == number)
+        selling.sell(self.till, product, price=price)
+        selling.answer(self.till)
+
+    def cancel(self) -> None:
+        """Cancel the open sale."""
+        self.place.stage = ""
+        self.do(lambda: selling.cancel(self.till))
+
+    def pay(self) -> None:
+        """To the payment."""
+
+        def deed() -> None:
+            self.place.stage, self.place.card = "", None
+            paying.pay(self.till)
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def back(self) -> None:
+        """From the payment back to the basket."""
+        self.place.card = None
+        self.do(lambda: paying.back(self.till))
+
+    def undo_tender(self) -> None:
+        """Hand back what was paid so far."""
+        self.do(lambda: paying.give_back(self.till))
+
+    def pay_with(self, kind: str, amount: int) -> None:
+        """Take a tender; a card asks for its brand first."""
+        if kind == "card":
+            self.place.card = (kind, amount)
+            self.do(lambda: None)
+        else:
+            self.paid_with(kind, amount, "")
+
+    def paid_with(self, kind: str, amount: int, brand: str) -> None:
+        """The tender is taken."""
+
+        def deed() -> None:
+            paying.tender(self.till, kind, amount, brand=brand)
+            self.place.card = None
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def card_refused(self) -> None:
+        """Nothing was paid on the terminal."""
+        self.place.card = None
+        self.do(lambda: None)
+
+    def next_sale(self) -> None:
+        """Away with the change."""
+        self.place.paid_seen = True
+        self.go("")
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """What can be said to each question, the likeliest first."""
+        _, till = self._, self.till
+
+        def go_on() -> None:
+            self.do(lambda: selling.answer(till))
+
+        ignore = Action(_("Leave it out"), go_on)
+        if problem.code == "unknown_code":
+            first = Action(_("Sell in a group"), self._sell_unknown, role="accent")
+            return first, Action(_("Search by name"), self._search_unknown), ignore
+        if problem.code == "day_not_open":
+            return (Action(_("Open the day"), self._open_day, role="accent"), ignore)
+        if problem.code == "day_forgotten":
+            return (Action(_("Close it now"), self._close_forgotten, role="accent"),)
+        if problem.code == "manager_needed":
+            return Action(_("Somebody else logs in"), self._change_person, role="accent"), Action(
+                _("Back"), go_on
+            )
+        if problem.code == "sale_under_payment_restored":
+            return (Action(_("Go on with the sale"), go_on, role="accent"),)
+        return (Action(_("OK"), go_on, role="accent"),)
+
+    def _sell_unknown(self) -> None:
+        self.till.question, self.place.price_of = None, ("group", 0)
+        self.go("price")
+
+    def _search_unknown(self) -> None:
+        self.till.question = None
+        self.go_search()
+
+    def _change_person(self) -> None:
+        self.till.question = None
+        self.lock()
+
+    def _open_day(self) -> None:
+        self.till.question = None
+        self.go("")
+
+    def _close_forgotten(self) -> None:
+        self.till.question = None
+        self.go("day_close")
+
+    def scanned(self) -> None:
+        """A scan changed the basket: show it, whatever else was looked at."""
+        self.place.paid_seen, self.place.line = True, None
+        self.go("")
+
+    def forgotten(self) -> None:
+        """At start and at midnight: a day that was left open is closed first."""
+        self.till.question = self.till.question or day.forgotten(self.till)
+        self.redraw()

@@ -1,0 +1,106 @@
+"""Where the screens are: what was tapped to get there, and what is typed that the till does not know.
+
+Everything else is read from the till each time. Losing a `Place` loses no sale.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from appliance.domain.problems import Problem
+from appliance.domain.receipt import Paper
+from appliance.words import N_
+
+DISCOUNT_REASONS = (N_("Damaged goods"), N_("Regular customer"), N_("Short date"), N_("Promised price"))
+CASH_OUT_REASONS = (N_("To the bank"), N_("Bought for the shop"), N_("Change fetched"), N_("Wage advance"))
+CASH_IN_REASONS = (N_("Change for the drawer"), N_("Put back"))
+FLOAT_REASONS = (N_("Counted again"), N_("Change fetched"), N_("To the bank"))
+DIFFERENCE_REASONS = (N_("Wrong change"), N_("Wrong key"), N_("Wrong payment tapped"), N_("Not known"))
+"""Reasons to tap; what is journalled is the words in the shop's language."""
+
+CASH = N_("Cash")
+METHODS = {
+    "norway": (("card", N_("Card")), ("vipps", "Vipps"), ("gift_card", N_("Gift card"))),
+    "denmark": (("card", N_("Card")), ("mobilepay", "MobilePay"), ("gift_card", N_("Gift card"))),
+}
+BRANDS = {
+    "norway": (
+        ("bankaxept", "BankAxept"),
+        ("visa", "Visa"),
+        ("mastercard", "Mastercard"),
+        ("other", N_("Another card")),
+    ),
+    "denmark": (
+        ("dankort", "Dankort"),
+        ("visa", "Visa"),
+        ("mastercard", "Mastercard"),
+        ("other", N_("Another card")),
+    ),
+}
+"""Ways to pay beside cash, and the brands on a terminal that the till does not drive."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
+
+    paper: Callable[[dict[str, Any]], Paper]
+    """Composes an entry's body into its paper."""
+    deliveries: Path
+    """The uploader's file (`till.books.bookings`)."""
+    wake_uploader: Callable[[], object] = lambda: None
+    try_again: Callable[[], object] = lambda: None
+    """What a stop's button does: start again, usually."""
+
+
+@dataclass
+class Closing:
+    """What is typed on the way through closing a day."""
+
+    step: str = "finish"
+    pieces: dict[int, int] = field(default_factory=dict)
+    counted: bool = False
+    """The count is done."""
+    again: bool = False
+    """A blind count that did not agree: one more is asked for."""
+    not_counted: bool = False
+    terminals: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    bag_number: str = ""
+    bag: int | None = None
+    float: int | None = None
+    settled: int = 0
+    """Number of the Z that was just settled."""
+
+
+@dataclass
+class Place:
+    """Where the screens are."""
+
+    stage: str = ""
+    """Key of `screens.STAGES`; empty: where the till's own state leads."""
+    before: str = ""
+    """Where "back" goes from a stage that is reached from several."""
+    line: int | None = None
+    group: str = ""
+    text: str = ""
+    """What is typed in a search."""
+    product: str = ""
+    receipt: int | None = None
+    """Row of the receipt that is looked at."""
+    returning: int | None = None
+    """Row of the receipt that goods come back from."""
+    card: tuple[str, int] | None = None
+    """Kind and amount of the tender whose brand is asked for."""
+    price_of: tuple[str, int] | None = None
+    """A price is being typed: ("line", id), or ("group", 0)."""
+    date: str = ""
+    delivery: str = ""
+    paid_seen: bool = True
+    report: dict[str, Any] | None = None
+    wrong_pin: Problem | None = None
+    banner: Problem | None = None
+    """What was refused last; leaves with the next thing that is done."""
+    stop: Problem | None = None
+    closing: Closing = field(default_factory=Closing)

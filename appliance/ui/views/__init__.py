@@ -1,0 +1,80 @@
+"""From the till to the glass: plain values, made anew after everything that happens.
+
+`frame_view` decides which stage is up and asks that stage's module for its value.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from appliance.domain.problems import Severity
+from appliance.till import day
+from appliance.till.till import Till
+from appliance.ui.frame import FrameView
+from appliance.ui.place import Outside, Place
+from appliance.ui.screens.stop import StopView
+from appliance.ui.views import after, closing, office, selling
+from appliance.ui.views.bars import banner, basket, status
+from appliance.words import Words
+
+View = Callable[[Till, Place, Outside, Words], object]
+VIEWS: dict[str, View] = {
+    "stop": lambda till, place, outside, words: StopView(place.stop),  # type: ignore[arg-type]
+    "log_in": selling.log_in,
+    "sale": selling.sale,
+    "search": selling.search,
+    "line": selling.line,
+    "discount": selling.discount,
+    "price": selling.price,
+    "question": selling.question,
+    "payment": selling.payment,
+    "card": selling.card,
+    "paid": selling.paid,
+    "parked": after.parked,
+    "returns": after.returns,
+    "receipts": after.receipts,
+    "wrong_tender": after.wrong_tender,
+    "more": selling.more,
+    "cash": after.cash,
+    "report": after.report,
+    "day_open": closing.day_open,
+    "day_close": closing.day_close,
+    "day_totals": office.day_totals,
+    "deliveries": office.deliveries,
+    "products": office.products,
+}
+ANYWHERE = ("more", "receipts", "report", "wrong_tender", "day_totals", "deliveries", "products", "day_close")
+"""Stages that need no open day."""
+
+
+def stage_of(till: Till, place: Place) -> str:
+    """Which stage is up: what must be answered first, then what was tapped, then the till's state."""
+    if place.stop:
+        return "stop"
+    if not till.operator:
+        return "log_in"
+    if till.question:
+        return "price" if till.question.code == "price_needed" else "question"
+    if place.stage and (till.day or place.stage in ANYWHERE):
+        return place.stage
+    if not till.day:
+        return "day_close" if day.unsettled(till) else "day_open"
+    if till.payment:
+        return "card" if place.card else "payment"
+    return "paid" if till.paid and not till.sale and not place.paid_seen else "sale"
+
+
+def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> FrameView:
+    """Everything on the glass now."""
+    if till.question and till.question.severity is Severity.STOP:
+        place.stop, till.question = till.question, None
+    stage = stage_of(till, place)
+    seen = basket(till)
+    if stage == "line" and place.line is not None:
+        seen = replace(seen, chosen=place.line)
+    return FrameView(
+        stage,
+        VIEWS[stage](till, place, outside, words),
+        status(till, outside, words),
+        seen,
+        banner(till, place, words) if stage not in ("stop", "log_in") else None,
+    )

@@ -1,0 +1,102 @@
+"""Values of the stages for what comes after a sale: parked ones, receipts, returns, cash moved."""
+
+from typing import Any
+
+from appliance.domain.problems import refuse
+from appliance.till import returns as bringing_back
+from appliance.till import selling
+from appliance.till.returns import Receipt
+from appliance.till.till import Till
+from appliance.ui import place as where
+from appliance.ui.place import Outside, Place
+from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.parked import ParkedSale, ParkedView
+from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
+from appliance.ui.screens.report import ReportView
+from appliance.ui.screens.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.views.selling import names_of, tender_name
+from appliance.words import Words
+
+
+def parked(till: Till, place: Place, outside: Outside, words: Words) -> ParkedView:
+    """Sales that wait."""
+    offset = till.clock().offset
+    sales = []
+    for id_, name, at, total, _operator in selling.parked(till):
+        sale = selling.parked_sale(till, id_)
+        names = ", ".join(line.name for line in sale.lines[:3])
+        sales.append(ParkedSale(id_, name, words.time(at, offset), abs(sale.count), names, total))
+    return ParkedView(tuple(sales), till.sale is not None)
+
+
+def when(words: Words, data: dict[str, Any]) -> str:
+    """Date and time of an entry."""
+    return words.moment(data["at"], data["offset"])
+
+
+def receipts(till: Till, place: Place, outside: Outside, words: Words) -> ReceiptsView:
+    """The newest receipts, and the one that is looked at."""
+    names = names_of(till)
+    items = [_item(words, names, one) for one in bringing_back.newest(till)]
+    if place.receipt is None:
+        return ReceiptsView(tuple(items))
+    found = bringing_back.receipt(till, place.receipt)
+    today = till.day is not None and found.row >= till.day.row
+    return ReceiptsView(
+        tuple(items), str(found.data["receipt"]), outside.paper(found.data), found.copied, correctable=today
+    )
+
+
+def _item(words: Words, names: dict[str, str], one: Receipt) -> ReceiptItem:
+    data = one.data
+    how = ", ".join(tender_name(words, names, tender["kind"], tender["brand"]) for tender in data["tenders"])
+    return ReceiptItem(str(data["receipt"]), when(words, data), how, data["gross"])
+
+
+def returns(till: Till, place: Place, outside: Outside, words: Words) -> ReturnsView:
+    """The receipt that goods come back from, with what is left of each line."""
+    if place.returning is None:
+        return ReturnsView()
+    found = bringing_back.receipt(till, place.returning)
+    lines = tuple(_line(found, line) for line in found.data["lines"] if line["quantity"] > 0)
+    return ReturnsView(str(found.data["receipt"]), when(words, found.data), lines)
+
+
+def _line(found: Receipt, line: dict[str, Any]) -> ReturnLine:
+    left = found.left(line["line"])
+    gross = line["gross"] - found.returned.get(line["line"], (0, 0))[1]
+    step = 1000 if left % 1000 == 0 else left
+    return ReturnLine(line["line"], line["name"], left, gross, step)
+
+
+def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> WrongTenderView:
+    """How the receipt was paid, as it stands."""
+    row = place.receipt if place.receipt is not None else till.paid.row if till.paid else None
+    if row is None:
+        raise refuse("receipt_unknown", number=0)
+    found, names = bringing_back.receipt(till, row), names_of(till)
+    tenders = tuple(
+        (str(at), tender_name(words, names, one["kind"], one["brand"]), one["amount"])
+        for at, one in enumerate(bringing_back.tenders(till, found))
+    )
+    kinds = [("cash:", words(names["cash"]))]
+    brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
+    kinds += [(f"card:{brand}", words(name)) for brand, name in brands]
+    kinds += [(f"{kind}:", words(name)) for kind, name in names.items() if kind not in ("cash", "card")]
+    return WrongTenderView(str(found.data["receipt"]), tenders, tuple(kinds))
+
+
+def cash(till: Till, place: Place, outside: Outside, words: Words) -> CashView:
+    """Reasons for cash in and out."""
+
+    def said(reasons: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((words(reason), words(reason)) for reason in reasons)
+
+    return CashView(said(where.CASH_IN_REASONS), said(where.CASH_OUT_REASONS))
+
+
+def report(till: Till, place: Place, outside: Outside, words: Words) -> ReportView:
+    """The report that was asked for."""
+    data = place.report or {}
+    return ReportView(words("The day so far"), outside.paper(data) if data else ())

@@ -1,0 +1,89 @@
+"""What stands around every stage: status bar, banner, basket."""
+
+from appliance.domain.sale import Line
+from appliance.till import books, jobs
+from appliance.till.till import Till
+from appliance.ui.place import Outside, Place
+from appliance.ui.widgets.banner import BannerView
+from appliance.ui.widgets.basket import BasketView, LineView
+from appliance.ui.widgets.status import StatusView
+from appliance.words import N_, Words
+
+BUTTONS = {
+    "receipt_owed": N_("Look"),
+    "books_refused": N_("Look"),
+    "books_unknown": N_("Look"),
+    "mapping_missing": N_("Look"),
+    "printer_unknown": "",
+}
+"""Word on a banner's button by code; what was refused has "OK", what leaves by itself has none."""
+
+
+def status(till: Till, outside: Outside, words: Words) -> StatusView:
+    """The bar: parts that are not well, and what waits for the books."""
+    moment = till.clock()
+    box = books.outbox(books.bookings(till, outside.deliveries))
+    states = {
+        "network": "down" if "network_down" in till.banners else "",
+        "printer": str(till.printer),
+        "drawer": "stuck" if "drawer_stuck" in till.banners else str(till.drawer),
+        "scanner": "offline" if "scanner_offline" in till.banners else "",
+        "clock": moment.clock,
+    }
+    if not till.rules.drawer_must_be_sensed and states["drawer"] == "unknown":
+        states["drawer"] = ""
+    return StatusView(
+        till.shop.name,
+        words("Till {number}", number=till.shop.till),
+        words.time(moment.at, moment.offset),
+        till.operator.name if till.operator else "",
+        states,
+        box.count,
+        max(0, moment.at - box.oldest) // 60_000 * 60_000 if box.oldest else 0,
+    )
+
+
+def banner(till: Till, place: Place, words: Words) -> BannerView | None:
+    """What was refused just now, or what is wrong longest."""
+    wrong = list(till.banners.values())
+    if place.banner:
+        return BannerView(place.banner, words("OK"), len(wrong))
+    if not wrong:
+        return None
+    word = BUTTONS.get(wrong[0].code, "")
+    return BannerView(wrong[0], words(word) if word else "", len(wrong) - 1)
+
+
+def basket(till: Till) -> BasketView:
+    """The open sale."""
+    sale = till.sale
+    if not sale:
+        return BasketView(held=len(till.held))
+    return BasketView(
+        tuple(line_view(line) for line in sale.lines),
+        sale.total,
+        sale.count,
+        sum(sale.shares),
+        sale.discount.reason if sale.discount else "",
+        sale.label,
+        held=len(till.held) + len(till.waiting),
+    )
+
+
+def line_view(line: Line) -> LineView:
+    """One line of it."""
+    return LineView(
+        line.id,
+        line.name,
+        line.quantity,
+        line.price,
+        line.gross,
+        discount=line.reduction,
+        reason=line.discount.reason if line.discount else "",
+        note=line.note,
+    )
+
+
+def owed(till: Till) -> dict[int, str]:
+    """State of each job that is not done, by its id."""
+    return {one.job.id: one.state for one in jobs.owed(till)}

@@ -1,0 +1,119 @@
+"""Values of the stages that open and close the day."""
+
+from typing import Any
+
+from appliance.domain.settlement import tender_key
+from appliance.till import books, day, selling
+from appliance.till.till import Till, business_date
+from appliance.ui import place as where
+from appliance.ui.place import Outside, Place
+from appliance.ui.screens.day_close import STEPS, DayCloseView
+from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.views.selling import names_of, tender_name
+from appliance.words import Words
+
+
+def day_open(till: Till, place: Place, outside: Outside, words: Words) -> DayOpenView:
+    """The day that would begin now."""
+    moment = till.clock()
+    return DayOpenView(
+        business_date(moment, till.boundary),
+        words.time(moment.at, moment.offset),
+        day.proposed_float(till),
+        tuple((words(reason), words(reason)) for reason in where.FLOAT_REASONS),
+        moment.clock == "guess",
+    )
+
+
+def day_close(till: Till, place: Place, outside: Outside, words: Words) -> DayCloseView:
+    """How far the close has come."""
+    typed = place.closing
+    z = None if till.day else day.unsettled(till)
+    if not till.day and typed.step == "finish":
+        typed.step = "count"
+    if typed.settled:
+        return _settled(till, place, outside, words)
+    if not z:
+        return DayCloseView("finish", open_sales=_open(till, words))
+    steps = list(STEPS)
+    done = frozenset(steps[: max(steps.index(typed.step), 2)])
+    manager = bool(till.operator and till.operator.manages)
+    counted = sum(value * pieces for value, pieces in typed.pieces.items())
+    float_ = typed.float if typed.float is not None else min(counted, z["float"])
+    return DayCloseView(
+        typed.step,
+        done,
+        z=outside.paper(z),
+        denominations=till.rules.denominations,
+        count=tuple(typed.pieces.items()),
+        expected=z["cash_expected"] if manager else None,
+        may_recount=bool(typed.pieces) and not typed.counted,
+        again=typed.again and not typed.counted,
+        terminals=terminals(till, z, words),
+        typed=tuple(typed.terminals.items()),
+        differences=differences(till, z, place, words),
+        reasons=tuple((words(reason), words(reason)) for reason in where.DIFFERENCE_REASONS),
+        chosen=tuple(typed.reasons.items()),
+        bag_number=typed.bag_number,
+        bag=typed.bag if typed.bag is not None else max(0, counted - float_),
+        float=float_,
+    )
+
+
+def _open(till: Till, words: Words) -> tuple[tuple[str, str, int], ...]:
+    found = [("", till.sale.label or words("The open sale"), till.sale.total)] if till.sale else []
+    for id_, name, _at, total, _operator in day.unfinished(till):
+        sale = selling.parked_sale(till, id_)
+        found.append((id_, name or ", ".join(line.name for line in sale.lines[:3]), total))
+    return tuple(found)
+
+
+def terminals(till: Till, z: dict[str, Any], words: Words) -> tuple[tuple[str, str, int], ...]:
+    """What the till has by terminal: (key, name, amount)."""
+    names = names_of(till)
+    return tuple(
+        (tender_key(one), tender_name(words, names, one["kind"], one["brand"]), one["amount"])
+        for one in z["tenders"]
+        if one["kind"] != "cash"
+    )
+
+
+def differences(
+    till: Till, z: dict[str, Any], place: Place, words: Words
+) -> tuple[tuple[str, str, int], ...]:
+    """What a person found less what the till has: (key, name, amount), where they differ."""
+    typed = place.closing
+    counted = sum(value * pieces for value, pieces in typed.pieces.items())
+    found = []
+    if typed.not_counted:
+        found.append(("cash", words("The cash was not counted"), 0))
+    elif counted != z["cash_expected"]:
+        found.append(("cash", words("Cash"), counted - z["cash_expected"]))
+    for key, name, amount in terminals(till, z, words):
+        if typed.terminals.get(key, amount) != amount:
+            found.append((key, name, typed.terminals[key] - amount))
+    return tuple(found)
+
+
+def _settled(till: Till, place: Place, outside: Outside, words: Words) -> DayCloseView:
+    settlement = day.settlement_of(till, place.closing.settled) or {}
+    booking = next(
+        (
+            one
+            for one in books.bookings(till, outside.deliveries)
+            if one.voucher["z"] == place.closing.settled
+        ),
+        None,
+    )
+    if booking and booking.delivery and booking.state == "accepted":
+        said = words("In the books as {number}", number=booking.delivery.reference)
+    else:
+        said = words("The books: waiting for network")
+    return DayCloseView(
+        "bag",
+        frozenset(STEPS) - {"bag"},
+        bag_number=settlement.get("bag", ""),
+        bag=settlement.get("bag_amount", 0),
+        float=settlement.get("closing_float", 0),
+        books=said,
+    )
