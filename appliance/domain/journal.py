@@ -165,10 +165,13 @@ def _fault(entry: Entry, expected: int | None, previous: bytes) -> str:
         return f"expected number {expected}, got {entry.number}"
     if chain(previous, entry.body) != entry.hash:
         return "its hash does not follow from the entry before it"
+    data: Any
     try:
         data = entry.data
     except ValueError:
         return "its body is not JSON"
+    if not isinstance(data, dict):
+        return "its body is not an object"
     said = (data.get("till"), data.get("epoch"), data.get("number"), data.get("kind"))
     if said != (entry.till, entry.epoch, entry.number, entry.kind):
         return f"its body says {said}, its row says {(entry.till, entry.epoch, entry.number, entry.kind)}"

@@ -26,7 +26,7 @@ class Currency:
 NOK = Currency("NOK")
 DKK = Currency("DKK")
 
-_AMOUNT = re.compile(r"([+-]?)(\d{1,12})(?:[.,](\d+))?")
+_AMOUNT = re.compile(r"([+-]?)(\d{1,12})(?:[.,](\d+))?", re.ASCII)
 
 
 def parse(written: str, currency: Currency) -> int:

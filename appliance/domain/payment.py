@@ -96,13 +96,11 @@ def tender(payment: Payment, offered: Tender) -> Payment:
 
 def _cash(payment: Payment, offered: Tender) -> Payment:
     left, due, handed = payment.left, payment.cash_due, offered.amount
-    if left > 0 and 0 < handed < min(left, due):
-        return replace(payment, tenders=(*payment.tenders, replace(offered, given=0)))
-    if left > 0 and handed <= 0 and due > 0:
+    if handed * left < 0 or (handed == 0 and due != 0):  # the wrong way, or nothing where coins are due
         raise refuse("amount_wrong", left_amount=left)
-    if left < 0 and max(left, due) < handed < 0:
+    if 0 < handed < min(left, due) or max(left, due) < handed < 0:
         return replace(payment, tenders=(*payment.tenders, replace(offered, given=0)))
-    if left < 0 and handed < min(left, due):
+    if handed < min(left, due, 0):
         raise refuse("overpaid", left_amount=due)
     given = handed if handed > max(due, 0) else 0
     taken = replace(offered, amount=due, given=given)

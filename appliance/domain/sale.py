@@ -82,7 +82,8 @@ class Line:
             return 0
         if self.discount.percent:
             return divide(self.listed * self.discount.percent, 10_000)
-        return self.discount.amount if self.quantity >= 0 else -self.discount.amount
+        amount = min(self.discount.amount, abs(self.listed))  # the quantity may have shrunk since
+        return amount if self.quantity >= 0 else -amount
 
     @property
     def gross(self) -> int:

@@ -48,7 +48,7 @@ def settle(z: Data, count: Count) -> Data:
             ``settlement_unbalanced`` when the bag and the float are not what was counted.
     """
     expected = z["cash_expected"]
-    counted = expected if count.cash is None else count.cash
+    counted = max(expected, 0) if count.cash is None else count.cash  # no drawer holds less than nothing
     if count.denominations and sum(value * n for value, n in count.denominations.items()) != counted:
         raise refuse("settlement_unbalanced", counted_amount=counted, expected_amount=expected)
     closing = counted - count.bag_amount if count.closing_float is None else count.closing_float
