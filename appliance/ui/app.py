@@ -65,6 +65,7 @@ class TillApp(App):
         self.desk.inbox.on_message(self._take_soon)
         Clock.schedule_interval(self._beat, BEAT)
         Window.bind(on_flip=lambda *_: self.desk.frame_drawn())
+        self.deeds.look_at_outbox()
         self.deeds.forgotten()
 
     def _take(self, _seconds: float) -> None:
@@ -75,6 +76,7 @@ class TillApp(App):
                 self.deeds.scanned()
 
     def _beat(self, _seconds: float) -> None:
+        self.deeds.look_at_outbox()
         self.deeds.redraw()
         Window.canvas.ask_update()
 

@@ -50,6 +50,10 @@ class Outside:
     deliveries: Path
     """The uploader's file (`till.books.bookings`)."""
     wake_uploader: Callable[[], object] = lambda: None
+    accounts: Callable[[], object] | None = None
+    """The mapping editor's value (`screens.mapping.MappingView`); None: no editor here."""
+    save_accounts: Callable[[Any], object] = lambda rows: None
+    """Keeps the changed rows."""
     try_again: Callable[[], object] = lambda: None
     """What a stop's button does: start again, usually."""
 
@@ -96,6 +100,8 @@ class Place:
     price_of: tuple[str, int] | None = None
     """A price is being typed: ("line", id), or ("group", 0)."""
     date: str = ""
+    outbox: tuple[int, int | None] = (0, None)
+    """Days that wait for the books, and when the oldest was closed; looked at now and then."""
     delivery: str = ""
     paid_seen: bool = True
     report: dict[str, Any] | None = None

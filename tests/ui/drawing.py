@@ -15,6 +15,7 @@ from kivy.base import EventLoop, runTouchApp
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.recycleview.views import _cached_views
 from kivy.uix.widget import Widget
 
 from appliance.domain.money import NOK
@@ -48,6 +49,7 @@ class Glass:
         if Glass.root is None:
             Glass.root = FloatLayout()
             runTouchApp(Glass.root, embedded=True)
+        _cached_views.clear()  # Kivy keeps rows of lists for ever; these would have another look
         width, height, diagonal = SIZES[size]
         theme.wear(theme.Look(theme.Panel(width, height, diagonal), PALETTES[palette]))
         self.words = Words("en", NOK, longer) if language == "long" else Words(language, NOK)

@@ -132,6 +132,7 @@ class ClosingDeeds(Doing):
                 ),
             )
             closing.settled, self.place.stage = settled["z"], "day_close"
+            self.look_at_outbox()
             self.outside.wake_uploader()
 
         self.do(deed)

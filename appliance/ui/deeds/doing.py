@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
+from appliance.till import books
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -48,6 +49,11 @@ class Doing:
             log.exception("a deed broke, reference %s", reference)
             self._broke(reference)
         self.redraw()
+
+    def look_at_outbox(self) -> None:
+        """Read what waits for the books; not at every touch, it is a file of another process."""
+        found = books.outbox(books.bookings(self.till, self.outside.deliveries))
+        self.place.outbox = (found.count, found.oldest)
 
     def redraw(self) -> None:
         """Draw the screens from the till as it is."""
@@ -94,7 +100,7 @@ class Doing:
             place.before = (
                 place.stage if place.stage in ("more", "day_totals", "deliveries", "receipts") else ""
             )
-        place.stage = stage
+        place.stage, place.paid_seen = stage, True
         self.do(lambda: None)
 
     def leave(self) -> None:

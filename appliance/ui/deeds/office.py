@@ -23,6 +23,20 @@ class OfficeDeeds(Doing):
         """The books."""
         self.go("deliveries")
 
+    def go_mapping(self) -> None:
+        """The accounts."""
+        self.go("mapping")
+
+    def save_mapping(self, rows: tuple[object, ...]) -> None:
+        """Keep what was changed; what was refused for it is sent again."""
+
+        def deed() -> None:
+            self.outside.save_accounts(rows)
+            self.place.stage = "deliveries"
+            self.outside.wake_uploader()
+
+        self.do(deed)
+
     def look_at_delivery(self, voucher: str) -> None:
         """One day on its way."""
         self.place.delivery = voucher

@@ -39,10 +39,6 @@ class DayTotalsStage(Stage):
 
     basket = False
 
-    def build(self) -> None:
-        """Two bars' width side by side where there is room."""
-        self.ids.parts.cols = 1 if look().panel.portrait else 2
-
     def draw(self, view: DayTotalsView) -> None:
         """Show the day."""
         self.view, _ = view, self._
@@ -65,11 +61,16 @@ class DayTotalsStage(Stage):
         self.ids.change.say, self.ids.change.tone = change(self.words, view.turnover, view.before)
         self.ids.said.say = _("Solid: this day · outline: a week before")
         self.ids.hours.draw(dict(view.hours), dict(view.hours_before))
-        parts = [(_("Groups"), view.groups), (_("Paid with"), view.tenders), (_("Sold by"), view.cashiers)]
-        parts.append((_("Now"), self._now()))
-        for chart, (heading, rows) in zip(fill_up(self.ids.parts, len(parts), BarChart), parts, strict=True):
-            chart.draw(heading, bars(self.words, rows))
-            chart.pos_hint = {"top": 1}
+        self._columns(
+            [(_("Groups"), view.groups)],
+            [(_("Paid with"), view.tenders), (_("Sold by"), view.cashiers), (_("Now"), self._now())],
+        )
+
+    def _columns(self, *columns) -> None:
+        for box, parts in zip((self.ids.first, self.ids.second), columns, strict=True):
+            shown = [part for part in parts if part[1]]
+            for chart, (heading, rows) in zip(fill_up(box, len(shown), BarChart), shown, strict=True):
+                chart.draw(heading, bars(self.words, rows))
 
     def _now(self) -> tuple[tuple[str, int], ...]:
         expected = self.view.cash_expected

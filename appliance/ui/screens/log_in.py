@@ -71,7 +71,8 @@ class LogInStage(Stage):
         count = len(view.cashiers)
         self.names.cols = max(1, min(count, 2 if look().panel.portrait or count == 4 else 3))
         rows = -(-count // self.names.cols)
-        self.ids.place.padding = [0, 0, 0, 0 if self._who else look().mm(4)]
+        beside = 0 if self._who or count > 2 else max(0, (self.width - count * look().mm(66)) // 2)
+        self.ids.place.padding = [beside, 0, beside, 0 if self._who else look().mm(4)]
         for button, who in zip(fill_up(self.names, count, BigButton), view.cashiers, strict=True):
             button.draw(Action(who[1], partial(self._choose, who), "account"))
             button.label.size_name = "title"

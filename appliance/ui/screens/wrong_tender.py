@@ -57,7 +57,7 @@ class WrongTenderStage(Stage):
             )
         kinds = [kind for kind in view.kinds if kind[0] != self._old]
         self.ids.new.cols = min(4, max(2, len(kinds)))
-        self.ids.new.height = look().mm(15.5) * -(-len(kinds) // self.ids.new.cols) - look().mm(1.5)
+        self.ids.new.height = look().mm(12.5) * -(-len(kinds) // self.ids.new.cols) - look().mm(1.5)
         for button, (kind, name) in zip(fill_up(self.ids.new, len(kinds), BigButton), kinds, strict=True):
             role = "chosen" if kind == self._new else "plain"
             button.draw(Action(name, partial(self._choose, self._old, kind), role=role))

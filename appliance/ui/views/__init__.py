@@ -41,8 +41,19 @@ VIEWS: dict[str, View] = {
     "day_totals": office.day_totals,
     "deliveries": office.deliveries,
     "products": office.products,
+    "mapping": lambda till, place, outside, words: outside.accounts() if outside.accounts else None,
 }
-ANYWHERE = ("more", "receipts", "report", "wrong_tender", "day_totals", "deliveries", "products", "day_close")
+ANYWHERE = (
+    "more",
+    "receipts",
+    "report",
+    "wrong_tender",
+    "day_totals",
+    "deliveries",
+    "products",
+    "mapping",
+    "day_close",
+)
 """Stages that need no open day."""
 
 
@@ -74,7 +85,7 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
     return FrameView(
         stage,
         VIEWS[stage](till, place, outside, words),
-        status(till, outside, words),
+        status(till, place, words),
         seen,
         banner(till, place, words) if stage not in ("stop", "log_in") else None,
     )

@@ -1,9 +1,9 @@
 """What stands around every stage: status bar, banner, basket."""
 
 from appliance.domain.sale import Line
-from appliance.till import books, jobs
+from appliance.till import jobs
 from appliance.till.till import Till
-from appliance.ui.place import Outside, Place
+from appliance.ui.place import Place
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.status import StatusView
@@ -19,10 +19,10 @@ BUTTONS = {
 """Word on a banner's button by code; what was refused has "OK", what leaves by itself has none."""
 
 
-def status(till: Till, outside: Outside, words: Words) -> StatusView:
+def status(till: Till, place: Place, words: Words) -> StatusView:
     """The bar: parts that are not well, and what waits for the books."""
     moment = till.clock()
-    box = books.outbox(books.bookings(till, outside.deliveries))
+    count, oldest = place.outbox
     states = {
         "network": "down" if "network_down" in till.banners else "",
         "printer": str(till.printer),
@@ -38,8 +38,8 @@ def status(till: Till, outside: Outside, words: Words) -> StatusView:
         words.time(moment.at, moment.offset),
         till.operator.name if till.operator else "",
         states,
-        box.count,
-        max(0, moment.at - box.oldest) // 60_000 * 60_000 if box.oldest else 0,
+        count,
+        max(0, moment.at - oldest) // 60_000 * 60_000 if oldest else 0,
     )
 
 

@@ -157,4 +157,4 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
     """What else there is to do."""
     manager = bool(till.operator and till.operator.manages)
     waiting = len(day.unfinished(till))
-    return MoreView(manager, 0, waiting, till.sale is not None)
+    return MoreView(manager, place.outbox[0], waiting, till.sale is not None)

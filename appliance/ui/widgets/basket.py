@@ -105,6 +105,7 @@ class Basket(Card):
         self.head = Text(size_name="small", tone="quiet", padding=[mm(2), 0, mm(2), 0])
         self.empty = Empty("basket-outline")
         self.list = RecycleView(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
+        self.list.always_overscroll = False
         layout = RecycleBoxLayout(
             orientation="vertical", size_hint_y=None, default_size_hint=(1, None), spacing=0
         )
@@ -112,6 +113,7 @@ class Basket(Card):
         layout.bind(minimum_height=layout.setter("height"))
         self.list.add_widget(layout)
         self.list.viewclass = BasketRow
+        self.list.bind(height=self._to_the_end)
         self.middle = BoxLayout(padding=[mm(1), mm(1), mm(1), 0])
         foot = BoxLayout(orientation="vertical", size_hint_y=None, padding=[mm(3), mm(1), mm(3), mm(1)])
         small = BoxLayout(size_hint_y=None, height=mm(5))
@@ -158,7 +160,11 @@ class Basket(Card):
         self.word.say = _("To pay") if view.total >= 0 else _("To pay back")
         self.total.say = self._words.amount(abs(view.total))
         self.total.tone = "stop" if view.total < 0 else "ink"
-        self.list.scroll_y = 0 if sum(row_height(line) for line in lines) > self.middle.height else 1
+        self._to_the_end()
+
+    def _to_the_end(self, *_) -> None:
+        tall = sum(row["tall"][1] for row in self.list.data)
+        self.list.scroll_y = 0 if tall > self.list.height else 1
 
     def _fill(self, lines: bool) -> None:
         wanted = self.list if lines else self.empty

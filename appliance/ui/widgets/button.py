@@ -1,5 +1,6 @@
 """Things to press: the big button, the chip, the tile, the row of a list."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -148,7 +149,9 @@ class Tile(Pressable):
 
     def draw(self, name: str, price: str, colour: str, deed: Callable[[], object] | None) -> None:
         """Become that favourite; an empty name leaves the place empty."""
-        self.name.say, self.price.say, self.deed = name, price, deed
+        # "500 g" stays together at the end of a line
+        self.name.say = re.sub(r"(\d) (\w{1,3})\b", "\\1\u00a0\\2", name)
+        self.price.say, self.deed = price, deed
         self.band.fill = colour if name else ""
         self.disabled, self.opacity = not name, 1 if name else 0
 

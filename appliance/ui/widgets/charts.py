@@ -104,20 +104,28 @@ class HourChart(BoxLayout):
     def _place(self, *_) -> None:
         area, hours = self.area, self._span()
         most = max([1, *self._today.values(), *self._before.values()])
-        step = area.width / len(hours)
-        wide, edge = max(4.0, step * 0.62), max(1, look().mm(0.25))
+        step, edge = area.width / len(hours), max(2, look().mm(0.3))
+        wide = min(step * 0.74, look().mm(16))
         area.canvas.clear()
         with area.canvas:
             Color(rgba=look().rgba("outline"))
             Rectangle(pos=area.pos, size=(area.width, 1))
             for place, hour in enumerate(hours):
-                left = area.x + place * step + (step - wide) / 2
+                middle = area.x + (place + 0.5) * step
                 tall = area.height * max(0, self._today.get(hour, 0)) // most
                 Color(rgba=look().rgba("accent"))
-                Rectangle(pos=(left, area.y), size=(wide, tall))
-                tall = area.height * max(0, self._before.get(hour, 0)) // most
-                Color(rgba=look().rgba("outline"))
-                if tall:
-                    Rectangle(pos=(left, area.y), size=(edge, tall))
-                    Rectangle(pos=(left + wide - edge, area.y), size=(edge, tall))
-                    Rectangle(pos=(left, area.y + tall - edge), size=(wide, edge))
+                Rectangle(pos=(middle - wide * 0.34, area.y), size=(wide * 0.68, tall))
+                before = area.height * max(0, self._before.get(hour, 0)) // most
+                if before:
+                    _outline(middle - wide / 2, area.y, wide, before, edge, closed=before > tall)
+
+
+def _outline(left: float, bottom: float, wide: float, tall: float, edge: float, closed: bool) -> None:
+    """A box without a floor around a bar; where the bar is higher, its lid shows beside it only."""
+    Color(rgba=look().rgba("outline"))
+    Rectangle(pos=(left, bottom), size=(edge, tall))
+    Rectangle(pos=(left + wide - edge, bottom), size=(edge, tall))
+    lid = wide if closed else wide * 0.16
+    Rectangle(pos=(left, bottom + tall - edge), size=(lid, edge))
+    if not closed:
+        Rectangle(pos=(left + wide - lid, bottom + tall - edge), size=(lid, edge))

@@ -116,7 +116,8 @@ class Text(Label):
 
     def _sizes(self) -> range:
         largest = self._look.font(self.size_name)
-        return range(largest, min(largest, self._look.smallest_font) - 1, -1)
+        least = max(self._look.smallest_font, largest * 4 // 5) if self.cut else self._look.smallest_font
+        return range(largest, min(largest, least) - 1, -1)
 
     def _fit(self, *_) -> None:
         width = int(self.width - self.padding[0] - self.padding[2])

@@ -9,6 +9,7 @@ from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item, ListRow
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import show
 
 
 class BagPanel(Stage):
@@ -54,6 +55,7 @@ class BagPanel(Stage):
                 deed=partial(self._pick, name),
             )
             self.rows[name].draw(item)
+        show(self.rows["number"], not view.books, look().mm(13))
         self.rows["books"].draw(Item(view.books, icon="book-open-variant", tone="good"))
         self.rows["books"].opacity = 1 if view.books else 0
         self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
