@@ -60,15 +60,14 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
         raise refuse("reason_needed")
     if amount == 0:
         raise refuse("amount_wrong", left_amount=0)
-    till.kicked = "cash_moved"
-    store(till, Fact("cash_moved", {"amount": amount, "reason": reason, "note": note}, ("drawer", "print")))
+    fact = Fact("cash_moved", {"amount": amount, "reason": reason, "note": note}, ("drawer", "print"))
+    store(till, fact, kick="cash_moved")
 
 
 def open_drawer(till: Till) -> None:
     """Open the drawer without a sale (nullinnslag): counted, journalled when it is sensed."""
     needs_operator(till)
-    till.kicked = "no_sale"
-    store(till, Fact("report_printed", {"what": "no_sale"}, ("drawer",)))
+    store(till, Fact("report_printed", {"what": "no_sale"}, ("drawer",)), kick="no_sale")
 
 
 def report(till: Till) -> dict[str, Any]:

@@ -114,8 +114,8 @@ def drawer_moved(till: Till, state: "DrawerState | str") -> None:
         cause, till.kicked = till.kicked or "by_hand", ""
         store(till, Fact("drawer_opened", {"cause": cause}))
         till.banners.pop("drawer_offline", None)
-    elif str(state) == "shut":
-        if str(before) == "open":
+    elif str(state) != "open":
+        if str(state) == "shut" and str(before) == "open":
             store(till, Fact("drawer_closed", {}))
         selling.release(till)
 

@@ -14,9 +14,10 @@ from appliance.domain.money import text
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import refuse
 from appliance.domain.sale import Line, Sale
+from appliance.fiscal.rules import Rules
 from appliance.fiscal.seals import sign
 from appliance.storage.journal import Fact, Stored
-from appliance.till.till import Paid, Till, keep, needs_day, needs_operator, store
+from appliance.till.till import Paid, Till, keep, needs_day, needs_drawer_shut, needs_operator, store
 
 UNSENSED = "unknown"
 """`DrawerState.UNKNOWN`, compared by value."""
@@ -30,6 +31,7 @@ def pay(till: Till) -> Payment:
         raise refuse("sale_empty")
     needs_day(till)
     needs_operator(till)
+    needs_drawer_shut(till)
     till.payment = payments.begin(sale.total, till.rules.cash_step)
     if till.payment.paid:
         _finish(till, till.payment)
@@ -65,11 +67,12 @@ def tender(till: Till, kind: str, amount: int, brand: str = "", reference: str =
     """Take a tender; the one that completes the payment finishes the sale.
 
     Raises:
-        Refused: ``overpaid``, ``amount_wrong``, ``drawer_offline`` (cash where the law wants a
-            sensed drawer), or a stop when the sale could not be stored: the basket stays as it is.
+        Refused: ``overpaid``, ``amount_wrong``, ``drawer_open``, ``drawer_offline`` (cash where the law
+            wants a sensed drawer), or a stop when the sale could not be stored: the basket stays as it is.
     """
     if not till.payment:
         raise refuse("sale_empty")
+    needs_drawer_shut(till)
     if kind == CASH and till.rules.drawer_must_be_sensed and till.drawer == UNSENSED:
         raise refuse("drawer_offline")
     payment = payments.tender(till.payment, Tender(kind, amount, brand=brand, reference=reference))
@@ -108,9 +111,8 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     seal = _seal(till, body, moment)
     cash = any(one.kind == CASH for one in payment.tenders)
     jobs = (DRAWER_JOB, PRINT_JOB) if cash else (PRINT_JOB,)
-    if cash:
-        till.kicked = "sale"
-    (stored,) = store(till, Fact("sale", {**body, **seal}, jobs), moment=moment)
+    fact = Fact("sale", {**body, **seal}, jobs)
+    (stored,) = store(till, fact, moment=moment, kick="sale" if cash else "")
     counters = till.counters
     counters.receipts[series] = body["receipt"]
     counters.nr, counters.signature = seal["nr"], seal["seal"].get("signature", counters.signature)
@@ -172,21 +174,20 @@ def _seal(till: Till, body: dict[str, Any], moment: Moment) -> dict[str, Any]:
     nr = till.counters.nr + 1
     if not till.key:
         return {"nr": nr, "seal": {}}
-    facts = seal_facts(body, nr, moment, till)
-    signature = sign(till.key, till.counters.signature, facts)
-    return {"nr": nr, "seal": {**facts, "key": till.key.version, "signature": signature}}
-
-
-def seal_facts(body: dict[str, Any], nr: int, moment: Moment, till: Till) -> dict[str, Any]:
-    """What a country may seal of a transaction, each as the very text that an export will show."""
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
-    currency = till.rules.currency
-    facts: dict[str, Any] = {
-        "nr": nr, "date": local.strftime("%Y-%m-%d"), "time": local.strftime("%H:%M:%S"),
-        "in": text(body["gross"], currency), "ex": text(sum(a["net"] for a in body["vat"]), currency),
-    }  # fmt: skip
+    facts = seal_facts(body, nr, moment, till.rules)
     if till.rules.country == "denmark":
         facts |= {"id": body["sale"], "type": body["series"], "register": till.shop.till,
                   "operator": till.operator.number if till.operator else "",
                   "company": till.shop.organisation}  # fmt: skip
-    return facts
+    signature = sign(till.key, till.counters.signature, facts)
+    return {"nr": nr, "seal": {**facts, "key": till.key.version, "signature": signature}}
+
+
+def seal_facts(body: dict[str, Any], nr: int, moment: Moment, rules: Rules) -> dict[str, Any]:
+    """What every country seals of a transaction, each as the very text that an export will show."""
+    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
+    net = sum(amount["net"] for amount in body["vat"])
+    return {
+        "nr": nr, "date": local.strftime("%Y-%m-%d"), "time": local.strftime("%H:%M:%S"),
+        "in": text(body["gross"], rules.currency), "ex": text(net, rules.currency),
+    }  # fmt: skip

@@ -9,7 +9,7 @@ import hmac
 import secrets
 from dataclasses import replace
 
-from appliance.domain.problems import refuse
+from appliance.domain.problems import Refused, refuse
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
@@ -43,6 +43,9 @@ def log_in(till: Till, number: str, pin: str) -> Person:
     if not person or not kept:
         raise refuse("pin_wrong", left=0)
     now = till.clock().at
+    if kept.locked_until > now + LOCKED:  # the clock was set back: no lock is longer than its minute
+        kept = replace(kept, locked_until=now + LOCKED)
+        persons.keep_secret(till.database, kept)
     if kept.failed >= TRIES and now < kept.locked_until:
         raise refuse("pin_locked", seconds=(kept.locked_until - now) // 1000 + 1)
     if not hmac.compare_digest(_hash(pin, kept.salt), kept.hash):
@@ -60,7 +63,11 @@ def enter(till: Till, person: Person) -> None:
     if till.operator and till.operator.number != person.number:
         lock(till)
     till.operator = person
-    store(till, Fact("logged_in", {"name": person.name}))
+    try:
+        store(till, Fact("logged_in", {"name": person.name}))
+    except Refused:
+        till.operator = None
+        raise
     if till.question and till.question.code == "not_logged_in":
         selling.answer(till)
 

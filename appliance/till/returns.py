@@ -1,8 +1,9 @@
 """After the sale: receipts found again, goods taken back, a wrong tender put right, the one copy.
 
-A return copies the receipt's price, rate and discount; no line comes back twice; the last part takes
-the remainder, so that parts sum to the whole. A wrong tender is corrected by an entry that names the
-receipt, the old and the new tender (Skatteetaten's FAQ), before the Z; after it the settlement explains.
+A return copies the receipt's price, rate and discount; no line comes back twice. What has come back of
+a line is rounded as one sum, so that parts sum to the whole and none is worth less than nothing. A wrong
+tender is corrected by an entry that names the receipt, the old and the new tender (Skatteetaten's FAQ),
+before the Z; after it the settlement explains.
 """
 
 from collections.abc import Mapping
@@ -94,8 +95,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
     bought = next(one for one in found.data["lines"] if one["line"] == line)
     earlier = found.returned.get(line, (0, 0))
     gone, paid_out = earlier[0] + here[0], earlier[1] + here[1]
-    last = gone + quantity == bought["quantity"]
-    gross = bought["gross"] - paid_out if last else divide(bought["gross"] * quantity, bought["quantity"])
+    gross = divide(bought["gross"] * (gone + quantity), bought["quantity"]) - paid_out
     origin = Origin(found.epoch, found.entry, line, found.data["series"], found.data["receipt"])
     return Line(
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
@@ -133,9 +133,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
         or (old[place]["kind"], old[place]["brand"]) == (kind, brand)
     ):
         raise refuse("tender_not_correctable", number=found.data["receipt"])
-    others = sum(one["amount"] for at, one in enumerate(old) if at != place)
-    left = found.data["gross"] - others
-    amount = nearest(left, till.rules.cash_step) if kind == CASH else left
+    amount = _corrected(till, found.data["gross"], old, place, kind)
     right = {"kind": kind, "brand": brand, "amount": amount}
     new = [right if at == place else one for at, one in enumerate(old)]
     rounding = amount - int(old[place]["amount"])
@@ -148,3 +146,12 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
         "rounding": rounding,
     }
     store(till, Fact("tender_corrected", body, ("print",)))
+
+
+def _corrected(till: Till, gross: int, old: list[dict[str, Any]], place: int, kind: str) -> int:
+    """What the tender comes to under its right name: cash rounding stays where other cash bears it."""
+    others = [one for at, one in enumerate(old) if at != place]
+    if any(one["kind"] == CASH for one in others):
+        return int(old[place]["amount"])
+    left = gross - sum(one["amount"] for one in others)
+    return nearest(left, till.rules.cash_step) if kind == CASH else left

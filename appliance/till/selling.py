@@ -17,16 +17,14 @@ from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, keep, needs_day, needs_operator, store
-
-OPEN = "open"
-"""`DrawerState.OPEN`, which the till compares by value and does not import."""
+from appliance.till.till import OPEN, Till, keep, needs_day, needs_drawer_shut, needs_operator, store
 
 
 def scan(till: Till, text: str) -> None:
     """Take a scanned code, in whatever state the till is."""
     if not till.operator:
-        till.question = Problem.of("not_logged_in")
+        till.question = till.question or Problem.of("not_logged_in")
+        till.waiting = (*till.waiting, text)
     elif till.drawer == OPEN and till.rules.drawer_must_be_sensed:
         till.held = (*till.held, text)
         till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
@@ -39,7 +37,7 @@ def scan(till: Till, text: str) -> None:
 
 
 def release(till: Till) -> None:
-    """Register what was held while the drawer was open, in order. Called when it shuts."""
+    """Register what was held while the drawer was open, in order. Called when it is open no more."""
     held, till.held = till.held, ()
     till.banners.pop("drawer_open", None)
     for text in held:
@@ -72,6 +70,8 @@ def _register(till: Till, text: str) -> None:
         sell(till, product, code=text)
     except Refused as refused:
         till.question = refused.problem
+        if refused.problem.code in ("day_not_open", "day_forgotten"):
+            till.waiting = (text, *till.waiting)
 
 
 def tap(till: Till, number: str) -> None:
@@ -113,8 +113,7 @@ def put(till: Till, line: Line) -> None:
 def _open_sale(till: Till) -> Sale:
     person = needs_operator(till)
     needs_day(till)
-    if till.drawer == OPEN and till.rules.drawer_must_be_sensed:
-        raise refuse("drawer_open", count=len(till.held))
+    needs_drawer_shut(till)
     if till.payment:
         if till.payment.tenders:
             raise refuse("sale_under_payment")
@@ -140,6 +139,7 @@ def _current(till: Till) -> Sale:
 def quantity(till: Till, line: int, thousandths: int) -> None:
     """Set a line's quantity; a smaller one is journalled."""
     sale = _current(till)
+    needs_drawer_shut(till)
     before = sales.find(sale, line)
     changed = sales.with_quantity(sale, line, thousandths)
     after = sales.find(changed, line)

@@ -23,6 +23,8 @@ from appliance.storage.journal import Fact, Job, Journal, Stored
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
 
+OPEN = "open"
+"""`DrawerState.OPEN`, which the till compares by value and does not import."""
 SLACK = 2_000
 """A clock that goes back by more than this, in ms, is a step and becomes an entry."""
 
@@ -144,8 +146,14 @@ def business_date(moment: Moment, boundary: int) -> str:
     return local.date().isoformat()
 
 
-def store(till: Till, *facts: Fact, moment: Moment | None = None) -> list[Stored]:
+def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = "") -> list[Stored]:
     """Make facts into entries, in one commit, and hand their jobs to the devices after it.
+
+    Args:
+        till: The till.
+        facts: What happened, in order.
+        moment: When; now, if it is not said.
+        kick: Why one of the jobs opens the drawer.
 
     Raises:
         Refused: ``disk_full`` or ``database_damaged``; then nothing of it is stored.
@@ -154,11 +162,13 @@ def store(till: Till, *facts: Fact, moment: Moment | None = None) -> list[Stored
     steps: list[Fact] = []
     if moment.at < till.counters.last_at - SLACK:
         steps = [Fact("clock_stepped", {"before": till.counters.last_at, "after": moment.at})]
-        till.banners["clock_back"] = Problem.of("clock_back")
     date = till.day.date if till.day else ""
     operator = till.operator.number if till.operator else ""
     stored = till.journal.commit([*steps, *facts], moment, date, operator)
     till.counters.last_at = moment.at
+    if steps:
+        till.banners["clock_back"] = Problem.of("clock_back")
+    till.kicked = kick or till.kicked
     for one in stored:
         for job in one.jobs:
             till.send(one, job)
@@ -179,6 +189,12 @@ def needs_day(till: Till) -> OpenDay:
     if till.day.date < today:
         raise refuse("day_forgotten", date=till.day.date, today=today)
     return till.day
+
+
+def needs_drawer_shut(till: Till) -> None:
+    """Refuses with ``drawer_open`` where the law wants no registration beside an open drawer (§ 2-6)."""
+    if till.drawer == OPEN and till.rules.drawer_must_be_sensed:
+        raise refuse("drawer_open", count=len(till.held))
 
 
 def needs_operator(till: Till) -> Person:

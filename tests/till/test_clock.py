@@ -1,0 +1,45 @@
+"""The clock is never clamped: a step back is an entry, a guess is confirmed by a person."""
+
+import pytest
+
+from appliance.domain.problems import Refused
+from appliance.till import day, people, setup
+from tests.till.shop import MILK, paid, ring, stocked
+
+
+def test_set_back_an_hour_the_journal_says_so_and_its_order_stands(till, box):
+    first = paid(ring(till, MILK), ("card", 2490))
+    box.clock.forward(-1)
+    second = paid(ring(till, MILK), ("card", 2490))
+    assert second.data["at"] < first.data["at"]
+    assert second.data["number"] == first.data["number"] + 2
+    step = till.database.execute_sql("SELECT body FROM entry WHERE kind = 'clock_stepped'").fetchall()
+    assert len(step) == 1
+    assert "clock_back" in till.banners
+    assert setup.verify(till.database, till.rules)[1] == ""
+
+
+def test_a_second_back_is_no_step(till, box):
+    paid(ring(till, MILK), ("card", 2490))
+    box.clock.at -= 2_500  # each look moves it a second on
+    paid(ring(till, MILK), ("card", 2490))
+    assert not till.database.execute_sql("SELECT 1 FROM entry WHERE kind = 'clock_stepped'").fetchall()
+
+
+def test_it_is_noticed_across_a_restart(till, box):
+    paid(ring(till, MILK), ("card", 2490))
+    box.clock.forward(-2)
+    till = box.restart()
+    people.log_in(till, "1", "1234")
+    assert till.database.execute_sql("SELECT 1 FROM entry WHERE kind = 'clock_stepped'").fetchall()
+
+
+def test_a_guess_is_confirmed_before_the_day_opens(box):
+    till = stocked(box.start())
+    people.log_in(till, "1", "1234")
+    box.clock.trust = "guess"
+    with pytest.raises(Refused) as refused:
+        day.open_day(till, 0)
+    assert refused.value.problem.facts == {"date": "2026-11-21"}
+    assert day.open_day(till, 0, clock_confirmed=True).date == "2026-11-21"
+    assert paid(ring(till, MILK), ("card", 2490)).data["clock"] == "guess"
