@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from peewee import DatabaseError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain.problems import Refused, refuse
 from appliance.storage.tables import EXTRAS, TABLES
@@ -59,7 +59,7 @@ def open_till(path: Path) -> SqliteDatabase:
             _step(database, path, version)
         elif path.stat().st_size < CHECKED_AT_START and (wrong := quick_check(database)):
             raise refuse("database_damaged", file=path.name, detail=wrong)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         database.close()
         raise trouble(error, path.name) from error
     return database
@@ -98,9 +98,9 @@ def back_up(database: SqliteDatabase, target: Path) -> None:
         copy.close()
 
 
-def trouble(error: DatabaseError, file: str) -> Refused:
+def trouble(error: DatabaseError | sqlite3.DatabaseError, file: str) -> Refused:
     """Put a database error into the shop's words; the transaction it came from is undone."""
     said = str(error)
-    if isinstance(error, OperationalError) and ("full" in said or "disk I/O" in said):
+    if "disk is full" in said or "disk I/O" in said:
         return refuse("disk_full", file=file, detail=said)
     return refuse("database_damaged", file=file, detail=said)

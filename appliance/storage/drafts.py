@@ -60,7 +60,7 @@ class Drafts:
     def __init__(self, path: Path) -> None:
         """Open ``path``; `start` begins writing. A damaged file is set aside, never a reason not to sell."""
         self._path = path
-        self._wanted: str | None = None
+        self._wanted: tuple[Sale | None, Payment | None] = (None, None)
         self._dirty = threading.Event()
         self._done = threading.Condition()
         self._saved = self._asked = 0
@@ -75,16 +75,23 @@ class Drafts:
         try:
             self._prepare(database)
             row = database.execute_sql("SELECT body FROM draft WHERE id = 1").fetchone()
-        except DatabaseError:
+            plain = json.loads(row[0]) if row and row[0] else None
+            if not plain:
+                return None
+            return sale_from(plain["sale"]), payment_from(plain["payment"]) if plain["payment"] else None
+        except (DatabaseError, ValueError, KeyError, TypeError):
             database.close()
-            self._path.replace(self._path.with_suffix(".damaged"))
+            self._set_aside()
             return None
         finally:
             database.close()
-        if not row or not row[0]:
-            return None
-        plain = json.loads(row[0])
-        return sale_from(plain["sale"]), payment_from(plain["payment"]) if plain["payment"] else None
+
+    def _set_aside(self) -> None:
+        """Move the file and its log away: a log left behind would be played into the new file."""
+        for end in ("", "-wal", "-shm"):
+            file = self._path.with_name(self._path.name + end)
+            if file.exists():
+                file.replace(self._path.with_name(f"{self._path.stem}.damaged{end}"))
 
     def start(self) -> None:
         """Begin to write behind the screen."""
@@ -92,8 +99,7 @@ class Drafts:
 
     def save(self, sale: Sale | None, payment: Payment | None = None) -> None:
         """Take note of the open sale; returns at once. None: there is no open sale."""
-        plain = {"sale": as_dict(sale), "payment": asdict(payment) if payment else None} if sale else None
-        self._wanted = json.dumps(plain, ensure_ascii=False) if plain else ""
+        self._wanted = (sale, payment)
         self._asked += 1
         self._dirty.set()
 
@@ -129,7 +135,9 @@ class Drafts:
             database.close()
 
     def _write(self, database: Any) -> None:
-        asked, body = self._asked, self._wanted
+        asked, (sale, payment) = self._asked, self._wanted
+        plain = {"sale": as_dict(sale), "payment": asdict(payment) if payment else None} if sale else None
+        body = json.dumps(plain, ensure_ascii=False) if plain else ""
         try:
             with database.atomic():
                 database.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?)", (body,))

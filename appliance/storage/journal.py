@@ -4,6 +4,7 @@
 the disk when it returns, or nothing is and it raises.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -116,8 +117,11 @@ class Journal:
 def entries(database: SqliteDatabase, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Entry]]:
     """Read entries with their row ids, oldest first, from row ``first`` to ``last``, both counted."""
     sql = f"SELECT id, {_COLUMNS} FROM entry WHERE id >= ? AND id <= ? ORDER BY id"
-    for row in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
-        yield row[0], Entry(row[1], row[2], row[3], row[4], bytes(row[5]), bytes(row[6]))
+    try:
+        for row in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
+            yield row[0], Entry(row[1], row[2], row[3], row[4], bytes(row[5]), bytes(row[6]))
+    except (DatabaseError, sqlite3.DatabaseError) as error:  # the second from a later row's page
+        raise trouble(error, "till.db") from error
 
 
 def entry(database: SqliteDatabase, row: int) -> Entry | None:
@@ -140,6 +144,14 @@ def last_of(database: SqliteDatabase, kind: str) -> tuple[int, Entry] | None:
         found = entry(database, row)
         return (row, found) if found else None
     return None
+
+
+def finished(database: SqliteDatabase, sale: str) -> bool:
+    """Has a sale been paid or aborted since the last Z? (No sale stays open through a Z.)"""
+    last = last_of(database, "z_report")
+    sql = "SELECT 1 FROM entry WHERE id > ? AND kind IN ('sale', 'sale_aborted') AND instr(body, ?) LIMIT 1"
+    body = f'"sale":"{sale}"'.encode()
+    return database.execute_sql(sql, (last[0] if last else 0, body)).fetchone() is not None
 
 
 def origin(database: SqliteDatabase) -> dict[str, str]:

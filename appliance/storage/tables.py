@@ -246,6 +246,10 @@ EXTRAS = (
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be changed'); END""",
     """CREATE TRIGGER entry_remains BEFORE DELETE ON entry
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be deleted'); END""",
+    """CREATE TRIGGER entry_follows BEFORE INSERT ON entry
+       WHEN NEW.id <= (SELECT MAX(id) FROM entry) OR EXISTS (SELECT 1 FROM entry
+            WHERE till = NEW.till AND epoch = NEW.epoch AND number >= NEW.number)
+       BEGIN SELECT RAISE(ABORT, 'a journal entry stands at the end'); END""",
 )
 """What peewee has no words for: partial indexes, the search index, and the triggers that keep the
-journal append-only."""
+journal append-only (INSERT OR REPLACE deletes without asking the trigger on DELETE)."""

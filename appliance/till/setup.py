@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from appliance.domain.journal import Fault, Moment, faults
 from appliance.domain.problems import Problem, refuse
@@ -14,6 +15,7 @@ from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till import jobs
+from appliance.till.paying import seal_facts
 from appliance.till.till import OpenDay, Shop, Till, store
 
 SERIES = ("sale", "return")
@@ -164,11 +166,7 @@ def _draft(till: Till, drafts: Drafts) -> None:
     if not found:
         return
     sale, payment = found
-    kept = days.parked_row(till.database, sale.id) is not None
-    for _, entry in journal.entries(till.database, max(1, till.journal.id - 200)):
-        if entry.kind in ("sale", "sale_aborted") and entry.data["sale"] == sale.id:
-            kept = True
-    if kept:
+    if days.parked_row(till.database, sale.id) is not None or journal.finished(till.database, sale.id):
         drafts.save(None)
         return
     till.sale = sale
@@ -193,10 +191,22 @@ def verify(database: Database, rules: Rules) -> tuple[int, str]:
         if found.kind == "key_made":
             keys[data["version"]] = data["public"]
         if found.kind == "sale" and rules.sealing:
-            seal = data["seal"]
-            public = keys.get(seal.get("key", ""))
-            if not public or not seals.holds(public, rules.sealing, signature, seal, seal["signature"]):
+            if not _sealed(data, rules, keys, signature):
                 return count, f"entry {found.till}/{found.epoch}/{found.number}: its seal does not hold"
-            signature = seal["signature"]
+            signature = data["seal"]["signature"]
         count += 1
     return count, ""
+
+
+def _sealed(data: dict[str, Any], rules: Rules, keys: dict[str, str], previous: str) -> bool:
+    """Does a sale's seal hold, and does it speak of this very sale?"""
+    try:
+        seal, at = data["seal"], Moment(data["at"], data["offset"])
+        facts = seal_facts(data, data["nr"], at, rules)
+        told = {**seal, **facts}
+        public, signature = keys[seal["key"]], seal["signature"]
+        return bool(
+            told == seal and rules.sealing and seals.holds(public, rules.sealing, previous, seal, signature)
+        )
+    except (KeyError, TypeError):
+        return False
