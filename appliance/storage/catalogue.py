@@ -7,6 +7,7 @@ into the two ways that people type them (``ø`` as o or oe, ``å`` as a or aa).
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -15,6 +16,11 @@ from appliance.domain.product import Group, Product
 
 MOST = 40
 """Hits that a search gives: two screens full."""
+BATCH = 500
+"""Products that one question asks for."""
+
+Change = dict[str, Any]
+"""One product in an entry: ``number``, ``new``, and ``old`` where it was known before."""
 
 _SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
 _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
@@ -24,7 +30,9 @@ _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
-    unit = excluded.unit, discountable = excluded.discountable RETURNING id"""
+    unit = excluded.unit, discountable = excluded.discountable"""
+_ID = "(SELECT id FROM product WHERE number = ?)"
+_CODES = "SELECT p.number, c.code FROM code c JOIN product p ON p.id = c.product"
 _FOUND = (
     f"SELECT {_COLUMNS} FROM finding f JOIN product p ON p.id = f.rowid WHERE finding MATCH ? LIMIT {MOST}"
 )
@@ -66,9 +74,9 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
     return [_product(row) for row in database.execute_sql(_FOUND, (match,))]
 
 
-def _product(row: tuple[Any, ...]) -> Product:
+def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable = row
-    return Product(number, name, group, department, price, rate, unit, bool(discountable))
+    return Product(number, name, group, department, price, rate, unit, bool(discountable), tuple(codes))
 
 
 def codes(database: SqliteDatabase, number: str) -> tuple[str, ...]:
@@ -78,6 +86,34 @@ def codes(database: SqliteDatabase, number: str) -> tuple[str, ...]:
         (number,),
     )
     return tuple(code for (code,) in rows)
+
+
+def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
+    """Products by article number, with their barcodes in order: two queries per `BATCH` numbers."""
+    found: dict[str, Product] = {}
+    wanted = iter(numbers)
+    while batch := list(islice(wanted, BATCH)):
+        places = ", ".join("?" * len(batch))
+        listed: dict[str, list[str]] = {}
+        for number, code in database.execute_sql(
+            f"{_CODES} WHERE p.number IN ({places}) ORDER BY c.code", batch
+        ):
+            listed.setdefault(number, []).append(code)
+        for row in database.execute_sql(
+            f"SELECT {_COLUMNS} FROM product p WHERE p.number IN ({places})", batch
+        ):
+            found[row[0]] = _product(row, listed.get(row[0], ()))
+    return found
+
+
+def numbers(database: SqliteDatabase) -> list[str]:
+    """Every article number."""
+    return [number for (number,) in database.execute_sql("SELECT number FROM product ORDER BY number")]
+
+
+def owners(database: SqliteDatabase) -> dict[str, str]:
+    """Every barcode, and the article number that it belongs to."""
+    return {code: number for number, code in database.execute_sql(_CODES)}
 
 
 def groups(database: SqliteDatabase) -> list[Group]:
@@ -133,31 +169,47 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
         "INSERT OR REPLACE INTO grp VALUES (:code, :name, :department, :rate, :discountable, :colour)",
         data.get("groups", []),
     )
-    for change in data.get("products", []):
-        _write(database, row, data["at"], change)
-
-
-def _write(database: SqliteDatabase, row: int, at: int, change: dict[str, Any]) -> None:
-    run, number, new, old = database.execute_sql, change["number"], change["new"], change.get("old")
-    price = None if new["price"] == "" else new["price"]
-    (id,) = run(
-        _PUT,
-        (
-            number,
-            *(new[name] for name in ("name", "group", "department")),
-            price,
-            *(new[name] for name in ("rate", "unit", "discountable")),
-        ),
-    ).fetchone()
-    if old is None or old["price"] != new["price"]:
-        run("INSERT INTO price VALUES (?, ?, ?, ?)", (number, row, price, at))
-    if old is not None:
-        run("DELETE FROM code WHERE product = ?", (id,))
-        run("DELETE FROM finding WHERE rowid = ?", (id,))
-    database.connection().executemany(
-        "INSERT OR REPLACE INTO code VALUES (?, ?)", [(code, id) for code in new["codes"]]
+    changes = data.get("products", [])
+    many(_PUT, [_row(change) for change in changes])
+    many(
+        "INSERT INTO price VALUES (?, ?, ?, ?)",
+        [(one["number"], row, _price(one), data["at"]) for one in changes if _changed(one, "price")],
     )
-    run("INSERT INTO finding (rowid, text) VALUES (?, ?)", (id, _findable(number, new)))
+    _recode(database, [one for one in changes if _changed(one, "codes")])
+    _refind(database, [one for one in changes if _changed(one, "name", "codes")])
+
+
+def _changed(change: Change, *names: str) -> bool:
+    """Is one of these facts another than before? All are for a product that is new."""
+    old, new = change.get("old"), change["new"]
+    return old is None or any(old[name] != new[name] for name in names)
+
+
+def _row(change: Change) -> tuple[Any, ...]:
+    new = change["new"]
+    return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
+            new["unit"], new["discountable"])  # fmt: skip
+
+
+def _price(change: Change) -> int | None:
+    price = change["new"]["price"]
+    return None if price == "" else int(price)
+
+
+def _recode(database: SqliteDatabase, changes: list[Change]) -> None:
+    """Take all old codes away first, so that a code can move from one product to another."""
+    many = database.connection().executemany
+    many(f"DELETE FROM code WHERE product = {_ID}", [(one["number"],) for one in changes if "old" in one])
+    rows = [(code, one["number"]) for one in changes for code in one["new"]["codes"]]
+    many(f"INSERT OR REPLACE INTO code VALUES (?, {_ID})", rows)
+
+
+def _refind(database: SqliteDatabase, changes: list[Change]) -> None:
+    """Write the search index anew for products that are found by other words now."""
+    many = database.connection().executemany
+    many(f"DELETE FROM finding WHERE rowid = {_ID}", [(one["number"],) for one in changes if "old" in one])
+    rows = [(one["number"], _findable(one["number"], one["new"])) for one in changes]
+    many(f"INSERT INTO finding (rowid, text) VALUES ({_ID}, ?)", rows)
 
 
 def _findable(number: str, new: dict[str, Any]) -> str:

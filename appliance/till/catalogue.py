@@ -1,5 +1,6 @@
 """The goods: groups, products, prices. Every change is an entry with the old and the new."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,16 +23,17 @@ def put(
     Returns:
         How many products are new or changed; unchanged ones are not in the entry.
     """
+    offered = list(products)
+    numbers = Counter(product.number for product in offered)
+    if twice := next((number for number, n in numbers.items() if n > 1), ""):
+        raise refuse("price_wrong", name=twice)
+    before = shelf.known(till.database, numbers)
     changes = []
-    seen: set[str] = set()
-    for product in products:
-        if product.number in seen:
-            raise refuse("price_wrong", name=product.number)
-        seen.add(product.number)
-        old, new = shelf.by_number(till.database, product.number), _body(product)
-        before = _body(old, shelf.codes(till.database, product.number)) if old else None
-        if before != new:
-            changes.append({"number": product.number, "new": new} | ({"old": before} if before else {}))
+    for product in offered:
+        old, new = before.get(product.number), _body(product)
+        was = _body(old) if old else None
+        if was != new:
+            changes.append({"number": product.number, "new": new} | ({"old": was} if was else {}))
     body = {
         "source": source,
         "products": changes,
@@ -43,11 +45,11 @@ def put(
     return len(changes)
 
 
-def _body(product: Product, codes: tuple[str, ...] = ()) -> dict[str, Any]:
+def _body(product: Product) -> dict[str, Any]:
     return {
         "name": product.name, "group": product.group, "department": product.department,
         "price": "" if product.price is None else product.price, "rate": product.rate, "unit": product.unit,
-        "discountable": int(product.discountable), "codes": sorted(codes or product.codes),
+        "discountable": int(product.discountable), "codes": sorted(product.codes),
     }  # fmt: skip
 
 

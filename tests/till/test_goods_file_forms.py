@@ -9,6 +9,7 @@ from appliance.till.goods_file import read
 
 NORWAY = rules_for("norway")
 JAM = Product("12", "Blåbærsyltetøy, økologisk", "10", "10", 124_950, 1500, codes=("7038010000010",))
+HEAD = "number;name;group;price;vat;codes"
 PLAIN = "number;name;group;price;vat;codes\n12;Blåbærsyltetøy, økologisk;10;1249,50;15;7038010000010\n"
 
 
@@ -27,12 +28,16 @@ PLAIN = "number;name;group;price;vat;codes\n12;Blåbærsyltetøy, økologisk;10;
         PLAIN.replace("Blåbærsyltetøy, økologisk", '"Blåbærsyltetøy,   økologisk "').encode(),
         PLAIN.replace("å", "a\u030a").encode(),
         (PLAIN + ";;;;;\n\n").encode(),
-        b'number,name,group,price,vat,codes\n12,"Bl\xe5b\xe6rsyltet\xf8y, \xf8kologisk","10","1249,50",15,7038010000010\n',
-        PLAIN.replace("number;name;group;price;vat;codes", "VARENR.;Varetekst;Varegruppe;UTSALGSPRIS;Mva;EAN").encode(),
-        PLAIN.replace("number;name;group;price;vat;codes", "varenummer;navn;gruppe;udsalgspris;momssats;Stregkode").encode(),
-        "ean;Price;VAT;Name;Group;Item number\n7038010000010;1249,50;15;Blåbærsyltetøy, økologisk;10;12".encode(),
+        (
+            b"number,name,group,price,vat,codes\n"
+            b'12,"Bl\xe5b\xe6rsyltet\xf8y, \xf8kologisk","10","1249,50",15,7038010000010\n'
+        ),
+        PLAIN.replace(HEAD, "VARENR.;Varetekst;Varegruppe;UTSALGSPRIS;Mva;EAN").encode(),
+        PLAIN.replace(HEAD, "varenummer;navn;gruppe;udsalgspris;momssats;Stregkode").encode(),
+        "ean;Price;VAT;Name;Group;Item number\n"
+        "7038010000010;1249,50;15;Blåbærsyltetøy, økologisk;10;12".encode(),
     ],
-)  # fmt: skip
+)
 def test_it_is_read_as_the_same_product(written: bytes):
     plan = read(written, NORWAY)
     assert (plan.products, plan.problems) == ((JAM,), ())

@@ -1,0 +1,285 @@
+"""Products from a file: read whole, checked row by row, the good rows taken in one entry.
+
+The file is CSV as a spreadsheet or another till writes it: ``;`` or ``,`` between the cells, UTF-8 or
+Windows-1252, quoted cells, any line ends, decimal comma or point. The first row names the columns, in
+any order and in Norwegian, Danish or English, small or capital letters:
+
+==============  ==========  ===========================================================================
+column          must be     what stands in it
+==============  ==========  ===========================================================================
+number          yes         article number, unique in the shop
+name            yes         as receipts show it
+group           yes         code or name of an article group; an unknown one is made
+group name                  name of a group that is made; else its code is its name
+department                  code; empty: the group's
+price           yes         per unit, VAT included; empty with an open price
+vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
+codes                       barcodes, several with a space or ``|`` between them
+unit                        empty for pieces, or ``kg``
+discount                    may it be reduced: yes (or empty) or no
+open price                  is the price asked for at the till: yes or no (or empty)
+==============  ==========  ===========================================================================
+
+A column that is not there leaves what a known product has. Nothing is guessed: a row that is not
+understood is reported with its line, column and reason, and only it is left out.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from appliance.domain.barcode import normalise
+from appliance.domain.money import parse
+from appliance.domain.product import Group, Product
+from appliance.fiscal.rules import Rules
+from appliance.storage import catalogue as shelf
+from appliance.till import catalogue
+from appliance.till.goods_table import Row, Wrong, table
+from appliance.till.till import Till
+
+LONGEST = 120
+"""Characters of a name: three lines of the narrowest paper."""
+_ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+"""What a spreadsheet makes of a long number: 7,09E+12."""
+_YES = {"ja", "j", "yes", "y", "1", "x", "true", "sand", "sant"}
+_NO = {"nei", "nej", "n", "no", "0", "false", "usann", "falsk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file would change, before anything is."""
+
+    products: tuple[Product, ...]
+    """The good rows, in the file's order."""
+    groups: tuple[Group, ...]
+    """Groups that the file names and the shop does not have."""
+    problems: tuple[Wrong, ...]
+    """What is wrong with the columns or the other rows, by line."""
+
+
+def read(
+    source: Path | bytes,
+    rules: Rules,
+    groups: Iterable[Group] = (),
+    products: Mapping[str, Product] | None = None,
+    owners: Mapping[str, str] | None = None,
+) -> Plan:
+    """Read a file of products; nothing is stored.
+
+    Args:
+        source: The file, or what is in it.
+        rules: The country's: its VAT rates and its currency.
+        groups: The article groups that the shop has.
+        products: The products that the shop has, by number, with their codes.
+        owners: The codes that the shop has, and whose they are by number.
+
+    Raises:
+        Refused: ``file_unreadable`` when it cannot be opened or is no text.
+    """
+    rows, problems = table(source)
+    reading = _Reading(rules, {one.code: one for one in groups}, products or {}, owners or {}, problems)
+    taken = [product for row in rows if (product := reading.product(row))]
+    good = reading.without_stolen_codes(taken)
+    made = tuple(reading.made(code, good) for code in dict.fromkeys(one.group for one in good)
+                 if code in reading.new)  # fmt: skip
+    return Plan(good, made, tuple(sorted(reading.problems, key=lambda wrong: wrong.line)))
+
+
+def plan(till: Till, source: Path | bytes) -> Plan:
+    """Read a file against what the till knows now."""
+    owners = shelf.owners(till.database)
+    return read(
+        source,
+        till.rules,
+        catalogue.groups(till),
+        shelf.known(till.database, shelf.numbers(till.database)),
+        owners,
+    )
+
+
+def take(till: Till, plan: Plan, name: str = "file") -> int:
+    """Take the good rows in one entry with old and new (13021); returns how many products changed."""
+    return catalogue.put(till, plan.products, plan.groups, source=name)
+
+
+class _Reading:
+    """One file on its way through: what has been seen, what is wrong."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        groups: dict[str, Group],
+        known: Mapping[str, Product],
+        owners: Mapping[str, str],
+        problems: list[Wrong],
+    ) -> None:
+        self.rules, self.known, self.owners, self.problems = rules, known, owners, problems
+        self.groups = dict(groups)
+        self.by_name = {group.name.casefold(): group.code for group in groups.values()}
+        self.new: dict[str, str] = {}
+        """Names of groups to be made, by code."""
+        self.lines: dict[str, int] = {}
+        """Line of each article number."""
+        self.codes: dict[str, int] = {}
+        """Line of each barcode."""
+
+    def wrong(self, row: Row, column: str, reason: str, expected: str, got: str) -> None:
+        """Report one cell."""
+        self.problems.append(Wrong(row.line, column, reason, expected, got))
+
+    def product(self, row: Row) -> Product | None:
+        """The product of a row, or None when something is wrong with it; all of that is reported."""
+        before = len(self.problems)
+        old = self.known.get(row.get("number"))
+        number, name = self.number(row), self.name(row)
+        group = self.group(row)
+        product = Product(
+            number,
+            name,
+            group,
+            self.department(row, old, group),
+            self.price(row, old),
+            self.rate(row, group),
+            row.get("unit") if row.has("unit") else (old.unit if old else ""),
+            self.yes(row, "discount", self.reducible(old, group)),
+            self.barcodes(row, old),
+        )
+        return product if len(self.problems) == before else None
+
+    def number(self, row: Row) -> str:
+        """The article number, used once in the file."""
+        number = row.get("number")
+        if not number or len(number) > 40:
+            self.wrong(row, "number", "number_wrong", "an article number of 1 to 40 characters", number)
+        elif number in self.lines:
+            self.wrong(
+                row, "number", "number_twice", f"a number that line {self.lines[number]} has not", number
+            )
+        self.lines.setdefault(number, row.line)
+        return number
+
+    def name(self, row: Row) -> str:
+        """The name, composed (NFC), so that the paper and the search see one spelling."""
+        name = unicodedata.normalize("NFC", " ".join(row.get("name").split()))
+        if not name or len(name) > LONGEST:
+            self.wrong(row, "name", "name_wrong", f"a name of 1 to {LONGEST} characters", name)
+        return name
+
+    def group(self, row: Row) -> str:
+        """The code of the group that is named by its code or its name; a new one is noted."""
+        asked = unicodedata.normalize("NFC", row.get("group"))
+        if not asked:
+            self.wrong(row, "group", "group_missing", "an article group", asked)
+        if asked in self.groups or asked in self.new:
+            return asked
+        if code := self.by_name.get(asked.casefold()):
+            return code
+        self.new[asked] = unicodedata.normalize("NFC", row.get("group name")) or asked
+        self.by_name |= {asked.casefold(): asked, self.new[asked].casefold(): asked}
+        return asked
+
+    def department(self, row: Row, old: Product | None, group: str) -> str:
+        """The department's code: the row's, else the group's, else the group's own code."""
+        if department := row.get("department"):
+            return department
+        if old and old.group == group and not row.has("department"):
+            return old.department
+        return self.groups[group].department if group in self.groups else group
+
+    def price(self, row: Row, old: Product | None) -> int | None:
+        """The price in minor units; None where it is asked for."""
+        written = row.get("price").replace(" ", "")
+        if self.yes(row, "open price", bool(old and old.price is None and not written)):
+            if written:
+                self.wrong(row, "price", "price_wrong", "no price beside an open price", written)
+            return None
+        try:
+            price = parse(written, self.rules.currency)
+        except ValueError:
+            price = -1
+        if price < 0:
+            self.wrong(row, "price", "price_wrong", "a price such as 129,50", row.get("price"))
+        return price
+
+    def rate(self, row: Row, group: str) -> int:
+        """The VAT rate in basis points, one that the country has."""
+        written = row.get("vat").removesuffix("%").strip()
+        if not written and group in self.groups:
+            return self.groups[group].rate
+        try:
+            rate = parse(written, replace(self.rules.currency, exponent=2))
+        except ValueError:
+            rate = -1
+        if rate < 0 or rate > 10_000 or (self.rules.rates and rate not in self.rules.rates):
+            allowed = ", ".join(f"{rate / 100:g}" for rate in self.rules.rates) or "0 to 100"
+            self.wrong(row, "vat", "rate_unknown", allowed, row.get("vat"))
+        return rate
+
+    def reducible(self, old: Product | None, group: str) -> bool:
+        """What holds where the file does not say: the product's own, else the group's."""
+        if old:
+            return old.discountable
+        return self.groups[group].discountable if group in self.groups else True
+
+    def yes(self, row: Row, column: str, otherwise: bool) -> bool:
+        """Read yes or no; an empty cell is ``otherwise``."""
+        said = row.get(column).casefold()
+        if said in _YES or said in _NO:
+            return said in _YES
+        if said:
+            self.wrong(row, column, "yes_or_no", "yes or no", said)
+        return otherwise
+
+    def barcodes(self, row: Row, old: Product | None) -> tuple[str, ...]:
+        """The codes with their check digits right, each used once in the file."""
+        if not row.has("codes"):
+            return old.codes if old else ()
+        found = []
+        for written in row.get("codes").replace("|", " ").split():
+            code = normalise(written)
+            first = self.codes.setdefault(code.digits, row.line)
+            if _ROUNDED.fullmatch(written):
+                self.wrong(row, "codes", "code_rounded", "all digits, which a spreadsheet took away", written)
+            elif not code.readable:
+                self.wrong(row, "codes", "check_digit", "a code with its right check digit", written)
+            elif first != row.line:
+                self.wrong(row, "codes", "code_twice", f"a code that line {first} has not", written)
+            else:
+                found.append(code.digits)
+        return tuple(dict.fromkeys(found))
+
+    def without_stolen_codes(self, products: list[Product]) -> tuple[Product, ...]:
+        """Leave out rows that take a code from a product which the file does not take it from.
+
+        A row that is left out gives up nothing, so what it was to give is asked for again.
+        """
+        good = products
+        while True:
+            given = {one.number: set(one.codes) for one in good}
+            kept = [one for one in good if not self.stolen(one, given)]
+            if len(kept) == len(good):
+                return tuple(good)
+            for one in good:
+                for code in self.stolen(one, given):
+                    expected = f"a code that product {self.owners[code]} has not"
+                    self.problems.append(Wrong(self.lines[one.number], "codes", "code_taken", expected, code))
+            good = kept
+
+    def stolen(self, product: Product, given: Mapping[str, set[str]]) -> list[str]:
+        """The codes that another product has now and keeps."""
+        found = []
+        for code in product.codes:
+            owner = self.owners.get(code, product.number)
+            if owner != product.number and code in given.get(owner, {code}):
+                found.append(code)
+        return found
+
+    def made(self, code: str, good: Iterable[Product]) -> Group:
+        """A new group, as most of its products are."""
+        members = [one for one in good if one.group == code]
+        department, _ = Counter(one.department for one in members).most_common(1)[0]
+        rate, _ = Counter(one.rate for one in members).most_common(1)[0]
+        return Group(code, self.new[code], department, rate, any(one.discountable for one in members))
