@@ -1,0 +1,1 @@
+"""The countries' rules, against the authorities' published answers."""

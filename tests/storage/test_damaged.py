@@ -1,0 +1,105 @@
+"""A damaged, newer, foreign or keyless database does not sell; it says what is wrong."""
+
+import random
+import sqlite3
+
+import pytest
+
+from appliance.domain.problems import Refused
+from appliance.fiscal import rules_for
+from appliance.storage.database import open_till
+from appliance.till import setup
+from appliance.till.till import Shop
+from tests.till.shop import MILK, paid, ring
+
+
+def refusal(box) -> str:
+    """The problem code that starting gives."""
+    with pytest.raises(Refused) as refused:
+        box.start()
+    return refused.value.problem.code
+
+
+def flip(path, places):
+    """Flip all bits of bytes."""
+    content = bytearray(path.read_bytes())
+    for place in places:
+        content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
+def test_a_damaged_header(till, box):
+    box.off()
+    flip(box.folder / "till.db", range(16))
+    assert refusal(box) == "database_damaged"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_flipped_bytes_are_found_or_harm_nothing(till, box, seed):
+    """A page of the file is ruined: start refuses, or nothing of the journal was in it."""
+    for _ in range(30):
+        paid(ring(till, MILK), ("card", 2490))
+    number = till.journal.number
+    box.off()
+    path, dice = box.folder / "till.db", random.Random(seed)
+    page = dice.randrange(1, path.stat().st_size // 4096)
+    flip(path, [page * 4096 + dice.randrange(4096) for _ in range(200)])
+    try:
+        again = box.start()
+    except Refused as refused:
+        assert refused.problem.code in ("database_damaged", "journal_broken")
+    else:
+        assert setup.verify(again.database, again.rules) == (number, "")
+
+
+def test_a_newer_database_is_left_alone(till, box):
+    box.off()
+    database = sqlite3.connect(box.folder / "till.db")
+    database.execute("PRAGMA user_version = 999")
+    database.close()
+    before = (box.folder / "till.db").read_bytes()
+    assert refusal(box) == "database_newer"
+    assert (box.folder / "till.db").read_bytes() == before
+
+
+def test_a_missing_key(till, box):
+    box.off()
+    (box.folder / "keys" / "seal-1.pem").unlink()
+    assert refusal(box) == "key_missing"
+
+
+def test_a_ruined_key(till, box):
+    box.off()
+    (box.folder / "keys" / "seal-1.pem").write_text("nothing")
+    assert refusal(box) == "key_missing"
+
+
+def test_a_key_whose_entry_was_never_written_is_not_used(box):
+    """The power went between the key file and its entry: another key is made and the old one kept aside."""
+    (box.folder / "keys").mkdir(parents=True)
+    (box.folder / "keys" / "seal-1.pem").write_text("half a key")
+    till = box.start()
+    assert till.key
+    assert len(list((box.folder / "keys").glob("*.unused-*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("birth", "code"),
+    [
+        (setup.Birth("1", rules_for("norway"), replay=True), "database_replayed"),
+        (setup.Birth("2", rules_for("norway")), "database_damaged"),
+        (setup.Birth("1", rules_for("denmark")), "database_damaged"),
+    ],
+)
+def test_another_till_s_database(till, box, birth, code):
+    box.off()
+    database = open_till(box.folder / "till.db")
+    with pytest.raises(Refused, match=code):
+        setup.start(database, box.folder / "keys", birth, Shop("x"), box.clock)
+    database.close()
+
+
+def test_a_file_that_is_no_database(box):
+    box.folder.mkdir()
+    (box.folder / "till.db").write_bytes(b"hello, I am a shopping list, not a database" * 100)
+    assert refusal(box) == "database_damaged"
