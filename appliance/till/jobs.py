@@ -61,7 +61,9 @@ def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
     """A device says what became of a job: done, failed or unknown."""
     state = str(outcome)
     journal.set_job(till.database, job, state)
-    if state == "failed" and till.kicked and till.paid and job == till.paid.drawer:
+    drawers = [one.id for one, _ in journal.open_jobs(till.database) if one.kind == "drawer"]
+    if state == "failed" and job in drawers:
+        till.kicked = ""  # whoever opens it now does so by hand
         till.banners["drawer_offline"] = Problem.of("drawer_offline")
     _remind(till)
 

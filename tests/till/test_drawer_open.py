@@ -78,6 +78,16 @@ def test_who_opened_it_is_journalled(till):
     assert [cause for (cause,) in rows] == ["sale", "by_hand"]
 
 
+def test_a_kick_that_failed_leaves_the_opening_to_a_hand(till):
+    sale = paid(ring(till, MILK), ("cash", 2500))
+    jobs.ended(till, sale.drawer, "failed")
+    assert "drawer_offline" in till.banners
+    jobs.drawer_moved(till, "open")
+    rows = till.database.execute_sql("SELECT body ->> 'cause' FROM entry WHERE kind = 'drawer_opened'")
+    assert rows.fetchall() == [("by_hand",)]
+    assert "drawer_offline" not in till.banners
+
+
 def test_denmark_sells_on(tmp_path):
     box = Box(tmp_path / "dk", "denmark")
     till = box.start()
