@@ -105,9 +105,10 @@ class DayCloseStage(Stage):
         chip.orientation = "horizontal"
         ticked = name in view.done and name != view.step
         chip.icon.icon, chip.icon.tone = ("check-circle", "good") if ticked else ("", "good")
-        chip.icon.mm, chip.icon.size_hint, chip.icon.width = 4, (None, 1), chip._look.mm(5) if ticked else 0
+        chip.icon.mm, chip.icon.size_hint, chip.icon.width = 4, (None, 1), chip._look.mm(4.6) if ticked else 0
         chip.detail.size_hint_x = 0.001
-        chip.padding = [chip._look.mm(1), 0]
+        chip.padding = [chip._look.mm(0.3), 0]
+        chip.label.halign = "left" if ticked else "center"
         chip.label.size_name = "small"
 
     def actions(self) -> tuple[Action, ...]:

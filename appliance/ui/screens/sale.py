@@ -117,12 +117,12 @@ class SaleStage(Stage):
         parked = Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=view.parked > 0)
         if view.parked:
             parked = Action(_("Parked ({count})", count=view.parked), deeds.go_parked, "pause-circle-outline")
-        pay = Action(_("Pay"), deeds.pay, role="accent", weight=2.2, enabled=False)
+        pay = Action(_("Pay"), deeds.pay, role="accent", weight=1.9, enabled=False)
         if not view.lines:
             return search, Action(_("Return"), deeds.go_returns, "keyboard-return"), parked, more, pay
         word = _("Pay {amount}") if view.total >= 0 else _("Pay back {amount}")
         pay = Action(
-            word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=2.2
+            word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.9
         )
         discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
         return search, discount, Action(_("Park"), deeds.park, "pause-circle-outline"), more, pay

@@ -48,7 +48,7 @@ class BigButton(Pressable):
         options.setdefault("orientation", "vertical")
         super().__init__(**options)
         self.deed = deed
-        self.padding = [self._look.mm(1), self._look.mm(0.8)]
+        self.padding = [self._look.mm(0.6), self._look.mm(0.8)]
         self.icon = Icon(size_hint_y=None)
         self.label = Text(say=text, size_name=size_name, halign="center", bold=False)
         self.detail = Text(size_name="small", halign="center", size_hint_y=None, height=0)
