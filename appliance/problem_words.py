@@ -218,6 +218,11 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Install the newer program"),
     ),
+    "till_running": (
+        N_("The till is already running on this data folder"),
+        N_("Nothing was changed"),
+        N_("Close the running till first"),
+    ),
     "key_missing": (
         N_("The key that signs sales is missing"),
         N_("Nothing was lost"),

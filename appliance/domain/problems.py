@@ -124,6 +124,7 @@ STRENGTH: dict[str, Severity] = {
     "database_replayed": _STOP,
     "database_newer": _STOP,
     "key_missing": _STOP,
+    "till_running": _STOP,
     # input files
     "file_unreadable": _BANNER,
     "rows_refused": _BANNER,

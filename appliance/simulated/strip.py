@@ -60,7 +60,9 @@ class Strip(Card):
         self.draw()
 
     def _title(self, said: str) -> None:
-        self.add_widget(Text(say=said, size_name="small", tone="quiet", size_hint_y=None, height=look().mm(5)))
+        self.add_widget(
+            Text(say=said, size_name="small", tone="quiet", size_hint_y=None, height=look().mm(5))
+        )
 
     def _row(self, deeds: Sequence[Callable[[], object]], said: Sequence[str] = ()) -> list[BigButton]:
         row = BoxLayout(size_hint_y=None, height=look().mm(10), spacing=look().mm(1.5))

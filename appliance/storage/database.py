@@ -5,7 +5,8 @@ power cut. Transactions begin IMMEDIATE, so that a commit never fails half-way f
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from peewee import DatabaseError, SqliteDatabase
@@ -94,6 +95,26 @@ def back_up(database: SqliteDatabase, target: Path) -> None:
     copy = sqlite3.connect(target)
     try:
         database.connection().backup(copy)
+    finally:
+        copy.close()
+
+
+@contextmanager
+def copied(path: Path, folder: Path) -> Iterator[SqliteDatabase]:
+    """Open a copy of a till's file, made in ``folder`` without writing to the original.
+
+    Raises:
+        Refused: ``database_damaged`` or ``disk_full``.
+    """
+    copy = connect(folder / path.name)
+    try:
+        original = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(original), closing(sqlite3.connect(folder / path.name)) as target:
+            original.backup(target)
+        copy.connect()
+        yield copy
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise trouble(error, path.name) from error
     finally:
         copy.close()
 

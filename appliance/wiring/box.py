@@ -17,6 +17,7 @@ from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.domain.journal import Moment
 from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
+from appliance.storage.alone import hold
 from appliance.storage.database import open_till
 from appliance.storage.delivery import waiting
 from appliance.storage.drafts import Drafts
@@ -121,7 +122,7 @@ def start(
     folder: Path,
     post: Post,
     *,
-    parts: Callable[[Box], None],
+    parts: Callable[[Box], None] | None,
     clock: Callable[[], Moment] | None = None,
     words: Words | None = None,
 ) -> Box:
@@ -131,16 +132,19 @@ def start(
         config: What differs between shops.
         folder: The data folder; made when it is not there.
         post: Takes messages, from any thread.
-        parts: Builds the devices into the box: `parts.real`, or simulated ones.
+        parts: Builds the devices into the box: `parts.real`, or simulated ones; None: no devices and
+            no uploads, for a command that only needs the till.
         clock: Another clock than the box's own.
         words: Another language than the shop's.
 
     Raises:
-        Refused: The till may not sell: damaged or foreign database, key missing, disk full.
+        Refused: The till may not sell: damaged or foreign database, key missing, disk full, or
+            another process already runs it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     rules = rules_for(config.shop.country, config.shop.currency)
     box = Box(config, folder, post, words or Words(config.shop.language, rules.currency))
+    box.stops.append(hold(folder).close)
     database = open_till(folder / "till.db")
     box.stops.append(database.close)
     box.drafts = Drafts(folder / "draft.db")
@@ -155,6 +159,8 @@ def start(
         boundary=config.till.day_boundary,
     )
     box.stops.append(box.drafts.close)
+    if not parts:
+        return box
     parts(box)
     box.uploading = Worker("uploader", post)
     box.stops.append(box.uploading.stop)

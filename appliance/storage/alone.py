@@ -1,0 +1,22 @@
+"""One process at a time writes till.db: a lock that goes with the process, however that ends."""
+
+import fcntl
+from pathlib import Path
+from typing import IO
+
+from appliance.domain.problems import refuse
+
+
+def hold(folder: Path) -> IO[str]:
+    """Take the data folder's lock; close the file to let go of it.
+
+    Raises:
+        Refused: ``till_running`` when another process has it.
+    """
+    file = (folder / "till.lock").open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as taken:
+        file.close()
+        raise refuse("till_running", folder=str(folder)) from taken
+    return file
