@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from appliance.config import Config
 from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.domain.journal import Moment
+from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
 from appliance.storage.alone import hold
@@ -94,17 +96,20 @@ class Box:
         if stored.entry.kind == "settlement":
             self.wake_uploader()
 
+    def paper(self, body: dict[str, Any]) -> Paper:
+        """The paper of an entry's body: made from the journal and from nothing else. On any thread."""
+        of = None
+        if body["kind"] == "copy":
+            with reading(self.folder / "till.db") as till:
+                of = till.entry(body["of"])
+        return compose(body, letterhead(self.till.shop), self.words, of)
+
     def _print(self, stored: Stored, job: Job) -> None:
-        """On the printer's thread: the paper is made from the entry, and from nothing else."""
+        """On the printer's thread."""
         from appliance.paper.escpos import render
 
-        data, of = stored.data, None
-        if stored.entry.kind == "copy":
-            with reading(self.folder / "till.db") as till:
-                of = till.entry(stored.data["of"])
-        paper = compose(data, letterhead(self.till.shop), self.words, of)
         if self.printer:
-            self.printer.print(str(job.id), render(paper, self.config.printer.columns))
+            self.printer.print(str(job.id), render(self.paper(stored.data), self.config.printer.columns))
 
     def wake_uploader(self) -> None:
         """Have the waiting days delivered now, in a process of its own."""
