@@ -23,9 +23,12 @@ from typing import Any
 from appliance.domain import money
 from appliance.domain.journal import Moment
 from appliance.domain.money import Currency
+from appliance.domain.sale import MOST, ONE
 
+MOST_AMOUNT = 10**11
+"""The largest amount in minor units: sums of it still fit SQLite's integers."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_DECIMAL = re.compile(r"(-?)(\d{1,9})(?:\.(\d{1,3}))?")
+_DECIMAL = re.compile(r"(-?)(\d{1,9})(?:\.(\d{1,3}))?", re.ASCII)
 
 FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "open_day": ({"at", "float"}, set()),
@@ -75,16 +78,25 @@ def read(line: str, currency: Currency) -> Event:
         BadLine: Naming what was expected and what came.
     """
     try:
-        raw = json.loads(line)
-    except ValueError as error:
+        raw = json.loads(line, object_pairs_hook=_object)
+        line.encode()
+        json.dumps(raw, ensure_ascii=False).encode()  # half a surrogate pair is JSON, but no text
+    except (ValueError, RecursionError) as error:
         raise BadLine(f"expected one JSON object, got {line[:60]!r} ({error})") from error
-    if not isinstance(raw, dict) or raw.get("event") not in FIELDS:
-        got = raw.get("event") if isinstance(raw, dict) else raw
-        raise BadLine(f"expected an event of {', '.join(FIELDS)}, got {got!r}")
-    kind = raw.pop("event")
+    kind = raw.pop("event", None) if isinstance(raw, dict) else raw
+    if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in FIELDS:
+        raise BadLine(f"expected an event of {', '.join(FIELDS)}, got {str(kind)[:60]!r}")
     _known(raw, *FIELDS[kind], f"event {kind}")
     at = _moment(raw["at"]) if "at" in raw else None
     return Event(kind, at, _READERS[kind](raw, currency))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object as JSON means it; a field that is there twice would be read one way here, another there."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a field is there twice")
+    return found
 
 
 def _known(raw: dict[str, Any], must: set[str], may: set[str], what: str) -> None:
@@ -104,7 +116,7 @@ def _moment(written: object) -> Moment:
     except ValueError:
         moment = dt.datetime.min  # noqa: DTZ901  (has no offset: refused below)
     offset = moment.utcoffset()
-    if offset is None:
+    if offset is None or not 1970 < moment.year < 3000:
         raise BadLine(f"expected a time such as 2026-11-21T08:00:00+01:00, got {written!r}")
     return Moment((moment - _EPOCH) // dt.timedelta(milliseconds=1), offset // dt.timedelta(minutes=1))
 
@@ -116,6 +128,8 @@ def _amount(written: object, currency: Currency, what: str, least: int | None = 
         raise BadLine(f"{what}: {error}") from error
     if least is not None and amount < least:
         raise BadLine(f"{what}: expected at least {money.text(least, currency)}, got {written}")
+    if abs(amount) > MOST_AMOUNT:
+        raise BadLine(f"{what}: expected at most {money.text(MOST_AMOUNT, currency)}, got {written}")
     return amount
 
 
@@ -170,8 +184,10 @@ def _ware(raw: dict[str, Any], currency: Currency, what: str) -> Ware:
     if "code" not in raw and (missing := {"name", "department", "price", "vat"} - set(raw)):
         raise BadLine(f"{what}: expected a code, or also {', '.join(sorted(missing))}")
     quantity = _decimal(raw.get("qty", "1"), f"{what} qty", 3)
-    if not quantity:
-        raise BadLine(f"{what} qty: expected a quantity that is not zero, got {raw.get('qty')!r}")
+    if not 0 < abs(quantity) <= MOST:
+        raise BadLine(
+            f"{what} qty: expected a quantity, not zero, at most {MOST // ONE}, got {raw.get('qty')!r}"
+        )
     return Ware(
         code=_text(raw["code"], f"{what} code") if "code" in raw else "",
         quantity=quantity,

@@ -5,16 +5,18 @@ born from it, with a test key of its own. Each event is one transaction together
 of its line, so that running the file again skips what is there and refuses what differs.
 """
 
+import codecs
 import json
+import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain import payment as payments
 from appliance.domain import sale as sales
@@ -27,37 +29,38 @@ from appliance.domain.sale import Discount, Line, Sale
 from appliance.domain.settlement import Count, tender_key
 from appliance.fiscal import rules_for
 from appliance.simulated.events import BadLine, Event, Ware, read
+from appliance.simulated.replay_days import day_line, speed
 from appliance.storage import catalogue as shelf
-from appliance.storage import journal
-from appliance.storage.database import open_till
+from appliance.storage.database import open_till, trouble
 from appliance.storage.journal import Job, Stored
 from appliance.till import catalogue, day, setup
-from appliance.till.paying import commit_sale
+from appliance.till.paying import PRINT_JOB, commit_sale
 from appliance.till.till import Person, Shop, Till
 
+_NO_DEVICES = "UPDATE job SET state = 'done' WHERE state <> 'done'"
 Say = Callable[[dict[str, Any]], None]
 
 
 class Replay:
     """One file on its way into one database."""
 
-    def __init__(
-        self, folder: Path, country: str, currency: str, send: Callable[[Stored, Job], None] | None
-    ) -> None:
+    def __init__(self, folder: Path, country: str, currency: str, paper: Path | None = None) -> None:
         """Open or create the database in ``folder``; `Refused` when it was not born from a replay."""
         folder.mkdir(parents=True, exist_ok=True)
         rules = rules_for(country, currency)
         self.database: SqliteDatabase = open_till(folder / "till.db")
         self.now = Moment(0, 0)
         birth = setup.Birth("1", rules, replay=True)
-        nothing: Callable[[Stored, Job], None] = lambda stored, job: None  # noqa: E731
+        self.paper = paper
+        self.owed: list[str] = []
+        """Paper of the event under way: it is printed after the commit."""
         self.till: Till = setup.start(
             self.database,
             folder / "keys",
             birth,
             Shop("Replay", "999999999"),
             lambda: self.now,
-            send=send or nothing,
+            send=self._owe,
         )
         self.now = Moment(self.till.counters.last_at, 0)
         self.till.drawer = "shut"
@@ -67,7 +70,20 @@ class Replay:
         self.seconds: list[float] = []
         self.closed = 0
 
-    def run(self, lines: Iterator[str], say: Say) -> None:
+    def _owe(self, stored: Stored, job: Job) -> None:
+        if job.kind == PRINT_JOB and stored.entry.kind == "sale":
+            self.owed.append(f"{stored.entry.number} {stored.data['receipt']} {stored.data['gross']}\n")
+
+    def _print(self) -> None:
+        """What has come out on paper is known outside this program: from here on it must never be lost."""
+        if self.paper and self.owed:
+            with self.paper.open("a", encoding="ascii") as file:
+                file.writelines(self.owed)
+                file.flush()
+                os.fsync(file.fileno())
+        self.owed.clear()
+
+    def run(self, lines: Iterable[bytes], say: Say) -> None:
         """Play the lines; ``say`` gets one object per closed day.
 
         Raises:
@@ -75,11 +91,12 @@ class Replay:
         """
         done = dict(self.database.execute_sql("SELECT line, hash FROM replayed").fetchall())
         for number, line in enumerate(lines, 1):
-            if not line.strip():
+            written = line.removeprefix(codecs.BOM_UTF8).strip() if number == 1 else line.strip()
+            if not written:
                 continue
-            fingerprint = sha256(line.strip().encode()).digest()
+            fingerprint = sha256(written).digest()
             try:
-                event = read(line, self.till.rules.currency)
+                event = read(_decoded(written), self.till.rules.currency)
                 if number in done:
                     if bytes(done[number]) != fingerprint:
                         raise BadLine(
@@ -92,8 +109,10 @@ class Replay:
                 raise BadLine(f"line {number}: {error}") from error
             except Refused as refused:
                 raise BadLine(f"line {number}: refused: {refused}") from refused
+            except DatabaseError as error:
+                raise BadLine(f"line {number}: {trouble(error, 'till.db')}") from error
             if event.kind == "close_day":
-                say(self._day(self.closed))
+                say(day_line(self.database, self.closed, self.till.rules.currency))
 
     def _play(self, event: Event, number: int, fingerprint: bytes) -> None:
         self.now = event.at or self.now
@@ -101,8 +120,10 @@ class Replay:
         with self.database.atomic():
             _PLAYERS[event.kind](self, event.data)
             self.database.execute_sql("INSERT INTO replayed VALUES (?, ?)", (number, fingerprint))
+            self.database.execute_sql(_NO_DEVICES)
         if event.kind in ("sale", "return"):
             self.seconds.append(time.perf_counter() - began)
+        self._print()
 
     def open_day(self, data: dict[str, Any]) -> None:
         """Event ``open_day``."""
@@ -171,7 +192,7 @@ class Replay:
             elif payment.paid and cash and back > 0:
                 payment = _only_change(payment, cash)
         except Refused as refused:
-            raise BadLine(f"payments: {refused}") from refused
+            raise BadLine(f"payments: expected each to pay of what is left, got {refused}") from refused
         if not payment.paid:
             currency = self.till.rules.currency
             raise BadLine(f"payments: expected them to pay the sale, {text(payment.left, currency)} is left")
@@ -209,42 +230,12 @@ class Replay:
         if not self.till.day:
             raise BadLine("expected an open_day before it, got none")
 
-    def _day(self, z: int) -> dict[str, Any]:
-        currency = self.till.rules.currency
-        row = self.database.execute_sql("SELECT z_entry FROM day WHERE z = ?", (z,)).fetchone()
-        entry = journal.entry(self.database, row[0])
-        data = entry.data if entry else {}
-        tenders: dict[str, int] = {}
-        for one in data["tenders"]:
-            tenders[one["kind"]] = tenders.get(one["kind"], 0) + one["amount"]
-        return {
-            "z": z,
-            "gross": text(data["gross"], currency),
-            "net": text(data["net"], currency),
-            "vat": {_percent(row["rate"]): text(row["vat"], currency) for row in data["vat"]},
-            "departments": {row["code"]: text(row["gross"], currency) for row in data["departments"]},
-            "tenders": {kind: text(amount, currency) for kind, amount in tenders.items()},
-            "rounding": text(data["rounding"], currency),
-            "sales": data["counts"]["receipts"]["n"],
-            "returns": data["counts"]["return_receipts"]["n"],
-            "entries": [data["first"], data["number"]],
-        }
 
-    def speed(self) -> dict[str, Any]:
-        """How fast the sales of this run went to the disk."""
-        ordered = sorted(self.seconds)
-        total = sum(ordered)
-
-        def at(share: float) -> float:
-            return (
-                round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 3) if ordered else 0.0
-            )
-
-        per_second = round(len(ordered) / total, 1) if total else 0.0
-        return {
-            "sales_per_second": per_second,
-            "commit_ms": {"p50": at(0.5), "p95": at(0.95), "p99": at(0.99)},
-        }
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        raise BadLine(f"expected UTF-8, got {line[error.start : error.end]!r}") from error
 
 
 def _only_change(payment: Payment, cash: int) -> Payment:
@@ -258,10 +249,6 @@ def _fields(sale: Sale) -> dict[str, Any]:
     return {name: getattr(sale, name) for name in Sale.__dataclass_fields__}
 
 
-def _percent(rate: int) -> str:
-    return f"{rate / 100:g}"
-
-
 _PLAYERS: dict[str, Callable[[Replay, dict[str, Any]], None]] = {
     "open_day": Replay.open_day,
     "product": Replay.product,
@@ -273,18 +260,27 @@ _PLAYERS: dict[str, Callable[[Replay, dict[str, Any]], None]] = {
 }
 
 
-def replay(file: Path, folder: Path, country: str, currency: str) -> int:
-    """Play a file and print its days; returns the exit code, 2 for a bad line."""
+def replay(file: Path, folder: Path, country: str, currency: str, paper: Path | None = None) -> int:
+    """Play a file and print its days; returns the exit code, 2 for a bad line.
+
+    Args:
+        file: One event per line, see `events`.
+        folder: Where till.db and its key are, or will be.
+        country: norway, denmark or plain.
+        currency: For plain: GBP, ISK …
+        paper: Stands for the printer: a line ``number receipt gross`` (gross in minor units) for every
+            receipt, on the disk after the commit of its sale.
+    """
 
     def say(what: dict[str, Any]) -> None:
         print(json.dumps(what, ensure_ascii=False), flush=True)
 
     try:
-        played = Replay(folder, country, currency, None)
-        with file.open(encoding="utf-8-sig") as lines:
-            played.run(iter(lines), say)
+        with file.open("rb") as lines:
+            played = Replay(folder, country, currency, paper)
+            played.run(lines, say)
     except (BadLine, Refused, ValueError, OSError) as error:
         print(f"{file.name}: {error}", file=sys.stderr)
         return 2
-    say(played.speed())
+    say(speed(played.seconds))
     return 0

@@ -1,0 +1,1 @@
+"""The replay, held against a reader of the same file that shares no code with the till."""
