@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+from appliance.ui import window
+
 OUT = Path(__file__).parent.parent / ".out" / "shots"
 SIZES = {
     "800": (800, 480, 7.0),
@@ -69,6 +71,7 @@ class Display:
         os.environ["DISPLAY"] = f":{number}"
         os.environ.pop("WAYLAND_DISPLAY", None)
         os.environ["SDL_VIDEODRIVER"] = "x11"
+        window.prepare(1920, 1280)
 
     def __exit__(self, *_) -> None:
         self._server.terminate()

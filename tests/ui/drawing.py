@@ -4,12 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageDraw
-
-from appliance.ui import window
-
-window.prepare(1920, 1280)
-
 from kivy import kivy_data_dir
 from kivy.base import EventLoop, runTouchApp
 from kivy.core.window import Window
@@ -17,6 +11,7 @@ from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.recycleview.views import _cached_views
 from kivy.uix.widget import Widget
+from PIL import Image, ImageDraw
 
 from appliance.domain.money import NOK
 from appliance.ui import theme

@@ -44,7 +44,7 @@ class MoreStage(Stage):
                 _("Close the day"),
                 deeds.go_day_close,
                 "calendar-check",
-                enabled=not view.busy and view.manager,
+                enabled=not view.busy,
             ),
         ]
         self.ids.places.cols = max(3, min(4, int(look().panel.width // look().mm(48))))

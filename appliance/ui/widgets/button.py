@@ -91,19 +91,29 @@ class BigButton(Pressable):
 
 
 class ActionRow(BoxLayout):
-    """At most five verbs; the one that goes on is last and in the accent colour."""
+    """At most five verbs; the one that goes on is last and in the accent colour.
+
+    On a panel that stands, many verbs take two rows: the last one has the lower to itself.
+    """
 
     def __init__(self, **options) -> None:
-        super().__init__(size_hint_y=None, height=look().mm(14), spacing=look().mm(1.5), **options)
+        super().__init__(orientation="vertical", size_hint_y=None, spacing=look().mm(1.5), **options)
+        self._verbs, self._last = BoxLayout(spacing=look().mm(1.5)), BoxLayout()
+        self.add_widget(self._verbs)
 
     def draw(self, actions: Sequence[Action]) -> None:
         """Show these verbs, left to right."""
-        buttons = fill_up(self, len(actions), BigButton)
-        for button, action in zip(buttons, actions, strict=True):
-            button.draw(action)
-            button.label.size_name = (
-                "title" if action.role == "accent" else ("small" if action.icon else "body")
-            )
+        mm = look().mm
+        two = look().panel.portrait and len(actions) > 3
+        if two != (self._last in self.children):
+            (self.add_widget if two else self.remove_widget)(self._last)
+        self.height = mm(29.5) if two else mm(14)
+        rows = ((self._verbs, actions[:-1]), (self._last, actions[-1:])) if two else ((self._verbs, actions),)
+        for row, shown in rows:
+            for button, action in zip(fill_up(row, len(shown), BigButton), shown, strict=True):
+                button.draw(action)
+                plain = "small" if action.icon else "body"
+                button.label.size_name = "title" if action.role == "accent" else plain
 
 
 class Chip(BigButton):
@@ -219,6 +229,7 @@ class ItemList(ScrollView):
         )
         self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
         self.rows = BoxLayout(orientation="vertical", size_hint_y=None, spacing=look().mm(1.5))
+        self.rows.padding = [0, 0, look().mm(1.6), 0]
         self.rows.bind(minimum_height=self.rows.setter("height"))
         self.add_widget(self.rows)
 

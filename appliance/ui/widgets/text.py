@@ -5,6 +5,7 @@ size is marked (``overflows``), and the picture proof fails on it. Names of good
 make as long as it likes, end in "…" instead (``cut``).
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,9 @@ from kivy.uix.label import Label
 
 from appliance.ui.icons import FONT, ICONS
 from appliance.ui.theme import LINES, look
+
+_WITHIN_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space in 1 000,00, where no line ends."""
 
 
 @lru_cache(maxsize=16)
@@ -37,7 +41,7 @@ def line_height(size: int) -> int:
 def wrapped(text: str, width: int, size: int, bold: bool) -> list[str]:
     """Break a text into lines at its spaces and newlines; a word wider than a line stays whole."""
     lines = []
-    for paragraph in text.split("\n"):
+    for paragraph in _WITHIN_AMOUNT.sub("\u00a0", text).split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
