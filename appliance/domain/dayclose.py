@@ -41,6 +41,7 @@ class _Sums:
         self.counts: dict[str, list[int]] = {}
         self.vat: dict[int, list[int]] = {}
         self.groups: dict[str, list[int]] = {}
+        self.departments: dict[str, list[int]] = {}
         self.revenue: dict[tuple[str, int], list[int]] = {}
         self.tenders: dict[tuple[str, str], list[int]] = {}
         self.operators: dict[str, list[int]] = {}
@@ -68,6 +69,7 @@ def _sale(sums: _Sums, data: Data) -> None:
     held[1] = data["receipt"]
     for line in data["lines"]:
         _add(sums.groups, line["group"], line["quantity"], line["gross"])
+        _add(sums.departments, line["department"], line["gross"], line["vat"])
         _add(sums.revenue, (line["department"], line["rate"]), line["gross"], line["vat"])
         sums.count("returned" if line["quantity"] < 0 else "sold", line["gross"])
         if reduction := line.get("discount", 0) + line.get("share", 0):
@@ -128,9 +130,6 @@ def _report(sums: _Sums, grand: Mapping[str, int], names: Names) -> Data:
     sold, returned = sums.counts.get("sold", [0, 0])[1], sums.counts.get("returned", [0, 0])[1]
     cash = sum(held[1] for (kind, _), held in sums.tenders.items() if kind == "cash")
     moved = sum(held[1] for held in sums.moves.values())
-    departments: dict[str, list[int]] = {}
-    for (department, _), held in sums.revenue.items():
-        _add(departments, department, *held)
 
     def named(kind: str, code: str) -> str:
         return names.get(kind, {}).get(code, code)
@@ -146,7 +145,7 @@ def _report(sums: _Sums, grand: Mapping[str, int], names: Names) -> Data:
         "groups": [{"code": code, "name": named("groups", code), "quantity": q, "gross": g}
                    for code, (q, g) in sorted(sums.groups.items())],
         "departments": [{"code": code, "name": named("departments", code), "gross": g, "vat": v}
-                        for code, (g, v) in sorted(departments.items())],
+                        for code, (g, v) in sorted(sums.departments.items())],
         "revenue": [{"department": department, "rate": rate, "gross": g, "vat": v}
                     for (department, rate), (g, v) in sorted(sums.revenue.items())],
         "tenders": [{"kind": kind, "brand": brand, "n": n, "amount": amount}
