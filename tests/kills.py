@@ -133,7 +133,7 @@ def one_file(folder: Path, dice: random.Random, kills: int, total: Figures, sale
     while total.kills < kills:
         process, moment = start(file, data, country, paper), 0.3 + dice.random() * patience
         try:
-            out, err = process.communicate(timeout=moment)
+            _, err = process.communicate(timeout=moment)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -149,7 +149,7 @@ def one_file(folder: Path, dice: random.Random, kills: int, total: Figures, sale
 
 def finish(lines: list[str], run: tuple[Path, Path, str, Path], figures: Figures, total: Figures) -> None:
     """Run the file through, and hold every sum against the independent reader."""
-    file, data, country, paper = run
+    _, data, country, paper = run
     out, err = start(*run).communicate(timeout=600)
     said = [json.loads(line) for line in out.splitlines()]
     want = days(lines, country)
@@ -172,7 +172,7 @@ def open_count(data: Path) -> int:
     return int(count)
 
 
-def replay_kills(kills: int, seed: int, sales: int = 150) -> Figures:
+def replay_kills(kills: int, seed: int, sales: int = 400) -> Figures:
     """Kill replays that many times."""
     dice, total = random.Random(seed), Figures()
     while total.kills < kills:
