@@ -10,13 +10,19 @@ from functools import partial
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
+from appliance.domain.problems import Problem, Refused
 from appliance.till.till import Till
 from appliance.ui import theme
 from appliance.ui.deeds import Deeds
-from appliance.ui.frame import Frame
+from appliance.ui.frame import Frame, FrameView
 from appliance.ui.inbox import Inbox
 from appliance.ui.place import Outside
+from appliance.ui.screens.stop import StopView
+from appliance.ui.widgets.status import StatusView
+from appliance.ui.widgets.text import Text
 from appliance.words import Words
 
 BEAT = 10.0
@@ -33,9 +39,23 @@ class Desk:
     take: Callable[[object], object]
     """Brings one message of the inbox to the till."""
     outside: Outside
-    look: theme.Look
     frame_drawn: Callable[[], object] = lambda: None
     """Called after a frame: feeds the watchdog."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How the screens come up: a first picture at once, the till behind it."""
+
+    words: Words
+    look: theme.Look
+    name: str
+    """The shop, for the first picture."""
+    open: Callable[[], Desk]
+    """Opens the till; called on the screen's thread once the first picture stands.
+    Raises `Refused` with a stop when it may not sell."""
+    around: Callable[[Widget], Widget] = lambda frame: frame
+    """Puts something beside the screens (the bench of the demo)."""
 
 
 class TillApp(App):
@@ -43,32 +63,56 @@ class TillApp(App):
 
     title = "Tillbox"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, opening: Opening) -> None:
         super().__init__()
-        self.desk = desk
+        self.opening = opening
+        self.desk: Desk | None = None
 
     def open_settings(self, *_) -> bool:
         """There are none: F1 does nothing."""
         return False
 
-    def build(self) -> Frame:
-        """Make the frame and its deeds."""
-        desk = self.desk
-        theme.wear(desk.look)
+    def build(self) -> Widget:
+        """The first picture: the shop's name, before anything heavy is loaded."""
+        theme.wear(self.opening.look)
+        Window.clearcolor = self.opening.look.rgba("ground")
+        self.glass = BoxLayout()
+        self.glass.add_widget(Text(say=self.opening.name, size_name="title", halign="center"))
+        Window.bind(on_flip=self._first)
+        return self.glass
+
+    def _first(self, *_) -> None:
+        Window.unbind(on_flip=self._first)
+        Clock.schedule_once(lambda _: self.come_up())
+
+    def come_up(self) -> None:
+        """Open the till and show it; where it may not sell, say why and let one try again."""
+        try:
+            self.desk = desk = self.opening.open()
+        except Refused as refused:
+            self._stop(refused.problem)
+            return
         self.deeds = Deeds(desk.till, desk.outside, desk.words, lambda view: self.frame.draw(view))
         self.frame = Frame(desk.words, self.deeds)
-        return self.frame
-
-    def on_start(self) -> None:
-        """Draw the first moment, then listen."""
+        self._show(self.opening.around(self.frame))
         self._take_soon = Clock.create_trigger(self._take)
-        self.desk.inbox.on_message(self._take_soon)
+        desk.inbox.on_message(self._take_soon)
         Clock.schedule_interval(self._beat, BEAT)
-        Window.bind(on_flip=lambda *_: self.desk.frame_drawn())
+        Window.bind(on_flip=lambda *_: desk.frame_drawn())
         self.deeds.look_at_outbox()
         self.deeds.forgotten()
 
+    def _stop(self, problem: Problem) -> None:
+        frame = Frame(self.opening.words, Stopped(self.come_up))
+        frame.draw(FrameView("stop", StopView(problem), StatusView(self.opening.name, "", "")))
+        self._show(frame)
+
+    def _show(self, widget: Widget) -> None:
+        self.glass.clear_widgets()
+        self.glass.add_widget(widget)
+
     def _take(self, _seconds: float) -> None:
+        assert self.desk
         for message in self.desk.inbox.drain():
             sale = self.desk.till.sale
             self.deeds.do(partial(self.desk.take, message))
@@ -81,6 +125,16 @@ class TillApp(App):
         Window.canvas.ask_update()
 
 
-def run(desk: Desk) -> None:
+class Stopped:
+    """The deeds of a till that may not sell: one may try again, and nothing else does anything."""
+
+    def __init__(self, try_again: Callable[[], object]) -> None:
+        self.try_again = try_again
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_, **__: None
+
+
+def run(opening: Opening) -> None:
     """Show the screens until the window is closed."""
-    TillApp(desk).run()
+    TillApp(opening).run()

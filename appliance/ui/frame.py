@@ -18,7 +18,7 @@ from appliance.ui.widgets.banner import Banner, BannerView
 from appliance.ui.widgets.basket import Basket, BasketView
 from appliance.ui.widgets.button import ActionRow
 from appliance.ui.widgets.status import StatusBar, StatusView
-from appliance.ui.widgets.surface import Hairline, show
+from appliance.ui.widgets.surface import Hairline
 from appliance.words import Words
 
 BASKET = 0.38
@@ -121,10 +121,16 @@ class Frame(BoxLayout):
             self.body.remove_widget(self.rule)
         stage.enter()
 
+    def _foot(self, wanted: bool) -> None:
+        """Taken off and not only hidden: a row without height would still swallow touches."""
+        if wanted != (self.foot in self.side.children):
+            (self.side.add_widget if wanted else self.side.remove_widget)(self.foot)
+        self.foot.height = self.row.height + look().mm(3.5)
+
     def _verbs(self) -> None:
         if self._stage is None or self._stage.view is None:
             return
         actions = self._stage.actions()
         self.row.draw(actions)
-        show(self.foot, bool(actions), self.row.height + look().mm(3.5))
+        self._foot(bool(actions))
         self.place.padding[3] = 0 if actions else look().mm(2)

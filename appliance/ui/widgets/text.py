@@ -148,6 +148,10 @@ class Text(Label):
         self.text_size = (self.width, self.height)
         self.text = "\n".join(lines)
 
+    def on_touch_down(self, touch) -> bool:
+        """Words take no touches, not even where they are disabled and would swallow them."""
+        return False
+
     def __repr__(self) -> str:
         return f"Text({self.say!r})"
 
@@ -170,3 +174,7 @@ class Icon(Label):
         self.text = ICONS[self.icon] if self.icon else ""
         self.color = self.disabled_color = self._look.rgba(self.tone)
         self.font_size = self._look.mm(self.mm)
+
+    def on_touch_down(self, touch) -> bool:
+        """As with `Text`."""
+        return False
