@@ -90,7 +90,7 @@ class TillApp(App):
         try:
             self.desk = desk = self.opening.open()
         except Refused as refused:
-            self._stop(refused.problem)
+            self._say_stop(refused.problem)
             return
         self.deeds = Deeds(desk.till, desk.outside, desk.words, lambda view: self.frame.draw(view))
         self.frame = Frame(desk.words, self.deeds)
@@ -102,7 +102,7 @@ class TillApp(App):
         self.deeds.look_at_outbox()
         self.deeds.forgotten()
 
-    def _stop(self, problem: Problem) -> None:
+    def _say_stop(self, problem: Problem) -> None:
         frame = Frame(self.opening.words, Stopped(self.come_up))
         frame.draw(FrameView("stop", StopView(problem), StatusView(self.opening.name, "", "")))
         self._show(frame)

@@ -54,8 +54,6 @@ class Outside:
     """The mapping editor's value (`screens.mapping.MappingView`); None: no editor here."""
     save_accounts: Callable[[Any], object] = lambda rows: None
     """Keeps the changed rows."""
-    try_again: Callable[[], object] = lambda: None
-    """What a stop's button does: start again, usually."""
 
 
 @dataclass

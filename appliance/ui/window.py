@@ -1,7 +1,8 @@
 """Kivy's settings; imported before anything of Kivy's, because Kivy reads them as it is imported.
 
-One provider of touches and no more: with the default ones (mouse and probesysfs) a tap counts two
-or three times. Escape, F1 and command line options do nothing in a shop.
+Touches come through SDL alone, fingers as fingers and the mouse as a mouse: with Kivy's default
+providers (mouse and probesysfs) a tap counts two or three times. Escape, F1 and command line options
+do nothing in a shop.
 """
 
 import os
@@ -68,4 +69,7 @@ _ENVIRONMENT = {
     "KIVY_WINDOW": "sdl2",
     "KIVY_TEXT": "sdl2",
     "KIVY_IMAGE": "sdl2",
+    # SDL makes a mouse of every finger as well, and Kivy takes both: a tap would count twice.
+    "SDL_TOUCH_MOUSE_EVENTS": "0",
+    "SDL_MOUSE_TOUCH_EVENTS": "0",
 }

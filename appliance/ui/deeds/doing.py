@@ -111,5 +111,6 @@ class Doing:
         self.go(self.place.before if self.place.before != self.place.stage else "")
 
     def try_again(self) -> None:
-        """A stop's button."""
-        self.outside.try_again()
+        """A stop's button: what could not be stored may be stored now; the basket is still there."""
+        self.place.stop = None
+        self.do(lambda: None)
