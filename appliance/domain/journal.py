@@ -108,24 +108,31 @@ def canonical(data: dict[str, Any]) -> bytes:
     TypeError: expected integers and strings only in a journal entry, got 1.5
     """
     _check(data)
-    written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return unicodedata.normalize("NFC", written).encode()
+    written = _WRITER.encode(data)
+    return (written if written.isascii() else unicodedata.normalize("NFC", written)).encode()
+
+
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_LEAVES = {int, str}
 
 
 def _check(value: object) -> None:
     kind = type(value)
+    inner: Iterable[object]
     if kind is dict:
-        for key, inner in value.items():  # type: ignore[attr-defined]
-            if type(key) is not str:
-                raise TypeError(f"expected text as key in a journal entry, got {key!r}")
-            if type(inner) is not int and type(inner) is not str:
-                _check(inner)
+        if value and {*map(type, value)} != {str}:  # type: ignore[call-overload]
+            raise TypeError(f"expected texts as keys in a journal entry, got {[*value]!r}")  # type: ignore[misc]
+        inner = value.values()  # type: ignore[attr-defined]
     elif kind is list or kind is tuple:
-        for inner in value:  # type: ignore[attr-defined]
-            if type(inner) is not int and type(inner) is not str:
-                _check(inner)
-    elif kind is not int and kind is not str:
+        inner = value  # type: ignore[assignment]
+    elif kind in _LEAVES:
+        return
+    else:
         raise TypeError(f"expected integers and strings only in a journal entry, got {value!r}")
+    if not _LEAVES.issuperset(map(type, inner)):
+        for one in inner:
+            if type(one) not in _LEAVES:
+                _check(one)
 
 
 def chain(previous: bytes, body: bytes) -> bytes:

@@ -109,9 +109,11 @@ class Sale:
     @property
     def shares(self) -> tuple[int, ...]:
         """What each line bears of the whole-sale discount, by line gross, in the order of lines."""
+        if not self.discount:
+            return (0,) * len(self.lines)
         weights = [line.gross if _shares_discount(line) else 0 for line in self.lines]
         base = sum(weights)
-        if not self.discount or base <= 0:
+        if base <= 0:
             return (0,) * len(self.lines)
         amount = self.discount.amount
         if self.discount.percent:
@@ -133,11 +135,25 @@ def _shares_discount(line: Line) -> bool:
     return line.discountable and line.origin is None and line.quantity > 0
 
 
-def vat(sale: Sale) -> tuple[dict[int, Amount], list[int]]:
-    """The sale's VAT by rate, and each line's, after every discount (see `tax.by_rate`)."""
-    return by_rate(
-        [(line.rate, line.gross - share) for line, share in zip(sale.lines, sale.shares, strict=True)]
-    )
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that is worked out of a sale's lines; lists are in the order of the lines."""
+
+    gross: list[int]
+    """Each line's, after every discount."""
+    shares: tuple[int, ...]
+    """What each line bears of the whole-sale discount."""
+    vats: list[int]
+    rates: dict[int, Amount]
+    """The sums by VAT rate."""
+
+
+def figures(sale: Sale) -> Figures:
+    """Work a sale out, once; VAT as `tax.by_rate` does it."""
+    shares = sale.shares
+    gross = [line.gross - share for line, share in zip(sale.lines, shares, strict=True)]
+    rates, vats = by_rate([(line.rate, amount) for line, amount in zip(sale.lines, gross, strict=True)])
+    return Figures(gross, shares, vats, rates)
 
 
 def find(sale: Sale, line: int) -> Line:

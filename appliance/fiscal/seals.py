@@ -8,6 +8,7 @@ property of the key record, so that a later key may be of another kind without b
 import base64
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,16 +65,14 @@ def load(path: Path, version: str, sealing: Sealing) -> Key:
 
 def sign(key: Key, previous: str, facts: dict[str, Any]) -> str:
     """Seal the facts of one transaction after the previous signature; base64 on one line."""
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-
+    padding, digest = _scheme(key.sealing.digest)
     text = key.sealing.text(previous, facts).encode()
-    return base64.b64encode(key.private.sign(text, PKCS1v15(), _digest(key.sealing))).decode()
+    return base64.b64encode(key.private.sign(text, padding, digest)).decode()
 
 
 def holds(public_pem: str, sealing: Sealing, previous: str, facts: dict[str, Any], signature: str) -> bool:
     """Does a signature fit its facts, the one before it, and the public key?"""
     from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
@@ -82,13 +81,16 @@ def holds(public_pem: str, sealing: Sealing, previous: str, facts: dict[str, Any
         return False
     text = sealing.text(previous, facts).encode()
     try:
-        public.verify(base64.b64decode(signature, validate=True), text, PKCS1v15(), _digest(sealing))
+        public.verify(base64.b64decode(signature, validate=True), text, *_scheme(sealing.digest))
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
-def _digest(sealing: Sealing) -> Any:
+@cache
+def _scheme(digest: str) -> tuple[Any, Any]:
+    """Padding and hash for a digest; the library is imported with the first seal, after the first frame."""
     from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
-    return hashes.SHA1() if sealing.digest == "SHA1" else hashes.SHA512()
+    return PKCS1v15(), hashes.SHA1() if digest == "SHA1" else hashes.SHA512()

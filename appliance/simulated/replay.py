@@ -37,7 +37,7 @@ from appliance.till import catalogue, day, setup
 from appliance.till.paying import PRINT_JOB, commit_sale
 from appliance.till.till import Person, Shop, Till
 
-_NO_DEVICES = "UPDATE job SET state = 'done' WHERE state <> 'done'"
+_NO_DEVICES = "DELETE FROM job"
 Say = Callable[[dict[str, Any]], None]
 
 

@@ -66,6 +66,27 @@ def open_till(path: Path) -> SqliteDatabase:
     return database
 
 
+@contextmanager
+def writing(database: SqliteDatabase) -> Iterator[sqlite3.Connection]:
+    """One IMMEDIATE transaction on the bare connection, or a part of the one that is open.
+
+    Bare, because it is the way of every sale: peewee's own costs more than the statements in it.
+    """
+    connection = database.connection()
+    if database.in_transaction():
+        with database.atomic():
+            yield connection
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk may have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
 def quick_check(database: SqliteDatabase) -> str:
     """What SQLite finds wrong with the file's structure, or nothing."""
     found = database.execute_sql("PRAGMA quick_check(1)").fetchone()[0]

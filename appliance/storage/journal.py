@@ -13,13 +13,15 @@ from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain.journal import NOTHING, Entry, Moment, canonical, chain
 from appliance.storage import projections
-from appliance.storage.database import trouble
+from appliance.storage.database import trouble, writing
 from appliance.storage.tables import Entry as Row
 from appliance.storage.tables import Origin
 
 _COLUMNS = "till, epoch, number, kind, body, hash"
 _INSERT = f"INSERT INTO entry (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_JOB = "INSERT INTO job (entry, kind, state, at) VALUES (?, ?, 'queued', ?)"
+_JOB = "INSERT INTO job VALUES (?, ?, ?, 'queued', ?)"
+_JOBS = 8
+"""The most jobs that an entry can owe: its jobs are numbered from its row id times this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,25 @@ class Journal:
         number, row, head = self.number, self.id, self.head
         stored: list[Stored] = []
         try:
-            with self.database.atomic():
+            with writing(self.database) as connection:
                 for fact in facts:
                     number, row = number + 1, row + 1
-                    one = self._store(fact, number, row, head, (moment, date, operator))
+                    one = self._store(connection, fact, (number, row, head), (moment, date, operator))
                     head = one.entry.hash
                     stored.append(one)
-        except DatabaseError as error:
+        except (DatabaseError, sqlite3.DatabaseError) as error:
             raise trouble(error, "till.db") from error
         self.number, self.id, self.head = number, row, head
         return stored
 
     def _store(
-        self, fact: Fact, number: int, row: int, head: bytes, stamp: tuple[Moment, str, str]
+        self,
+        connection: sqlite3.Connection,
+        fact: Fact,
+        place: tuple[int, int, bytes],
+        stamp: tuple[Moment, str, str],
     ) -> Stored:
-        moment, date, operator = stamp
+        (number, row, head), (moment, date, operator) = place, stamp
         data = {
             **fact.data,
             "till": self.till,
@@ -103,15 +109,11 @@ class Journal:
         }
         body = canonical(data)
         entry = Entry(self.till, self.epoch, number, fact.kind, body, chain(head, body))
-        self.database.execute_sql(
-            _INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash)
-        )
+        connection.execute(_INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash))
         projections.apply(self.database, row, data)
-        jobs = []
-        for kind in fact.jobs:
-            job = self.database.execute_sql(_JOB, (row, kind, moment.at)).lastrowid
-            jobs.append(Job(job, row, kind))
-        return Stored(row, entry, data, tuple(jobs))
+        jobs = tuple(Job(row * _JOBS + at, row, kind) for at, kind in enumerate(fact.jobs))
+        connection.executemany(_JOB, [(job.id, row, job.kind, moment.at) for job in jobs])
+        return Stored(row, entry, data, jobs)
 
 
 def entries(database: SqliteDatabase, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Entry]]:
@@ -169,14 +171,17 @@ def set_origin(database: SqliteDatabase, facts: dict[str, str]) -> None:
 
 def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
     """The jobs that no device has finished, oldest first, with their states."""
-    rows = database.execute_sql("SELECT id, entry, kind, state FROM job WHERE state <> 'done' ORDER BY id")
+    rows = database.execute_sql("SELECT id, entry, kind, state FROM job ORDER BY id")
     return [(Job(job, of, kind), state) for job, of, kind, state in rows]
 
 
 def set_job(database: SqliteDatabase, job: int, state: str) -> None:
-    """Store what became of a job: sent, done, failed or unknown."""
+    """Store what became of a job: sent, failed or unknown; one that is done is owed no more."""
     try:
         with database.atomic():
-            database.execute_sql("UPDATE job SET state = ? WHERE id = ?", (state, job))
+            if state == "done":
+                database.execute_sql("DELETE FROM job WHERE id = ?", (job,))
+            else:
+                database.execute_sql("UPDATE job SET state = ? WHERE id = ?", (state, job))
     except DatabaseError as error:
         raise trouble(error, "till.db") from error

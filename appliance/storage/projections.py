@@ -21,7 +21,7 @@ _SALE = "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?)"
 _RETURNED = """INSERT INTO returned
-    VALUES ((SELECT id FROM entry WHERE till = ? AND epoch = ? AND number = ?), ?, ?, ?)
+    VALUES ((SELECT entry FROM sale WHERE series = ? AND receipt = ?), ?, ?, ?)
     ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, gross = gross + excluded.gross"""
 _ROLLUP = """INSERT INTO rollup VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET n = n + excluded.n, gross = gross + excluded.gross, vat = vat + excluded.vat"""
@@ -35,19 +35,19 @@ def apply(database: SqliteDatabase, row: int, data: Data) -> None:
 
 
 def _sale(database: SqliteDatabase, row: int, data: Data) -> None:
-    run, date = database.execute_sql, data["date"]
+    connection, date = database.connection(), data["date"]
     vat = sum(amount["vat"] for amount in data["vat"])
-    run(_SALE, (row, date, data["series"], data["receipt"], data["nr"], data["at"], data["operator"],
-                data["gross"], vat, data["rounding"]))  # fmt: skip
-    many = database.connection().executemany
+    of_all = (data[name] for name in ("series", "receipt", "nr", "at", "operator", "gross"))
+    connection.execute(_SALE, (row, date, *of_all, vat, data["rounding"]))
+    many = connection.executemany
     many(_LINE, [(row, line["line"], line["product"], line["group"], line["department"], line["quantity"],
                   line["gross"], line["vat"], line["rate"]) for line in data["lines"]])  # fmt: skip
     many(_TENDER, [(row, place, tender["kind"], tender["brand"], tender["amount"])
                    for place, tender in enumerate(data["tenders"])])  # fmt: skip
     for line in data["lines"]:
         if origin := line.get("origin"):
-            of = (data["till"], origin["epoch"], origin["entry"], origin["line"])
-            run(_RETURNED, (*of, -line["quantity"], -line["gross"]))
+            of = (origin["series"], origin["receipt"], origin["line"])
+            connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
     many(_ROLLUP, [(date, *key, *sums) for key, sums in _sums(data, vat).items()])
 
 

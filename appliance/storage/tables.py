@@ -22,9 +22,6 @@ class Entry(Row):
     body = BlobField()
     hash = BlobField()
 
-    class Meta:
-        indexes = ((("till", "epoch", "number"), True),)
-
 
 class Origin(Row):
     """What the database was born as: till, country, currency, and whether a replay made it."""
@@ -223,7 +220,10 @@ class SealKey(Row):
 
 
 class Job(Row):
-    """What a device owes for an entry; ``state`` is queued, sent, done, failed or unknown."""
+    """What a device owes for an entry; ``state`` is queued, sent, failed or unknown.
+
+    What is done is owed no more and has no row. The id comes from the entry's, so that none is given twice.
+    """
 
     id = IntegerField(primary_key=True)
     entry = IntegerField()
@@ -240,15 +240,16 @@ TABLES = (Entry, Origin, *PROJECTIONS, Favourite, Pin, Job)
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",
-    "CREATE INDEX job_open ON job (id) WHERE state <> 'done'",
     "CREATE VIRTUAL TABLE finding USING fts5(text, prefix='1 2 3')",
     """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be changed'); END""",
     """CREATE TRIGGER entry_remains BEFORE DELETE ON entry
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be deleted'); END""",
     """CREATE TRIGGER entry_follows BEFORE INSERT ON entry
-       WHEN NEW.id <= (SELECT MAX(id) FROM entry) OR EXISTS (SELECT 1 FROM entry
-            WHERE till = NEW.till AND epoch = NEW.epoch AND number >= NEW.number)
+       WHEN EXISTS (SELECT 1 FROM (SELECT id, till, epoch, number FROM entry ORDER BY id DESC LIMIT 1) AS last
+            WHERE NEW.id <> last.id + 1 OR NEW.till <> last.till OR NOT (
+                (NEW.epoch = last.epoch AND NEW.number = last.number + 1)
+                OR (NEW.epoch > last.epoch AND NEW.number = 1)))
        BEGIN SELECT RAISE(ABORT, 'a journal entry stands at the end'); END""",
 )
 """What peewee has no words for: partial indexes, the search index, and the triggers that keep the

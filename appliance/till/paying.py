@@ -120,7 +120,7 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
 
 
 def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, Any]:
-    amounts, vats = sales.vat(sale)
+    worked = sales.figures(sale)
     rules = till.rules
     heading = rules.return_heading if series == "return" else rules.sales_heading
     return {
@@ -130,21 +130,22 @@ def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, An
         "heading": heading,
         "currency": sale.currency,
         "lines": [
-            _line(line, share, vat) for line, share, vat in zip(sale.lines, sale.shares, vats, strict=True)
+            _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
         ],
-        "vat": [{"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in amounts.items()],
-        "gross": sale.total,
+        "vat": [{"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat}
+                for rate, a in worked.rates.items()],
+        "gross": sum(worked.gross),
         "rounding": payment.rounding,
         "tenders": [_tender(one) for one in payment.tenders],
         "discount_reason": sale.discount.reason if sale.discount else "",
     }
 
 
-def _line(line: Line, share: int, vat: int) -> dict[str, Any]:
+def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
     body: dict[str, Any] = {
         "line": line.id, "product": line.product, "name": line.name, "group": line.group,
         "department": line.department, "quantity": line.quantity, "price": line.price, "rate": line.rate,
-        "gross": line.gross - share, "vat": vat,
+        "gross": gross, "vat": vat,
     }  # fmt: skip
     if line.discount and line.reduction:
         body["discount"], body["reason"] = line.reduction, line.discount.reason

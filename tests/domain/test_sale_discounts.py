@@ -12,7 +12,7 @@ from appliance.domain.sale import (
     add,
     discount_line,
     discount_sale,
-    vat,
+    figures,
     with_quantity,
 )
 
@@ -59,9 +59,10 @@ def test_the_total_is_the_lines_less_the_discount_and_no_line_bears_more_than_it
 def test_a_sale_s_vat_adds_up_after_every_discount(lines, amount):
     sale = sale_of(lines)
     base = sum(line.gross for line in sale.lines if line.discountable and line.quantity > 0)
-    amounts, vats = vat(discount_sale(sale, Discount(min(amount, base), "why")))
-    assert sum(one.gross for one in amounts.values()) == sale.total - min(amount, base)
-    assert sum(vats) == sum(one.vat for one in amounts.values())
+    worked = figures(discount_sale(sale, Discount(min(amount, base), "why")))
+    assert sum(worked.gross) == sale.total - min(amount, base)
+    assert sum(one.gross for one in worked.rates.values()) == sum(worked.gross)
+    assert sum(worked.vats) == sum(one.vat for one in worked.rates.values())
 
 
 def test_a_tenth_off_three_by_hand():

@@ -90,5 +90,5 @@ def test_a_print_under_way_is_asked_about_and_no_drawer_opens_late(till, box):
     paid(ring(till, MILK), ("cash", 2500))
     till = box.power_cut()
     rows = till.database.execute_sql("SELECT kind, state FROM job ORDER BY id").fetchall()
-    assert rows == [("drawer", "done"), ("print", "unknown")]
+    assert rows == [("print", "unknown")]
     assert till.banners["receipt_owed"].facts == {"count": 1, "unknown": 1}
