@@ -10,6 +10,7 @@ from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.recycleview.views import _cached_views
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 from PIL import Image, ImageDraw
 
@@ -70,7 +71,14 @@ class Glass:
 
     def faults(self) -> list[str]:
         """What a person could not read or hit."""
-        return [fault for widget in shown(self.frame) for fault in _faults(widget)]
+        found = [fault for widget in shown(self.frame) for fault in _faults(widget)]
+        return found + [
+            f"is off the glass: {one!r}" for one in standing(self.frame) if not self._on_glass(one)
+        ]
+
+    def _on_glass(self, widget: Widget) -> bool:
+        across, up = self.frame.size
+        return widget.x >= -1 and widget.right <= across + 1 and widget.y >= -1 and widget.top <= up + 1
 
 
 def settle(frames: int = 4) -> None:
@@ -86,6 +94,15 @@ def shown(widget: Widget) -> Iterator[Widget]:
     yield widget
     for child in widget.children:
         yield from shown(child)
+
+
+def standing(widget: Widget) -> Iterator[Text]:
+    """Every text that can be seen and does not scroll."""
+    if isinstance(widget, Text) and widget.say:
+        yield widget
+    for child in widget.children:
+        if not isinstance(child, ScrollView) and child.opacity and min(child.size) >= 2:
+            yield from standing(child)
 
 
 def _faults(widget: Widget) -> list[str]:

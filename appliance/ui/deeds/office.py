@@ -1,5 +1,6 @@
 """Deeds of the owner: the day in figures, the books, the goods, and what a mark in the bar leads to."""
 
+from appliance.domain.problems import Problem
 from appliance.till import books, reports
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.office import another_day
@@ -81,5 +82,10 @@ class OfficeDeeds(Doing):
         """A mark in the status bar leads to what is wrong."""
         if device == "outbox":
             self.go("deliveries")
-        else:
-            self.do(lambda: None)
+            return
+        self.do(lambda: None)
+        found = (one for code, one in self.till.banners.items() if code.startswith(device))
+        self.place.banner = next(found, None)
+        if device == "printer" and not self.place.banner and str(self.till.printer) == "unknown":
+            self.place.banner = Problem.of("printer_unknown")
+        self.redraw()

@@ -9,8 +9,10 @@ from appliance.ui.widgets.button import Action, Chip, ChipRow, Tile  # noqa: F40
 from appliance.ui.widgets.surface import fill_up
 
 load(__file__)
-TILE = (21, 14.5)
+TILE = (24, 15.2)
 """Smallest tile in mm; a wider panel shows more of them."""
+NARROW_TILE = 21
+"""Its width on a panel under 1280 pixels."""
 CHIP = 23
 """Smallest width of a group's chip in mm."""
 
@@ -79,7 +81,8 @@ class SaleStage(Stage):
     def _lay_tiles(self) -> None:
         view, grid, mm = self.view, self.ids.tiles, look().mm
         gap = mm(1.5)
-        columns = max(2, int((self.width + gap) // (mm(TILE[0]) + gap)))
+        wide = TILE[0] if look().panel.width >= 1280 else NARROW_TILE
+        columns = max(2, int((self.width + gap) // (mm(wide) + gap)))
         rows = max(2, int((self.height - mm(10.7) + gap) // (mm(TILE[1]) + gap)))
         grid.cols = columns
         room = columns * rows

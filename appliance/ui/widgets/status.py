@@ -118,7 +118,8 @@ class StatusBar(Card):
             word = _(said) if said else ""
             if name == "outbox" and view.waiting:
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
-            if name != "clock" or word:
+            narrow = self._look.panel.portrait
+            if word or (name != "clock" and not narrow):
                 shown.append((wrong if word else well, word, name))
         room = 2 if self._look.panel.width >= 1000 else 1
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
