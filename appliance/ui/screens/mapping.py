@@ -60,7 +60,8 @@ class MappingStage(Stage):
         rows = self.rows()
         missing = sum(1 for row in rows if not row.account)
         title = _("Accounts in {system}", system=view.system) if view.system else _("Accounts")
-        self.ids.title.say = f"{title} · {_('{count} missing', count=missing)}" if missing else title
+        gaps = _("{count} missing", count=missing)
+        self.ids.title.say = f"{title} · {gaps}" if missing else title
         if self._chosen is None and rows:
             self._chosen = rows[0].key
         items = []

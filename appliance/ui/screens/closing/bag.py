@@ -57,7 +57,7 @@ class BagPanel(Stage):
             self.rows[name].draw(item)
         show(self.rows["number"], not view.books, look().mm(13))
         self.rows["books"].draw(Item(view.books, icon="book-open-variant", tone="good"))
-        self.rows["books"].opacity = 1 if view.books else 0
+        show(self.rows["books"], bool(view.books), look().mm(11))
         self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
         self.entry.label.say = said[self._chosen][0]
 
