@@ -4,6 +4,7 @@
 """
 
 import json
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -23,8 +24,10 @@ _TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?)"
 _RETURNED = """INSERT INTO returned
     VALUES ((SELECT entry FROM sale WHERE series = ? AND receipt = ?), ?, ?, ?)
     ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, gross = gross + excluded.gross"""
-_ROLLUP = """INSERT INTO rollup VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET n = n + excluded.n, gross = gross + excluded.gross, vat = vat + excluded.vat"""
+_ROLLUP = (
+    "INSERT INTO rollup VALUES ",
+    " ON CONFLICT DO UPDATE SET n = n + excluded.n, gross = gross + excluded.gross, vat = vat + excluded.vat",
+)
 
 
 def apply(database: SqliteDatabase, row: int, data: Data) -> None:
@@ -48,7 +51,13 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> None:
         if origin := line.get("origin"):
             of = (origin["series"], origin["receipt"], origin["line"])
             connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
-    many(_ROLLUP, [(date, *key, *sums) for key, sums in _sums(data, vat).items()])
+    _roll_up(connection, [(date, *key, *sums) for key, sums in _sums(data, vat).items()])
+
+
+def _roll_up(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
+    """Add sums to the days' roll-ups, in one statement."""
+    sql = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows)).join(_ROLLUP)
+    connection.execute(sql, [value for row in rows for value in row])
 
 
 def _sums(data: Data, vat: int) -> dict[tuple[str, str], list[int]]:
@@ -83,7 +92,7 @@ def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> None:
     date = data["date"]
     rows = [(date, "tender", _tender_key(tender), -1, -tender["amount"], 0) for tender in data["old"]]
     rows += [(date, "tender", _tender_key(tender), 1, tender["amount"], 0) for tender in data["new"]]
-    database.connection().executemany(_ROLLUP, rows)
+    _roll_up(database.connection(), rows)
     database.execute_sql("DELETE FROM tender WHERE entry = ?", (data["of"],))
     new = [(data["of"], place, tender["kind"], tender["brand"], tender["amount"])
            for place, tender in enumerate(data["new"])]  # fmt: skip

@@ -240,7 +240,7 @@ TABLES = (Entry, Origin, *PROJECTIONS, Favourite, Pin, Job)
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",
-    "CREATE VIRTUAL TABLE finding USING fts5(text, prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE finding USING fts5(text, prefix='1 2 3 4 5 6 7 8')",
     """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be changed'); END""",
     """CREATE TRIGGER entry_remains BEFORE DELETE ON entry

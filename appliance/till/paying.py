@@ -132,8 +132,9 @@ def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, An
         "lines": [
             _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
         ],
-        "vat": [{"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat}
-                for rate, a in worked.rates.items()],
+        "vat": [
+            {"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in worked.rates.items()
+        ],
         "gross": sum(worked.gross),
         "rounding": payment.rounding,
         "tenders": [_tender(one) for one in payment.tenders],
@@ -187,8 +188,9 @@ def _seal(till: Till, body: dict[str, Any], moment: Moment) -> dict[str, Any]:
 def seal_facts(body: dict[str, Any], nr: int, moment: Moment, rules: Rules) -> dict[str, Any]:
     """What every country seals of a transaction, each as the very text that an export will show."""
     local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
+    date, time = local.isoformat(" ", "seconds").split(" ")
     net = sum(amount["net"] for amount in body["vat"])
     return {
-        "nr": nr, "date": local.strftime("%Y-%m-%d"), "time": local.strftime("%H:%M:%S"),
+        "nr": nr, "date": date, "time": time,
         "in": text(body["gross"], rules.currency), "ex": text(net, rules.currency),
     }  # fmt: skip
