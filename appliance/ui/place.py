@@ -50,10 +50,6 @@ class Outside:
     deliveries: Path
     """The uploader's file (`till.books.bookings`)."""
     wake_uploader: Callable[[], object] = lambda: None
-    accounts: Callable[[], object] | None = None
-    """The mapping editor's value (`screens.mapping.MappingView`); None: no editor here."""
-    save_accounts: Callable[[Any], object] = lambda rows: None
-    """Keeps the changed rows."""
 
 
 @dataclass

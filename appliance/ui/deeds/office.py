@@ -1,8 +1,10 @@
 """Deeds of the owner: the day in figures, the books, the goods, and what a mark in the bar leads to."""
 
 from appliance.domain.problems import Problem
-from appliance.till import books, reports
+from appliance.till import books, mapping, reports
 from appliance.ui.deeds.doing import Doing
+from appliance.ui.screens.mapping import MappingRow
+from appliance.ui.views.accounts import changed
 from appliance.ui.views.office import another_day
 
 
@@ -28,11 +30,11 @@ class OfficeDeeds(Doing):
         """The accounts."""
         self.go("mapping")
 
-    def save_mapping(self, rows: tuple[object, ...]) -> None:
+    def save_mapping(self, rows: tuple[MappingRow, ...]) -> None:
         """Keep what was changed; what was refused for it is sent again."""
 
         def deed() -> None:
-            self.outside.save_accounts(rows)
+            mapping.save(self.till, changed(self.till, rows))
             self.place.stage = "deliveries"
             self.outside.wake_uploader()
 

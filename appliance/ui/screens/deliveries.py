@@ -39,8 +39,6 @@ class DeliveriesView:
     chosen: str = ""
     problem: Problem | None = None
     tries: tuple[tuple[str, str], ...] = ()
-    accounts: bool = True
-    """Whether the accounts can be looked at here."""
 
 
 class DeliveriesStage(Stage):
@@ -85,11 +83,10 @@ class DeliveriesStage(Stage):
         _, deeds, chosen = self._, self.deeds, self._chosen()
         back = Action(_("Back"), deeds.leave, "arrow-left")
         accounts = Action(_("Accounts"), deeds.go_mapping, "book-open-variant")
-        first = (back, accounts) if self.view.accounts else (back,)
         if chosen is None or chosen.state == "accepted":
-            return first
+            return back, accounts
         if chosen.state == "unknown":
             there = Action(_("It is there"), lambda: deeds.decide(chosen.id, True), "check-circle")
             return back, there, Action(_("It is not there"), lambda: deeds.decide(chosen.id, False), "close")
         again = Action(_("Send again"), lambda: deeds.send_again(chosen.id), role="accent", weight=1.6)
-        return (*first, again)
+        return back, accounts, again

@@ -12,7 +12,7 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import after, closing, office, selling
+from appliance.ui.views import accounts, after, closing, office, selling
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
@@ -41,7 +41,7 @@ VIEWS: dict[str, View] = {
     "day_totals": office.day_totals,
     "deliveries": office.deliveries,
     "products": office.products,
-    "mapping": lambda till, place, outside, words: outside.accounts() if outside.accounts else None,
+    "mapping": accounts.mapping,
 }
 ANYWHERE = (
     "more",

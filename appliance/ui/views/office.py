@@ -57,14 +57,12 @@ def deliveries(till: Till, place: Place, outside: Outside, words: Words) -> Deli
     if chosen is None and found:
         chosen = next((one for one in found if one.state != "accepted"), found[0])
     if chosen is None:
-        return DeliveriesView(items, accounts=outside.accounts is not None)
+        return DeliveriesView(items)
     tried = chosen.delivery.tried_at if chosen.delivery else None
     offset = till.clock().offset
     count = chosen.delivery.attempts if chosen.delivery else 0
     tries = ((words.moment(tried, offset), words("Tried {count} times", count=count)),) if tried else ()
-    return DeliveriesView(
-        items, chosen.voucher["id"], problem_of(chosen), tries, outside.accounts is not None
-    )
+    return DeliveriesView(items, chosen.voucher["id"], problem_of(chosen), tries)
 
 
 def _item(words: Words, one: Booking) -> DeliveryItem:
