@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from biip.checksums import gs1_standard_check_digit
-
 
 class Kind(StrEnum):
     """What a scanned text turned out to be."""
@@ -76,6 +74,8 @@ def _without_add_on(digits: str, modifier: str) -> str:
 def _article(digits: str) -> Code | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) in (8, 12, 13)):
         return None
+    from biip.checksums import gs1_standard_check_digit  # brings all its tables: not before the first frame
+
     if gs1_standard_check_digit(digits[:-1]) != int(digits[-1]):
         return Code(Kind.BAD_CHECK_DIGIT, digits)
     return Code(Kind.EAN8, digits) if len(digits) == 8 else Code(Kind.EAN13, digits.zfill(13))
