@@ -45,7 +45,8 @@ class Glass:
         if Glass.root is None:
             Glass.root = FloatLayout()
             runTouchApp(Glass.root, embedded=True)
-        _cached_views.clear()  # Kivy keeps rows of lists for ever; these would have another look
+        for rows in _cached_views.values():  # Kivy keeps rows of lists for ever; they have another look
+            rows.clear()
         width, height, diagonal = SIZES[size]
         theme.wear(theme.Look(theme.Panel(width, height, diagonal), PALETTES[palette]))
         self.words = Words("en", NOK, longer) if language == "long" else Words(language, NOK)

@@ -1,4 +1,4 @@
-"""Who is selling: a button for each cashier, then the PIN. A tag does both at once."""
+"""Who is selling: a button for each cashier, then the PIN."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -86,7 +86,7 @@ class LogInStage(Stage):
             return _("That PIN does not fit. Try again")
         if view.held and not self._who:
             return _("A code was scanned. Log in and scan it again")
-        return _("Type your PIN") if self._who else _("Tap your name, or show your tag")
+        return _("Type your PIN") if self._who else _("Tap your name")
 
     def _choose(self, who: tuple[str, str]) -> None:
         self._who = who
