@@ -175,6 +175,16 @@ def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
     return [(Job(job, of, kind), state) for job, of, kind, state in rows]
 
 
+def doubt_jobs(database: SqliteDatabase) -> None:
+    """After a stop nobody knows what was printed, and no drawer is to open any more."""
+    try:
+        with database.atomic():
+            database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
+            database.execute_sql("UPDATE job SET state = 'unknown' WHERE state = 'queued'")
+    except DatabaseError as error:
+        raise trouble(error, "till.db") from error
+
+
 def set_job(database: SqliteDatabase, job: int, state: str) -> None:
     """Store what became of a job: sent, failed or unknown; one that is done is owed no more."""
     try:

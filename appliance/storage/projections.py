@@ -13,7 +13,6 @@ from peewee import SqliteDatabase
 from appliance.domain.settlement import day_voucher
 from appliance.domain.voucher import as_dict
 from appliance.storage import catalogue
-from appliance.storage.row import Row
 from appliance.storage.tables import PROJECTIONS
 
 Data = dict[str, Any]
@@ -208,17 +207,19 @@ def differences(database: SqliteDatabase) -> list[str]:
 
     A rebuild is made inside a transaction, compared with what stood there, and undone.
     """
-    before = {table: _rows(database, table) for table in PROJECTIONS}
+    before = {name: _rows(database, name) for name in _NAMES}
     with database.atomic() as transaction:
         empty(database)
         for row, body in database.execute_sql("SELECT id, body FROM entry ORDER BY id").fetchall():
             apply(database, row, json.loads(body))
-        wrong = [table._meta.table_name for table in PROJECTIONS if _rows(database, table) != before[table]]
+        wrong = [name for name in _NAMES if _rows(database, name) != before[name]]
         transaction.rollback()
     return wrong
 
 
-def _rows(database: SqliteDatabase, table: type[Row]) -> list[tuple[Any, ...]]:
-    return sorted(
-        map(tuple, database.execute_sql(f"SELECT * FROM {table._meta.table_name}").fetchall()), key=repr
-    )
+_NAMES = (*(table._meta.table_name for table in PROJECTIONS), "finding")
+
+
+def _rows(database: SqliteDatabase, name: str) -> list[tuple[Any, ...]]:
+    key = "rowid, *" if name == "finding" else "*"
+    return sorted(map(tuple, database.execute_sql(f"SELECT {key} FROM {name}").fetchall()), key=repr)

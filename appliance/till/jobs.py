@@ -49,11 +49,7 @@ def owed(till: Till) -> list[Owed]:
 def begin(till: Till) -> None:
     """At start: a drawer is never opened late; a print that was under way when the till stopped may
     have been printed, so it is asked about."""
-    for job, state in journal.open_jobs(till.database):
-        if job.kind == "drawer":
-            journal.set_job(till.database, job.id, "done")
-        elif state == "queued":
-            journal.set_job(till.database, job.id, "unknown")
+    journal.doubt_jobs(till.database)
     _remind(till)
 
 

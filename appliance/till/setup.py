@@ -203,7 +203,8 @@ def _sealed(data: dict[str, Any], rules: Rules, keys: dict[str, str], previous: 
     try:
         seal, at = data["seal"], Moment(data["at"], data["offset"])
         facts = seal_facts(data, data["nr"], at, rules)
-        told = {**seal, **facts}
+        said = {"id": data["sale"], "type": data["series"], "operator": data["operator"]}
+        told = {**seal, **facts, **{name: said[name] for name in said if name in seal}}
         public, signature = keys[seal["key"]], seal["signature"]
         return bool(
             told == seal and rules.sealing and seals.holds(public, rules.sealing, previous, seal, signature)

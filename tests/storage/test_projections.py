@@ -25,10 +25,8 @@ def full(till):
 
 def everything(till):
     """All rows of all projections."""
-    return {
-        table: sorted(till.database.execute_sql(f"SELECT * FROM {table._meta.table_name}"), key=repr)
-        for table in PROJECTIONS
-    }
+    names = [*(table._meta.table_name for table in PROJECTIONS), "finding"]
+    return {name: sorted(till.database.execute_sql(f"SELECT * FROM {name}"), key=repr) for name in names}
 
 
 def test_what_selling_made_is_what_a_rebuild_makes(full):
@@ -55,6 +53,7 @@ def test_what_selling_made_is_what_a_rebuild_makes(full):
         ("voucher", "UPDATE voucher SET body = '{}'"),
         ("seal_key", "UPDATE seal_key SET public = ''"),
         ("person", "UPDATE person SET role = 'owner'"),
+        ("finding", "DELETE FROM finding WHERE rowid = 1"),
     ],
 )
 def test_a_changed_one_is_named_and_rebuilt(full, table, change):
