@@ -74,6 +74,10 @@ class Display:
         window.prepare(1920, 1280)
 
     def __exit__(self, *_) -> None:
+        if "kivy.core.window" in sys.modules:
+            from kivy.core.window import Window
+
+            Window.close()  # a window that outlives its display ends the process
         self._server.terminate()
         self._server.wait(timeout=10)
 
