@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
     demo = command("demo", run_demo, "a demo shop with simulated devices")
-    demo.set_defaults(data=Path("demo"))
+    demo.set_defaults(data=Path(".out/demo"))
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
     demo.add_argument("--scripted", action="store_true", help="play one day by itself, without a display")
     replay = command("replay", run_replay, "drive the till from a file of events")
@@ -85,10 +85,9 @@ def _config(data: Path):  # type: ignore[no-untyped-def]
 
 def sell(asked: argparse.Namespace) -> int:
     """``tillbox till``."""
-    from appliance.wiring import parts
     from appliance.wiring.screen import run
 
-    return run(_config(asked.data), asked.data, parts.real)
+    return run(_config(asked.data), asked.data)
 
 
 def upload(asked: argparse.Namespace) -> int:
@@ -119,7 +118,7 @@ def upload(asked: argparse.Namespace) -> int:
 
 
 def verify(asked: argparse.Namespace) -> int:
-    """``tillbox verify``: 0 when the journal is whole, 1 when it is not. Works on a copy: the till sells on."""
+    """``tillbox verify``: 0 when the journal is whole, 1 when not. Reads a copy, so the till sells on."""
     from tempfile import TemporaryDirectory
 
     from appliance.fiscal import rules_for

@@ -15,6 +15,7 @@ from appliance.devices.drawer import PrinterDrawer
 from appliance.devices.keys import PLAIN, PRESSED, RELEASED, SHIFTED, assemble
 from appliance.devices.lines import DrawerLine
 from appliance.devices.printer import NetworkPrinter
+from appliance.simulated import shop
 from appliance.simulated.escpos_printer import SimulatedPrinter
 from appliance.simulated.office24_ledger import Ledger
 from appliance.simulated.office24_server import Office24Server
@@ -28,7 +29,9 @@ class Bench:
     def __init__(self, changed: Callable[[], None] = lambda: None, columns: int = 48) -> None:
         """Switch everything on; ``changed`` is called on any thread when paper or drawer moved."""
         self.printer = SimulatedPrinter(columns, printed=changed)
-        self.books = Office24Server(Ledger(), lambda: time.time_ns() // 1_000_000)
+        accounts = {int(row.account): row.account for row in shop.MAPPING}
+        ledger = Ledger(accounts=accounts, departments=set(shop.DEPARTMENTS))
+        self.books = Office24Server(ledger, lambda: time.time_ns() // 1_000_000)
         self.access = self.books.start()
         self.post: Callable[[object], None] = lambda message: None
         self._keys = threading.Lock()
@@ -90,9 +93,9 @@ def settings(folder: Path, bench: Bench, language: str) -> str:
     secret.write_text(bench.access.client_secret)
     secret.chmod(0o600)
     return f"""[shop]
-name = "Fjordbutikken AS"
+name = "{shop.SHOP.name}"
 organisation_number = "974760673"
-address = ["Strandgata 1", "6863 Leikanger"]
+address = ["{shop.SHOP.address[0]}", "{shop.SHOP.address[1]}"]
 country = "norway"
 register_name = "Foretaksregisteret"
 language = "{language}"

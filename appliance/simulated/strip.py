@@ -38,8 +38,9 @@ class Strip(Card):
             goods: (code, name) of what lies on the desk to be scanned.
         """
         mm = look().mm
-        super().__init__(orientation="vertical", resting="pressed", size_hint_x=None, width=mm(WIDTH))
+        super().__init__(orientation="vertical", size_hint_x=None, width=mm(WIDTH))
         self.padding, self.spacing = [mm(2.5), mm(2)], mm(1.5)
+        self.fill = "pressed"
         self.bench, self.words = bench, words
         self._goods = cycle(goods)
         self._title(words("Bench: simulated devices"))

@@ -1,4 +1,4 @@
-"""The till on a screen: Kivy made ready, the box started, the screens run, everything stopped."""
+"""The till on a screen: Kivy made ready, a first picture, then the box and its screens; then the end."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,35 +7,52 @@ from typing import TYPE_CHECKING
 from appliance.config import Config
 from appliance.ui import window
 from appliance.ui.inbox import Inbox
-from appliance.wiring.box import Box, start
+from appliance.words import Words
 
 if TYPE_CHECKING:
-    from appliance.ui.app import Desk
+    from appliance.ui.app import Opening
+    from appliance.wiring.box import Box
 
 
-def run(config: Config, folder: Path, parts: Callable[[Box], None]) -> int:
-    """Show the till until its window is closed; returns the exit code."""
+def run(
+    config: Config,
+    folder: Path,
+    parts: "Callable[[Box], None] | None" = None,
+    dressed: "Callable[[Opening], Opening]" = lambda opening: opening,
+    extra: int = 0,
+) -> int:
+    """Show the till until its window is closed; returns the exit code.
+
+    Args:
+        config: The box.
+        folder: Its data folder.
+        parts: Builds the devices; None: the real ones.
+        dressed: Puts something beside the screens before they come up.
+        extra: Width in pixels that it takes.
+    """
     section = config.screen
-    window.prepare(section.width, section.height, section.fullscreen)
-    from appliance.ui import app
-
-    inbox = Inbox()
-    box = start(config, folder, inbox.put, parts=parts)
-    try:
-        app.run(desk(box, inbox))
-    finally:
-        box.stop()
-    return 0
-
-
-def desk(box: Box, inbox: Inbox) -> "Desk":
-    """What the screens run on."""
+    window.prepare(section.width + extra, section.height, section.fullscreen)
     from appliance.ui import app, theme
-    from appliance.ui.place import Outside
 
-    section = box.config.screen
-    panel = theme.Panel(section.width, section.height, section.diagonal)
+    words = Words(config.shop.language, config.shop.money)
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
+    look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
+    boxes: list[Box] = []
 
-    outside = Outside(paper=box.paper, deliveries=box.deliveries, wake_uploader=box.wake_uploader)
-    return app.Desk(box.till, box.words, inbox, box.take, outside, theme.Look(panel, palette))
+    def come_up() -> app.Desk:
+        from appliance.ui.place import Outside
+        from appliance.wiring import parts as devices
+        from appliance.wiring.box import start
+
+        inbox = Inbox()
+        box = start(config, folder, inbox.put, parts=parts or devices.real, words=words)
+        boxes.append(box)
+        outside = Outside(paper=box.paper, deliveries=box.deliveries, wake_uploader=box.wake_uploader)
+        return app.Desk(box.till, words, inbox, box.take, outside)
+
+    try:
+        app.run(dressed(app.Opening(words, look, config.shop.name, come_up)))
+    finally:
+        for box in boxes:
+            box.stop()
+    return 0

@@ -1,0 +1,171 @@
+"""``tillbox demo``: a shop full of goods, a bench with everything that has a cable, and the till.
+
+With a display it opens a window and the rest is yours. Without one it plays one scripted day in the
+same program under a virtual display, and leaves what came of it in a folder: the pictures, the printed
+receipts, the Z report, and the voucher as the books got it.
+"""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appliance.config import Config, load
+from appliance.paper.png import png
+from appliance.simulated import shop
+from appliance.simulated.bench import Bench, settings
+from appliance.simulated.day import Do, Picture, Playing, Scan, Step, Tap, Wait
+from appliance.simulated.display import virtual_display
+from appliance.storage import catalogue as shelf
+from appliance.wiring.box import Box, start, upload_once
+
+if TYPE_CHECKING:
+    from appliance.ui.app import Opening
+
+MILK, APPLES, BREAD = "7099210000019", "7099210000057", "7099210000033"
+GOODS = (MILK, APPLES, BREAD)
+
+
+def demo(folder: Path, language: str, scripted: bool) -> int:
+    """Open the demo shop; returns the exit code."""
+    if not scripted and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return _open(folder, language, None)
+    folder = folder / "scripted-day"
+    shutil.rmtree(folder, ignore_errors=True)
+    print("no display here: one scripted day under a virtual one, about a minute", flush=True)
+    with virtual_display():
+        code = _open(folder / "data", language, folder)
+    print(f"the day is in {folder}: pictures, receipts, z-report.txt, voucher.json")
+    return code
+
+
+def _open(data: Path, language: str, results: Path | None) -> int:
+    from appliance.wiring.screen import run
+
+    data.mkdir(parents=True, exist_ok=True)
+    strips: list[Callable[[], None]] = []
+    bench = Bench(lambda: [redraw() for redraw in strips])
+    (data / "till.toml").write_text(settings(data, bench, language))
+    config = load(data / "till.toml")
+    fill(config, data)
+    boxes: list[Box] = []
+
+    def parts(box: Box) -> None:
+        boxes.append(box)
+        bench.parts(box)
+
+    trouble: list[str] = []
+
+    def dressed(opening: "Opening") -> "Opening":
+        from dataclasses import replace
+
+        from appliance.simulated.strip import Strip, beside
+
+        strip_goods = lambda: _names(boxes[0])  # noqa: E731
+
+        def around(frame):  # type: ignore[no-untyped-def]
+            strip = Strip(bench, opening.words, strip_goods())
+            strips.append(strip.look_soon)
+            return beside(frame, strip)
+
+        if results:
+            _play(bench, boxes, results, trouble)
+        return replace(opening, around=around)
+
+    extra = round(62 * config.screen.pixels_per_mm)
+    code = run(config, data, parts, dressed, extra)
+    if results:
+        leave(bench, results)
+    bench.close()
+    print("".join(trouble), end="", file=sys.stderr)
+    return 1 if trouble else code
+
+
+def fill(config: Config, data: Path) -> None:
+    """Fill a new shop with goods, people and two weeks of sales; an old one is left as it is."""
+    if (data / "till.db").exists():
+        return
+    print("filling the demo shop …", flush=True)
+    box = start(config, data, lambda message: None, parts=None)
+    try:
+        shop.fill(box.till)
+        upload_once(data)
+        shop.history(box.till)
+    finally:
+        box.stop()
+
+
+def _names(box: Box) -> list[tuple[str, str]]:
+    found = [(code, shelf.by_code(box.till.database, code)) for code in GOODS]
+    return [(code, product.name) for code, product in found if product]
+
+
+def _play(bench: Bench, boxes: list[Box], results: Path, trouble: list[str]) -> None:
+    def done(what: str) -> None:
+        from kivy.app import App
+
+        if what:
+            trouble.append(f"the day got stuck: {what}\n")
+        running = App.get_running_app()
+        if running:
+            running.stop()
+
+    pictures = results / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    Playing(day(), bench, lambda: boxes[0] if boxes else None, pictures, done).play()
+
+
+def day() -> tuple[Step, ...]:
+    """The scripted day, in bokmål."""
+    return (
+        Picture("01-log-in"), *_logged_in("Ingrid", "1111"), Picture("02-open-the-day"), Tap("Ja, åpne med"),
+        Picture("03-nothing-yet"),
+        # a customer with milk and a coffee, paid in cash; the next one is scanned too early
+        Scan(MILK), Scan(MILK), Tap("Kaffe liten her"), Scan(APPLES), Picture("04-sale"), Tap("Ta betalt"),
+        Picture("05-payment"), Tap("200,00"), Wait(lambda box: box.till.drawer == "open"), Scan(BREAD),
+        Picture("06-change-drawer-open"), Do(lambda bench: bench.printer.shut_drawer()),
+        Wait(lambda box: box.till.sale is not None), Picture("07-held-scan-registered"),
+        # by card, and the paper runs out
+        Do(_no_paper), Tap("Ta betalt"), Tap("Kort"), Picture("08-card"), Tap("Visa"),
+        Wait(lambda box: "receipt_owed" in box.till.banners), Picture("09-no-paper"),
+        Do(lambda bench: bench.printer.mend()), Wait(lambda box: not box.till.banners), Tap("Neste salg"),
+        # parked, an unknown code, taken up again
+        Tap("Ferge voksen enkel"), Scan("5901234123457"), Picture("10-unknown-code"), Tap("Hopp over"),
+        Tap("Parkér"), Picture("11-parked"), Tap("Parkert (1)"), Tap("Ferge voksen"), Tap("Ta betalt"),
+        Tap("Kort"), Tap("BankAxept"), Tap("Neste salg"),
+        # the network goes, the manager closes the day
+        Do(lambda bench: bench.plug(False)), Tap("Mer"), Picture("12-more"), Tap("Lås"),
+        *_logged_in("Marit", "9999"), Tap("Mer"), Tap("Omsetning"), Picture("13-day-totals"), Tap("Tilbake"),
+        Tap("Avslutt dagen"), Picture("14-close"),
+        Tap("Ta Z-rapporten"), Picture("15-z-taken"), Tap("Tell kontantene"), Picture("16-count"),
+        Tap("Kan ikke telle"), Picture("17-cannot"), Tap("XX"),
+    )  # fmt: skip
+
+
+def _logged_in(name: str, pin: str) -> tuple[Step, ...]:
+    return (Tap(name), *(Tap(digit) for digit in pin), Tap("Logg inn"))
+
+
+def _no_paper(bench: Bench) -> None:
+    bench.printer.paper = "out"
+
+
+def leave(bench: Bench, folder: Path) -> None:
+    """Put what was printed and what the books got into a folder."""
+    receipts = folder / "receipts"
+    receipts.mkdir(parents=True, exist_ok=True)
+    for number, piece in enumerate(bench.printer.roll.pieces(), 1):
+        lines = [drawn.text for drawn in piece if hasattr(drawn, "text")]
+        if lines:
+            (receipts / f"{number:02d}.txt").write_text("\n".join(lines) + "\n")
+            (receipts / f"{number:02d}.png").write_bytes(png(piece, bench.printer.roll.columns))
+            if any("Z-rapport" in line for line in lines):
+                (folder / "z-report.txt").write_text("\n".join(lines) + "\n")
+    posted = [one.body for one in bench.books.ledger.posted]
+    if posted:
+        (folder / "voucher.json").write_text(
+            json.dumps(posted[-1], indent=2, default=str, ensure_ascii=False)
+        )
