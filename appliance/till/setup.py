@@ -59,7 +59,7 @@ def start(
     Raises:
         Refused: ``journal_broken``, ``key_missing``, ``database_replayed`` or ``database_damaged``.
     """
-    _own(database, birth)
+    _own(database, birth, keys)
     check_from_last_z(database)
     book = Journal(database, birth.till, _epoch(database))
     till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
@@ -72,7 +72,7 @@ def start(
     return till
 
 
-def _own(database: Database, birth: Birth) -> None:
+def _own(database: Database, birth: Birth, keys: Path) -> None:
     facts = {
         "till": birth.till,
         "country": birth.rules.country,
@@ -80,6 +80,8 @@ def _own(database: Database, birth: Birth) -> None:
         "replay": str(int(birth.replay)),
     }
     was = journal.origin(database)
+    if not was and any(keys.glob("seal-*.pem")):  # a lost file must not begin anew at receipt 1
+        raise refuse("database_damaged", file="till.db", detail="it is empty, and its key is not new")
     if not was:
         journal.set_origin(database, facts)
     elif was["replay"] != facts["replay"]:

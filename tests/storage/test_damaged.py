@@ -7,6 +7,7 @@ import pytest
 
 from appliance.domain.problems import Refused
 from appliance.fiscal import rules_for
+from appliance.storage import journal
 from appliance.storage.database import open_till
 from appliance.till import setup
 from appliance.till.till import Shop
@@ -74,9 +75,21 @@ def test_a_ruined_key(till, box):
     assert refusal(box) == "key_missing"
 
 
+@pytest.mark.parametrize("empty", [lambda path: path.write_bytes(b""), lambda path: path.unlink()])
+def test_a_lost_file_does_not_begin_anew_at_receipt_one(till, box, empty):
+    box.off()
+    empty(box.folder / "till.db")
+    assert refusal(box) == "database_damaged"
+    assert refusal(box) == "database_damaged", "nor at the second try"
+
+
 def test_a_key_whose_entry_was_never_written_is_not_used(box):
     """The power went between the key file and its entry: another key is made and the old one kept aside."""
     (box.folder / "keys").mkdir(parents=True)
+    database = open_till(box.folder / "till.db")
+    facts = {"till": "1", "country": "norway", "currency": "NOK", "replay": "0"}
+    journal.set_origin(database, facts)
+    database.close()
     (box.folder / "keys" / "seal-1.pem").write_text("half a key")
     till = box.start()
     assert till.key
