@@ -34,11 +34,13 @@ class Bench:
         self.books = Office24Server(ledger, lambda: time.time_ns() // 1_000_000)
         self.access = self.books.start()
         self.post: Callable[[object], None] = lambda message: None
+        self.wake: Callable[[], None] = lambda: None
+        """Has the uploader look now."""
         self._keys = threading.Lock()
 
     def parts(self, box: Box) -> None:
         """Put the devices into a box in place of real ones."""
-        self.post = box.post
+        self.post, self.wake = box.post, box.wake_uploader
         printer = NetworkPrinter("127.0.0.1", self.printer.port)
         printing(box, printer)
         assert box.printing

@@ -20,6 +20,7 @@ from appliance.simulated.bench import Bench, settings
 from appliance.simulated.day import Do, Picture, Playing, Scan, Step, Tap, Wait
 from appliance.simulated.display import virtual_display
 from appliance.storage import catalogue as shelf
+from appliance.till.books import bookings
 from appliance.wiring.box import Box, start, upload_once
 
 if TYPE_CHECKING:
@@ -141,7 +142,12 @@ def day() -> tuple[Step, ...]:
         *_logged_in("Marit", "9999"), Tap("Mer"), Tap("Omsetning"), Picture("13-day-totals"), Tap("Tilbake"),
         Tap("Avslutt dagen"), Picture("14-close"),
         Tap("Ta Z-rapporten"), Picture("15-z-taken"), Tap("Tell kontantene"), Picture("16-count"),
-        Tap("Kan ikke telle"), Picture("17-cannot"), Tap("XX"),
+        Tap("2"), Picture("17-counted"), Tap("Talt: 2 000,00"), Picture("18-terminals"),
+        Tap("Alt som i kassen"), Tap("Differanser"), Picture("19-differences"), Tap("Vet ikke"),
+        Tap("Pose og kasse"), Picture("20-bag"), Tap("Fullfør dagen"), Picture("21-done-without-network"),
+        Tap("God kveld"), Do(lambda bench: bench.plug(True)), Do(_deliver),
+        Wait(lambda box: all(one.state == "accepted" for one in bookings(box.till, box.deliveries))),
+        *_logged_in("Sigurd", "8888"), Picture("22-next-morning"),
     )  # fmt: skip
 
 
@@ -151,6 +157,11 @@ def _logged_in(name: str, pin: str) -> tuple[Step, ...]:
 
 def _no_paper(bench: Bench) -> None:
     bench.printer.paper = "out"
+
+
+def _deliver(bench: Bench) -> None:
+    """The network is back; the uploader would look within half a minute."""
+    bench.wake()
 
 
 def leave(bench: Bench, folder: Path) -> None:

@@ -39,7 +39,8 @@ def shown(widget: Widget) -> Iterator[Widget]:
 
 def words(root: Widget) -> list[str]:
     """Every text that can be read now."""
-    return [part.say for part in shown(root) if isinstance(part, Text) and part.say]
+    said = [part.say for part in shown(root) if isinstance(part, Text) and part.say]
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in said]
 
 
 def target(root: Widget, word: str) -> Pressable | None:

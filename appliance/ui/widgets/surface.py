@@ -62,7 +62,13 @@ class Pressable(ButtonBehavior, Card):
         super().__init__(**options)
         self.fbind("state", self._shade)
         self.fbind("resting", self._shade)
+        self.fbind("held", self._shade)
+        self.fbind("disabled", self._let_go)
         self._shade()
+
+    def _let_go(self, *_) -> None:
+        if self.disabled:
+            self.state = "normal"
 
     def _shade(self, *_) -> None:
         self.fill = self.held if self.state == "down" else self.resting
