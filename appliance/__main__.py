@@ -43,7 +43,10 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("till", sell, "open the till on this screen")
-    command("upload", upload, "deliver what is due to the books, once, and end")
+    books = command("upload", upload, "deliver what is due to the books, once, and end")
+    books.add_argument(
+        "--now", action="store_true", help="try what certainly is not there before its next try"
+    )
     command("verify", verify, "walk the journal: hash chain, numbers, seals, projections")
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
@@ -109,7 +112,7 @@ def upload(asked: argparse.Namespace) -> int:
         ):
             papers = attachments(config, folder)
             clock = lambda: time.time_ns() // 1_000_000  # noqa: E731
-            round_ = Round(deliveries, target, till.mapping(), clock, Random(), papers)
+            round_ = Round(deliveries, target, till.mapping(), clock, Random(), papers, asked.now)
             ended = run(round_, till.days(deliveries.accepted()), till.said())
     except AlreadyRunning:
         return 0
@@ -167,7 +170,7 @@ def take_goods(asked: argparse.Namespace) -> int:
     from appliance.till import goods_file
     from appliance.wiring.box import start
 
-    box = start(_config(asked.data), asked.data, lambda message: None, parts=None)
+    box = start(_config(asked.data), asked.data, parts=None)
     try:
         plan = goods_file.plan(box.till, asked.file)
         changed = goods_file.take(box.till, plan, asked.file.name)

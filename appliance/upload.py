@@ -89,6 +89,8 @@ class Round:
     random: Random
     attachments: Callable[[Voucher], Mapping[str, bytes]]
     """The day's papers as PDF, by file name."""
+    at_once: bool = False
+    """A person asks, or a day was just closed: what certainly is not there does not wait for its next try."""
 
 
 def run(round_: Round, days: Iterable[Day], said: Mapping[str, Said]) -> Pass:
@@ -109,7 +111,9 @@ def run(round_: Round, days: Iterable[Day], said: Mapping[str, Said]) -> Pass:
             _hear(round_, row, one, answered)
     latest = deliveries.latest()
     for day in listed:
-        if is_due(latest[day.id], round_.now()) and not _try(round_, day, latest[day.id]):
+        row = latest[day.id]
+        due = is_due(row, round_.now()) or (round_.at_once and row.state == State.QUEUED)
+        if due and not _try(round_, day, row):
             break
     left = deliveries.latest()
     rows = [left[day.id] for day in listed]

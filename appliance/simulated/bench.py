@@ -22,13 +22,18 @@ from appliance.simulated.office24_server import Office24Server
 from appliance.wiring.box import Box
 from appliance.wiring.parts import printing
 
+STRIP = 62.0
+"""Millimetres that the bench takes beside the till."""
+
 
 class Bench:
     """Printer, drawer, scanner, network and books on one desk."""
 
-    def __init__(self, changed: Callable[[], None] = lambda: None, columns: int = 48) -> None:
-        """Switch everything on; ``changed`` is called on any thread when paper or drawer moved."""
-        self.printer = SimulatedPrinter(columns, printed=changed)
+    def __init__(self, columns: int = 48) -> None:
+        """Switch everything on."""
+        self.changed: Callable[[], object] = lambda: None
+        """Called on any thread when paper or drawer or plug moved."""
+        self.printer = SimulatedPrinter(columns, printed=self._moved)
         accounts = {int(row.account): row.account for row in shop.MAPPING}
         ledger = Ledger(accounts=accounts, departments=set(shop.DEPARTMENTS))
         self.books = Office24Server(ledger, lambda: time.time_ns() // 1_000_000)
@@ -37,6 +42,9 @@ class Bench:
         self.wake: Callable[[], None] = lambda: None
         """Has the uploader look now."""
         self._keys = threading.Lock()
+
+    def _moved(self) -> None:
+        self.changed()
 
     def parts(self, box: Box) -> None:
         """Put the devices into a box in place of real ones."""
@@ -60,6 +68,7 @@ class Bench:
             self.books.start()
         elif not inserted and self.books.open:
             self.books.stop()
+        self.changed()
 
     def close(self) -> None:
         """Switch everything off."""

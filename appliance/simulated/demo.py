@@ -9,14 +9,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance.config import Config, load
 from appliance.paper.png import png
 from appliance.simulated import shop
-from appliance.simulated.bench import Bench, settings
+from appliance.simulated.bench import STRIP, Bench, settings
 from appliance.simulated.day import Do, Picture, Playing, Scan, Step, Tap, Wait
 from appliance.simulated.display import virtual_display
 from appliance.storage import catalogue as shelf
@@ -24,10 +24,13 @@ from appliance.till.books import bookings
 from appliance.wiring.box import Box, start, upload_once
 
 if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
     from appliance.ui.app import Opening
 
 MILK, APPLES, BREAD = "7099210000019", "7099210000057", "7099210000033"
 GOODS = (MILK, APPLES, BREAD)
+"""What lies on the desk beside the scanner."""
 
 
 def demo(folder: Path, language: str, scripted: bool) -> int:
@@ -47,37 +50,23 @@ def _open(data: Path, language: str, results: Path | None) -> int:
     from appliance.wiring.screen import run
 
     data.mkdir(parents=True, exist_ok=True)
-    strips: list[Callable[[], None]] = []
-    bench = Bench(lambda: [redraw() for redraw in strips])
+    bench = Bench()
     (data / "till.toml").write_text(settings(data, bench, language))
     config = load(data / "till.toml")
     fill(config, data)
     boxes: list[Box] = []
+    trouble: list[str] = []
 
     def parts(box: Box) -> None:
         boxes.append(box)
         bench.parts(box)
 
-    trouble: list[str] = []
-
     def dressed(opening: "Opening") -> "Opening":
-        from dataclasses import replace
-
-        from appliance.simulated.strip import Strip, beside
-
-        strip_goods = lambda: _names(boxes[0])  # noqa: E731
-
-        def around(frame):  # type: ignore[no-untyped-def]
-            strip = Strip(bench, opening.words, strip_goods())
-            strips.append(strip.look_soon)
-            return beside(frame, strip)
-
         if results:
             _play(bench, boxes, results, trouble)
-        return replace(opening, around=around)
+        return replace(opening, around=lambda frame: _beside(frame, bench, boxes[-1]))
 
-    extra = round(62 * config.screen.pixels_per_mm)
-    code = run(config, data, parts, dressed, extra)
+    code = run(config, data, parts, dressed, round(STRIP * config.screen.pixels_per_mm))
     if results:
         leave(bench, results)
     bench.close()
@@ -85,23 +74,27 @@ def _open(data: Path, language: str, results: Path | None) -> int:
     return 1 if trouble else code
 
 
+def _beside(frame: "Widget", bench: Bench, box: Box) -> "Widget":
+    from appliance.simulated.strip import Strip, beside
+
+    goods = [(code, shelf.by_code(box.till.database, code)) for code in GOODS]
+    strip = Strip(bench, box.words, [(code, product.name) for code, product in goods if product])
+    bench.changed = strip.look_soon
+    return beside(frame, strip)
+
+
 def fill(config: Config, data: Path) -> None:
     """Fill a new shop with goods, people and two weeks of sales; an old one is left as it is."""
     if (data / "till.db").exists():
         return
     print("filling the demo shop …", flush=True)
-    box = start(config, data, lambda message: None, parts=None)
+    box = start(config, data, parts=None)
     try:
         shop.fill(box.till)
         upload_once(data)
         shop.history(box.till)
     finally:
         box.stop()
-
-
-def _names(box: Box) -> list[tuple[str, str]]:
-    found = [(code, shelf.by_code(box.till.database, code)) for code in GOODS]
-    return [(code, product.name) for code, product in found if product]
 
 
 def _play(bench: Bench, boxes: list[Box], results: Path, trouble: list[str]) -> None:

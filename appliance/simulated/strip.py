@@ -15,15 +15,12 @@ from kivy.uix.image import Image
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-from appliance.simulated.bench import Bench
+from appliance.simulated.bench import STRIP, Bench
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import Card, Hairline
 from appliance.ui.widgets.text import Text
 from appliance.words import Words
-
-WIDTH = 62.0
-"""Millimetres that the strip takes beside the till."""
 
 
 class Strip(Card):
@@ -38,7 +35,7 @@ class Strip(Card):
             goods: (code, name) of what lies on the desk to be scanned.
         """
         mm = look().mm
-        super().__init__(orientation="vertical", size_hint_x=None, width=mm(WIDTH))
+        super().__init__(orientation="vertical", size_hint_x=None, width=mm(STRIP))
         self.padding, self.spacing = [mm(2.5), mm(2)], mm(1.5)
         self.fill = "pressed"
         self.bench, self.words = bench, words
@@ -81,10 +78,11 @@ class Strip(Card):
         code, name = self._good
         self.scan.draw(Action(words("Scan {name}", name=name), self._next_scan, role="chosen", detail=code))
         opened = printer.drawer_open
-        self.drawer.draw(Action(words("Push the drawer shut") if opened else words("The drawer is shut"), self._shut,
-                                role="attention" if opened else "plain", enabled=opened))  # fmt: skip
+        said = words("Push the drawer shut") if opened else words("The drawer is shut")
+        self.drawer.draw(Action(said, self._shut, role="attention" if opened else "plain", enabled=opened))  # fmt: skip
         up = self.bench.books.open
-        self.network.draw(Action(words("Pull the network plug") if up else words("Put the network plug back"),
+        word = words("Pull the network plug") if up else words("Put the network plug back")
+        self.network.draw(Action(word,
                                  self._plug, role="plain" if up else "attention"))  # fmt: skip
         out = printer.paper == "out"
         self.paper.draw(Action(words("New paper") if out else words("Run out of paper"), self._paper,
@@ -100,7 +98,7 @@ class Strip(Card):
         self._seen = length
         picture = Texture(io.BytesIO(self.bench.printer.picture()), ext="png").texture
         self.roll.texture = picture
-        inside = look().mm(WIDTH) - 2 * look().mm(2.5)
+        inside = look().mm(STRIP) - 2 * look().mm(2.5)
         self.roll.height = picture.height * inside / max(1, picture.width)
         self.scroll.scroll_y = 0
 

@@ -15,7 +15,6 @@ from appliance.config import Config
 from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
-from appliance.domain.journal import Moment
 from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
@@ -27,6 +26,7 @@ from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
 from appliance.till import books, jobs, selling, setup
 from appliance.till.till import Till
+from appliance.ui.inbox import Inbox
 from appliance.wiring.books import letterhead, shop
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
@@ -50,16 +50,21 @@ class Box:
 
     config: Config
     folder: Path
-    post: Post
     words: Words
+    inbox: Inbox = field(default_factory=Inbox)
+    """Where the parts leave their messages."""
     till: Till = field(init=False)
-    drafts: Drafts = field(init=False)
     printing: Worker | None = None
     printer: PrinterLine | None = None
     drawer: DrawerLine | None = None
     uploading: Worker | None = None
     stops: list[Callable[[], object]] = field(default_factory=list)
     """What to do at the end, last part first."""
+
+    @property
+    def post(self) -> Post:
+        """Takes a message, from any thread."""
+        return self.inbox.put
 
     @property
     def deliveries(self) -> Path:
@@ -112,9 +117,9 @@ class Box:
             self.printer.print(str(job.id), render(self.paper(stored.data), self.config.printer.columns))
 
     def wake_uploader(self) -> None:
-        """Have the waiting days delivered now, in a process of its own."""
+        """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""
         if self.uploading:
-            self.uploading.put(lambda: upload_once(self.folder))
+            self.uploading.put(lambda: upload_once(self.folder, "--now"))
 
     def stop(self) -> None:
         """Stop every part, last one first; what they still owe is in the database."""
@@ -123,55 +128,61 @@ class Box:
 
 
 def start(
-    config: Config,
-    folder: Path,
-    post: Post,
-    *,
-    parts: Callable[[Box], None] | None,
-    clock: Callable[[], Moment] | None = None,
-    words: Words | None = None,
+    config: Config, folder: Path, *, parts: Callable[[Box], None] | None, words: Words | None = None
 ) -> Box:
     """Start a till in a data folder.
 
     Args:
         config: What differs between shops.
         folder: The data folder; made when it is not there.
-        post: Takes messages, from any thread.
         parts: Builds the devices into the box: `parts.real`, or simulated ones; None: no devices and
             no uploads, for a command that only needs the till.
-        clock: Another clock than the box's own.
         words: Another language than the shop's.
 
     Raises:
         Refused: The till may not sell: damaged or foreign database, key missing, disk full, or
-            another process already runs it.
+            another process already runs it. Nothing is left open.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    rules = rules_for(config.shop.country, config.shop.currency)
-    box = Box(config, folder, post, words or Words(config.shop.language, rules.currency))
+    box = Box(config, folder, words or Words(config.shop.language, config.shop.money))
+    try:
+        _open(box)
+        if parts:
+            parts(box)
+            _upload(box)
+            jobs.resend(box.till)
+    except Exception:
+        box.stop()
+        raise
+    return box
+
+
+def _open(box: Box) -> None:
+    """Take the folder's lock and start the till on its files."""
+    config, folder = box.config, box.folder
     box.stops.append(hold(folder).close)
     database = open_till(folder / "till.db")
     box.stops.append(database.close)
-    box.drafts = Drafts(folder / "draft.db")
+    drafts = Drafts(folder / "draft.db")
+    box.stops.append(drafts.close)
     box.till = setup.start(
         database,
         folder / "keys",
-        setup.Birth(config.till.number, rules),
+        setup.Birth(config.till.number, rules_for(config.shop.country, config.shop.currency)),
         shop(config),
-        clock or Clock(config.shop.timezone),
-        drafts=box.drafts,
+        Clock(config.shop.timezone),
+        drafts=drafts,
         send=box.send,
         boundary=config.till.day_boundary,
     )
-    box.stops.append(box.drafts.close)
-    if not parts:
-        return box
-    parts(box)
-    box.uploading = Worker("uploader", post)
+
+
+def _upload(box: Box) -> None:
+    """Have the outbox looked at now and then, on a thread of its own."""
+    folder = box.folder
+    box.uploading = Worker("uploader", box.post)
     box.stops.append(box.uploading.stop)
     box.uploading.repeat(lambda: upload_if_waiting(folder), UPLOAD_EVERY)
-    jobs.resend(box.till)
-    return box
 
 
 def upload_if_waiting(folder: Path) -> BooksChanged:
@@ -185,9 +196,9 @@ def upload_if_waiting(folder: Path) -> BooksChanged:
     return upload_once(folder) if count or not known else BooksChanged()
 
 
-def upload_once(folder: Path) -> BooksChanged:
+def upload_once(folder: Path, *how: str) -> BooksChanged:
     """Run one pass of the uploader in a process of its own, with an end to its patience."""
-    command = [sys.executable, "-m", "appliance", "upload", "--data", str(folder)]
+    command = [sys.executable, "-m", "appliance", "upload", "--data", str(folder), *how]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=UPLOAD_LONGEST, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

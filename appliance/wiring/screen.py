@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from appliance.config import Config
 from appliance.ui import window
-from appliance.ui.inbox import Inbox
 from appliance.words import Words
 
 if TYPE_CHECKING:
-    from appliance.ui.app import Opening
+    from appliance.ui.app import Desk, Opening
     from appliance.wiring.box import Box
 
 
@@ -34,21 +33,14 @@ def run(
     window.prepare(section.width + extra, section.height, section.fullscreen)
     from appliance.ui import app, theme
 
-    words = Words(config.shop.language, config.shop.money)
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
     look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
+    words = Words(config.shop.language, config.shop.money)
     boxes: list[Box] = []
 
     def come_up() -> app.Desk:
-        from appliance.ui.place import Outside
-        from appliance.wiring import parts as devices
-        from appliance.wiring.box import start
-
-        inbox = Inbox()
-        box = start(config, folder, inbox.put, parts=parts or devices.real, words=words)
-        boxes.append(box)
-        outside = Outside(paper=box.paper, deliveries=box.deliveries, wake_uploader=box.wake_uploader)
-        return app.Desk(box.till, words, inbox, box.take, outside)
+        boxes.append(_box(config, folder, parts, words))
+        return _desk(boxes[-1])
 
     try:
         app.run(dressed(app.Opening(words, look, config.shop.name, come_up)))
@@ -56,3 +48,19 @@ def run(
         for box in boxes:
             box.stop()
     return 0
+
+
+def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: Words) -> "Box":
+    """Start the box; what is heavy to load is loaded here, behind the first picture."""
+    from appliance.wiring import parts as devices
+    from appliance.wiring.box import start
+
+    return start(config, folder, parts=parts or devices.real, words=words)
+
+
+def _desk(box: "Box") -> "Desk":
+    from appliance.ui.app import Desk
+    from appliance.ui.place import Outside
+
+    outside = Outside(paper=box.paper, deliveries=box.deliveries, wake_uploader=box.wake_uploader)
+    return Desk(box.till, box.words, box.inbox, box.take, outside)
