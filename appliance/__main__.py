@@ -10,10 +10,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appliance import __version__
 from appliance.domain.problems import Refused
-from appliance.words import Words
+
+if TYPE_CHECKING:
+    from appliance.words import Words
 
 DATA = Path("/var/lib/tillbox")
 
@@ -66,8 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _words(data: Path) -> Words:
+def _words(data: Path) -> "Words":
     from appliance.domain.money import NOK
+    from appliance.words import Words
 
     try:
         section = _config(data).shop

@@ -11,9 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from appliance.domain.money import Currency, text
 from appliance.domain.problems import Problem
 
@@ -70,6 +67,8 @@ class Words:
 
     def date(self, iso: str, width: str = "short") -> str:
         """Write a business date (YYYY-MM-DD): ``21.11.2026``, or with "full" the weekday too."""
+        from babel.dates import format_date
+
         day = dt.date.fromisoformat(iso)
         return format_date(day, "EEEE d. MMMM" if width == "full" else "dd.MM.yyyy", locale=self._babel)
 
@@ -96,6 +95,8 @@ class Words:
 
     def _number(self, written: str, decimals: int) -> str:
         from decimal import Decimal
+
+        from babel.numbers import format_decimal
 
         shape = "#,##0." + "0" * decimals if decimals else "#,##0.###"
         number = format_decimal(Decimal(written), format=shape, locale=self._babel)

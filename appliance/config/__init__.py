@@ -9,7 +9,6 @@ How a value is read stands in `keys`, how a configuration is shown in `show`.
 
 import tomllib
 from dataclasses import MISSING, Field, dataclass, fields
-from difflib import get_close_matches
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -282,5 +281,7 @@ def _complete_books(books: dict[str, Any], problems: list[str]) -> None:
 
 
 def _meant(unknown: str, known: dict[str, Any]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(unknown, known, 1)
     return f"; did you mean {close[0]}?" if close else f"; known: {', '.join(known)}"

@@ -22,7 +22,6 @@ from appliance.ui.inbox import Inbox
 from appliance.ui.place import Outside
 from appliance.ui.screens.stop import StopView
 from appliance.ui.widgets.status import StatusView
-from appliance.ui.widgets.text import Text
 from appliance.words import Words
 
 BEAT = 10.0
@@ -45,17 +44,19 @@ class Desk:
 
 @dataclass(frozen=True)
 class Opening:
-    """How the screens come up: a first picture at once, the till behind it."""
+    """How the screens come up: behind the first picture (`first.show`)."""
 
     words: Words
     look: theme.Look
     name: str
-    """The shop, for the first picture."""
+    """The shop, where there is no till to ask."""
     open: Callable[[], Desk]
-    """Opens the till; called on the screen's thread once the first picture stands.
+    """Opens the till; called on the screen's thread once the window runs.
     Raises `Refused` with a stop when it may not sell."""
     around: Callable[[Widget], Widget] = lambda frame: frame
     """Puts something beside the screens (the bench of the demo)."""
+    shown: Callable[[], object] = lambda: None
+    """Takes the first picture away."""
 
 
 class TillApp(App):
@@ -73,16 +74,13 @@ class TillApp(App):
         return False
 
     def build(self) -> Widget:
-        """The first picture: the shop's name, before anything heavy is loaded."""
+        """An empty glass over the first picture."""
         theme.wear(self.opening.look)
-        Window.clearcolor = self.opening.look.rgba("ground")
         self.glass = BoxLayout()
-        self.glass.add_widget(Text(say=self.opening.name, size_name="title", halign="center"))
-        Window.bind(on_flip=self._first)
         return self.glass
 
-    def _first(self, *_) -> None:
-        Window.unbind(on_flip=self._first)
+    def on_start(self) -> None:
+        """Bring the till up as soon as the window runs."""
         Clock.schedule_once(lambda _: self.come_up())
 
     def come_up(self) -> None:
@@ -108,6 +106,7 @@ class TillApp(App):
         self._show(frame)
 
     def _show(self, widget: Widget) -> None:
+        self.opening.shown()
         self.glass.clear_widgets()
         self.glass.add_widget(widget)
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from appliance.config import Config
 from appliance.ui import window
-from appliance.words import Words
 
 if TYPE_CHECKING:
     from appliance.ui.app import Desk, Opening
     from appliance.wiring.box import Box
+    from appliance.words import Words
 
 
 def run(
@@ -31,10 +31,14 @@ def run(
     """
     section = config.screen
     window.prepare(section.width + extra, section.height, section.fullscreen)
-    from appliance.ui import app, theme
+    from appliance.ui import first, theme
 
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
     look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
+    shown = first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
+    from appliance.ui import app  # and with it all that is heavy, behind the first picture
+    from appliance.words import Words
+
     words = Words(config.shop.language, config.shop.money)
     boxes: list[Box] = []
 
@@ -43,14 +47,14 @@ def run(
         return _desk(boxes[-1])
 
     try:
-        app.run(dressed(app.Opening(words, look, config.shop.name, come_up)))
+        app.run(dressed(app.Opening(words, look, config.shop.name, come_up, shown=shown)))
     finally:
         for box in boxes:
             box.stop()
     return 0
 
 
-def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: Words) -> "Box":
+def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: "Words") -> "Box":
     """Start the box; what is heavy to load is loaded here, behind the first picture."""
     from appliance.wiring import parts as devices
     from appliance.wiring.box import start

@@ -22,7 +22,11 @@ name = "Bench"
 organisation_number = "974 760 673"
 address = ["Storgata 1", "1430 Ås"]
 country = "norway"
+
+[screen]
+fullscreen = false
 """
+"""A window like the bare one's: on a virtual display a full screen costs both a change of mode."""
 
 
 def until_frame(*asked: str) -> float:
