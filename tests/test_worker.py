@@ -65,8 +65,10 @@ def test_waiting_jobs_go_before_a_due_question(worker, inbox):
 
 def test_stop_leaves_queued_jobs_undone(inbox):
     worker, go = Worker("bench", inbox.put), threading.Event()
-    worker.put(lambda: go.wait(2) and "first")
+    begun = threading.Event()
+    worker.put(lambda: begun.set() or (go.wait(2) and "first"))
     worker.put(lambda: "never")
+    assert begun.wait(2)
     threading.Timer(0.05, go.set).start()
     assert worker.stop() and inbox.get(timeout=1) == "first" and inbox.empty()
 

@@ -206,7 +206,7 @@ class Replay:
         """Event ``cash_in``."""
         self._needs_day()
         self.till.operator = Person(data["operator"], data["operator"])
-        day.move_cash(self.till, direction * data["amount"], data["reason"])
+        day.commit_cash(self.till, direction * data["amount"], data["reason"])
 
     def cash_out(self, data: dict[str, Any]) -> None:
         """Event ``cash_out``."""

@@ -79,7 +79,7 @@ class Strip(Card):
         self.scan.draw(Action(words("Scan {name}", name=name), self._next_scan, role="chosen", detail=code))
         opened = printer.drawer_open
         said = words("Push the drawer shut") if opened else words("The drawer is shut")
-        self.drawer.draw(Action(said, self._shut, role="attention" if opened else "plain", enabled=opened))  # fmt: skip
+        self.drawer.draw(Action(said, self._shut, role="attention" if opened else "plain", enabled=opened))
         up = self.bench.books.open
         word = words("Pull the network plug") if up else words("Put the network plug back")
         self.network.draw(Action(word,

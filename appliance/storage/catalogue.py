@@ -111,9 +111,17 @@ def numbers(database: SqliteDatabase) -> list[str]:
     return [number for (number,) in database.execute_sql("SELECT number FROM product ORDER BY number")]
 
 
-def owners(database: SqliteDatabase) -> dict[str, str]:
-    """Every barcode, and the article number that it belongs to."""
-    return {code: number for number, code in database.execute_sql(_CODES)}
+def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict[str, str]:
+    """Barcodes, and the article number that each belongs to: every one, or those of ``codes`` in use."""
+    if codes is None:
+        return {code: number for number, code in database.execute_sql(_CODES)}
+    found: dict[str, str] = {}
+    wanted = iter(codes)
+    while batch := list(islice(wanted, BATCH)):
+        places = ", ".join("?" * len(batch))
+        rows = database.execute_sql(f"{_CODES} WHERE c.code IN ({places})", batch)
+        found |= {code: number for number, code in rows}
+    return found
 
 
 def groups(database: SqliteDatabase) -> list[Group]:

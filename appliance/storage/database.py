@@ -143,6 +143,8 @@ def copied(path: Path, folder: Path) -> Iterator[SqliteDatabase]:
 def trouble(error: DatabaseError | sqlite3.DatabaseError, file: str) -> Refused:
     """Put a database error into the shop's words; the transaction it came from is undone."""
     said = str(error)
+    if "database is locked" in said:
+        return refuse("till_running", folder=file)
     if "disk is full" in said or "disk I/O" in said:
         return refuse("disk_full", file=file, detail=said)
     return refuse("database_damaged", file=file, detail=said)

@@ -4,6 +4,7 @@
 the disk when it returns, or nothing is and it raises.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ class Journal:
         body = canonical(data)
         entry = Entry(self.till, self.epoch, number, fact.kind, body, chain(head, body))
         connection.execute(_INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash))
-        projections.apply(self.database, row, data)
+        projections.apply(self.database, row, data if body.isascii() else json.loads(body))
         jobs = tuple(Job(row * _JOBS + at, row, kind) for at, kind in enumerate(fact.jobs))
         connection.executemany(_JOB, [(job.id, row, job.kind, moment.at) for job in jobs])
         return Stored(row, entry, data, jobs)

@@ -60,6 +60,11 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
         raise refuse("reason_needed")
     if amount == 0:
         raise refuse("amount_wrong", left_amount=0)
+    commit_cash(till, amount, reason, note)
+
+
+def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
+    """Store a movement of cash that has been checked, with its drawer and its slip."""
     fact = Fact("cash_moved", {"amount": amount, "reason": reason, "note": note}, ("drawer", "print"))
     store(till, fact, kick="cash_moved")
 

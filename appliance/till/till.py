@@ -90,6 +90,9 @@ class Counters:
     signature: str = FIRST
     z: int = 0
     last_at: int = 0
+    """UTC ms of the newest entry."""
+    furthest: int = 0
+    """UTC ms that the clock had reached when it was last set back."""
 
 
 @dataclass(slots=True, eq=False)
@@ -167,7 +170,10 @@ def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = ""
     stored = till.journal.commit([*steps, *facts], moment, date, operator)
     till.counters.last_at = moment.at
     if steps:
+        till.counters.furthest = max(till.counters.furthest, steps[0].data["before"])
         till.banners["clock_back"] = Problem.of("clock_back")
+    elif moment.at >= till.counters.furthest:
+        till.banners.pop("clock_back", None)
     till.kicked = kick or till.kicked
     for one in stored:
         for job in one.jobs:

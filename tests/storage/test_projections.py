@@ -5,7 +5,8 @@ import pytest
 from appliance.domain.settlement import Count
 from appliance.storage import projections
 from appliance.storage.tables import PROJECTIONS
-from appliance.till import day, returns, selling
+from appliance.till import day, people, returns, selling
+from appliance.till.till import Person
 from tests.till.shop import MILK, paid, ring
 
 
@@ -34,6 +35,12 @@ def test_what_selling_made_is_what_a_rebuild_makes(full):
     before = everything(full)
     assert projections.rebuild(full.database) == full.journal.number
     assert everything(full) == before
+
+
+def test_decomposed_letters_are_the_same_on_both_ways(full):
+    people.add(full, Person("7", "A\u030ase"), "7777")
+    assert projections.differences(full.database) == []
+    assert full.database.execute_sql("SELECT name FROM person WHERE number = '7'").fetchone() == ("\u00c5se",)
 
 
 @pytest.mark.parametrize(

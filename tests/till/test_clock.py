@@ -19,6 +19,15 @@ def test_set_back_an_hour_the_journal_says_so_and_its_order_stands(till, box):
     assert setup.verify(till.database, till.rules)[1] == ""
 
 
+def test_the_banner_goes_when_the_clock_is_where_it_was(till, box):
+    paid(ring(till, MILK), ("card", 2490))
+    box.clock.forward(-1)
+    paid(ring(till, MILK), ("card", 2490))
+    box.clock.forward(1)
+    paid(ring(till, MILK), ("card", 2490))
+    assert "clock_back" not in till.banners
+
+
 def test_a_second_back_is_no_step(till, box):
     paid(ring(till, MILK), ("card", 2490))
     box.clock.at -= 2_500  # each look moves it a second on
