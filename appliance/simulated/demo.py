@@ -7,6 +7,7 @@ receipts, the Z report, and the voucher as the books got it.
 
 import json
 import os
+import re
 import shutil
 import sys
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance.config import Config, load
+from appliance.paper.layout import Row
 from appliance.paper.png import png
 from appliance.simulated import shop
 from appliance.simulated.bench import STRIP, Bench, settings
@@ -162,14 +164,15 @@ def leave(bench: Bench, folder: Path) -> None:
     receipts = folder / "receipts"
     receipts.mkdir(parents=True, exist_ok=True)
     for number, piece in enumerate(bench.printer.roll.pieces(), 1):
-        lines = [drawn.text for drawn in piece if hasattr(drawn, "text")]
-        if lines:
-            (receipts / f"{number:02d}.txt").write_text("\n".join(lines) + "\n")
-            (receipts / f"{number:02d}.png").write_bytes(png(piece, bench.printer.roll.columns))
-            if any("Z-rapport" in line for line in lines):
-                (folder / "z-report.txt").write_text("\n".join(lines) + "\n")
-    posted = [one.body for one in bench.books.ledger.posted]
+        lines = [drawn.text for drawn in piece if isinstance(drawn, Row)]
+        if not lines:
+            continue
+        (receipts / f"{number:02d}.txt").write_text("\n".join(lines) + "\n")
+        (receipts / f"{number:02d}.png").write_bytes(png(piece, bench.printer.roll.columns))
+        if lines[0].strip() == "Z-rapport":
+            (folder / "z-report.txt").write_text("\n".join(lines) + "\n")
+    posted = bench.books.ledger.posted
     if posted:
-        (folder / "voucher.json").write_text(
-            json.dumps(posted[-1], indent=2, default=str, ensure_ascii=False)
-        )
+        written = json.dumps(posted[-1].body, indent=2, ensure_ascii=False)
+        # the server reads amounts as text, so that none becomes a float; as posted they are numbers
+        (folder / "voucher.json").write_text(re.sub(r'"(-?\d+\.\d+)"', r"\1", written) + "\n")
