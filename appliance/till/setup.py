@@ -68,6 +68,7 @@ def start(
     _day(till)
     if drafts:
         _draft(till, drafts)
+    _drawer(till)
     jobs.begin(till)
     return till
 
@@ -177,6 +178,18 @@ def _draft(till: Till, drafts: Drafts) -> None:
         till.question = Problem.of(
             "sale_under_payment_restored", paid_amount=till.payment.total - till.payment.left
         )
+
+
+def _drawer(till: Till) -> None:
+    """Take up the drawer as it was left, so that nothing is put down to a hand that was not there: told
+    to open and not seen open yet, or seen open and not shut since."""
+    kicks = [job for job, _ in journal.open_jobs(till.database) if job.kind == "drawer"]
+    entry = journal.entry(till.database, kicks[-1].entry) if kicks else None
+    if entry:
+        till.kicked = entry.kind if entry.kind in ("sale", "cash_moved") else "no_sale"
+    opened = journal.last_of(till.database, "drawer_opened")
+    shut = journal.last_of(till.database, "drawer_closed")
+    till.left_open = opened is not None and (shut is None or shut[0] < opened[0])
 
 
 def verify(database: Database, rules: Rules) -> tuple[int, str]:

@@ -132,6 +132,8 @@ class Till:
     scanner: bool = False
     kicked: str = ""
     """Why the drawer was last told to open, until it is seen open."""
+    left_open: bool = False
+    """The drawer was open when the till stopped, and has not been looked at since."""
 
     @property
     def database(self) -> Any:
