@@ -1,7 +1,8 @@
 """draft.db: the sale on the screen, written by a thread right behind it.
 
 A power cut loses at most the last scan. The file holds one row: the sale that is open now, as JSON,
-and what has been paid of it. Parked sales need no place here: parking is a journal entry.
+what has been paid of it, and the codes that wait to be registered. Parked sales need no place here:
+parking is a journal entry.
 """
 
 import json
@@ -60,7 +61,7 @@ class Drafts:
     def __init__(self, path: Path) -> None:
         """Open ``path``; `start` begins writing. A damaged file is set aside, never a reason not to sell."""
         self._path = path
-        self._wanted: tuple[Sale | None, Payment | None] = (None, None)
+        self._wanted: tuple[Sale | None, Payment | None, tuple[str, ...]] = (None, None, ())
         self._dirty = threading.Event()
         self._done = threading.Condition()
         self._saved = self._asked = 0
@@ -69,8 +70,9 @@ class Drafts:
         """Why the last write failed, or nothing."""
         self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
 
-    def read(self) -> tuple[Sale, Payment | None] | None:
-        """The open sale as it was last written, or None. Call before `start`."""
+    def read(self) -> tuple[Sale | None, Payment | None, tuple[str, ...]] | None:
+        """The open sale and the codes that wait, as last written; None when there is neither. Call
+        before `start`."""
         database = connect(self._path)
         try:
             self._prepare(database)
@@ -78,7 +80,9 @@ class Drafts:
             plain = json.loads(row[0]) if row and row[0] else None
             if not plain:
                 return None
-            return sale_from(plain["sale"]), payment_from(plain["payment"]) if plain["payment"] else None
+            sale = sale_from(plain["sale"]) if plain["sale"] else None
+            payment = payment_from(plain["payment"]) if plain["payment"] else None
+            return sale, payment, tuple(str(code) for code in plain.get("codes", ()))
         except (DatabaseError, ValueError, KeyError, TypeError):
             database.close()
             self._set_aside()
@@ -97,9 +101,9 @@ class Drafts:
         """Begin to write behind the screen."""
         self._thread.start()
 
-    def save(self, sale: Sale | None, payment: Payment | None = None) -> None:
-        """Take note of the open sale; returns at once. None: there is no open sale."""
-        self._wanted = (sale, payment)
+    def save(self, sale: Sale | None, payment: Payment | None = None, codes: tuple[str, ...] = ()) -> None:
+        """Take note of the open sale (None: there is none) and of codes that wait; returns at once."""
+        self._wanted = (sale, payment, codes)
         self._asked += 1
         self._dirty.set()
 
@@ -135,9 +139,13 @@ class Drafts:
             database.close()
 
     def _write(self, database: Any) -> None:
-        asked, (sale, payment) = self._asked, self._wanted
-        plain = {"sale": as_dict(sale), "payment": asdict(payment) if payment else None} if sale else None
-        body = json.dumps(plain, ensure_ascii=False) if plain else ""
+        asked, (sale, payment, codes) = self._asked, self._wanted
+        plain = {
+            "sale": as_dict(sale) if sale else None,
+            "payment": asdict(payment) if payment else None,
+            "codes": codes,
+        }
+        body = json.dumps(plain, ensure_ascii=False) if sale or codes else ""
         try:
             with database.atomic():
                 database.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?)", (body,))

@@ -24,16 +24,22 @@ def scan(till: Till, text: str) -> None:
     """Take a scanned code, in whatever state the till is."""
     if not till.operator:
         till.question = till.question or Problem.of("not_logged_in")
-        till.waiting = (*till.waiting, text)
+        _wait(till, text)
     elif till.drawer == OPEN and till.rules.drawer_must_be_sensed:
         till.held = (*till.held, text)
         till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
+        keep(till)
     elif till.question:
-        till.waiting = (*till.waiting, text)
+        _wait(till, text)
     elif till.payment and till.payment.tenders:
         till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=text)
     else:
         _register(till, text)
+
+
+def _wait(till: Till, text: str) -> None:
+    till.waiting = (*till.waiting, text)
+    keep(till)
 
 
 def release(till: Till) -> None:
@@ -42,6 +48,8 @@ def release(till: Till) -> None:
     till.banners.pop("drawer_open", None)
     for text in held:
         scan(till, text)
+    if held:
+        keep(till)
 
 
 def answer(till: Till) -> None:
@@ -50,6 +58,8 @@ def answer(till: Till) -> None:
     waiting, till.waiting = till.waiting, ()
     for text in waiting:
         scan(till, text)
+    if waiting:
+        keep(till)
 
 
 def _register(till: Till, text: str) -> None:

@@ -14,9 +14,9 @@ from appliance.storage import days, journal, receipts
 from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
-from appliance.till import jobs
+from appliance.till import jobs, selling
 from appliance.till.paying import seal_facts
-from appliance.till.till import OpenDay, Shop, Till, store
+from appliance.till.till import OpenDay, Shop, Till, keep, store
 
 SERIES = ("sale", "return")
 """The receipt series, each with numbers of its own."""
@@ -163,21 +163,26 @@ def _day(till: Till) -> None:
 
 
 def _draft(till: Till, drafts: Drafts) -> None:
-    """Take up the open sale; one that is journalled or parked since it was saved is dropped."""
+    """Take up the open sale, and the codes that waited once somebody is logged in; a sale that is
+    journalled or parked since it was saved is dropped."""
     found = drafts.read()
     drafts.start()
     if not found:
         return
-    sale, payment = found
-    if days.parked_row(till.database, sale.id) is not None or journal.finished(till.database, sale.id):
-        drafts.save(None)
-        return
+    sale, payment, codes = found
+    if sale and (
+        days.parked_row(till.database, sale.id) is not None or journal.finished(till.database, sale.id)
+    ):
+        sale = payment = None
     till.sale = sale
     till.payment = payment if payment and payment.tenders else None
     if till.payment:
         till.question = Problem.of(
             "sale_under_payment_restored", paid_amount=till.payment.total - till.payment.left
         )
+    for code in codes:
+        selling.scan(till, code)
+    keep(till)
 
 
 def _drawer(till: Till) -> None:

@@ -184,9 +184,9 @@ def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = ""
 
 
 def keep(till: Till) -> None:
-    """Have the open sale saved behind the screen."""
+    """Have the open sale, and the codes that wait, saved behind the screen."""
     if till.drafts:
-        till.drafts.save(till.sale, till.payment)
+        till.drafts.save(till.sale, till.payment, (*till.waiting, *till.held))
 
 
 def needs_day(till: Till) -> OpenDay:

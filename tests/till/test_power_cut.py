@@ -50,6 +50,31 @@ def test_a_draft_whose_sale_is_journalled_is_dropped(till, box, late):
     assert returns.find_receipt(till, 1).data["gross"] == 2490
 
 
+def test_scans_that_waited_come_back_behind_the_log_in(till, box):
+    """Two were held by the open drawer; the second start finds the drawer shut."""
+    ring(till, MILK)
+    till.drawer = "open"
+    ring(till, KNIFE, BREAD)
+    assert till.drafts.flush()
+    till = box.power_cut()
+    assert [line.name for line in till.sale.lines] == ["Milk 1 l"]
+    till = box.power_cut()  # nobody has logged in yet
+    people.log_in(till, "1", "1234")
+    assert [line.name for line in till.sale.lines] == ["Milk 1 l", "Knife", "Bread"]
+    assert till.drafts.flush()
+    till = box.power_cut()
+    assert (len(till.sale.lines), till.waiting, till.held) == (3, (), ())
+
+
+def test_scans_that_waited_with_no_sale_behind_them_come_back_too(till, box):
+    till.drawer = "open"
+    ring(till, KNIFE)
+    assert till.drafts.flush()
+    till = box.power_cut()
+    people.log_in(till, "1", "1234")
+    assert [line.name for line in till.sale.lines] == ["Knife"]
+
+
 def test_a_draft_whose_sale_is_parked_or_aborted_is_dropped(till, box):
     ring(till, MILK)
     assert till.drafts.flush()
