@@ -40,7 +40,8 @@ shots: setup ## one picture per screen and language
 	@$(BIN)/python -m tests.shots
 
 kills: setup ## cut the power at random moments; every committed sale must survive (slow)
-	@$(BIN)/python -m tests.kills
+	@$(BIN)/python -m tests.kills_screens --kills 50
+	@$(BIN)/python -m tests.kills --replay 200
 
 faults: setup ## devices, disks and servers that fail on command
 	@$(BIN)/python -m tests.faults

@@ -1,0 +1,282 @@
+"""The power goes during a day at the screens; what left the box through a cable must be in the journal.
+
+``python -m tests.kills_screens --kills 50`` runs the real program with a `cashier` in it, on a display
+that nobody sees, and kills it with SIGKILL (its uploader too) at random moments. This process is the
+world outside: it holds the printer and the drawer, and "acknowledged" is what came out of them. After
+each kill the files are read as they lie there: every receipt is in the journal with its amount, every
+pulse at the drawer has its entry, chain, seals and projections hold, a sale without a whole receipt is
+owed one, and the sale that was open is back as it was seen last, at most the last change lost.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from appliance.config import load
+from appliance.domain.problems import Refused
+from appliance.fiscal import rules_for
+from appliance.simulated import shop
+from appliance.simulated.display import virtual_display
+from appliance.storage import projections
+from appliance.storage.database import open_till
+from appliance.till import jobs, setup
+from appliance.wiring.box import start
+from tests.kills import Broken, insist
+from tests.outside import Outside, journalled, openings, read
+
+ROOT = Path(__file__).parent.parent
+COMES_UP = 60.0
+"""Seconds within which the screens must stand."""
+SETTINGS = """[shop]
+name = "Fjordbutikken AS"
+organisation_number = "974760673"
+address = ["Strandgata 1", "6789 Fjordeidet"]
+country = "norway"
+language = "nb"
+[screen]
+fullscreen = false
+[printer]
+kind = "network"
+address = "127.0.0.1:{port}"
+[scanner]
+device = "{data}/no-scanner"
+[books]
+folder = "{data}/books"
+"""
+
+
+@dataclass
+class Figures:
+    """What a run of kills came to."""
+
+    moments: list[float] = field(default_factory=list)
+    drafts: Counter[str] = field(default_factory=Counter)
+    """How the open sale was found: as seen, one change behind, one ahead, none."""
+    receipts: int = 0
+    kicks: int = 0
+    sales: int = 0
+    entries: int = 0
+    owed: int = 0
+    at_once: int = 0
+    """Receipts and pulses whose entry another process could read in the moment they came out."""
+    by_hand: int = 0
+    """Openings that the journal puts down to a hand, though no hand was there."""
+    held_back: int = 0
+    """Scans that waited for the drawer or an answer, and were there again."""
+    missed: int = 0
+    slowest_start: float = 0.0
+
+    def __str__(self) -> str:
+        moments = sorted(self.moments) or [0.0]
+        found = ", ".join(f"{count} {how}" for how, count in self.drafts.most_common())
+        return (
+            f"{len(self.moments)} kills between {moments[0]:.2f} s and {moments[-1]:.2f} s after a frame\n"
+            f"{self.sales} sales; {self.receipts} receipts and {self.kicks} drawer pulses came out, each in "
+            f"the journal ({self.at_once} read there at once); {self.owed} receipts in doubt, none lost\n"
+            f"{self.entries} entries verified; open sale: {found}\n"
+            f"{self.held_back} scans that waited are back; {self.by_hand} openings put down to a hand that "
+            f"was not there; {self.missed} buttons not found\n"
+            f"slowest start on the files {self.slowest_start:.2f} s"
+        )
+
+
+def notes(data: Path) -> list[dict[str, Any]]:
+    """What the cashier wrote; a torn last line was not written."""
+    file = data / "seen.jsonl"
+    written = file.read_text("utf-8") if file.exists() else ""
+    return [json.loads(line) for line in written[: written.rfind("\n") + 1].splitlines()]
+
+
+def child(data: Path, seed: int) -> subprocess.Popen[bytes]:
+    """Start the program with its cashier; returns when its first frame has been drawn."""
+    (data / "seen.jsonl").unlink(missing_ok=True)
+    command = [sys.executable, "-m", "tests.cashier", "--data", str(data), "--seed", str(seed)]
+    with (data / "cashier.log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                   start_new_session=True)  # fmt: skip
+    until = time.monotonic() + COMES_UP
+    while not any("seen" in note for note in notes(data)):
+        alive = process.poll() is None and time.monotonic() < until
+        if not alive:
+            kill(process)
+        insist(alive, f"the screens did not come up: {(data / 'cashier.log').read_text()[-2000:]}")
+        time.sleep(0.02)
+    return process
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """The power goes: for the program and for what it started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        process.kill()
+    process.wait()
+
+
+State = list[Any] | None
+
+
+def judge(seen: list[dict[str, Any]], back: State, ended: set[str]) -> str:
+    """How the open sale that is back stands to what was seen last; Broken when more than a change is lost.
+
+    Args:
+        seen: The cashier's notes.
+        back: [sale, lines, total, paid] after the start, or None.
+        ended: Sales that are paid, aborted or parked.
+    """
+    states: list[State] = [note["seen"]["sale"] for note in seen if "seen" in note]
+    held = [note["seen"]["held"] for note in seen if "seen" in note]
+    last, before = states[-1], states[-2] if len(states) > 1 else None
+    insist(not back or back[0] not in ended, f"{back} is back, and it was ended")
+    if back == last:
+        return "as seen" if back else "none, as seen"
+    if last and last[0] in ended and (not back or "doing" in seen[-1]):
+        return "ended just before"
+    if len(states) > 1 and back == before:
+        return "one change behind"
+    pending = "doing" in seen[-1] or held[-1] > 0
+    if pending and back is None and last and last[1] == 1:
+        return "one change ahead"  # its only line was taken out
+    if pending and back and (last is None or last[0] == back[0]):
+        more = back[1] - (last[1] if last else 0)
+        insist(-1 <= more <= 1 + held[-1], f"{back} is back, {last} was seen")
+        return "one change ahead"
+    raise Broken(f"{back} is back; seen were {states[-4:]}, notes {seen[-4:]}")
+
+
+def check(data: Path, outside: Outside, figures: Figures) -> State:
+    """Hold the files, as the kill left them, against the world outside; returns the sale that is back."""
+    with tempfile.TemporaryDirectory(prefix="left-") as place:
+        left = Path(place) / "data"
+        shutil.copytree(data, left)
+        seen = notes(left)
+        insist(not any("stuck" in note for note in seen), f"the cashier is stuck: {seen[-1:]}")
+        paper = check_paper(left / "till.db", outside, figures)
+        check_journal(left / "till.db", figures)
+        back, waiting, owed = begin(left, figures)
+        without = {sale["receipt"] for sale in journalled(left / "till.db", "sale")} - set(paper)
+        insist(without <= owed, f"receipts {sorted(without - owed)} came out nowhere and are not owed")
+        figures.owed = len(owed)
+        closed = [*journalled(left / "till.db", "sale"), *journalled(left / "till.db", "sale_aborted")]
+        parked = {row[0] for row in read(left / "till.db", "SELECT sale FROM parked")}
+        how = judge(seen, back, {one["sale"] for one in closed} | parked)
+        figures.drafts[how] += 1
+        last = [note["seen"] for note in seen if "seen" in note][-1]
+        if how in ("as seen", "none, as seen"):
+            insist(abs(last["held"] - waiting) <= 1, f"{waiting} scans wait, {last['held']} were seen to")
+            figures.held_back += waiting
+        figures.missed += sum("missed" in note for note in seen)
+    return back
+
+
+def check_paper(till: Path, outside: Outside, figures: Figures) -> dict[int, int]:
+    """Everything that came out is in the journal, once; returns the whole receipts."""
+    insist(not outside.wrong, "; ".join(outside.wrong))
+    sales = journalled(till, "sale")
+    numbers = [sale["receipt"] for sale in sales]
+    insist(numbers == list(range(1, len(sales) + 1)), "a receipt number is missing or there twice")
+    gross = {sale["receipt"]: sale["gross"] for sale in sales}
+    receipts = outside.receipts()
+    for number, amount in receipts:
+        insist(number in gross, f"receipt {number} came out and is not in the journal")
+        insist(amount in (None, gross[number]), f"receipt {number}: {amount} is not {gross[number]}")
+    insist(len({number for number, _ in receipts}) == len(receipts), "a receipt came out twice")
+    kicks = len(outside.printer.roll.kicks)
+    insist(kicks <= openings(till), f"{kicks} pulses at the drawer, {openings(till)} entries for them")
+    insist(not outside.printer.roll.unknown, f"rubbish on the paper: {outside.printer.roll.unknown[:3]}")
+    causes = Counter(opened["cause"] for opened in journalled(till, "drawer_opened"))
+    figures.sales, figures.receipts, figures.kicks = len(sales), len(receipts), kicks
+    figures.at_once, figures.by_hand = outside.at_once, causes["by_hand"]
+    return {number: amount for number, amount in receipts if amount is not None}
+
+
+def check_journal(till: Path, figures: Figures) -> None:
+    """Chain, seals and projections."""
+    try:
+        database = open_till(till)
+    except Refused as refused:
+        raise Broken(f"the database does not open: {refused}") from refused
+    try:
+        figures.entries, wrong = setup.verify(database, rules_for("norway", ""))
+        insist(not wrong, f"the chain is broken: {wrong}")
+        different = projections.differences(database)
+        insist(not different, f"projections differ from a rebuild: {different}")
+    finally:
+        database.close()
+
+
+def begin(data: Path, figures: Figures) -> tuple[State, int, set[int]]:
+    """Start a till on the files: the sale that is back, the scans that wait, the receipts that are owed."""
+    began = time.perf_counter()
+    box = start(load(data / "till.toml"), data, parts=None)
+    try:
+        figures.slowest_start = max(figures.slowest_start, time.perf_counter() - began)
+        till, owed = box.till, jobs.owed(box.till)
+        states = {one.state for one in owed}
+        insist(states <= {"unknown", "failed"}, f"jobs are {states} after a start")
+        paid = till.payment.total - till.payment.left if till.payment else 0
+        sale = [till.sale.id, len(till.sale.lines), till.sale.total, paid] if till.sale else None
+        return sale, len(till.waiting), {one.data["receipt"] for one in owed if one.data["kind"] == "sale"}
+    finally:
+        box.stop()
+
+
+def fill(data: Path, port: int) -> None:
+    """A new box with a shop in it."""
+    data.mkdir()
+    (data / "till.toml").write_text(SETTINGS.format(port=port, data=data.absolute()))
+    box = start(load(data / "till.toml"), data, parts=None)
+    shop.fill(box.till)
+    box.stop()
+
+
+def screen_kills(kills: int, seed: int, shortest: float = 0.5, longest: float = 6.0) -> Figures:
+    """Kill the program at its screens so many times; the last start must bring the sale back too."""
+    dice, figures = random.Random(seed), Figures()
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder, virtual_display():
+        data = Path(folder) / "data"
+        outside = Outside(data / "till.db", random.Random(seed))
+        try:
+            fill(data, outside.printer.port)
+            back: State = None
+            for turn in range(kills + 1):
+                process = child(data, seed * 1000 + turn)
+                try:
+                    shown = next(note["seen"]["sale"] for note in notes(data) if "seen" in note)
+                    insist(shown == back, f"{back} is in the files, the screen shows {shown}")
+                    moment = dice.uniform(shortest, longest)
+                    if turn < kills:
+                        time.sleep(moment)
+                finally:
+                    kill(process)
+                if turn < kills:
+                    figures.moments.append(moment)
+                    back = check(data, outside, figures)
+        finally:
+            outside.close()
+    return figures
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.kills_screens")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    print(screen_kills(asked.kills, asked.seed))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
