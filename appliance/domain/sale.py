@@ -69,6 +69,8 @@ class Line:
     origin: Origin | None = None
     fixed_gross: int | None = None
     """For returned goods: the receipt's own gross for this part, so that parts sum to the whole."""
+    unit: str = ""
+    """Empty for pieces, or ``kg``."""
 
     @property
     def listed(self) -> int:
@@ -128,7 +130,7 @@ class Sale:
     @property
     def count(self) -> int:
         """How many items, as the cashier counts them: pieces, and one for anything weighed."""
-        return sum(line.quantity // ONE if line.quantity % ONE == 0 else 1 for line in self.lines)
+        return sum(1 if line.unit or line.quantity % ONE else line.quantity // ONE for line in self.lines)
 
 
 def _shares_discount(line: Line) -> bool:
@@ -168,7 +170,7 @@ def add(sale: Sale, line: Line) -> Sale:
     """Put a line at the end; the sale gives it its id.
 
     The same product scanned twice in a row raises the quantity of its line instead, so that ten
-    cans are one line.
+    cans are one line. What is weighed is weighed anew each time and never put together.
     """
     last = sale.lines[-1] if sale.lines else None
     if (
@@ -176,6 +178,7 @@ def add(sale: Sale, line: Line) -> Sale:
         and last.product
         and replace(line, id=last.id, quantity=last.quantity) == last
         and line.quantity == ONE
+        and not line.unit
     ):
         return with_quantity(sale, last.id, last.quantity + ONE)
     placed = replace(line, id=sale.next_line)

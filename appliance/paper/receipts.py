@@ -58,9 +58,10 @@ def _receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 def _line(line: Data, whole_reason: str, words: Words) -> Paper:
     """Name and amount; quantity × price and each reduction under it where the amount is not the price."""
     elements = [Pair(line["name"], words.amount(line["gross"]))]
-    if line["quantity"] != ONE or line["gross"] != line["price"]:
-        each = f"{words.quantity(line['quantity'])} × {words.amount(line['price'])}"
-        elements.append(_under(each))
+    unit = line.get("unit", "")
+    if unit or line["quantity"] != ONE or line["gross"] != line["price"]:
+        quantity = f"{words.quantity(line['quantity'])} {unit}".rstrip()
+        elements.append(_under(f"{quantity} × {words.amount(line['price'])}"))
     if "discount" in line:
         elements.append(_reduction(line["discount"], line["reason"], words("Discount"), words))
     if "share" in line:

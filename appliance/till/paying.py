@@ -148,6 +148,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         "department": line.department, "quantity": line.quantity, "price": line.price, "rate": line.rate,
         "gross": gross, "vat": vat,
     }  # fmt: skip
+    if line.unit:
+        body["unit"] = line.unit
     if line.discount and line.reduction:
         body["discount"], body["reason"] = line.reduction, line.discount.reason
     if share:

@@ -99,7 +99,7 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
         raise refuse("price_needed", number=product.number, name=product.name)
     line = Line(
         0, product.name, product.group, product.department, asked, product.rate, product=product.number,
-        code=code, discountable=product.discountable, open_price=product.price is None,
+        code=code, discountable=product.discountable, open_price=product.price is None, unit=product.unit,
     )  # fmt: skip
     put(till, line)
 
@@ -147,13 +147,13 @@ def _current(till: Till) -> Sale:
 
 
 def quantity(till: Till, line: int, thousandths: int) -> None:
-    """Set a line's quantity; a smaller one is journalled."""
+    """Set a line's quantity; fewer pieces are a correction and journalled, another weight is none."""
     sale = _current(till)
     needs_drawer_shut(till)
     before = sales.find(sale, line)
     changed = sales.with_quantity(sale, line, thousandths)
     after = sales.find(changed, line)
-    if after.gross < before.gross:
+    if not before.unit and abs(after.quantity) < abs(before.quantity):
         store(till, Fact("line_changed", {"sale": sale.id, "line": line_body(before), "before": before.gross,
                                           "after": after.gross, "quantity": thousandths}))  # fmt: skip
     _change(till, changed)

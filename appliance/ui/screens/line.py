@@ -26,7 +26,6 @@ class LineStage(Stage):
     def build(self) -> None:
         """Add the keypad; goods by weight take decimals."""
         self.entry = Entry(self._written, extra=",", longest=7)
-        self.entry.label.say = self._("Quantity")
         self.entry.on_typed = lambda: self.changed()
         self.ids.pad.add_widget(self.entry)
 
@@ -45,6 +44,7 @@ class LineStage(Stage):
             self.entry.clear()
         self.view, line, deeds, _ = view, view.line, self.deeds, self._
         step = 1000 if line.quantity > 0 else -1000
+        self.entry.label.say = _("Quantity") + (f" ({line.unit})" if line.unit else "")
         self.ids.name.say, self.ids.gross.say = line.name, self.words.amount(line.gross)
         self.ids.more.draw(Action("", lambda: deeds.quantity(line.id, line.quantity + step), icon="plus"))
         fewer = abs(line.quantity) > 1000
@@ -70,7 +70,8 @@ class LineStage(Stage):
         remove = Action(_("Remove"), lambda: deeds.remove(line.id), "trash-can-outline", role="stop")
         if self.entry.keypad.typed:
             typed = self.entry.keypad.thousandths * (1 if line.quantity > 0 else -1)
-            text = _("Set to {quantity}", quantity=self.words.quantity(typed))
+            quantity = f"{self.words.quantity(typed)} {line.unit}".rstrip()
+            text = _("Set to {quantity}", quantity=quantity)
             done = Action(
                 text, lambda: deeds.quantity(line.id, typed), role="accent", weight=2.2, enabled=typed != 0
             )

@@ -10,7 +10,8 @@ from appliance.ui.widgets.status import StatusView
 from appliance.words import N_, Words
 
 BUTTONS = {
-    "receipt_owed": N_("Look"),
+    "receipt_owed": N_("Print now"),
+    "receipts_doubtful": N_("Answer"),
     "books_refused": N_("Look"),
     "books_unknown": N_("Look"),
     "mapping_missing": N_("Look"),
@@ -78,6 +79,7 @@ def line_view(line: Line) -> LineView:
         line.quantity,
         line.price,
         line.gross,
+        line.unit,
         discount=line.reduction,
         reason=line.discount.reason if line.discount else "",
         note=line.note,
