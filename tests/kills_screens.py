@@ -9,7 +9,6 @@ owed one, and the sale that was open is back as it was seen last, at most the la
 """
 
 import argparse
-import json
 import os
 import random
 import shutil
@@ -21,7 +20,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from appliance.config import load
 from appliance.domain.problems import Refused
@@ -33,6 +31,7 @@ from appliance.storage.database import open_till
 from appliance.till import jobs, setup
 from appliance.wiring.box import start
 from tests.kills import Broken, insist
+from tests.open_sale import Seen, judge, notes
 from tests.outside import Outside, journalled, openings, read
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +60,9 @@ class Figures:
     """What a run of kills came to."""
 
     moments: list[float] = field(default_factory=list)
+    """Seconds from the first frame to the kill."""
+    early: int = 0
+    """Kills before the first frame."""
     drafts: Counter[str] = field(default_factory=Counter)
     """How the open sale was found: as seen, one change behind, one ahead, none."""
     receipts: int = 0
@@ -81,7 +83,8 @@ class Figures:
         moments = sorted(self.moments) or [0.0]
         found = ", ".join(f"{count} {how}" for how, count in self.drafts.most_common())
         return (
-            f"{len(self.moments)} kills between {moments[0]:.2f} s and {moments[-1]:.2f} s after a frame\n"
+            f"{len(self.moments)} kills from {moments[0]:.2f} s to {moments[-1]:.2f} s after a frame, "
+            f"{self.early} before it\n"
             f"{self.sales} sales; {self.receipts} receipts and {self.kicks} drawer pulses came out, each in "
             f"the journal ({self.at_once} read there at once); {self.owed} receipts in doubt, none lost\n"
             f"{self.entries} entries verified; open sale: {found}\n"
@@ -91,28 +94,26 @@ class Figures:
         )
 
 
-def notes(data: Path) -> list[dict[str, Any]]:
-    """What the cashier wrote; a torn last line was not written."""
-    file = data / "seen.jsonl"
-    written = file.read_text("utf-8") if file.exists() else ""
-    return [json.loads(line) for line in written[: written.rfind("\n") + 1].splitlines()]
-
-
 def child(data: Path, seed: int) -> subprocess.Popen[bytes]:
-    """Start the program with its cashier; returns when its first frame has been drawn."""
+    """Start the program with its cashier."""
     (data / "seen.jsonl").unlink(missing_ok=True)
     command = [sys.executable, "-m", "tests.cashier", "--data", str(data), "--seed", str(seed)]
+    quiet = subprocess.DEVNULL
     with (data / "cashier.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                   start_new_session=True)  # fmt: skip
+        return subprocess.Popen(
+            command, cwd=ROOT, stdin=quiet, stdout=log, stderr=log, start_new_session=True
+        )
+
+
+def first_seen(data: Path, process: subprocess.Popen[bytes]) -> Seen:
+    """Wait for the first frame; what the cashier saw in it."""
     until = time.monotonic() + COMES_UP
-    while not any("seen" in note for note in notes(data)):
-        alive = process.poll() is None and time.monotonic() < until
-        if not alive:
-            kill(process)
-        insist(alive, f"the screens did not come up: {(data / 'cashier.log').read_text()[-2000:]}")
+    while process.poll() is None and time.monotonic() < until:
+        for note in notes(data):
+            if "seen" in note:
+                return note["seen"]
         time.sleep(0.02)
-    return process
+    raise Broken(f"the screens did not come up: {(data / 'cashier.log').read_text()[-2000:]}")
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -124,60 +125,39 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-State = list[Any] | None
-
-
-def judge(seen: list[dict[str, Any]], back: State, ended: set[str]) -> str:
-    """How the open sale that is back stands to what was seen last; Broken when more than a change is lost.
+def check(data: Path, outside: Outside, before: Seen, figures: Figures) -> Seen:
+    """Hold the files, as the kill left them, against the world outside.
 
     Args:
-        seen: The cashier's notes.
-        back: [sale, lines, total, paid] after the start, or None.
-        ended: Sales that are paid, aborted or parked.
+        data: The data folder; a copy of it is looked at.
+        outside: What came out.
+        before: What was there when the killed program was started.
+        figures: To be added to.
+
+    Returns:
+        What must be on the screen when the program comes up again.
     """
-    states: list[State] = [note["seen"]["sale"] for note in seen if "seen" in note]
-    held = [note["seen"]["held"] for note in seen if "seen" in note]
-    last, before = states[-1], states[-2] if len(states) > 1 else None
-    insist(not back or back[0] not in ended, f"{back} is back, and it was ended")
-    if back == last:
-        return "as seen" if back else "none, as seen"
-    if last and last[0] in ended and (not back or "doing" in seen[-1]):
-        return "ended just before"
-    if len(states) > 1 and back == before:
-        return "one change behind"
-    pending = "doing" in seen[-1] or held[-1] > 0
-    if pending and back is None and last and last[1] == 1:
-        return "one change ahead"  # its only line was taken out
-    if pending and back and (last is None or last[0] == back[0]):
-        more = back[1] - (last[1] if last else 0)
-        insist(-1 <= more <= 1 + held[-1], f"{back} is back, {last} was seen")
-        return "one change ahead"
-    raise Broken(f"{back} is back; seen were {states[-4:]}, notes {seen[-4:]}")
-
-
-def check(data: Path, outside: Outside, figures: Figures) -> State:
-    """Hold the files, as the kill left them, against the world outside; returns the sale that is back."""
     with tempfile.TemporaryDirectory(prefix="left-") as place:
         left = Path(place) / "data"
         shutil.copytree(data, left)
-        seen = notes(left)
+        seen = [{"seen": before}, *notes(left)]
         insist(not any("stuck" in note for note in seen), f"the cashier is stuck: {seen[-1:]}")
         paper = check_paper(left / "till.db", outside, figures)
         check_journal(left / "till.db", figures)
-        back, waiting, owed = begin(left, figures)
+        there, owed = begin(left, figures)
         without = {sale["receipt"] for sale in journalled(left / "till.db", "sale")} - set(paper)
         insist(without <= owed, f"receipts {sorted(without - owed)} came out nowhere and are not owed")
         figures.owed = len(owed)
         closed = [*journalled(left / "till.db", "sale"), *journalled(left / "till.db", "sale_aborted")]
         parked = {row[0] for row in read(left / "till.db", "SELECT sale FROM parked")}
-        how = judge(seen, back, {one["sale"] for one in closed} | parked)
+        how = judge(seen, there["sale"], {one["sale"] for one in closed} | parked)
         figures.drafts[how] += 1
-        last = [note["seen"] for note in seen if "seen" in note][-1]
+        held = [note["seen"] for note in seen if "seen" in note][-1]["held"]
         if how in ("as seen", "none, as seen"):
-            insist(abs(last["held"] - waiting) <= 1, f"{waiting} scans wait, {last['held']} were seen to")
-            figures.held_back += waiting
+            insist(abs(held - there["held"]) <= 1, f"{there['held']} scans wait, {held} were seen to")
+            figures.held_back += there["held"]
         figures.missed += sum("missed" in note for note in seen)
-    return back
+    return there
 
 
 def check_paper(till: Path, outside: Outside, figures: Figures) -> dict[int, int]:
@@ -216,8 +196,8 @@ def check_journal(till: Path, figures: Figures) -> None:
         database.close()
 
 
-def begin(data: Path, figures: Figures) -> tuple[State, int, set[int]]:
-    """Start a till on the files: the sale that is back, the scans that wait, the receipts that are owed."""
+def begin(data: Path, figures: Figures) -> tuple[Seen, set[int]]:
+    """Start a till on the files: what is back, and the receipts that are owed."""
     began = time.perf_counter()
     box = start(load(data / "till.toml"), data, parts=None)
     try:
@@ -227,7 +207,8 @@ def begin(data: Path, figures: Figures) -> tuple[State, int, set[int]]:
         insist(states <= {"unknown", "failed"}, f"jobs are {states} after a start")
         paid = till.payment.total - till.payment.left if till.payment else 0
         sale = [till.sale.id, len(till.sale.lines), till.sale.total, paid] if till.sale else None
-        return sale, len(till.waiting), {one.data["receipt"] for one in owed if one.data["kind"] == "sale"}
+        there = {"sale": sale, "held": len(till.waiting)}
+        return there, {one.data["receipt"] for one in owed if one.data["kind"] == "sale"}
     finally:
         box.stop()
 
@@ -241,31 +222,49 @@ def fill(data: Path, port: int) -> None:
     box.stop()
 
 
-def screen_kills(kills: int, seed: int, shortest: float = 0.5, longest: float = 6.0) -> Figures:
-    """Kill the program at its screens so many times; the last start must bring the sale back too."""
+def screen_kills(kills: int, seed: int, shortest: float = 0.5, early: float = 0.15) -> Figures:
+    """Kill the program at its screens so many times; then it must come up once more.
+
+    Args:
+        kills: How many.
+        seed: Of the moments and of the cashier.
+        shortest: Seconds from the first frame to the earliest kill; the latest comes after 6.
+        early: Share of the kills that come before the first frame.
+    """
     dice, figures = random.Random(seed), Figures()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder, virtual_display():
         data = Path(folder) / "data"
         outside = Outside(data / "till.db", random.Random(seed))
         try:
             fill(data, outside.printer.port)
-            back: State = None
-            for turn in range(kills + 1):
-                process = child(data, seed * 1000 + turn)
-                try:
-                    shown = next(note["seen"]["sale"] for note in notes(data) if "seen" in note)
-                    insist(shown == back, f"{back} is in the files, the screen shows {shown}")
-                    moment = dice.uniform(shortest, longest)
-                    if turn < kills:
-                        time.sleep(moment)
-                finally:
-                    kill(process)
-                if turn < kills:
-                    figures.moments.append(moment)
-                    back = check(data, outside, figures)
+            there: Seen = {"sale": None, "held": 0}
+            for turn in range(kills):
+                one_life(data, seed * 1000 + turn, there, (dice, shortest, early), figures)
+                there = check(data, outside, there, figures)
+            one_life(data, seed, there, (dice, 0.5, 0.0), Figures())
         finally:
             outside.close()
     return figures
+
+
+def one_life(
+    data: Path, seed: int, there: Seen, when: tuple[random.Random, float, float], figures: Figures
+) -> None:
+    """From a start to the kill; the first frame must show what is there."""
+    dice, shortest, early = when
+    process = child(data, seed)
+    try:
+        if dice.random() < early:
+            time.sleep(dice.uniform(0.1, 1.5))
+            figures.early += 1
+            return
+        shown = first_seen(data, process)
+        insist(shown == there, f"{there} is in the files, the screen shows {shown}")
+        moment = dice.uniform(shortest, 6.0)
+        figures.moments.append(moment)
+        time.sleep(moment)
+    finally:
+        kill(process)
 
 
 def main() -> int:
