@@ -17,7 +17,6 @@ def measure(products: int, commits: int, repetitions: int) -> list[Row]:
         folder = Path(name)
         till = open_shop(folder, products)
         rows, commit_p99 = commit.rows(till, folder, commits)
-        print(f"of a commit, the signature alone: {commit.seal_alone(till):.3f} ms", file=sys.stderr)
         rows += finding.look_ups(till, folder, products)
         rows += finding.searches(till, folder, commit_p99)
         till.database.close()
