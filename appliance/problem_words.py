@@ -10,11 +10,24 @@ def N_(message: str) -> str:  # noqa: N802  (gettext's name; `words` reads this 
     return message
 
 
+_RESTORE = N_(
+    "Do not sell on this box. Put in the last backup (till.db from the backup stick) or call the technician; "
+    "the damaged file is kept"
+)
+_NO_KEY = N_(
+    "Do not sell on this box. Call the technician: the last backup (till.db from the backup stick) goes in "
+    "with a new key; the journal is kept"
+)
+_NO_ROOM = N_(
+    "Do not sell on this box. Call the technician: it needs room, or a new card with the last backup "
+    "(till.db from the backup stick)"
+)
+
 PROBLEMS: dict[str, tuple[str, str, str]] = {
     "unknown_code": (
         N_("The till does not know {code}"),
         N_("It is not in the basket"),
-        N_("Sell it in a group, or look it up by name"),
+        N_("Make it known, sell it in a group, or look it up"),
     ),
     "unreadable_scan": (
         N_("A scan could not be read"),
@@ -91,6 +104,12 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Choose another"),
     ),
+    "code_taken": (
+        N_("{name} has the code {code} already"),
+        N_("Nothing was changed"),
+        N_("Scan it again, or take another code"),
+    ),
+    "name_needed": (N_("A name is missing"), N_("Nothing was lost"), N_("Type what the receipt is to say")),
     "not_logged_in": (N_("Nobody is logged in"), N_("The sale is as it was"), N_("Tap your name")),
     "pin_wrong": (N_("That PIN does not fit"), N_("The sale is as it was"), N_("Try again")),
     "pin_locked": (N_("Too many wrong PINs"), N_("The sale is as it was"), N_("Wait {seconds} seconds")),
@@ -127,6 +146,11 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("Receipts keep their order"),
         N_("Look whether the time is right"),
     ),
+    "clock_unsure": (
+        N_("The clock could not be checked"),
+        N_("Receipts carry the time that it shows"),
+        N_("It is checked when there is a network"),
+    ),
     "printer_out_of_paper": (
         N_("The printer is out of paper"),
         N_("Sales go on; receipts print when there is paper"),
@@ -151,6 +175,16 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("Receipts not printed: {count}"),
         N_("The sales are safe"),
         N_("They print when the printer is well"),
+    ),
+    "receipts_doubtful": (
+        N_("Papers that may have come out: {count}"),
+        N_("The sales are safe"),
+        N_("Look at the printer, then answer"),
+    ),
+    "paper_doubtful": (
+        N_("{paper}: did it come out?"),
+        N_("The sale is safe; only its paper is in doubt"),
+        N_("The law wants one receipt of each sale, not two"),
     ),
     "drawer_stuck": (
         N_("The drawer says that it is open all the time"),
@@ -196,17 +230,17 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
     "disk_full": (
         N_("The till can store nothing more"),
         N_("Everything that was paid is safe; this sale is not finished"),
-        N_("Do not sell. Call your technician"),
+        _NO_ROOM,
     ),
     "database_damaged": (
         N_("The till's memory is damaged"),
         N_("Nothing more is written to it"),
-        N_("Do not sell. Call your technician"),
+        _RESTORE,
     ),
     "journal_broken": (
         N_("The journal does not hold at entry {number}"),
         N_("Nothing more is written to it"),
-        N_("Do not sell. Call your technician"),
+        _RESTORE,
     ),
     "database_replayed": (
         N_("This is a practice copy"),
@@ -226,7 +260,7 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
     "key_missing": (
         N_("The key that signs sales is missing"),
         N_("Nothing was lost"),
-        N_("Do not sell. Call your technician"),
+        _NO_KEY,
     ),
     "file_unreadable": (
         N_("A file could not be read: {file}"),

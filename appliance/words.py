@@ -86,12 +86,17 @@ class Words:
         """The words of a problem: what happened, what became of the sale, what to do."""
         from appliance.problem_words import PROBLEMS
 
-        facts = {
-            name: self.amount(value) if name.endswith("_amount") and isinstance(value, int) else value
-            for name, value in problem.facts.items()
-        }
+        facts = {name: self._fact(name, value) for name, value in problem.facts.items()}
         what, sale, do = PROBLEMS[problem.code]
         return self(what, **facts), self(sale, **facts), self(do, **facts)
+
+    def _fact(self, name: str, value: str | int) -> str | int:
+        """An amount as money, a date as the country writes it, anything else as it is."""
+        if name.endswith("_amount") and isinstance(value, int):
+            return self.amount(value)
+        if name in _DATES and isinstance(value, str) and value:
+            return self.date(value)
+        return value
 
     def _number(self, written: str, decimals: int) -> str:
         from decimal import Decimal
@@ -103,6 +108,8 @@ class Words:
         return number.replace("\xa0", " ").replace("\u202f", " ").replace("\u2212", "-")
 
 
+_DATES = ("date", "today", "day")
+"""Names of facts that are business dates."""
 _EPOCH = dt.datetime(1970, 1, 1)
 
 

@@ -22,12 +22,16 @@ def put(
 
     Returns:
         How many products are new or changed; unchanged ones are not in the entry.
+
+    Raises:
+        Refused: ``code_taken`` for a barcode that another product has and keeps.
     """
     offered = list(products)
     numbers = Counter(product.number for product in offered)
     if twice := next((number for number, n in numbers.items() if n > 1), ""):
         raise refuse("price_wrong", name=twice)
     before = shelf.known(till.database, numbers)
+    _codes_free(till, offered, before)
     changes = []
     for product in offered:
         old, new = before.get(product.number), _body(product)
@@ -43,6 +47,53 @@ def put(
     if changes or body["groups"] or body["departments"]:
         store(till, Fact("catalogue", body))
     return len(changes)
+
+
+def _codes_free(till: Till, offered: list[Product], before: Mapping[str, Product]) -> None:
+    """Refuses a barcode of two products; one that its owner gives up in the same entry is free."""
+    new = {one.number: set(one.codes).difference(_had(before, one.number)) for one in offered}
+    kept = {code: one.number for one in offered for code in one.codes if code not in new[one.number]}
+    stored = shelf.owners(till.database, (code for codes in new.values() for code in codes))
+    owners = {code: number for code, number in stored.items() if number not in new} | kept
+    for product in offered:
+        for code in sorted(new[product.number]):
+            if owners.setdefault(code, product.number) != product.number:
+                other = shelf.by_number(till.database, owners[code])
+                raise refuse("code_taken", code=code, name=other.name if other else owners[code])
+
+
+def _had(before: Mapping[str, Product], number: str) -> tuple[str, ...]:
+    return before[number].codes if number in before else ()
+
+
+def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
+    """Make goods known whose barcode the till has just met; the code is their article number too.
+
+    Args:
+        till: The till.
+        code: The barcode, as `unknown_code` names it.
+        name: What the receipt calls them.
+        group: Code of the article group; it says the VAT rate.
+        price: Minor units, VAT included.
+
+    Raises:
+        Refused: ``name_needed``, ``price_wrong``, ``group_unknown``, or ``code_taken``.
+    """
+    said = " ".join(name.split())
+    if not said:
+        raise refuse("name_needed")
+    if price <= 0:
+        raise refuse("price_wrong", name=said)
+    of = next((one for one in groups(till) if one.code == group), None)
+    if of is None:
+        raise refuse("group_unknown", group=group)
+    if taken := shelf.by_number(till.database, code):
+        raise refuse("code_taken", code=code, name=taken.name)
+    product = Product(
+        code, said, of.code, of.department, price, of.rate, discountable=of.discountable, codes=(code,)
+    )
+    put(till, [product])
+    return product
 
 
 def _body(product: Product) -> dict[str, Any]:

@@ -23,6 +23,7 @@ _PRINTER = {
     "offline": "printer_offline",
     "unknown": "printer_unknown",
 }
+_REMINDERS = {"failed": "receipt_owed", "unknown": "receipts_doubtful"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,12 @@ def again(till: Till, job: Job) -> None:
 
 
 def _remind(till: Till) -> None:
-    states = [
-        state for job, state in journal.open_jobs(till.database) if job.kind == "print" and state != "queued"
-    ]
-    if states:
-        till.banners["receipt_owed"] = Problem.of(
-            "receipt_owed", count=len(states), unknown=states.count("unknown")
-        )
-    else:
-        till.banners.pop("receipt_owed", None)
+    states = [state for job, state in journal.open_jobs(till.database) if job.kind == "print"]
+    for state, code in _REMINDERS.items():
+        if count := states.count(state):
+            till.banners[code] = Problem.of(code, count=count)
+        else:
+            till.banners.pop(code, None)
 
 
 def printer_changed(till: Till, state: "PrinterState | str") -> None:

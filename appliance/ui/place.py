@@ -21,8 +21,8 @@ DIFFERENCE_REASONS = (N_("Wrong change"), N_("Wrong key"), N_("Wrong payment tap
 
 CASH = N_("Cash")
 METHODS = {
-    "norway": (("card", N_("Card")), ("vipps", "Vipps"), ("gift_card", N_("Gift card"))),
-    "denmark": (("card", N_("Card")), ("mobilepay", "MobilePay"), ("gift_card", N_("Gift card"))),
+    "norway": (("card", N_("Card")), ("vipps", "Vipps")),
+    "denmark": (("card", N_("Card")), ("mobilepay", "MobilePay")),
 }
 BRANDS = {
     "norway": (
@@ -91,6 +91,8 @@ class Place:
     """Row of the receipt that goods come back from."""
     card: tuple[str, int] | None = None
     """Kind and amount of the tender whose brand is asked for."""
+    answering: str = ""
+    """Stage in which the question of an unknown code is being answered: create, price or search."""
     price_of: tuple[str, int] | None = None
     """A price is being typed: ("line", id), or ("group", 0)."""
     date: str = ""

@@ -8,6 +8,7 @@ from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.day_close import DayCloseView
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.screens.day_totals import DayTotalsView
@@ -30,6 +31,7 @@ from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
 from appliance.ui.screens.stop import StopView
 from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.views.reasons import reason
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.button import Action
@@ -113,7 +115,7 @@ REASONS = (
     ("date", "Går ut på dato"),
     ("price", "Annen pris lovet"),
 )
-METHODS = (("card", "Kort"), ("vipps", "Vipps"), ("gift_card", "Gavekort"))
+METHODS = (("card", "Kort"), ("vipps", "Vipps"))
 PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), METHODS)
 CASHIERS = (("1", "Ingrid"), ("2", "Ola Nordmann"), ("3", "Bjørg-Åse"), ("4", "Eier"))
 
@@ -237,6 +239,16 @@ def _question(about: str, *answers: str, **facts: str | int) -> Example:
     return Example(view)
 
 
+def _unknown_delivery(words: Words) -> FrameView:
+    problem = Problem.of("books_unknown", z=42)
+    why = reason(words, "server_error", {"said": "503 Service Unavailable"})
+    tries = (
+        (words("Tried {count} times, last", count=3), "20.11.2026 21:04"),
+        (words("Next try"), words("after your answer")),
+    )
+    return FrameView("deliveries", DeliveriesView(BOOKS, "z42", problem, why, tries), WELL, SALE)
+
+
 def _type(stage: str, digits: str) -> Callable[[Frame], object]:
     return lambda frame: [frame._stages[stage].entry.keypad.press(digit) for digit in digits]
 
@@ -271,7 +283,31 @@ EXAMPLES: dict[str, Example] = {
         _at("discount", DiscountView(None, "", 48409, REASONS)).view, _type("discount", "10")
     ),
     "price": Example(_at("price", PriceView("", GROUPS)).view, _type("price", "12950")),
-    "question-code": _question("unknown_code", "Sell in a group", "Search", "Ignore", code="7038010000010"),
+    "question-code": _question(
+        "unknown_code",
+        "Make it known",
+        "Sell in a group",
+        "Search by name",
+        "Leave it out",
+        code="7038010000010",
+    ),
+    "question-paper": _question(
+        "paper_doubtful", "Yes, it came out", "No, print it", "Later", paper="Kvittering 17, 129,50"
+    ),
+    "create": Example(
+        _at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: [
+            frame._stages["create"].writing.keyboard.write(letter) for letter in "Tyttebærsyltetøy"
+        ],
+    ),
+    "create-group": Example(
+        _at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: frame._stages["create"]._turn("group"),
+    ),
+    "create-price": Example(
+        _at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: (frame._stages["create"]._choose("30"), _type("create", "8990")(frame)),
+    ),
     "payment": _at("payment", PAYING),
     "payment-split": _at(
         "payment",
@@ -425,17 +461,37 @@ EXAMPLES: dict[str, Example] = {
     "day-totals": _at("day_totals", DAY),
     "deliveries": _at(
         "deliveries",
-        DeliveriesView(BOOKS, "z43", Problem.of("mapping_missing", key="Vipps", z=43), (("21:04", "Vipps"),)),
+        DeliveriesView(
+            BOOKS,
+            "z43",
+            Problem.of("mapping_missing", key="Betalt med · Kort · Mastercard", z=43),
+            tries=(("Neste forsøk", "snart"),),
+        ),
     ),
-    "deliveries-unknown": _at(
-        "deliveries", DeliveriesView(BOOKS, "z42", Problem.of("books_unknown", z=42, number=42))
+    "deliveries-unknown": Example(_unknown_delivery),
+    "deliveries-number": Example(
+        _unknown_delivery,
+        lambda frame: (
+            frame._stages["deliveries"]._ask(True),
+            [frame._stages["deliveries"].writing.keyboard.write(digit) for digit in "1042"],
+        ),
     ),
     "mapping": _at("mapping", MappingView(ACCOUNTS, "24SevenOffice")),
+    "mapping-vat": Example(
+        _at("mapping", MappingView(ACCOUNTS, "24SevenOffice")).view,
+        lambda frame: (
+            frame._stages["mapping"]._pick(ACCOUNTS[0].key, "vat_code"),
+            frame._stages["mapping"].writing.keyboard.write("U25"),
+        ),
+    ),
     "products": _at("products", ProductsView("", GOODS)),
     "products-search": Example(
         _at("products", ProductsView("s", GOODS)).view, lambda frame: frame._stages["products"]._turn()
     ),
     "product": _at("products", ProductsView("sm", GOODS, "101")),
     "stop": _at("stop", StopView(Problem.of("disk_full"))),
+    "stop-damaged": _at("stop", StopView(Problem.of("database_damaged"))),
+    "stop-journal": _at("stop", StopView(Problem.of("journal_broken", number=4711))),
+    "stop-key": _at("stop", StopView(Problem.of("key_missing"))),
 }
 """By the name of the picture."""

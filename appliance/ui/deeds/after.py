@@ -1,8 +1,12 @@
 """Deeds after a sale: parked ones, receipts, returns, wrong tenders, cash in and out."""
 
+from functools import partial
+
 from appliance.domain.problems import Problem, refuse
 from appliance.till import day, jobs, paying, returns, selling
 from appliance.ui.deeds.doing import Doing
+from appliance.ui.views.after import paper_name
+from appliance.ui.widgets.button import Action
 
 
 class AfterDeeds(Doing):
@@ -161,15 +165,54 @@ class AfterDeeds(Doing):
         if self.place.banner:
             self.do(lambda: None)
         elif problem.code == "receipt_owed":
-            self.do(self._print_owed)
+            self.do(lambda: jobs.resend(self.till))
+        elif problem.code == "receipts_doubtful":
+            self.do(self._ask_for_paper)
         elif problem.code.startswith(("books", "mapping")):
             self.go("deliveries")
 
-    def _print_owed(self) -> None:
-        """Print what certainly was not; of the others a person says whether they came out."""
-        for one in jobs.owed(self.till):
-            if one.state == "failed":
-                jobs.again(self.till, one.job)
-            elif one.state == "unknown":
-                self.place.receipt, self.place.stage = None, "receipts"
-                jobs.printed(self.till, one.job.id)
+    def _ask_for_paper(self) -> None:
+        """Ask of the oldest paper in doubt whether it came out; nothing is taken for printed unasked."""
+        if self.till.question:
+            return
+        doubtful = next(
+            (one for one in jobs.owed(self.till) if one.job.kind == "print" and one.state == "unknown"), None
+        )
+        if doubtful:
+            paper = paper_name(self.words, doubtful.data)
+            self.till.question = Problem.of("paper_doubtful", paper=paper, job=doubtful.job.id)
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """What can be said of a paper in doubt."""
+        if problem.code != "paper_doubtful":
+            return super().answers(problem)
+        _, job = self._, int(problem.facts["job"])
+        return (
+            Action(_("Yes, it came out"), partial(self._came_out, job), role="accent"),
+            Action(_("No, print it"), partial(self._print_again, job)),
+            Action(_("Later"), lambda: self.do(lambda: selling.answer(self.till))),
+        )
+
+    def _came_out(self, job: int) -> None:
+        """A person has it in hand."""
+
+        def deed() -> None:
+            jobs.printed(self.till, job)
+            self._next_paper()
+
+        self.do(deed)
+
+    def _print_again(self, job: int) -> None:
+        """A person has looked: there is none."""
+
+        def deed() -> None:
+            for one in jobs.owed(self.till):
+                if one.job.id == job and one.state == "unknown":
+                    jobs.again(self.till, one.job)
+            self._next_paper()
+
+        self.do(deed)
+
+    def _next_paper(self) -> None:
+        selling.answer(self.till)
+        self._ask_for_paper()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
-from appliance.till import books
+from appliance.till import books, selling
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -105,8 +105,13 @@ class Doing:
 
     def leave(self) -> None:
         """Back to where this stage was reached from."""
+        if self.place.answering:
+            self.place.answering = ""
+            if self.till.question and self.till.question.code == "unknown_code":
+                self.do(lambda: None)
+                return
         if self.till.question and self.till.question.code == "price_needed":
-            self.till.question = None
+            selling.answer(self.till)
         self.place.price_of = None
         self.go(self.place.before if self.place.before != self.place.stage else "")
 

@@ -7,6 +7,9 @@ from appliance.ui.screens.mapping import MappingRow
 from appliance.ui.views.accounts import changed
 from appliance.ui.views.office import another_day
 
+DRAWER = {"open": "drawer_open", "unknown": "drawer_offline"}
+"""What is said of a drawer that is not shut, where the law wants it sensed."""
+
 
 class OfficeDeeds(Doing):
     """Look, decide, send."""
@@ -31,7 +34,7 @@ class OfficeDeeds(Doing):
         self.go("mapping")
 
     def save_mapping(self, rows: tuple[MappingRow, ...]) -> None:
-        """Keep what was changed; what was refused for it is sent again."""
+        """Keep what was changed; days that wait for it go out."""
 
         def deed() -> None:
             mapping.save(self.till, changed(self.till, rows))
@@ -46,24 +49,30 @@ class OfficeDeeds(Doing):
         self.do(lambda: None)
 
     def send_again(self, voucher: str) -> None:
-        """Try now."""
+        """Try now; where the last try was refused or may have arrived, that is a person's decision."""
 
         def deed() -> None:
+            found = self._booking(voucher)
+            if found and found.delivery and found.state in ("refused", "unknown"):
+                books.decide(self.till, found.delivery.id, "resend")
             self.outside.wake_uploader()
 
         self.do(deed)
 
-    def decide(self, voucher: str, there: bool) -> None:
-        """A person has looked in the books."""
+    def it_is_there(self, voucher: str, reference: str) -> None:
+        """A person has found the day in the books, under that voucher number."""
 
         def deed() -> None:
-            found = books.bookings(self.till, self.outside.deliveries)
-            row = next((one.delivery for one in found if one.voucher["id"] == voucher), None)
-            if row:
-                books.decide(self.till, row.id, "there" if there else "resend")
+            found = self._booking(voucher)
+            if found and found.delivery:
+                books.decide(self.till, found.delivery.id, "there", reference)
                 self.outside.wake_uploader()
 
         self.do(deed)
+
+    def _booking(self, voucher: str) -> books.Booking | None:
+        found = books.bookings(self.till, self.outside.deliveries)
+        return next((one for one in found if one.voucher["id"] == voucher), None)
 
     def go_products(self) -> None:
         """The goods."""
@@ -82,12 +91,27 @@ class OfficeDeeds(Doing):
 
     def look_at(self, device: str) -> None:
         """A mark in the status bar leads to what is wrong."""
-        if device == "outbox":
+        if device == "outbox" and self.till.operator:
             self.go("deliveries")
             return
         self.do(lambda: None)
-        found = (one for code, one in self.till.banners.items() if code.startswith(device))
-        self.place.banner = next(found, None)
-        if device == "printer" and not self.place.banner and str(self.till.printer) == "unknown":
-            self.place.banner = Problem.of("printer_unknown")
+        if self.till.operator:
+            self.place.banner = self._trouble_of(device)
         self.redraw()
+
+    def _trouble_of(self, device: str) -> Problem | None:
+        """What is wrong with a device, the most urgent first; None when it is well."""
+        banners = self.till.banners
+        found = next((one for code, one in banners.items() if code.startswith(device)), None)
+        if found:
+            return found
+        if device == "printer":
+            if str(self.till.printer) == "unknown":
+                return Problem.of("printer_unknown")
+            return banners.get("receipts_doubtful") or banners.get("receipt_owed")
+        if device == "drawer":
+            code = DRAWER.get(str(self.till.drawer), "") if self.till.rules.drawer_must_be_sensed else ""
+            return Problem.of(code) if code else None
+        if device == "clock" and self.till.clock().clock == "guess":
+            return Problem.of("clock_unsure")
+        return None

@@ -1,5 +1,7 @@
 """Deeds around the basket and the payment."""
 
+from functools import partial
+
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
 from appliance.till import catalogue, day, paying, people, selling
@@ -32,6 +34,7 @@ class SellingDeeds(Doing):
             if self.place.stage in ("search", "products"):
                 self.place.stage, self.place.text = "", ""
             selling.tap(self.till, number)
+            self._answered()
 
         self.do(deed)
 
@@ -57,7 +60,8 @@ class SellingDeeds(Doing):
         self.do(lambda: selling.remove(self.till, line))
 
     def go_sale(self) -> None:
-        """Back to the favourites."""
+        """Back to the favourites, or to the question that is not answered yet."""
+        self.place.answering = ""
         self.place.line, self.place.text, self.place.receipt, self.place.returning = None, "", None, None
         self.go("")
 
@@ -116,14 +120,36 @@ class SellingDeeds(Doing):
         def deed() -> None:
             asked, of = self.till.question, self.place.price_of
             if asked and asked.code == "price_needed":
+                self.place.answering = ""
                 self._sell_at(str(asked.facts["number"]), price)
             elif of and of[0] == "line":
                 selling.price(self.till, of[1], price)
             else:
                 selling.sell_open(self.till, group, price)
+                self._answered()
             self.place.stage, self.place.price_of, self.place.paid_seen = "", None, True
 
         self.do(deed)
+
+    def create(self, name: str, group: str, price: int) -> None:
+        """Make the goods of an unknown code known, and take the scan as if it came now."""
+
+        def deed() -> None:
+            asked = self.till.question
+            if asked and asked.code == "unknown_code":
+                code = str(asked.facts["code"])
+                catalogue.create(self.till, code, name, group, price)
+                self.place.paid_seen = True
+                self.till.waiting = (code, *self.till.waiting)
+                self._answered()
+
+        self.do(deed)
+
+    def _answered(self) -> None:
+        """The unknown code's goods are in the basket in some way: on with the scans behind it."""
+        if self.place.answering:
+            self.place.answering, self.place.text = "", ""
+            selling.answer(self.till)
 
     def _sell_at(self, number: str, price: int) -> None:
         product = next(one for one in catalogue.products(self.till, number) if one.number == number)
@@ -191,8 +217,9 @@ class SellingDeeds(Doing):
 
         ignore = Action(_("Leave it out"), go_on)
         if problem.code == "unknown_code":
-            first = Action(_("Sell in a group"), self._sell_unknown, role="accent")
-            return first, Action(_("Search by name"), self._search_unknown), ignore
+            first = Action(_("Make it known"), partial(self._answer_in, "create"), role="accent")
+            group = Action(_("Sell in a group"), partial(self._answer_in, "price"))
+            return first, group, Action(_("Search by name"), partial(self._answer_in, "search")), ignore
         if problem.code == "day_not_open":
             return (Action(_("Open the day"), self._open_day, role="accent"), ignore)
         if problem.code == "day_forgotten":
@@ -203,15 +230,12 @@ class SellingDeeds(Doing):
             )
         if problem.code == "sale_under_payment_restored":
             return (Action(_("Go on with the sale"), go_on, role="accent"),)
-        return (Action(_("OK"), go_on, role="accent"),)
+        return super().answers(problem) or (Action(_("OK"), go_on, role="accent"),)
 
-    def _sell_unknown(self) -> None:
-        self.till.question, self.place.price_of = None, ("group", 0)
-        self.go("price")
-
-    def _search_unknown(self) -> None:
-        self.till.question = None
-        self.go_search()
+    def _answer_in(self, stage: str) -> None:
+        """Answer for an unknown code in a stage of its own; scans go on waiting behind the question."""
+        self.place.answering, self.place.price_of, self.place.text = stage, None, ""
+        self.do(lambda: None)
 
     def _change_person(self) -> None:
         self.till.question = None

@@ -11,6 +11,7 @@ _CLASSES = {
     "line": "LineStage",
     "discount": "DiscountStage",
     "price": "PriceStage",
+    "create": "CreateStage",
     "question": "QuestionStage",
     "payment": "PaymentStage",
     "card": "CardStage",

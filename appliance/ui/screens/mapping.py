@@ -3,10 +3,16 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kivy.uix.boxlayout import BoxLayout
+
+from appliance.till.mapping import LONGEST
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList  # noqa: F401  (mapping.kv)
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401
+from appliance.ui.widgets.writing import Writing
 
 load(__file__)
 
@@ -31,18 +37,24 @@ class MappingView:
 
 
 class MappingStage(Stage):
-    """Tap a row, type its number. Nothing is kept before it is saved."""
+    """Tap a row, type its account or its VAT code. Nothing is kept before it is saved."""
 
     basket = False
 
     def build(self) -> None:
-        """Add the keypad."""
+        """Add the keypad, and the letters that take the place of all else."""
         self._chosen: tuple[str, ...] | None = None
         self._field = "account"
         self._changed: dict[tuple[str, ...], MappingRow] = {}
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
-        self.entry.keypad.fbind("typed", self._typed)
+        self.both = self.ids.both.__self__
+        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
+        self.entry.keypad.fbind("typed", lambda _, typed: self._typed(typed))
         self.ids.side.add_widget(self.entry)
+        self.letters = BoxLayout(orientation="vertical", spacing=look().mm(1.5))
+        self.field = ChipRow()
+        self.writing = Writing(self._typed, self._("space"), capitals="all", longest=LONGEST)
+        self.letters.add_widget(self.field)
+        self.letters.add_widget(self.writing)
 
     def enter(self) -> None:
         """Nothing chosen, nothing changed."""
@@ -85,24 +97,28 @@ class MappingStage(Stage):
             (_("VAT code"), self._field == "vat_code", lambda: self._pick(self._chosen, "vat_code"))
         )
         self.ids.field.draw(fields)
+        self.field.draw(fields)
         chosen = next((row for row in rows if row.key == self._chosen), None)
-        self.entry.label.say = chosen.name if chosen else ""
+        self.entry.label.say = self.writing.label.say = chosen.name if chosen else ""
+        only(self.ids.place, self.letters if self._field == "vat_code" else self.both)
         self._quietly(getattr(chosen, self._field) if chosen else "")
 
     def _quietly(self, typed: str) -> None:
         chosen, self._chosen = self._chosen, None
-        self.entry.keypad.typed = typed if typed.isdigit() else ""
+        self.entry.keypad.typed = typed if self._field == "account" else ""
+        self.writing.write(typed)
         self._chosen = chosen
 
     def _pick(self, key, field: str) -> None:
         self._chosen, self._field = key, field
         self.draw(self.view)
 
-    def _typed(self, *_) -> None:
+    def _typed(self, typed: str) -> None:
         if self._chosen is None or not self.view:
             return
         row = next(row for row in self.rows() if row.key == self._chosen)
-        self._changed[row.key] = replace(row, **{self._field: self.entry.keypad.typed})
+        account = self._field == "account"
+        self._changed[row.key] = replace(row, account=typed) if account else replace(row, vat_code=typed)
         self.draw(self.view)
         self.changed()
 

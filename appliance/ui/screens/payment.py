@@ -32,7 +32,7 @@ class PaymentView:
     """False where the till may take none (no drawer)."""
 
 
-ICONS = {"card": "credit-card-outline", "gift_card": "gift-outline", "cash": "cash"}
+ICONS = {"card": "credit-card-outline", "cash": "cash"}
 
 
 class TenderRow(BoxLayout):

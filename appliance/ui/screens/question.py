@@ -21,11 +21,12 @@ class QuestionView:
 
 
 class QuestionStage(Stage):
-    """Big words and big answers."""
+    """Big words and big answers; more than three stand in two columns."""
 
     def draw(self, view: QuestionView) -> None:
         """Ask it."""
         self.view = view
+        self.ids.answers.cols = 1 if len(view.answers) <= 3 else 2
         self.ids.what.say, self.ids.sale.say, self.ids.do.say = self.words.problem(view.problem)
         for button, answer in zip(
             fill_up(self.ids.answers, len(view.answers), BigButton), view.answers, strict=True

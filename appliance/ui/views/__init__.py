@@ -25,6 +25,7 @@ VIEWS: dict[str, View] = {
     "line": selling.line,
     "discount": selling.discount,
     "price": selling.price,
+    "create": selling.create,
     "question": selling.question,
     "payment": selling.payment,
     "card": selling.card,
@@ -64,6 +65,8 @@ def stage_of(till: Till, place: Place) -> str:
     if not till.operator:
         return "log_in"
     if till.question:
+        if till.question.code == "unknown_code" and place.answering:
+            return place.answering
         return "price" if till.question.code == "price_needed" else "question"
     if place.stage and (till.day or place.stage in ANYWHERE):
         return place.stage

@@ -47,6 +47,15 @@ def _row(till: Till, words: Words, key: Key, account: str = "", vat_code: str = 
     return MappingRow(key, name, detail, account, vat_code)
 
 
+def key_name(till: Till, words: Words, key: str) -> str:
+    """A key as the uploader writes it (``tender///card:visa/``) in words of the shop."""
+    parts = key.split("/")
+    if len(parts) != 5:
+        return key
+    row = _row(till, words, (parts[0], parts[1], parts[2], parts[3], parts[4]))
+    return f"{row.name} · {row.detail}" if row.detail else row.name
+
+
 def changed(till: Till, rows: tuple[MappingRow, ...]) -> list[accounts.Row]:
     """The whole mapping with some rows changed; one without an account is left out."""
     kept: dict[tuple[str, ...], accounts.Row] = {row.key: row for row in accounts.rows(till)}

@@ -16,7 +16,29 @@ from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.wrong_tender import WrongTenderView
 from appliance.ui.views.selling import names_of, tender_name
-from appliance.words import Words
+from appliance.words import N_, Words
+
+PAPERS = {
+    "copy": N_("Copy of receipt {receipt}"),
+    "tender_corrected": N_("Corrected payment of receipt {receipt}"),
+    "cash_moved": N_("Cash in or out, {amount}"),
+    "x_report": N_("X report"),
+    "z_report": N_("Z report {z}"),
+    "settlement": N_("Settlement of Z {z}"),
+}
+"""What a printed paper is called when somebody is asked for it, by kind of entry."""
+
+
+def paper_name(words: Words, data: dict[str, Any]) -> str:
+    """Which paper an entry's is: ``Kvittering 17, 129,50``."""
+    facts = {"receipt": data.get("receipt", ""), "z": data.get("z", "")}
+    facts["amount"] = words.amount(abs(data.get("gross", data.get("amount", 0))))
+    if data["kind"] == "sale":
+        returned = data["series"] == "return"
+        return words(
+            N_("Return {receipt}, {amount}") if returned else N_("Receipt {receipt}, {amount}"), **facts
+        )
+    return words(PAPERS.get(data["kind"], N_("A slip")), **facts)
 
 
 def parked(till: Till, place: Place, outside: Outside, words: Words) -> ParkedView:

@@ -7,6 +7,7 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import CASH, Outside, Place
 from appliance.ui.screens.card import CardView
+from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
 from appliance.ui.screens.log_in import LogInView
@@ -78,11 +79,17 @@ def discount(till: Till, place: Place, outside: Outside, words: Words) -> Discou
 
 def price(till: Till, place: Place, outside: Outside, words: Words) -> PriceView:
     """Goods without a price, a line, or a group to choose."""
-    if till.question:
+    if till.question and till.question.code == "price_needed":
         return PriceView(str(till.question.facts.get("name", "")))
     if till.sale and place.price_of and place.price_of[0] == "line":
         return PriceView(sales.find(till.sale, place.price_of[1]).name)
     return PriceView("", tuple((group.code, group.name) for group in catalogue.groups(till)))
+
+
+def create(till: Till, place: Place, outside: Outside, words: Words) -> CreateView:
+    """The code that nobody knows, and the groups that its goods may be of."""
+    code = str(till.question.facts["code"]) if till.question else ""
+    return CreateView(code, tuple((group.code, group.name) for group in catalogue.groups(till)))
 
 
 def question(till: Till, place: Place, outside: Outside, words: Words) -> QuestionView:

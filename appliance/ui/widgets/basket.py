@@ -102,7 +102,7 @@ class Basket(Card):
         super().__init__(orientation="vertical", fill="surface", radius=0, **options)
         self._words, self._touched, self._ = words, touched, words
         mm = self._look.mm
-        self.head = Text(size_name="small", tone="quiet", padding=[mm(2), 0, mm(2), 0])
+        self.head = Text(size_name="small", tone="quiet", padding=[mm(3), 0, mm(3), 0])
         self.empty = Empty("basket-outline")
         self.list = RecycleView(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
         self.list.always_overscroll = False

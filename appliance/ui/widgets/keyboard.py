@@ -16,27 +16,33 @@ LETTERS = ("qwertyuiop", "asdfghjkl⌫", "zxcvbnmæøå")
 FIGURES = ("1234567890", "-/.,+%&()⌫", "@#*:;!?'\"_")
 
 
-class Keyboard(BoxLayout):
-    """Calls ``typed`` with the whole text after every key; ``done`` is a last key: (word, deed)."""
+CAPITALS = ("", "first", "all")
 
-    def __init__(self, typed: Callable[[str], object], space: str, done=None, **options) -> None:
+
+class Keyboard(BoxLayout):
+    """Calls ``typed`` with the whole text after every key."""
+
+    def __init__(
+        self, typed: Callable[[str], object], space: str, done=None, capitals: str = "",
+        figures: bool = False, longest: int = 40, **options,
+    ) -> None:  # fmt: skip
+        """Make the keys.
+
+        Args:
+            typed: Told of every change that a finger makes.
+            space: The word on the space bar.
+            done: A last key: (word, deed).
+            capitals: One of `CAPITALS`: which letters are large.
+            figures: Begin with the figures.
+            longest: Letters that can be typed.
+            options: For the layout.
+        """
         super().__init__(orientation="vertical", spacing=look().mm(0.6), **options)
         self._typed, self.text = typed, ""
+        self._capitals, self._begin, self._longest = capitals, FIGURES if figures else LETTERS, longest
         self._keys: list[Key] = []
         for row in LETTERS:
-            line = BoxLayout(spacing=look().mm(0.2))
-            for letter in row:
-                key = Key(size_name="title", role="key", padding=[0, 0])
-                if letter == "⌫":
-                    key.set_icon("backspace-outline")
-                    key.remove_widget(key.label)
-                    key.icon.size_hint_y = 1
-                    key.deed = self.back
-                else:
-                    self._keys.append(key)
-                    key.deed = partial(self._press, len(self._keys) - 1)
-                line.add_widget(key)
-            self.add_widget(line)
+            self.add_widget(self._line(row))
         last = BoxLayout(spacing=look().mm(0.2))
         self._figures = Key(text="123", role="key", size_hint_x=0.25, deed=self._turn)
         last.add_widget(self._figures)
@@ -44,13 +50,29 @@ class Keyboard(BoxLayout):
         if done:
             last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
         self.add_widget(last)
-        self._rows = LETTERS
+        self._rows = self._begin
         self._label()
+
+    def _line(self, row: str) -> BoxLayout:
+        line = BoxLayout(spacing=look().mm(0.2))
+        for letter in row:
+            key = Key(size_name="title", role="key", padding=[0, 0])
+            if letter == "⌫":
+                key.set_icon("backspace-outline")
+                key.remove_widget(key.label)
+                key.icon.size_hint_y = 1
+                key.deed = self.back
+            else:
+                self._keys.append(key)
+                key.deed = partial(self._press, len(self._keys) - 1)
+            line.add_widget(key)
+        return line
 
     def _label(self) -> None:
         letters = [letter for row in self._rows for letter in row if letter != "⌫"]
+        large = self._capitals == "all" or (self._capitals == "first" and not self.text)
         for key, letter in zip(self._keys, letters, strict=True):
-            key.label.say = letter
+            key.label.say = letter.upper() if large else letter
         self._figures.label.say = "123" if self._rows is LETTERS else "ABC"
 
     def _turn(self) -> None:
@@ -62,14 +84,22 @@ class Keyboard(BoxLayout):
 
     def write(self, letters: str) -> None:
         """Add letters at the end."""
-        self.text = (self.text + letters)[:40]
+        self.text = (self.text + letters)[: self._longest]
+        self._label()
         self._typed(self.text)
 
     def back(self) -> None:
         """Take the last letter away."""
         self.text = self.text[:-1]
+        self._label()
         self._typed(self.text)
 
     def clear(self) -> None:
         """Start again, without telling anybody."""
-        self.text = ""
+        self._rows = self._begin
+        self.put("")
+
+    def put(self, text: str) -> None:
+        """Take a text as typed, without telling anybody."""
+        self.text = text
+        self._label()

@@ -1,0 +1,36 @@
+"""Why a day is not in the books yet, in words that a shop uses, by the code of its last problem."""
+
+from appliance.words import N_, Words
+
+REASON_WORDS = {
+    "network_down": N_("There was no connection; nothing was sent"),
+    "rate_limited": N_("The books ask us to wait a little"),
+    "credentials_refused": N_("The books no longer let us in; the access must be renewed"),
+    "mapping_missing": N_("An account is missing"),
+    "mapping_wrong": N_("The books cannot take an account or a VAT code"),
+    "voucher_unreadable": N_("The till's own record of the day cannot be read"),
+    "folder_unreachable": N_("The folder of the books is not there, or is closed to us"),
+    "folder_taken": N_("Another day lies in the folder under this name"),
+    "scope_missing": N_("The books know us, but do not allow this"),
+    "refused": N_("The books say no"),
+    "too_many_lines": N_("The day has more lines than the books take"),
+    "answer_lost": N_("It was sent, and no answer came back"),
+    "server_error": N_("It was sent, and the books failed while they had it"),
+    "answer_odd": N_("The books gave an answer that nobody can read"),
+    "interrupted": N_("The till stopped while it was being sent"),
+    "deliveries_lost": N_("The till no longer knows what was sent before"),
+    "other_target": N_("It was sent to other books, which cannot be asked now"),
+    "found_differs": N_("It is in the books with other sums"),
+    "found_twice": N_("It is in the books more than once"),
+    "unexpected": N_("Something went wrong in the till; its log tells more"),
+}
+"""One sentence for each of the reasons that a delivery can carry."""
+
+OWN_WORDS = ("said", "account", "folder", "found", "detail")
+"""Facts that are shown as they came, the first that there is."""
+
+
+def reason(words: Words, code: str, facts: dict[str, str | int]) -> tuple[str, str]:
+    """A reason in words, and what the other side said of it, as it said it; empty where there is none."""
+    own = next((str(facts[name]) for name in OWN_WORDS if facts.get(name)), "")
+    return (words(REASON_WORDS[code]), own) if code in REASON_WORDS else ("", "")

@@ -1,0 +1,233 @@
+"""What only a person can answer, answered with a finger: papers in doubt, unknown codes, days in doubt."""
+
+import pytest
+
+from appliance.integrations import REASONS
+from appliance.till import jobs, selling
+
+PIN = ("1", "2", "3", "4")
+STRANGE = "7038010009990"
+SOLD = ("Helmelk", "Ta betalt 24,90", "25,00", "Neste salg")
+
+
+@pytest.fixture
+def counter(display, tmp_path):
+    from tests.ui.shop import Counter
+
+    made = Counter(tmp_path)
+    return made.tap("Ingrid", *PIN, "Logg inn", "Ja, åpne med 0,00")
+
+
+def print_states(counter):
+    """How the printer's debts stand, oldest first."""
+    return [one.state for one in jobs.owed(counter.till) if one.job.kind == "print"]
+
+
+def all_prints(counter, state):
+    """Say of every print that this became of it."""
+    for one in jobs.owed(counter.till):
+        if one.job.kind == "print":
+            counter.deeds.do(lambda job=one.job.id: jobs.ended(counter.till, job, state))
+
+
+def scan(counter, *codes):
+    """Scan codes in turn."""
+    for code in codes:
+        counter.deeds.do(lambda code=code: selling.scan(counter.till, code))
+
+
+def test_papers_in_doubt_are_asked_about_one_by_one(counter):
+    counter.tap(*SOLD, *SOLD)
+    all_prints(counter, "unknown")
+    counter.tap("Svar")
+    assert "Kvittering 1, 24,90: kom den ut?" in counter.words()
+    assert print_states(counter) == ["unknown", "unknown"]
+    counter.tap("Ja, den kom ut")
+    assert "Kvittering 2, 24,90: kom den ut?" in counter.words()
+    assert print_states(counter) == ["unknown"]
+    counter.tap("Nei, skriv ut")
+    assert (counter.stage, print_states(counter)) == ("sale", ["queued"])
+
+
+def test_later_leaves_a_paper_in_doubt_and_lets_scans_go_on(counter):
+    from tests.ui.shop import MILK
+
+    counter.tap(*SOLD)
+    all_prints(counter, "unknown")
+    counter.tap("Svar")
+    scan(counter, MILK)
+    assert counter.till.sale is None
+    counter.tap("Senere")
+    assert print_states(counter) == ["unknown"] and counter.till.sale.total == 2490
+    assert "receipts_doubtful" in counter.till.banners
+
+
+def test_what_certainly_failed_is_printed_without_a_question(counter):
+    counter.tap(*SOLD)
+    all_prints(counter, "failed")
+    counter.tap("Skriv ut nå")
+    assert (counter.stage, print_states(counter)) == ("sale", ["queued"])
+
+
+def test_an_unknown_code_is_made_known_and_the_waiting_scans_follow(counter):
+    from tests.ui.shop import MILK
+
+    scan(counter, STRANGE, MILK)
+    counter.tap("Lag ny vare", "T", "a", "u", "Velg gruppe", "Meieri", "8", "9", "00", "Legg i kurven")
+    assert [(line.name, line.gross, line.rate) for line in counter.till.sale.lines] == [
+        ("Tau", 8900, 1500),
+        ("Helmelk", 2490, 1500),
+    ]
+    assert counter.stage == "sale"
+    scan(counter, STRANGE)
+    assert counter.till.sale.lines[-1].name == "Tau"
+
+
+def test_going_back_leads_to_the_question_again(counter):
+    from tests.ui.shop import MILK
+
+    scan(counter, STRANGE, MILK)
+    for way in ("Lag ny vare", "Selg i varegruppe", "Søk på navn"):
+        counter.tap(way, "Tilbake")
+        assert counter.stage == "question" and counter.till.waiting == (MILK,)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("Selg i varegruppe", "Meieri", "3", "9", "00", "Legg i kurven"),
+        ("Søk på navn", "h", "e", "Helmelk"),
+        ("Søk på navn", "e", "p", "Epler", "3", "9", "00", "Legg i kurven"),
+    ],
+)
+def test_sold_in_another_way_the_waiting_scans_follow(counter, way):
+    from tests.ui.shop import MILK
+
+    scan(counter, STRANGE, MILK)
+    counter.tap(*way)
+    assert counter.stage == "sale" and counter.till.waiting == ()
+    assert sum(line.quantity for line in counter.till.sale.lines) == 2000
+
+
+@pytest.fixture
+def closed(counter, tmp_path):
+    """A day that is closed, and the uploader's file to write into."""
+    from appliance.storage.deliveries import Deliveries
+    from appliance.till import books
+
+    counter.tap(
+        *SOLD, "Mer", "Avslutt dagen", "Ta Z-rapporten", "Tell kontantene", "Talt: 0,00", "Talt: 0,00"
+    )
+    counter.tap("Differanser", "Vet ikke", "Pose og kasse", "Fullfør dagen", "God kveld")
+    counter.tap("Ingrid", *PIN, "Logg inn")
+    (booking,) = books.bookings(counter.till, tmp_path / "delivery.db")
+    woken = []
+    object.__setattr__(counter.deeds.outside, "wake_uploader", lambda: woken.append(1))
+    with Deliveries(tmp_path / "delivery.db") as deliveries:
+        deliveries.adopt([(booking.voucher["id"], 1)], "told", 1, 0, {})
+        row = deliveries.latest()[booking.voucher["id"]]
+        yield counter, deliveries, row, woken
+
+
+def answers(counter):
+    """What people decided, by the journal."""
+    from appliance.storage import journal
+
+    entries = journal.entries(counter.till.database)
+    kept = ("delivery", "answer", "reference")
+    return [tuple(e.data[name] for name in kept) for _, e in entries if e.kind == "delivery_answered"]
+
+
+def test_a_day_that_is_there_gets_the_number_it_has_there(closed):
+    counter, deliveries, row, woken = closed
+    deliveries.doubt(row.id, None, "found_twice", {"found": "1041, 1042"})
+    counter.deeds.go_deliveries()
+    assert {"Den er i regnskapet mer enn én gang", "1041, 1042", "etter svaret ditt"} <= set(counter.words())
+    counter.tap("Den er der", "1", "0", "4", "2", "Den er der")
+    assert answers(counter) == [(row.id, "there", "1042")] and woken == [1]
+
+
+@pytest.mark.parametrize("state", ["refused", "unknown"])
+def test_sent_again_is_a_persons_decision(closed, state):
+    counter, deliveries, row, woken = closed
+    deliveries.doubt(row.id, None, "found_twice", {})
+    if state == "refused":
+        deliveries.repeat(row.id, 1)
+        deliveries.sending(row.id, 1, [])
+        deliveries.refuse(row.id, "refused", {"said": "period is locked"})
+    counter.deeds.go_deliveries()
+    assert state == "unknown" or "period is locked" in counter.words()
+    counter.tap("Send på nytt")
+    assert answers(counter) == [(row.id, "resend", "")] and woken == [1]
+
+
+def test_what_is_queued_is_only_tried_now(closed):
+    counter, deliveries, row, woken = closed
+    deliveries.repeat(row.id, 1)
+    deliveries.queue(row.id, 9_999_999_999_999, "rate_limited", {})
+    counter.deeds.go_deliveries()
+    assert {"Regnskapet ber oss vente litt", "Venter og prøver igjen"} <= set(counter.words())
+    counter.tap("Send på nytt")
+    assert answers(counter) == [] and woken == [1]
+
+
+def test_a_missing_account_is_named_in_words_of_the_shop(closed):
+    counter, deliveries, row, _ = closed
+    deliveries.repeat(row.id, 1)
+    deliveries.queue(row.id, 1, "mapping_missing", {"key": "tender///card:visa/"})
+    counter.deeds.go_deliveries()
+    assert "Z 1 trenger en konto for Betalt med · Kort · Visa" in counter.words()
+
+
+def test_a_vat_code_has_letters(counter):
+    from appliance.till import mapping
+
+    counter.tap(*SOLD, "Mer", "Avslutt dagen", "Ta Z-rapporten")
+    counter.deeds.go_mapping()
+    counter.tap("Salg · Mva 15 %", "3", "0", "0", "0", "Mva-kode", "U", "123", "1", "5", "Lagre")
+    (row,) = [row for row in mapping.rows(counter.till) if row.role == "revenue"]
+    assert (row.account, row.vat_code) == ("3000", "U15")
+
+
+def test_every_reason_has_words(display):
+    from appliance.domain.money import NOK
+    from appliance.ui.views.reasons import REASON_WORDS
+    from appliance.words import Words
+
+    assert REASON_WORDS.keys() == REASONS
+    for language in ("nb", "da"):
+        untold = [one for one in REASON_WORDS.values() if Words(language, NOK)(one) == one]
+        assert untold == []
+
+
+@pytest.mark.parametrize(
+    ("device", "state", "code"),
+    [
+        ("printer", "unknown", "printer_unknown"),
+        ("printer", "cover_open", "printer_cover_open"),
+        ("drawer", "open", "drawer_open"),
+        ("drawer", "unknown", "drawer_offline"),
+        ("drawer", "shut", None),
+        ("scanner", False, "scanner_offline"),
+        ("network", None, None),
+    ],
+)
+def test_a_mark_in_the_bar_leads_to_what_is_wrong(counter, device, state, code):
+    till = counter.till
+    if device == "printer":
+        jobs.printer_changed(till, state)
+    elif device == "scanner":
+        jobs.scanner_changed(till, state)
+    elif device == "drawer":
+        till.drawer = state
+    counter.deeds.look_at(device)
+    banner = counter.deeds.place.banner
+    assert (banner.code if banner else None) == code
+
+
+def test_the_outbox_leads_to_the_books_and_nowhere_while_locked(counter):
+    counter.deeds.look_at("outbox")
+    assert counter.stage == "deliveries"
+    counter.deeds.lock()
+    counter.deeds.look_at("outbox")
+    assert counter.stage == "log_in" and counter.deeds.place.stage == ""
