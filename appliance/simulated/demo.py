@@ -173,6 +173,6 @@ def leave(bench: Bench, folder: Path) -> None:
             (folder / "z-report.txt").write_text("\n".join(lines) + "\n")
     posted = bench.books.ledger.posted
     if posted:
-        written = json.dumps(posted[-1].body, indent=2, ensure_ascii=False)
+        written = json.dumps(posted[-1].body, indent=2, ensure_ascii=False, default=str)
         # the server reads amounts as text, so that none becomes a float; as posted they are numbers
         (folder / "voucher.json").write_text(re.sub(r'"(-?\d+\.\d+)"', r"\1", written) + "\n")
