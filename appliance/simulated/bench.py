@@ -26,6 +26,18 @@ STRIP = 62.0
 """Millimetres that the bench takes beside the till."""
 
 
+class Terminal:
+    """A card terminal that no cable joins to the till: one types the sum on it; it keeps its own total."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        """Approved since the bench was switched on, in minor units."""
+
+    def approve(self, amount: int) -> None:
+        """A customer's card is approved for an amount; money that goes back is negative."""
+        self.total += amount
+
+
 class Bench:
     """Printer, drawer, scanner, network and books on one desk."""
 
@@ -33,6 +45,7 @@ class Bench:
         """Switch everything on."""
         self.changed: Callable[[], object] = lambda: None
         """Called on any thread when paper or drawer or plug moved."""
+        self.terminal = Terminal()
         self.printer = SimulatedPrinter(columns, printed=self._moved)
         accounts = {int(row.account): row.account for row in shop.MAPPING}
         ledger = Ledger(accounts=accounts, departments=set(shop.DEPARTMENTS))

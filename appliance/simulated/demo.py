@@ -80,7 +80,11 @@ def _beside(frame: "Widget", bench: Bench, box: Box) -> "Widget":
     from appliance.simulated.strip import Strip, beside
 
     goods = [(code, shelf.by_code(box.till.database, code)) for code in GOODS]
-    strip = Strip(bench, box.words, [(code, product.name) for code, product in goods if product])
+
+    def due() -> int:
+        return box.till.payment.left if box.till.payment else 0
+
+    strip = Strip(bench, box.words, [(code, product.name) for code, product in goods if product], due)
     bench.changed = strip.look_soon
     return beside(frame, strip)
 

@@ -26,24 +26,28 @@ from appliance.words import Words
 class Strip(Card):
     """Everything on the bench, as buttons and a roll of paper."""
 
-    def __init__(self, bench: Bench, words: Words, goods: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, bench: Bench, words: Words, goods: Sequence[tuple[str, str]], due: Callable[[], int]
+    ) -> None:
         """Make the strip.
 
         Args:
             bench: The devices.
             words: The language.
             goods: (code, name) of what lies on the desk to be scanned.
+            due: What the till's screen says is to pay, for whoever types it on the terminal.
         """
         mm = look().mm
         super().__init__(orientation="vertical", size_hint_x=None, width=mm(STRIP))
         self.padding, self.spacing = [mm(2.5), mm(2)], mm(1.5)
         self.fill = "pressed"
-        self.bench, self.words = bench, words
+        self.bench, self.words, self.due = bench, words, due
         self._goods = cycle(goods)
         self._title(words("Bench: simulated devices"))
         self.scan = self._row((self._next_scan,))[0]
         self._row((lambda: self._code("5901234123450"), lambda: self._code("1234567890123")),
                   (words("Scan an unknown code"), words("Scan a misread code")))  # fmt: skip
+        self.terminal = self._row((self._approve,))[0]
         self.drawer = self._row((self._shut,))[0]
         self.network = self._row((self._plug,))[0]
         self.paper, self.cover = self._row((self._paper, self._cover))
@@ -77,6 +81,8 @@ class Strip(Card):
         words, printer = self.words, self.bench.printer
         code, name = self._good
         self.scan.draw(Action(words("Scan {name}", name=name), self._next_scan, role="chosen", detail=code))
+        total = words("its total {amount}", amount=words.amount(self.bench.terminal.total))
+        self.terminal.draw(Action(words("Card terminal: approve"), self._approve, detail=total))
         opened = printer.drawer_open
         said = words("Push the drawer shut") if opened else words("The drawer is shut")
         self.drawer.draw(Action(said, self._shut, role="attention" if opened else "plain", enabled=opened))
@@ -108,6 +114,10 @@ class Strip(Card):
     def _next_scan(self) -> None:
         self.bench.scan(self._good[0])
         self._good = next(self._goods)
+        self.draw()
+
+    def _approve(self) -> None:
+        self.bench.terminal.approve(self.due())
         self.draw()
 
     def _shut(self) -> None:
