@@ -28,7 +28,7 @@ from appliance.wiring.screen import run
 if TYPE_CHECKING:
     from appliance.ui.app import Opening
 
-LOOK, PACE, SETTLED, PATIENCE, STUCK = 0.02, 0.05, 0.2, 1.5, 12.0
+LOOK, PACE, SETTLED, PATIENCE, STUCK = 0.01, 0.03, 0.19, 1.5, 12.0
 """Seconds: between two looks; between two deeds; after a new stage; for a button to come; for anything."""
 TILES = ("Kaffe liten her", "Kanelbolle med", "Vaffel med syltetøy her", "Ferge voksen enkel")
 UNKNOWN = "5901234123457"
