@@ -90,18 +90,17 @@ class Replay:
             BadLine: With the line number and the reason; nothing of that event is stored.
         """
         done = dict(self.database.execute_sql("SELECT line, hash FROM replayed").fetchall())
+        last = max(done, default=0)
         for number, line in enumerate(lines, 1):
             written = line.removeprefix(codecs.BOM_UTF8).strip() if number == 1 else line.strip()
-            if not written:
+            if not written and number not in done:
                 continue
             fingerprint = sha256(written).digest()
             try:
+                if number <= last and bytes(done.get(number, b"")) != fingerprint:
+                    raise BadLine("expected the line that was replayed before, got another")
                 event = read(_decoded(written), self.till.rules.currency)
                 if number in done:
-                    if bytes(done[number]) != fingerprint:
-                        raise BadLine(
-                            "expected the line that was replayed into this database before, got another"
-                        )
                     self.closed += event.kind == "close_day"
                 else:
                     self._play(event, number, fingerprint)
@@ -111,6 +110,8 @@ class Replay:
                 raise BadLine(f"line {number}: refused: {refused}") from refused
             except DatabaseError as error:
                 raise BadLine(f"line {number}: {trouble(error, 'till.db')}") from error
+            except OverflowError as error:
+                raise BadLine(f"line {number}: expected sums of a shop, got more ({error})") from error
             if event.kind == "close_day":
                 say(day_line(self.database, self.closed, self.till.rules.currency))
 
@@ -188,6 +189,8 @@ class Replay:
                         ),
                     )
             if not payment.paid and any(one["tender"] == CASH for one in offered):
+                if back > 0 and payment.left < 0 <= cash:  # what is given back, however it is written
+                    cash = payment.cash_due
                 payment = payments.tender(payment, Tender(CASH, back * cash))
             elif payment.paid and cash and back > 0:
                 payment = _only_change(payment, cash)
@@ -279,8 +282,8 @@ def replay(file: Path, folder: Path, country: str, currency: str, paper: Path | 
         with file.open("rb") as lines:
             played = Replay(folder, country, currency, paper)
             played.run(lines, say)
+            say(speed(played.seconds))
     except (BadLine, Refused, ValueError, OSError) as error:
         print(f"{file.name}: {error}", file=sys.stderr)
         return 2
-    say(speed(played.seconds))
     return 0

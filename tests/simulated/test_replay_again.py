@@ -54,6 +54,25 @@ def test_another_file_is_refused_at_the_line_that_differs(play, tmp_path, place)
     assert stored(tmp_path / "data") == before
 
 
+@pytest.mark.parametrize("place", [8, len(LINES) - 1])
+def test_a_line_that_went_blank_is_another_file(play, tmp_path, place):
+    play(LINES)
+    code, _, error = play([*LINES[:place], "", *LINES[place + 1 :]])
+    assert code == 2
+    assert f"line {place + 1}: expected the line that was replayed" in error
+
+
+def test_a_line_put_where_a_blank_one_was_is_another_file(play, tmp_path):
+    gap = [*LINES[:8], "", *LINES[8:]]
+    assert play(gap)[0] == 0
+    before = stored(tmp_path / "data")
+    code, _, error = play([*LINES[:8], LINES[7], *LINES[8:]])
+    assert code == 2
+    assert "line 9: expected the line that was replayed" in error
+    assert stored(tmp_path / "data") == before
+    assert play(gap)[0] == 0
+
+
 @pytest.mark.parametrize(("country", "currency"), [("denmark", ""), ("plain", "NOK")])
 def test_another_country_is_refused(play, country, currency):
     play(LINES)

@@ -65,6 +65,16 @@ BAD = {
     "a rate below nothing": line(vat="-1"),
     "a discount above the line": line(discount="24.91"),
     "a discount below nothing": line(discount="-1"),
+    "sums beyond SQLite": sale(
+        lines=[
+            {"code": "70", "qty": qty, "price": "999999999.99", "vat": vat}
+            for qty, vat in (("100000", "15"), ("-100000", "25"))
+            for _ in range(1000)
+        ],
+        payments=[],
+    ),
+    "goods taken back and nothing said of the money": {**line(qty="-1"), "payments": []},
+    "goods taken back and the card charged": line(qty="-1"),
     "too little paid": pay("24.89"),
     "too much by card": pay("24.91"),
     "the wrong way": pay("-24.90"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,16 @@ def test_one_day_by_hand(tmp_path):
             "rounding": "0.25", "sales": 1, "returns": 1, "entries": [1, 6],
         }
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["-24.90", "-25.00", "24.90", "25.00", "0.00", "100.00"])
+def test_cash_given_back_is_what_is_due_however_it_is_written(tmp_path, written):
+    """A sale may come out negative: 25.00 in coins; cash above it is given back as change."""
+    taken = {**BY_HAND[2], "lines": [{"code": "70", "qty": "-1"}],
+             "payments": [{"tender": "cash", "amount": written}]}  # fmt: skip
+    events = [*BY_HAND[:2], taken, {**BY_HAND[-1], "counted": {}}]
+    (day,) = played(tmp_path, [json.dumps(event) for event in events], "norway")
+    assert (day["gross"], day["tenders"], day["rounding"]) == ("-24.90", {"cash": "-25.00"}, "-0.10")
 
 
 @settings(max_examples=25, deadline=None)
