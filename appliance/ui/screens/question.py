@@ -10,6 +10,8 @@ from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text  # noqa: F401  (question.kv)
 
 load(__file__)
+LOW = 100
+"""Millimetres of height under which four answers do not stand under each other."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,13 @@ class QuestionView:
 
 
 class QuestionStage(Stage):
-    """Big words and big answers; more than three stand in two columns."""
+    """Big words and big answers; more than three stand in two columns on a low panel."""
 
     def draw(self, view: QuestionView) -> None:
         """Ask it."""
         self.view = view
-        self.ids.answers.cols = 1 if len(view.answers) <= 3 else 2
+        low = look().panel.height < look().mm(LOW)
+        self.ids.answers.cols = 2 if low and len(view.answers) > 3 else 1
         self.ids.what.say, self.ids.sale.say, self.ids.do.say = self.words.problem(view.problem)
         for button, answer in zip(
             fill_up(self.ids.answers, len(view.answers), BigButton), view.answers, strict=True
