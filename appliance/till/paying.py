@@ -1,7 +1,7 @@
 """Paying, and the commit by which a sale begins to exist.
 
-"Paid", the drawer and the receipt come after the commit: `_finish` builds the entry, seals it, stores
-it with its jobs, and only then lets go of the basket.
+"Paid", the drawer and the receipt come after the commit: `commit_sale` builds the entry, seals it and
+stores it with its jobs; only then does `_finish` let go of the basket.
 """
 
 import datetime as dt
@@ -25,19 +25,23 @@ DRAWER_JOB, PRINT_JOB = "drawer", "print"
 
 
 def pay(till: Till) -> Payment:
-    """Turn to payment; a sale that comes to nothing is finished at once."""
+    """Turn to payment, or back to one that money was taken for; a sale that comes to nothing is
+    finished at once."""
     sale = till.sale
     if not sale or not sale.lines:
         raise refuse("sale_empty")
+    if till.payment and till.payment.tenders:
+        return till.payment
     needs_day(till)
     needs_operator(till)
     needs_drawer_shut(till)
-    till.payment = payments.begin(sale.total, till.rules.cash_step)
-    if till.payment.paid:
-        _finish(till, till.payment)
-        return payments.begin(0, till.rules.cash_step)
-    keep(till)
-    return till.payment
+    payment = payments.begin(sale.total, till.rules.cash_step)
+    if payment.paid:
+        _finish(till, payment)
+    else:
+        till.payment = payment
+        keep(till)
+    return payment
 
 
 def back(till: Till) -> None:
@@ -67,11 +71,13 @@ def tender(till: Till, kind: str, amount: int, brand: str = "", reference: str =
     """Take a tender; the one that completes the payment finishes the sale.
 
     Raises:
-        Refused: ``overpaid``, ``amount_wrong``, ``drawer_open``, ``drawer_offline`` (cash where the law
-            wants a sensed drawer), or a stop when the sale could not be stored: the basket stays as it is.
+        Refused: ``not_logged_in``, ``overpaid``, ``amount_wrong``, ``drawer_open``, ``drawer_offline``
+            (cash where the law wants a sensed drawer), or a stop when the sale could not be stored: the
+            basket stays as it is.
     """
     if not till.payment:
         raise refuse("sale_empty")
+    needs_operator(till)
     needs_drawer_shut(till)
     if kind == CASH and till.rules.drawer_must_be_sensed and till.drawer == UNSENSED:
         raise refuse("drawer_offline")

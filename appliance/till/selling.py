@@ -1,7 +1,7 @@
 """Ringing up: scans, taps, quantities, prices, discounts, parking.
 
-A scan is taken in every state and never lost: while the drawer is open it is held, behind a question
-it waits, after a paid sale it begins the next.
+A scan is taken in every state: while the drawer is open it is held, behind a question it waits, after a
+paid sale it begins the next. Only while money is being paid is it turned away, with a banner that names it.
 """
 
 import json
@@ -68,12 +68,10 @@ def _register(till: Till, text: str) -> None:
         code = normalise(text)
         product = shelf.by_code(till.database, code.digits) if code.readable else None
         if not product:
-            known = "unknown_code" if code.readable else "unreadable_scan"
-            problem = Problem.of(known, code=code.digits)
             if code.readable:
-                till.question = problem
+                till.question = Problem.of("unknown_code", code=code.digits)
             else:
-                till.banners["unreadable_scan"] = problem
+                till.banners["unreadable_scan"] = Problem.of("unreadable_scan", code=code.digits)
             return
     till.banners.pop("unreadable_scan", None)
     try:
@@ -124,25 +122,24 @@ def _open_sale(till: Till) -> Sale:
     person = needs_operator(till)
     needs_day(till)
     needs_drawer_shut(till)
-    if till.payment:
-        if till.payment.tenders:
-            raise refuse("sale_under_payment")
-        till.payment = None
+    if till.payment and till.payment.tenders:
+        raise refuse("sale_under_payment")
     return till.sale or Sale(secrets.token_hex(16), till.rules.currency.code, operator=person.number)
 
 
 def _change(till: Till, sale: Sale) -> None:
-    """Take a changed sale as the open one and save it behind the screen."""
-    till.sale, till.paid = sale, None
+    """Take a changed sale as the open one, to be paid anew, and save it behind the screen."""
+    till.sale, till.payment, till.paid = sale, None, None
     keep(till)
 
 
 def _current(till: Till) -> Sale:
+    """The open sale, for somebody who is logged in, and as long as no money has been taken for it."""
     if not till.sale:
         raise refuse("sale_empty")
+    needs_operator(till)
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
-    till.payment = None
     return till.sale
 
 
