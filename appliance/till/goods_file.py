@@ -42,6 +42,8 @@ from appliance.till.till import Till
 
 LONGEST = 120
 """Characters of a name: three lines of the narrowest paper."""
+DEAREST = 10**9
+"""The highest price in minor units; a barcode in the wrong column is above it."""
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
 _YES = {"ja", "j", "yes", "y", "1", "x", "true", "sand", "sant"}
@@ -200,7 +202,7 @@ class _Reading:
             price = parse(written, self.rules.currency)
         except ValueError:
             price = -1
-        if price < 0:
+        if not 0 <= price <= DEAREST:
             self.wrong(row, "price", "price_wrong", "a price such as 129,50", row.get("price"))
         return price
 

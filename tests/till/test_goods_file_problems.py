@@ -28,6 +28,7 @@ def rows(*lines: str, **known) -> Plan:
         ("2;Melk;10;-24,90;15;;;", "price", "price_wrong", "-24,90"),
         ("2;Melk;10;gratis;15;;;", "price", "price_wrong", "gratis"),
         ("2;Melk;10;;15;;;", "price", "price_wrong", ""),
+        ("2;Melk;10;12345670;15;;;", "price", "price_wrong", "12345670"),
         ("2;Melk;10;24,90;15;;;ja", "price", "price_wrong", "24,90"),
         ("2;Melk;10;24,90;14;;;", "vat", "rate_unknown", "14"),
         ("2;Melk;10;24,90;0,15;;;", "vat", "rate_unknown", "0,15"),
