@@ -116,8 +116,6 @@ _ADDERS: dict[str, Callable[[_Sums, Data], None]] = {
     "line_removed": lambda sums, data: sums.count("corrections", data["line"]["gross"]),
     "line_changed": lambda sums, data: sums.count("corrections", data["before"] - data["after"]),
     "sale_aborted": lambda sums, data: sums.count("aborted", data["gross"]),
-    "logged_in": lambda sums, data: sums.count("log_ins"),
-    "x_report": lambda sums, data: sums.count("x_reports"),
 }
 
 _COUNTS = (

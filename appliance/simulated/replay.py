@@ -34,8 +34,8 @@ from appliance.storage import catalogue as shelf
 from appliance.storage.database import open_till, trouble
 from appliance.storage.journal import Job, Stored
 from appliance.till import catalogue, day, setup
-from appliance.till.paying import PRINT_JOB, commit_sale
-from appliance.till.till import Person, Shop, Till
+from appliance.till.paying import commit_sale
+from appliance.till.till import PRINT_JOB, Person, Shop, Till
 
 _NO_DEVICES = "DELETE FROM job"
 Say = Callable[[dict[str, Any]], None]

@@ -15,7 +15,16 @@ from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact
 from appliance.till import selling
-from appliance.till.till import OpenDay, Till, business_date, needs_day, needs_operator, store
+from appliance.till.till import (
+    DRAWER_JOB,
+    PRINT_JOB,
+    OpenDay,
+    Till,
+    business_date,
+    needs_day,
+    needs_operator,
+    store,
+)
 
 
 def proposed_float(till: Till) -> int:
@@ -39,13 +48,8 @@ def open_day(till: Till, amount: int, reason: str = "", *, clock_confirmed: bool
     if amount != proposed and not reason and not first:
         raise refuse("difference_unexplained", tender="cash", difference_amount=amount - proposed)
     date = business_date(moment, till.boundary)
-    till.day = OpenDay(date, amount, moment.at, 0)
     body = {"float": amount, "proposed": proposed, "reason": reason, "confirmed": int(clock_confirmed)}
-    try:
-        (stored,) = store(till, Fact("day_opened", body), moment=moment)
-    except Exception:
-        till.day = None
-        raise
+    (stored,) = store(till, Fact("day_opened", body), moment=moment, date=date)
     till.day = OpenDay(date, amount, moment.at, stored.id)
     if till.question and till.question.code in ("day_not_open", "day_forgotten"):
         selling.answer(till)
@@ -65,14 +69,14 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
 
 def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     """Store a movement of cash that has been checked, with its drawer and its slip."""
-    fact = Fact("cash_moved", {"amount": amount, "reason": reason, "note": note}, ("drawer", "print"))
-    store(till, fact, kick="cash_moved")
+    body = {"amount": amount, "reason": reason, "note": note}
+    store(till, Fact("cash_moved", body, (DRAWER_JOB, PRINT_JOB)))
 
 
 def open_drawer(till: Till) -> None:
-    """Open the drawer without a sale (nullinnslag): counted, journalled when it is sensed."""
+    """Open the drawer without a sale (nullinnslag); counted on the Z when it is seen open."""
     needs_operator(till)
-    store(till, Fact("report_printed", {"what": "no_sale"}, ("drawer",)), kick="no_sale")
+    store(till, Fact("no_sale", {}, (DRAWER_JOB,)))
 
 
 def report(till: Till) -> dict[str, Any]:
@@ -92,7 +96,7 @@ def x_report(till: Till) -> dict[str, Any]:
     """Print an X report (13008): its whole content is journalled."""
     needs_operator(till)
     body = {"heading": till.rules.x_heading, **report(till)}
-    (stored,) = store(till, Fact("x_report", body, ("print",)))
+    (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
     return stored.data
 
 
@@ -103,6 +107,7 @@ def unfinished(till: Till) -> list[tuple[str, str, int, int, str]]:
 
 def abort_parked(till: Till, sale: str) -> None:
     """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
+    needs_operator(till)
     store(till, Fact("sale_aborted", selling.aborted_body(selling.parked_sale(till, sale))))
 
 
@@ -119,7 +124,7 @@ def z_report(till: Till) -> dict[str, Any]:
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
     body = {"z": till.counters.z + 1, "heading": till.rules.z_heading, **report(till)}
-    (stored,) = store(till, Fact("z_report", body, ("print",)))
+    (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.counters.z = body["z"]
     till.day, till.paid = None, None
     return stored.data
@@ -139,12 +144,13 @@ def settle_day(till: Till, count: Count) -> dict[str, Any]:
         Refused: ``already_settled`` when no Z waits for it; ``difference_unexplained``;
             ``settlement_unbalanced``.
     """
+    needs_operator(till)
     z = unsettled(till)
     if not z:
         raise refuse("already_settled")
     body = settle(z, count) | {"voucher": secrets.token_hex(16), "currency": till.rules.currency.code,
                                "date_of_z": z["date"]}  # fmt: skip
-    (stored,) = store(till, Fact("settlement", body, ("print",)))
+    (stored,) = store(till, Fact("settlement", body, (PRINT_JOB,)))
     return stored.data
 
 

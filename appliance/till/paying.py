@@ -17,11 +17,20 @@ from appliance.domain.sale import Line, Sale
 from appliance.fiscal.rules import Rules
 from appliance.fiscal.seals import sign
 from appliance.storage.journal import Fact, Stored
-from appliance.till.till import Paid, Till, keep, needs_day, needs_drawer_shut, needs_operator, store
+from appliance.till.till import (
+    DRAWER_JOB,
+    PRINT_JOB,
+    Paid,
+    Till,
+    keep,
+    needs_day,
+    needs_drawer_shut,
+    needs_operator,
+    store,
+)
 
 UNSENSED = "unknown"
 """`DrawerState.UNKNOWN`, compared by value."""
-DRAWER_JOB, PRINT_JOB = "drawer", "print"
 
 
 def pay(till: Till) -> Payment:
@@ -118,7 +127,7 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     cash = any(one.kind == CASH for one in payment.tenders)
     jobs = (DRAWER_JOB, PRINT_JOB) if cash else (PRINT_JOB,)
     fact = Fact("sale", {**body, **seal}, jobs)
-    (stored,) = store(till, fact, moment=moment, kick="sale" if cash else "")
+    (stored,) = store(till, fact, moment=moment)
     counters = till.counters
     counters.receipts[series] = body["receipt"]
     counters.nr, counters.signature = seal["nr"], seal["seal"].get("signature", counters.signature)

@@ -17,7 +17,7 @@ from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
 from appliance.till import selling
-from appliance.till.till import Till, needs_day, needs_operator, store
+from appliance.till.till import PRINT_JOB, Till, needs_day, needs_operator, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def copy(till: Till, found: Receipt) -> None:
         raise refuse("copy_taken", number=found.data["receipt"])
     body = {"of": found.row, "series": found.data["series"], "receipt": found.data["receipt"],
             "gross": found.data["gross"], "heading": till.rules.copy_heading}  # fmt: skip
-    store(till, Fact("copy", body, ("print",)))
+    store(till, Fact("copy", body, (PRINT_JOB,)))
 
 
 def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:
@@ -146,7 +146,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
         "new": new,
         "rounding": rounding,
     }
-    store(till, Fact("tender_corrected", body, ("print",)))
+    store(till, Fact("tender_corrected", body, (PRINT_JOB,)))
 
 
 def _corrected(till: Till, gross: int, old: list[dict[str, Any]], place: int, kind: str) -> int:

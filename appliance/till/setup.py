@@ -16,7 +16,7 @@ from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till import jobs, selling
 from appliance.till.paying import seal_facts
-from appliance.till.till import OpenDay, Shop, Till, keep, store
+from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
 
 SERIES = ("sale", "return")
 """The receipt series, each with numbers of its own."""
@@ -188,10 +188,10 @@ def _draft(till: Till, drafts: Drafts) -> None:
 def _drawer(till: Till) -> None:
     """Take up the drawer as it was left, so that nothing is put down to a hand that was not there: told
     to open and not seen open yet, or seen open and not shut since."""
-    kicks = [job for job, _ in journal.open_jobs(till.database) if job.kind == "drawer"]
+    kicks = [job for job, _ in journal.open_jobs(till.database) if job.kind == DRAWER_JOB]
     entry = journal.entry(till.database, kicks[-1].entry) if kicks else None
     if entry:
-        till.kicked = entry.kind if entry.kind in ("sale", "cash_moved") else "no_sale"
+        till.kicked = entry.kind
     opened = journal.last_of(till.database, "drawer_opened")
     shut = journal.last_of(till.database, "drawer_closed")
     till.left_open = opened is not None and (shut is None or shut[0] < opened[0])

@@ -23,6 +23,8 @@ from appliance.storage.journal import Fact, Job, Journal, Stored
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
 
+DRAWER_JOB, PRINT_JOB = "drawer", "print"
+"""What an entry can owe, see `storage.journal.Job`."""
 OPEN = "open"
 """`DrawerState.OPEN`, which the till compares by value and does not import."""
 SLACK = 2_000
@@ -131,7 +133,7 @@ class Till:
     printer: "PrinterState | str" = "unknown"
     scanner: bool = False
     kicked: str = ""
-    """Why the drawer was last told to open, until it is seen open."""
+    """Kind of the entry that the drawer was last told to open for, until it is seen open."""
     left_open: bool = False
     """The drawer was open when the till stopped, and has not been looked at since."""
 
@@ -151,14 +153,21 @@ def business_date(moment: Moment, boundary: int) -> str:
     return local.date().isoformat()
 
 
-def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = "") -> list[Stored]:
+def store(
+    till: Till,
+    *facts: Fact,
+    moment: Moment | None = None,
+    date: str | None = None,
+    operator: str | None = None,
+) -> list[Stored]:
     """Make facts into entries, in one commit, and hand their jobs to the devices after it.
 
     Args:
         till: The till.
         facts: What happened, in order.
         moment: When; now, if it is not said.
-        kick: Why one of the jobs opens the drawer.
+        date: Business date; the open day's, if it is not said.
+        operator: The cashier's number; of who is logged in, if it is not said.
 
     Raises:
         Refused: ``disk_full`` or ``database_damaged``; then nothing of it is stored.
@@ -167,8 +176,10 @@ def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = ""
     steps: list[Fact] = []
     if moment.at < till.counters.last_at - SLACK:
         steps = [Fact("clock_stepped", {"before": till.counters.last_at, "after": moment.at})]
-    date = till.day.date if till.day else ""
-    operator = till.operator.number if till.operator else ""
+    if date is None:
+        date = till.day.date if till.day else ""
+    if operator is None:
+        operator = till.operator.number if till.operator else ""
     stored = till.journal.commit([*steps, *facts], moment, date, operator)
     till.counters.last_at = moment.at
     if steps:
@@ -176,9 +187,10 @@ def store(till: Till, *facts: Fact, moment: Moment | None = None, kick: str = ""
         till.banners["clock_back"] = Problem.of("clock_back")
     elif moment.at >= till.counters.furthest:
         till.banners.pop("clock_back", None)
-    till.kicked = kick or till.kicked
     for one in stored:
         for job in one.jobs:
+            if job.kind == DRAWER_JOB:
+                till.kicked = one.entry.kind
             till.send(one, job)
     return stored[len(steps) :]
 
@@ -210,11 +222,3 @@ def needs_operator(till: Till) -> Person:
     if not till.operator:
         raise refuse("not_logged_in")
     return till.operator
-
-
-def needs_manager(till: Till) -> Person:
-    """A manager who is logged in, or refuses with ``manager_needed``."""
-    person = needs_operator(till)
-    if not person.manages:
-        raise refuse("manager_needed")
-    return person

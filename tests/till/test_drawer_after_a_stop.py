@@ -2,7 +2,9 @@
 
 import json
 
-from appliance.till import jobs
+import pytest
+
+from appliance.till import day, jobs
 from tests.till.shop import MILK, paid, ring
 
 
@@ -12,13 +14,22 @@ def drawer(till):
     return [(kind, json.loads(body).get("cause")) for kind, body in rows]
 
 
-def test_a_drawer_that_was_told_to_open_before_the_stop_opens_for_the_sale(till, box):
-    paid(ring(till, MILK), ("cash", 2500))
-    till = box.power_cut()
+@pytest.mark.parametrize(
+    ("deed", "cause"),
+    [
+        (lambda till: paid(ring(till, MILK), ("cash", 2500)), "sale"),
+        (lambda till: day.move_cash(till, 10_000, "change"), "cash_moved"),
+        (day.open_drawer, "no_sale"),
+    ],
+)
+@pytest.mark.parametrize("stop", [lambda till, box: till, lambda till, box: box.power_cut()])
+def test_a_drawer_that_was_told_to_open_opens_for_that_also_after_a_stop(till, box, deed, cause, stop):
+    deed(till)
+    till = stop(till, box)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")
     jobs.drawer_moved(till, "open")
-    assert drawer(till) == [("drawer_opened", "sale"), ("drawer_closed", None), ("drawer_opened", "by_hand")]
+    assert drawer(till) == [("drawer_opened", cause), ("drawer_closed", None), ("drawer_opened", "by_hand")]
 
 
 def test_a_drawer_that_is_still_open_is_not_opened_again(till, box):

@@ -46,6 +46,16 @@ def test_a_sale_of_nothing_that_cannot_be_stored_is_not_under_payment(till):
     assert paying.pay(till).paid
 
 
+def test_a_log_in_that_cannot_be_stored_lets_nobody_in(till):
+    people.lock(till)
+    fill(till)
+    with pytest.raises(Refused, match="disk_full"):
+        for _ in range(1000):
+            people.log_in(till, "1", "1234")
+            till.operator = None
+    assert till.operator is None
+
+
 @pytest.mark.parametrize(
     "deed",
     [
