@@ -4,6 +4,7 @@ The till only reads; the uploader alone writes (`appliance.storage.deliveries`).
 """
 
 import json
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import peewee
+
+log = logging.getLogger(__name__)
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -105,13 +108,26 @@ class Waiting:
 
 
 def states(path: Path) -> dict[str, Delivery]:
-    """How every known day stands, by voucher id; for the till, which only reads. No file: empty.
+    """How every known day stands, by voucher id; for the till, which only reads.
+
+    Without a file: empty. A damaged one is as good as none: it keeps nobody from selling, and the
+    uploader sets it aside at its next pass.
 
     Raises:
-        peewee.DatabaseError: If the file cannot be read.
+        peewee.OperationalError: If the file is locked or may not be read.
     """
     if not path.exists():
         return {}
+    try:
+        return _all(path)
+    except peewee.DatabaseError as fault:
+        if isinstance(fault, peewee.OperationalError):
+            raise
+        log.warning("%s is damaged: %s", path.name, fault)
+        return {}
+
+
+def _all(path: Path) -> dict[str, Delivery]:
     database = peewee.SqliteDatabase(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"busy_timeout": 200}
     )

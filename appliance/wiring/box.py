@@ -95,7 +95,7 @@ class Box:
         if job.kind == "drawer" and self.drawer:
             self.drawer.kick(str(job.id))
         elif job.kind == "print" and self.printing and self.printer:
-            self.printing.put(lambda: self._print(stored, job), lambda why: _failed(job, why))
+            self.printing.put(lambda: self._print(stored, job), lambda why: _doubtful(job, why))
         else:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
         if stored.entry.kind == "settlement":
@@ -188,8 +188,6 @@ def _upload(box: Box) -> None:
 def upload_if_waiting(folder: Path) -> BooksChanged:
     """Look at the outbox; run the uploader when days wait in it, and once before there is any: a
     record of deliveries that is younger than a day makes that day's fate unknown."""
-    from appliance.storage.vouchers import reading
-
     with reading(folder / "till.db") as till:
         count = waiting(folder / "delivery.db", till.closed()).count
     known = (folder / "delivery.db").exists()
@@ -206,5 +204,5 @@ def upload_once(folder: Path, *how: str) -> BooksChanged:
     return BooksChanged(done.stderr.strip()[-500:])
 
 
-def _failed(job: Job, why: str) -> JobDone:
+def _doubtful(job: Job, why: str) -> JobDone:
     return JobDone(str(job.id), Outcome.UNKNOWN, why)

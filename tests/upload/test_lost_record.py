@@ -1,7 +1,9 @@
 """A delivery.db that is lost or damaged makes days unknown, never new."""
 
+import pytest
+
 from appliance.integrations import Accepted, Unsure
-from appliance.storage.delivery import State
+from appliance.storage.delivery import State, states, waiting
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
 
@@ -58,3 +60,17 @@ def test_a_damaged_file_is_set_aside_and_kept(tmp_path):
     bench.run()
     assert bench.row(voucher).state == State.UNKNOWN
     assert len(list(tmp_path.glob("delivery.db.damaged-*"))) == 1
+
+
+@pytest.mark.parametrize("first", [0, 4096], ids=["its head", "its pages"])
+def test_a_damaged_file_keeps_nobody_from_selling_and_its_days_wait(tmp_path, first):
+    bench = Bench(tmp_path)
+    _, voucher = one_day()
+    bench.till.close_day(voucher)
+    bench.run()
+    whole = bench.path.read_bytes()
+    bench.path.write_bytes(whole[:first] + b"\xff" * (len(whole) - first))
+    assert states(bench.path) == {}
+    assert waiting(bench.path, [(voucher.id, voucher.closed_at)]).count == 1
+    bench.run()
+    assert bench.row(voucher).state == State.UNKNOWN
