@@ -1,0 +1,45 @@
+"""``make run`` without a display: one scripted day through the screens, from log-in to the books."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    """The folder that a scripted day leaves."""
+    folder = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "appliance", "demo", "--scripted", "--data", str(folder)]
+    with (folder / "said").open("w") as said:
+        done = subprocess.run(
+            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, timeout=170, check=False
+        )
+    assert done.returncode == 0, (folder / "said").read_text()
+    return folder / "scripted-day"
+
+
+@pytest.mark.timeout(180)
+def test_every_receipt_and_the_z_came_out_of_the_printer(day):
+    papers = [path.read_text().splitlines()[0].strip() for path in sorted((day / "receipts").glob("*.txt"))]
+    assert papers == ["Salgskvittering"] * 3 + ["Z-rapport", "Dagsoppgjør"]
+    assert (day / "z-report.txt").read_text().splitlines()[0].strip() == "Z-rapport"
+
+
+def test_the_books_have_the_day_balanced(day):
+    posted = json.loads((day / "voucher.json").read_text(), parse_float=Decimal)
+    assert sum(line["amount"] for line in posted["lines"]) == 0
+    revenue = [line for line in posted["lines"] if "tax" in line and line["tax"]["number"]]
+    # 2 × 24,90 + 26,90 milk and 22,90 milk at 15 %, 39,00 served at 25 %, 95,00 ferry at 12 %
+    assert {(line["tax"]["number"], line["amount"], line["tax"]["amount"]) for line in revenue} == {
+        (31, Decimal("-99.60"), Decimal("-12.99")),
+        (3, Decimal("-39.00"), Decimal("-7.80")),
+        (33, Decimal("-95.00"), Decimal("-10.18")),
+    }
+
+
+def test_each_moment_has_its_picture(day):
+    assert len(list((day / "pictures").glob("*.png"))) == 22
+    assert not (day / "pictures" / "stuck.png").exists()
