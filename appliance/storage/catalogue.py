@@ -13,6 +13,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from appliance.domain.product import Group, Product
+from appliance.storage.database import refusing
 
 MOST = 40
 """Hits that a search gives: two screens full."""
@@ -77,15 +78,6 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable = row
     return Product(number, name, group, department, price, rate, unit, bool(discountable), tuple(codes))
-
-
-def codes(database: SqliteDatabase, number: str) -> tuple[str, ...]:
-    """The barcodes of a product, in order."""
-    rows = database.execute_sql(
-        "SELECT c.code FROM code c JOIN product p ON p.id = c.product WHERE p.number = ? ORDER BY c.code",
-        (number,),
-    )
-    return tuple(code for (code,) in rows)
 
 
 def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
@@ -160,7 +152,7 @@ def favourites(database: SqliteDatabase, page: int = 0) -> list[tuple[int, Produ
 
 def set_favourites(database: SqliteDatabase, page: int, numbers: Iterable[str]) -> None:
     """Lay out a favourites page, in order of place."""
-    with database.atomic():
+    with refusing(), database.atomic():
         database.execute_sql("DELETE FROM favourite WHERE page = ?", (page,))
         rows = [(page, place, number) for place, number in enumerate(numbers)]
         database.connection().executemany("INSERT INTO favourite VALUES (?, ?, ?)", rows)

@@ -50,20 +50,25 @@ def open_till(path: Path) -> SqliteDatabase:
     """
     database = connect(path)
     try:
-        database.connect()
-        version = database.execute_sql("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise refuse("database_newer", file=path.name, version=version, known=VERSION)
-        if version == 0:
-            _create(database)
-        elif version < VERSION:
-            _step(database, path, version)
-        elif path.stat().st_size < CHECKED_AT_START and (wrong := quick_check(database)):
-            raise refuse("database_damaged", file=path.name, detail=wrong)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+        with refusing(path.name):
+            _bring_up(database, path)
+    except BaseException:
         database.close()
-        raise trouble(error, path.name) from error
+        raise
     return database
+
+
+def _bring_up(database: SqliteDatabase, path: Path) -> None:
+    database.connect()
+    version = database.execute_sql("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise refuse("database_newer", file=path.name, version=version, known=VERSION)
+    if version == 0:
+        _create(database)
+    elif version < VERSION:
+        _step(database, path, version)
+    elif path.stat().st_size < CHECKED_AT_START and (wrong := quick_check(database)):
+        raise refuse("database_damaged", file=path.name, detail=wrong)
 
 
 @contextmanager
@@ -129,15 +134,23 @@ def copied(path: Path, folder: Path) -> Iterator[SqliteDatabase]:
     """
     copy = connect(folder / path.name)
     try:
-        original = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        with closing(original), closing(sqlite3.connect(folder / path.name)) as target:
-            original.backup(target)
-        copy.connect()
-        yield copy
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise trouble(error, path.name) from error
+        with refusing(path.name):
+            original = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            with closing(original), closing(sqlite3.connect(folder / path.name)) as target:
+                original.backup(target)
+            copy.connect()
+            yield copy
     finally:
         copy.close()
+
+
+@contextmanager
+def refusing(file: str = "till.db") -> Iterator[None]:
+    """Refuse in the shop's words what a database refuses in its own, see `trouble`."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:  # bare connections raise the second
+        raise trouble(error, file) from error
 
 
 def trouble(error: DatabaseError | sqlite3.DatabaseError, file: str) -> Refused:

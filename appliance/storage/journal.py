@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import DatabaseError, SqliteDatabase
+from peewee import SqliteDatabase
 
 from appliance.domain.journal import NOTHING, Entry, Moment, canonical, chain
 from appliance.storage import projections
-from appliance.storage.database import trouble, writing
+from appliance.storage.database import refusing, writing
 from appliance.storage.tables import Entry as Row
 from appliance.storage.tables import Origin
 
@@ -76,15 +76,12 @@ class Journal:
         """
         number, row, head = self.number, self.id, self.head
         stored: list[Stored] = []
-        try:
-            with writing(self.database) as connection:
-                for fact in facts:
-                    number, row = number + 1, row + 1
-                    one = self._store(connection, fact, (number, row, head), (moment, date, operator))
-                    head = one.entry.hash
-                    stored.append(one)
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise trouble(error, "till.db") from error
+        with refusing(), writing(self.database) as connection:
+            for fact in facts:
+                number, row = number + 1, row + 1
+                one = self._store(connection, fact, (number, row, head), (moment, date, operator))
+                head = one.entry.hash
+                stored.append(one)
         self.number, self.id, self.head = number, row, head
         return stored
 
@@ -120,11 +117,9 @@ class Journal:
 def entries(database: SqliteDatabase, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Entry]]:
     """Read entries with their row ids, oldest first, from row ``first`` to ``last``, both counted."""
     sql = f"SELECT id, {_COLUMNS} FROM entry WHERE id >= ? AND id <= ? ORDER BY id"
-    try:
+    with refusing():
         for row in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
             yield row[0], Entry(row[1], row[2], row[3], row[4], bytes(row[5]), bytes(row[6]))
-    except (DatabaseError, sqlite3.DatabaseError) as error:  # the second from a later row's page
-        raise trouble(error, "till.db") from error
 
 
 def entry(database: SqliteDatabase, row: int) -> Entry | None:
@@ -164,10 +159,9 @@ def origin(database: SqliteDatabase) -> dict[str, str]:
 
 def set_origin(database: SqliteDatabase, facts: dict[str, str]) -> None:
     """Say what a new database is: once, before its first entry."""
-    with database.atomic():
-        Origin.insert_many([{"name": name, "value": value} for name, value in facts.items()]).execute(
-            database
-        )
+    rows = [{"name": name, "value": value} for name, value in facts.items()]
+    with refusing(), database.atomic():
+        Origin.insert_many(rows).execute(database)
 
 
 def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
@@ -178,21 +172,15 @@ def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
 
 def doubt_jobs(database: SqliteDatabase) -> None:
     """After a stop nobody knows what was printed, and no drawer is to open any more."""
-    try:
-        with database.atomic():
-            database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
-            database.execute_sql("UPDATE job SET state = 'unknown' WHERE state = 'queued'")
-    except DatabaseError as error:
-        raise trouble(error, "till.db") from error
+    with refusing(), database.atomic():
+        database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
+        database.execute_sql("UPDATE job SET state = 'unknown' WHERE state = 'queued'")
 
 
 def set_job(database: SqliteDatabase, job: int, state: str) -> None:
-    """Store what became of a job: sent, failed or unknown; one that is done is owed no more."""
-    try:
-        with database.atomic():
-            if state == "done":
-                database.execute_sql("DELETE FROM job WHERE id = ?", (job,))
-            else:
-                database.execute_sql("UPDATE job SET state = ? WHERE id = ?", (state, job))
-    except DatabaseError as error:
-        raise trouble(error, "till.db") from error
+    """Store what became of a job: queued again, failed or unknown; one that is done is owed no more."""
+    with refusing(), database.atomic():
+        if state == "done":
+            database.execute_sql("DELETE FROM job WHERE id = ?", (job,))
+        else:
+            database.execute_sql("UPDATE job SET state = ? WHERE id = ?", (state, job))

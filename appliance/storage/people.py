@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from appliance.storage.database import Database
+from appliance.storage.database import Database, refusing
 from appliance.storage.tables import Person, Pin
 
 
@@ -37,6 +37,11 @@ def secret(database: Database, person: str) -> Secret | None:
 
 
 def keep_secret(database: Database, secret: Secret) -> None:
-    """Store a PIN, or the tries against it."""
+    """Store a PIN, or the tries against it.
+
+    Raises:
+        Refused: ``disk_full`` or ``database_damaged``; nothing of it is stored.
+    """
     row = {name: getattr(secret, name) for name in Secret.__dataclass_fields__}
-    Pin.insert(row).on_conflict_replace().execute(database)
+    with refusing():
+        Pin.insert(row).on_conflict_replace().execute(database)

@@ -10,9 +10,10 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from appliance.domain.settlement import day_voucher
+from appliance.domain.settlement import day_voucher, tender_key
 from appliance.domain.voucher import as_dict
 from appliance.storage import catalogue
+from appliance.storage.database import refusing
 from appliance.storage.tables import PROJECTIONS
 
 Data = dict[str, Any]
@@ -77,20 +78,16 @@ def _sums(data: Data, vat: int) -> dict[tuple[str, str], list[int]]:
     for amount in data["vat"]:
         sums["rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
     for tender in data["tenders"]:
-        held = sums.setdefault(("tender", _tender_key(tender)), [0, 0, 0])
+        held = sums.setdefault(("tender", tender_key(tender)), [0, 0, 0])
         held[0] += 1
         held[1] += tender["amount"]
     return sums
 
 
-def _tender_key(tender: Data) -> str:
-    return f"{tender['kind']}:{tender['brand']}" if tender["brand"] else str(tender["kind"])
-
-
 def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> None:
     date = data["date"]
-    rows = [(date, "tender", _tender_key(tender), -1, -tender["amount"], 0) for tender in data["old"]]
-    rows += [(date, "tender", _tender_key(tender), 1, tender["amount"], 0) for tender in data["new"]]
+    rows = [(date, "tender", tender_key(tender), -1, -tender["amount"], 0) for tender in data["old"]]
+    rows += [(date, "tender", tender_key(tender), 1, tender["amount"], 0) for tender in data["new"]]
     _roll_up(database.connection(), rows)
     database.execute_sql("DELETE FROM tender WHERE entry = ?", (data["of"],))
     new = [(data["of"], place, tender["kind"], tender["brand"], tender["amount"])
@@ -192,11 +189,15 @@ def empty(database: SqliteDatabase) -> None:
 
 
 def rebuild(database: SqliteDatabase) -> int:
-    """Make every projection anew from the journal, in one transaction; returns the entries read."""
+    """Make every projection anew from the journal, in one transaction; returns the entries read.
+
+    Raises:
+        Refused: ``disk_full`` or ``database_damaged``; the projections are as they were.
+    """
     count = 0
-    with database.atomic():
+    with refusing(), database.atomic():
         empty(database)
-        for row, body in database.execute_sql("SELECT id, body FROM entry ORDER BY id").fetchall():
+        for row, body in database.execute_sql("SELECT id, body FROM entry ORDER BY id"):
             apply(database, row, json.loads(body))
             count += 1
     return count
@@ -209,9 +210,7 @@ def differences(database: SqliteDatabase) -> list[str]:
     """
     before = {name: _rows(database, name) for name in _NAMES}
     with database.atomic() as transaction:
-        empty(database)
-        for row, body in database.execute_sql("SELECT id, body FROM entry ORDER BY id").fetchall():
-            apply(database, row, json.loads(body))
+        rebuild(database)
         wrong = [name for name in _NAMES if _rows(database, name) != before[name]]
         transaction.rollback()
     return wrong

@@ -220,7 +220,7 @@ class SealKey(Row):
 
 
 class Job(Row):
-    """What a device owes for an entry; ``state`` is queued, sent, failed or unknown.
+    """What a device owes for an entry; ``state`` is queued, failed or unknown.
 
     What is done is owed no more and has no row. The id comes from the entry's, so that none is given twice.
     """

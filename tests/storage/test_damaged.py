@@ -2,15 +2,17 @@
 
 import random
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from appliance.domain.problems import Refused
 from appliance.fiscal import rules_for
-from appliance.storage import journal
+from appliance.storage import journal, projections
 from appliance.storage.database import open_till
-from appliance.till import setup
-from appliance.till.till import Shop
+from appliance.till import catalogue, people, setup
+from appliance.till.till import Person, Shop
 from tests.till.shop import MILK, paid, ring
 
 
@@ -116,3 +118,30 @@ def test_a_file_that_is_no_database(box):
     box.folder.mkdir()
     (box.folder / "till.db").write_bytes(b"hello, I am a shopping list, not a database" * 100)
     assert refusal(box) == "database_damaged"
+
+
+def test_a_refused_file_is_let_go_of(till, box):
+    box.off()
+    path = box.folder / "till.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = 999")
+    with pytest.raises(Refused, match="database_newer") as refused:
+        open_till(path)
+    held = [link for link in Path("/proc/self/fd").iterdir() if link.exists() and link.samefile(path)]
+    assert (held, refused.value.problem.facts["file"]) == ([], "till.db")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda till: people.add(till, Person("1", "Kari"), "4321"),
+        lambda till: people.log_in(till, "1", "0000"),
+        lambda till: catalogue.set_favourites(till, 0, ["1"]),
+        lambda till: projections.rebuild(till.database),
+    ],
+    ids=["a person", "a wrong PIN", "favourites", "a rebuild"],
+)
+def test_what_the_file_does_not_take_is_refused_in_the_shop_s_words(till, write):
+    till.database.execute_sql("PRAGMA query_only = 1")
+    with pytest.raises(Refused, match="database_damaged"):
+        write(till)
