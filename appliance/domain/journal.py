@@ -153,18 +153,26 @@ class Fault:
 def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
     """Walk a till's entries in order; yield each good entry, and end with a Fault at the first bad one.
 
-    Checks the numbers (no gap), the kind and number inside the body, and the hash chain. A new
-    epoch begins at 1 and goes on from the hash that its first entry names.
+    Checks the numbers (no gap; a later epoch begins at 1), what the body says of its row, and the hash
+    chain, which goes on through every epoch. A walk that begins at ``NOTHING`` begins at number 1.
     """
     last: Entry | None = None
     for entry in entries:
         expected = last.number + 1 if last and last.epoch == entry.epoch else None
-        what = _fault(entry, expected, previous)
+        what = _fault(entry, expected, previous) or _false_start(entry, last, previous)
         if what:
             yield Fault(entry.till, entry.epoch, entry.number, what)
             return
         yield entry
         previous, last = entry.hash, entry
+
+
+def _false_start(entry: Entry, last: Entry | None, previous: bytes) -> str:
+    """What is wrong with where an epoch begins; only a walk from the middle begins at any number."""
+    if last and entry.epoch < last.epoch:
+        return f"expected epoch {last.epoch} or a later one, got {entry.epoch}"
+    begins = last.epoch != entry.epoch if last else previous == NOTHING
+    return f"expected number 1, got {entry.number}" if begins and entry.number != 1 else ""
 
 
 def _fault(entry: Entry, expected: int | None, previous: bytes) -> str:

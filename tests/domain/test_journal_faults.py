@@ -3,6 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,30 @@ def test_a_row_that_says_something_else_than_its_body_is_found(column):
     entries = chained(1)
     other = {"till": "2", "kind": "sale", "number": 9, "epoch": 3}[column]
     assert "its body says" in first_fault([replace(entries[0], **{column: other})]).what
+
+
+@pytest.mark.parametrize(
+    ("places", "fault"),
+    [
+        ([(1, 1), (1, 2), (2, 1), (2, 2)], None),
+        ([(1, 2), (1, 3)], "expected number 1, got 2"),
+        ([(1, 1), (2, 2)], "expected number 1, got 2"),
+        ([(2, 1), (1, 2)], "expected epoch 2 or a later one, got 1"),
+    ],
+)
+def test_a_forger_who_works_the_hashes_out_anew_still_has_to_count(places, fault):
+    entries, head = [], NOTHING
+    for epoch, number in places:
+        body = canonical({"till": "1", "epoch": epoch, "number": number, "kind": "copy"})
+        head = sha256(head + body).digest()
+        entries.append(Entry("1", epoch, number, "copy", body, head))
+    found = first_fault(entries)
+    assert (found.what if found else None) == fault
+
+
+def test_a_walk_may_begin_in_the_middle():
+    entries = chained(12)
+    assert not any(isinstance(one, Fault) for one in faults(entries[5:], entries[4].hash))
 
 
 def test_a_body_that_is_no_object_is_found():
