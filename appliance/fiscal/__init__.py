@@ -4,8 +4,6 @@ from appliance.domain.money import Currency
 from appliance.fiscal import denmark, norway, plain
 from appliance.fiscal.rules import Rules
 
-COUNTRIES = ("norway", "denmark", "plain")
-
 
 def rules_for(country: str, currency: str = "") -> Rules:
     """The rules of a country; ``plain`` needs a currency.

@@ -31,7 +31,13 @@ class Key:
 
 
 def make(path: Path, version: str, sealing: Sealing) -> tuple[Key, str]:
-    """Make a key pair, store the private part (mode 0600) and return the key and the public PEM."""
+    """Make a key pair, store the private part (mode 0600) and return the key and the public PEM.
+
+    File and name are on the disk when this returns: the entry that tells of the key comes after it.
+
+    Raises:
+        FileExistsError: There is such a file; no key is ever overwritten.
+    """
     from cryptography.hazmat.primitives.asymmetric import rsa
     from cryptography.hazmat.primitives.serialization import (
         Encoding,
@@ -48,8 +54,19 @@ def make(path: Path, version: str, sealing: Sealing) -> tuple[Key, str]:
         file.write(pem)
         file.flush()
         os.fsync(file.fileno())
+    for folder in (path.parent, path.parent.parent):
+        _settle(folder)
     public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     return Key(version, private, sealing), public.decode()
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def load(path: Path, version: str, sealing: Sealing) -> Key:
