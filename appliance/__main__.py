@@ -7,7 +7,6 @@ its projections anew, ``import`` takes products in, ``config`` shows what is in 
 
 import argparse
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,14 +69,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _words(data: Path) -> "Words":
+    from appliance.config import ConfigError, load
     from appliance.domain.money import NOK
     from appliance.words import Words
 
     try:
-        section = _config(data).shop
-        return Words(section.language, section.money)
-    except SystemExit:
+        section = load(data / "till.toml").shop
+    except ConfigError:
         return Words("en", NOK)
+    return Words(section.language, section.money)
+
+
+def _has_till(data: Path) -> bool:
+    """Say so where there is no till to work on."""
+    there = (data / "till.db").is_file()
+    if not there:
+        print(f"expected a till.db in {data}, there is none", file=sys.stderr)
+    return there
 
 
 def _config(data: Path):  # type: ignore[no-untyped-def]
@@ -98,29 +106,24 @@ def sell(asked: argparse.Namespace) -> int:
 
 
 def upload(asked: argparse.Namespace) -> int:
-    """``tillbox upload``: one pass; says what waits on stderr."""
-    from random import Random
+    """``tillbox upload``: one pass; says on stderr what waits, and why."""
+    from appliance.storage.delivery import State, states
+    from appliance.upload import AlreadyRunning
+    from appliance.wiring.books import deliver
 
-    from appliance.storage.deliveries import Deliveries
-    from appliance.storage.vouchers import reading
-    from appliance.upload import AlreadyRunning, Round, alone, run
-    from appliance.wiring.books import attachments, books
-
-    config, folder = _config(asked.data), asked.data
+    config = _config(asked.data)
+    if not _has_till(asked.data):
+        return 2
     try:
-        with (
-            alone(folder / "upload.lock"),
-            Deliveries(folder / "delivery.db") as deliveries,
-            reading(folder / "till.db") as till,
-            books(config) as target,
-        ):
-            papers = attachments(config, folder)
-            clock = lambda: time.time_ns() // 1_000_000  # noqa: E731
-            round_ = Round(deliveries, target, till.mapping(), clock, Random(), papers, asked.now)
-            ended = run(round_, till.days(deliveries.accepted()), till.said())
+        ended = deliver(config, asked.data, at_once=asked.now)
     except AlreadyRunning:
+        print("another uploader is at work", file=sys.stderr)
         return 0
     print(f"{ended.accepted} delivered, {ended.waiting} waiting", file=sys.stderr)
+    for row in states(asked.data / "delivery.db").values():
+        if row.state != State.ACCEPTED:
+            facts = ", ".join(f"{name} {value}" for name, value in row.facts.items())
+            print(f"  {row.id}: {row.state} {row.code} {facts}".rstrip(), file=sys.stderr)
     return 0
 
 
@@ -130,24 +133,23 @@ def verify(asked: argparse.Namespace) -> int:
 
     from appliance.fiscal import rules_for
     from appliance.storage import journal, projections
-    from appliance.storage.database import copied
+    from appliance.storage.database import copied, unguarded
     from appliance.till.setup import verify as walk
 
-    if not (asked.data / "till.db").exists():
-        print(f"expected a till.db in {asked.data}, there is none", file=sys.stderr)
+    if not _has_till(asked.data):
         return 2
     with TemporaryDirectory() as folder, copied(asked.data / "till.db", Path(folder)) as database:
         born = journal.origin(database)
         rules = rules_for(born.get("country", "plain"), born.get("currency", "NOK"))
         count, wrong = walk(database, rules)
         different = [] if wrong else projections.differences(database)
-    if wrong:
-        print(f"{count} entries good, then {wrong}")
-    elif different:
-        print(f"{count} entries, chain intact; not as the journal says: {', '.join(different)}")
-    else:
-        print(f"{count} entries, chain intact")
-    return 1 if wrong or different else 0
+        open_gates = unguarded(database)
+    print(f"{count} entries good, then {wrong}" if wrong else f"{count} entries, chain intact")
+    if different:
+        print(f"not as the journal says: {', '.join(different)} (tillbox rebuild makes them anew)")
+    if open_gates:
+        print(f"what keeps the journal from being changed is gone: {', '.join(open_gates)}")
+    return 1 if wrong or different or open_gates else 0
 
 
 def rebuild(asked: argparse.Namespace) -> int:
@@ -156,6 +158,8 @@ def rebuild(asked: argparse.Namespace) -> int:
     from appliance.storage.alone import hold
     from appliance.storage.database import open_till
 
+    if not _has_till(asked.data):
+        return 2
     with hold(asked.data):
         print(f"rebuilt from {projections.rebuild(open_till(asked.data / 'till.db'))} entries")
     return 0

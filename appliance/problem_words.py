@@ -247,6 +247,11 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("It never sells"),
         N_("Start the till with its own data"),
     ),
+    "database_other": (
+        N_("This memory belongs to another till: {detail}"),
+        N_("Nothing was written to it"),
+        N_("Check the till's number and country in till.toml"),
+    ),
     "database_newer": (
         N_("The till's data is from a newer program"),
         N_("Nothing was changed"),

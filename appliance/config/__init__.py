@@ -195,11 +195,18 @@ def parse(text: str) -> Config:
     ]
     read = {name: _section(name, of, written.get(name, {}), problems) for name, of in SECTIONS.items()}
     _complete_shop(read["shop"], problems)
+    if read["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
+        read["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     _complete_devices(read["printer"], read["drawer"], problems)
     _complete_books(read["books"], problems)
     if problems:
         raise ConfigError(problems)
     return Config(**{name: of(**read[name]) for name, of in SECTIONS.items()})
+
+
+def _written(written: dict[str, Any], name: str) -> dict[str, Any]:
+    section = written.get(name)
+    return section if isinstance(section, dict) else {}
 
 
 def _section(name: str, of: type, written: object, problems: list[str]) -> dict[str, Any]:

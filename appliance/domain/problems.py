@@ -127,6 +127,7 @@ STRENGTH: dict[str, Severity] = {
     "database_damaged": _STOP,
     "journal_broken": _STOP,
     "database_replayed": _STOP,
+    "database_other": _STOP,
     "database_newer": _STOP,
     "key_missing": _STOP,
     "till_running": _STOP,

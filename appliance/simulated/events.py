@@ -122,8 +122,10 @@ def _moment(written: object) -> Moment:
 
 
 def _amount(written: object, currency: Currency, what: str, least: int | None = None) -> int:
+    if not isinstance(written, str):
+        raise BadLine(f"{what}: expected an amount as text such as '129.50', got {written!r}")
     try:
-        amount = money.parse(str(written) if isinstance(written, str) else repr(written), currency)
+        amount = money.parse(written, currency)
     except ValueError as error:
         raise BadLine(f"{what}: {error}") from error
     if least is not None and amount < least:

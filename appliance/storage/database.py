@@ -4,6 +4,7 @@
 power cut. Transactions begin IMMEDIATE, so that a commit never fails half-way for want of a lock.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -123,6 +124,15 @@ def back_up(database: SqliteDatabase, target: Path) -> None:
         database.connection().backup(copy)
     finally:
         copy.close()
+
+
+def unguarded(database: SqliteDatabase) -> list[str]:
+    """The triggers that keep the journal append-only and are not there (any more), by name."""
+    wanted = re.findall(r"CREATE TRIGGER (\w+)", "\n".join(EXTRAS))
+    there = {
+        name for (name,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    }
+    return [name for name in wanted if name not in there]
 
 
 @contextmanager

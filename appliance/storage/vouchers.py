@@ -48,6 +48,11 @@ class TillReader:
         """Take an open connection, see `reading`."""
         self._database = database
 
+    def replayed(self) -> bool:
+        """Whether a replay made the file: practice days never go to the books."""
+        found = self._database.execute_sql("SELECT value FROM origin WHERE name = 'replay'").fetchone()
+        return found is not None and found[0] == "1"
+
     def closed(self) -> list[tuple[str, int]]:
         """(voucher id, closed at in UTC ms) of every closed day, oldest first."""
         return list(self._database.execute_sql("SELECT id, closed_at FROM voucher ORDER BY entry, id"))

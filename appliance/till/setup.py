@@ -57,7 +57,8 @@ def start(
         boundary: Minutes after midnight at which a business date begins.
 
     Raises:
-        Refused: ``journal_broken``, ``key_missing``, ``database_replayed`` or ``database_damaged``.
+        Refused: ``journal_broken``, ``key_missing``, ``database_replayed``, ``database_other`` or
+            ``database_damaged``.
     """
     _own(database, birth, keys)
     check_from_last_z(database)
@@ -91,7 +92,7 @@ def _own(database: Database, birth: Birth, keys: Path) -> None:
         different = ", ".join(
             f"{name} {was.get(name)} ≠ {value}" for name, value in facts.items() if was.get(name) != value
         )
-        raise refuse("database_damaged", file="till.db", detail=different)
+        raise refuse("database_other", detail=different)
 
 
 def _epoch(database: Database) -> int:

@@ -1,19 +1,24 @@
 """The accounting system that the shop has chosen, and the papers that go with a day."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
 
 from appliance.config import Config
+from appliance.domain.problems import refuse
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Target
 from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Access, Office24
 from appliance.integrations.http import Conversation
 from appliance.paper.compose import Letterhead, compose
+from appliance.storage.deliveries import Deliveries
 from appliance.storage.vouchers import reading
 from appliance.till.till import Shop
+from appliance.upload import Pass, Round, alone, run
 from appliance.words import Words
 
 
@@ -67,3 +72,28 @@ def attachments(config: Config, folder: Path) -> Callable[[Voucher], dict[str, b
         }
 
     return papers
+
+
+def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
+    """Make one pass of the uploader over a till's files.
+
+    Args:
+        config: Which books, and whose.
+        folder: The data folder.
+        at_once: Try what certainly is not there before its next try.
+
+    Raises:
+        AlreadyRunning: Another uploader is at work.
+        Refused: ``database_replayed``: practice days never go to the books.
+    """
+    with alone(folder / "upload.lock"), reading(folder / "till.db") as till:
+        if till.replayed():
+            raise refuse("database_replayed", replay=1)
+        with Deliveries(folder / "delivery.db") as deliveries, books(config) as target:
+            papers = attachments(config, folder)
+            round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once)
+            return run(round_, till.days(deliveries.accepted()), till.said())
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,86 @@
+"""The commands as a person types them: what they say, and how they exit."""
+
+import sqlite3
+
+import pytest
+
+from appliance.__main__ import main
+
+TOML = """[shop]
+name = "Bua på Ås"
+organisation_number = "974760673"
+address = ["Storgata 1"]
+country = "norway"
+[printer]
+kind = "none"
+"""
+DAY = """{"event":"open_day","at":"2026-11-21T08:00:00+01:00","float":"500.00"}
+{"event":"sale","at":"2026-11-21T08:01:02+01:00","operator":"1","lines":[{"name":"Pose","department":"90",\
+"qty":"1","price":"3.00","vat":"25"}],"payments":[{"tender":"cash","amount":"100.00"}]}
+{"event":"close_day","at":"2026-11-21T20:00:00+01:00","counted":{"cash":"503.00"}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder with a configuration."""
+    (tmp_path / "till.toml").write_text(TOML)
+    return tmp_path
+
+
+@pytest.fixture
+def replayed(folder):
+    """A day that was replayed into it."""
+    (folder / "day.jsonl").write_text(DAY)
+    assert main(["replay", str(folder / "day.jsonl"), "--data", str(folder)]) == 0
+    return folder
+
+
+def test_an_intact_journal_is_said_to_be(replayed, capsys):
+    capsys.readouterr()
+    assert main(["verify", "--data", str(replayed)]) == 0
+    assert capsys.readouterr().out == "5 entries, chain intact\n"
+
+
+def test_the_first_changed_entry_is_named(replayed, capsys):
+    with sqlite3.connect(replayed / "till.db") as file:
+        file.execute("DROP TRIGGER entry_stays")
+        file.execute("UPDATE entry SET body = CAST(replace(body, 'Pose', 'Hose') AS BLOB) WHERE number = 3")
+    file.close()
+    capsys.readouterr()
+    assert main(["verify", "--data", str(replayed)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("2 entries good, then entry 1/1/3: ")
+    assert "is gone: entry_stays" in said
+
+
+@pytest.mark.parametrize("command", ["verify", "rebuild", "upload"])
+def test_a_folder_without_a_till_is_named_and_left_alone(command, folder, capsys):
+    assert main([command, "--data", str(folder)]) == 2
+    assert f"expected a till.db in {folder}" in capsys.readouterr().err
+    assert not (folder / "till.db").exists()
+
+
+def test_a_practice_day_never_goes_to_the_books(replayed, capsys):
+    assert main(["upload", "--data", str(replayed)]) == 1
+    assert "database_replayed" in capsys.readouterr().err
+
+
+def test_another_country_is_not_called_damage(replayed, capsys):
+    assert main(["replay", str(replayed / "day.jsonl"), "--data", str(replayed), "--country", "denmark"]) == 2
+    assert "country norway ≠ denmark" in capsys.readouterr().err
+
+
+def test_no_printer_needs_no_word_about_a_drawer(folder, capsys):
+    assert main(["config", "--data", str(folder)]) == 0
+    assert '[drawer]\nkind = "none"' in capsys.readouterr().out
+
+
+def test_three_mistakes_are_three_lines(folder, capsys):
+    (folder / "till.toml").write_text(
+        TOML.replace("norway", "sweden") + 'colour = "red"\n[books]\ntarget = "x"\n'
+    )
+    with pytest.raises(SystemExit):
+        main(["config", "--data", str(folder)])
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("shop.country", "printer.colour", "books.target"))
