@@ -15,7 +15,7 @@ department                  code; empty: the group's
 price           yes         per unit, VAT included; empty with an open price
 vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
 codes                       barcodes, several with a space or ``|`` between them
-unit                        empty for pieces, or ``kg``
+unit                        empty or ``stk`` for pieces, or ``kg``
 discount                    may it be reduced: yes (or empty) or no
 open price                  is the price asked for at the till: yes or no (or empty)
 ==============  ==========  ===========================================================================
@@ -48,6 +48,10 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
 _YES = {"ja", "j", "yes", "y", "1", "x", "true", "sand", "sant"}
 _NO = {"nei", "nej", "n", "no", "0", "false", "usann", "falsk"}
+_UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "") | {
+    "kg": "kg",
+    "kilo": "kg",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class _Reading:
             self.department(row, old, group),
             self.price(row, old),
             self.rate(row, group),
-            row.get("unit") if row.has("unit") else (old.unit if old else ""),
+            self.unit(row, old),
             self.yes(row, "discount", self.reducible(old, group)),
             self.barcodes(row, old),
         )
@@ -219,6 +223,13 @@ class _Reading:
             allowed = ", ".join(f"{rate / 100:g}" for rate in self.rules.rates) or "0 to 100"
             self.wrong(row, "vat", "rate_unknown", allowed, row.get("vat"))
         return rate
+
+    def unit(self, row: Row, old: Product | None) -> str:
+        """What is not sold by the piece is weighed: never put together in a line, asked for by weight."""
+        said = row.get("unit").casefold().removesuffix(".")
+        if said not in _UNITS:
+            self.wrong(row, "unit", "unit_unknown", "stk (or nothing) or kg", row.get("unit"))
+        return _UNITS.get(said, "") if row.has("unit") else (old.unit if old else "")
 
     def reducible(self, old: Product | None, group: str) -> bool:
         """What holds where the file does not say: the product's own, else the group's."""

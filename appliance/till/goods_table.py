@@ -44,8 +44,8 @@ class Wrong:
     reason: str
     """Which mistake: ``column_missing``, ``column_unknown``, ``column_twice``, ``cell_broken``,
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
-    ``price_wrong``, ``rate_unknown``, ``yes_or_no``, ``check_digit``, ``code_rounded``,
-    ``code_twice``, ``code_taken``."""
+    ``price_wrong``, ``rate_unknown``, ``unit_unknown``, ``yes_or_no``, ``check_digit``,
+    ``code_rounded``, ``code_twice``, ``code_taken``."""
     expected: str
     got: str
 

@@ -77,3 +77,19 @@ def test_what_is_no_text_is_refused(written: bytes):
 def test_a_file_that_is_not_there_is_refused_by_name(tmp_path):
     with pytest.raises(Refused, match=r"file_unreadable \(file=goods\.csv"):
         read(tmp_path / "goods.csv", NORWAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"), [("", ""), ("stk", ""), ("Stk.", ""), ("kg", "kg"), ("KG", "kg"), ("kilo", "kg")]
+)
+def test_a_piece_is_a_piece_whatever_it_is_called(written, unit):
+    plan = read(f"number;name;group;price;vat;unit\n1;Melk;10;24,90;15;{written}\n".encode(), NORWAY)
+    assert ([product.unit for product in plan.products], plan.problems) == ([unit], ())
+
+
+def test_a_unit_that_the_till_cannot_measure_is_named():
+    plan = read(b"number;name;group;price;vat;unit\n1;Melk;10;24,90;15;liter\n", NORWAY)
+    assert plan.products == ()
+    assert [str(problem) for problem in plan.problems] == [
+        "line 2, unit: expected stk (or nothing) or kg, got 'liter'"
+    ]
