@@ -82,7 +82,10 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ("vat_registered = 1", "shop.vat_registered: expected true or false, got 1"),
         ('phone = " "', "shop.phone: expected one line of text, got ' '"),
         ('[printer]\nkind = "network"', 'printer.address: missing; kind "network" expects one'),
-        ('[printer]\nkind = "none"', 'drawer.kind: expected "gpio" or "none" where there is no printer'),
+        (
+            '[printer]\nkind = "none"\n[drawer]\nkind = "printer"',
+            'drawer.kind: expected "gpio" or "none" where there is no printer',
+        ),
         ('[drawer]\nkind = "gpio"\nkick_pin = 14', "drawer.kick_pin: expected a BCM number from 9 to 27"),
         ('[drawer]\nkind = "gpio"\nkick_pin = 27', "drawer.sense_pin: expected another pin than kick_pin"),
         ("[drawer]\nkick_pin = 3", "drawer.kick_pin: expected the connector's pin 2 or 5, got 3"),
