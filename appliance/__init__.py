@@ -12,8 +12,8 @@
     locale/        the catalogues: nb, da, en
 
     __main__.py    the commands
-    config.py      till.toml, read into frozen dataclasses
-    wiring.py      builds the parts and hands them to each other
+    config/        till.toml, read into frozen dataclasses
+    wiring/        builds the parts and hands them to each other
     worker.py      one daemon thread per slow thing
     upload.py      one pass over the deliveries that are due
     words.py       every text that is shown or printed; problem_words.py: what each problem says

@@ -1,7 +1,7 @@
 """Everything that can go wrong in the shop, as values.
 
 A problem has a code, a strength and the facts of the case. The words for it stand in the
-catalogues, keyed by the code (``words.PROBLEMS``): what happened, what became of the sale, what to
+catalogues, keyed by the code (`problem_words.PROBLEMS`): what happened, what became of the sale, what to
 do. A *banner* lets the sale go on, a *question* is for the cashier to answer, a *stop* means that
 the till cannot store and refuses to sell.
 """
