@@ -262,6 +262,11 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Close the running till first"),
     ),
+    "draft_unsaved": (
+        N_("The sale on the screen cannot be saved"),
+        N_("Paid sales are safe; this one would be lost in a power cut"),
+        N_("Finish it, then call the technician"),
+    ),
     "key_missing": (
         N_("The key that signs sales is missing"),
         N_("Nothing was lost"),

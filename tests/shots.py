@@ -5,13 +5,11 @@ checks fail the run: a text that does not fit, a glyph the font lacks, a target 
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
 
-from appliance.ui import window
+from appliance.simulated.display import virtual_display
 
 OUT = Path(__file__).parent.parent / ".out" / "shots"
 SIZES = {
@@ -47,39 +45,13 @@ def main() -> int:
     asked.add_argument("--language", nargs="*", choices=LANGUAGES, default=LANGUAGES)
     asked.add_argument("--theme", nargs="*", choices=("light", "dark"), default=("light", "dark"))
     options = asked.parse_args()
-    with Display():
+    with virtual_display():
         from tests.ui.drawing import draw_all
 
         found = draw_all(options.names, options.size, options.language, options.theme, OUT)
     for problem in found:
         print(problem)
     return 1 if found else 0
-
-
-class Display:
-    """A screen that nobody sees, for as long as the pictures take; a given DISPLAY is not used."""
-
-    def __enter__(self) -> None:
-        reading, writing = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1280x24", "-nolisten", "tcp"]
-        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        if not number:
-            raise RuntimeError("expected Xvfb to start; is it installed? make setup")
-        os.environ["DISPLAY"] = f":{number}"
-        os.environ.pop("WAYLAND_DISPLAY", None)
-        os.environ["SDL_VIDEODRIVER"] = "x11"
-        window.prepare(1920, 1280)
-
-    def __exit__(self, *_) -> None:
-        if "kivy.core.window" in sys.modules:
-            from kivy.core.window import Window
-
-            Window.close()  # a window that outlives its display ends the process
-        self._server.terminate()
-        self._server.wait(timeout=10)
 
 
 if __name__ == "__main__":

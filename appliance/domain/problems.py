@@ -129,6 +129,7 @@ STRENGTH: dict[str, Severity] = {
     "database_replayed": _STOP,
     "database_other": _STOP,
     "database_newer": _STOP,
+    "draft_unsaved": _BANNER,
     "key_missing": _STOP,
     "till_running": _STOP,
     # input files

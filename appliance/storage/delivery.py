@@ -52,6 +52,10 @@ _VOUCHER = COLUMNS.index("voucher")
 ALL = f"SELECT {', '.join(COLUMNS)} FROM delivery ORDER BY number"
 
 
+class OutOfReach(Exception):
+    """delivery.db cannot be read now, by nobody's fault: it is another process's file."""
+
+
 class State(StrEnum):
     """Where a delivery stands."""
 
@@ -114,7 +118,7 @@ def states(path: Path) -> dict[str, Delivery]:
     uploader sets it aside at its next pass.
 
     Raises:
-        peewee.OperationalError: If the file is locked or may not be read.
+        OutOfReach: If the file is locked or may not be read just now.
     """
     if not path.exists():
         return {}
@@ -122,7 +126,7 @@ def states(path: Path) -> dict[str, Delivery]:
         return _all(path)
     except peewee.DatabaseError as fault:
         if isinstance(fault, peewee.OperationalError):
-            raise
+            raise OutOfReach(str(fault)) from fault
         log.warning("%s is damaged: %s", path.name, fault)
         return {}
 

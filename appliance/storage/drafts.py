@@ -108,9 +108,9 @@ class Drafts:
         self._dirty.set()
 
     def flush(self, seconds: float = 5.0) -> bool:
-        """Wait until all that was noted is on the disk; False when it is not by then."""
+        """Wait until all that was noted is on the disk; False when it is not by then, or cannot be."""
         with self._done:
-            return self._done.wait_for(lambda: self._saved >= self._asked, seconds)
+            return self._done.wait_for(lambda: self._saved >= self._asked, seconds) and not self.failed
 
     def close(self) -> None:
         """Write what is noted and end the thread."""

@@ -10,9 +10,11 @@ from typing import Any
 
 from appliance.domain.problems import Problem, refuse
 from appliance.storage import days
-from appliance.storage.delivery import Delivery, State, states
+from appliance.storage.delivery import Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
 from appliance.till.till import Till, needs_operator, store
+
+__all__ = ("Booking", "OutOfReach", "Outbox", "bookings", "decide", "outbox", "show")
 
 PROBLEMS = ("books_refused", "books_unknown", "books_waiting", "mapping_missing", "network_down")
 
@@ -45,7 +47,11 @@ class Outbox:
 
 
 def bookings(till: Till, delivery_file: Path) -> list[Booking]:
-    """Every closed day, newest first, with its delivery."""
+    """Every closed day, newest first, with its delivery.
+
+    Raises:
+        OutOfReach: The uploader is writing; ask again.
+    """
     known = states(delivery_file)
     found = [Booking(voucher, known.get(voucher["id"])) for voucher in days.vouchers(till.database)]
     return found[::-1]

@@ -198,6 +198,16 @@ def _drawer(till: Till) -> None:
     till.left_open = opened is not None and (shut is None or shut[0] < opened[0])
 
 
+def began(till: Till, version: str) -> None:
+    """The till is ready to sell (13001)."""
+    store(till, Fact("started", {"version": version}))
+
+
+def ended(till: Till, version: str) -> None:
+    """The till is switched off as it should be (13002); a power cut leaves no such entry."""
+    store(till, Fact("stopped", {"version": version}))
+
+
 def verify(database: Database, rules: Rules) -> tuple[int, str]:
     """Walk the whole journal: numbers, hash chain, and the country's seals.
 

@@ -197,8 +197,13 @@ def store(
 
 def keep(till: Till) -> None:
     """Have the open sale, and the codes that wait, saved behind the screen."""
-    if till.drafts:
-        till.drafts.save(till.sale, till.payment, (*till.waiting, *till.held))
+    if not till.drafts:
+        return
+    if till.drafts.failed:
+        till.banners["draft_unsaved"] = Problem.of("draft_unsaved", detail=till.drafts.failed)
+    else:
+        till.banners.pop("draft_unsaved", None)
+    till.drafts.save(till.sale, till.payment, (*till.waiting, *till.held))
 
 
 def needs_day(till: Till) -> OpenDay:

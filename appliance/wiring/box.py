@@ -4,6 +4,7 @@ Parts never call the till. They post messages; the screen's thread takes each to
 After a commit the till hands its jobs to `Box.send`, which puts them on the worker of their device.
 """
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from appliance import __version__
 from appliance.config import Config
 from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
+from appliance.domain.problems import Refused
 from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
@@ -31,6 +34,7 @@ from appliance.wiring.books import letterhead, shop
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 
+log = logging.getLogger(__name__)
 UPLOAD_EVERY = 30.0
 """Seconds between two looks at what waits for the books."""
 UPLOAD_LONGEST = 300.0
@@ -86,9 +90,15 @@ class Box:
             case JobDone(job, outcome):
                 jobs.ended(till, int(job), outcome)
             case BooksChanged():
-                books.show(till, books.outbox(books.bookings(till, self.deliveries)))
+                self._look_at_books()
             case Broke(worker, detail):
                 jobs.broke(till, worker, detail)
+
+    def _look_at_books(self) -> None:
+        try:
+            books.show(self.till, books.outbox(books.bookings(self.till, self.deliveries)))
+        except books.OutOfReach as busy:
+            log.info("the outbox is looked at again later: %s", busy)
 
     def send(self, stored: Stored, job: Job) -> None:
         """Put a job on its device's worker; without a device it has failed."""
@@ -150,11 +160,21 @@ def start(
         if parts:
             parts(box)
             _upload(box)
+            setup.began(box.till, __version__)
+            box.stops.append(lambda: _switched_off(box.till))
             jobs.resend(box.till)
     except Exception:
         box.stop()
         raise
     return box
+
+
+def _switched_off(till: Till) -> None:
+    """Journal the end; where that cannot be, the other parts are stopped all the same."""
+    try:
+        setup.ended(till, __version__)
+    except Refused as refused:
+        log.error("the stop is not in the journal: %s", refused)
 
 
 def _open(box: Box) -> None:

@@ -15,6 +15,7 @@ from kivy.uix.widget import Widget
 from PIL import Image, ImageDraw
 
 from appliance.domain.money import NOK
+from appliance.simulated.finger import shown
 from appliance.ui import theme
 from appliance.ui.frame import Frame
 from appliance.ui.icons import FONT
@@ -86,15 +87,6 @@ def settle(frames: int = 4) -> None:
     """Let triggers and layouts run out."""
     for _ in range(frames):
         EventLoop.idle()
-
-
-def shown(widget: Widget) -> Iterator[Widget]:
-    """A widget and everything in it that can be seen."""
-    if widget.opacity == 0 or widget.width < 2 or widget.height < 2:
-        return
-    yield widget
-    for child in widget.children:
-        yield from shown(child)
 
 
 def standing(widget: Widget) -> Iterator[Text]:

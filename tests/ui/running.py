@@ -9,12 +9,12 @@ import threading
 import time
 from pathlib import Path
 
-from tests.shots import Display
+from appliance.simulated.display import virtual_display
 
 
 def main(folder: Path, rest: float) -> None:
     """Start, scan, rest, stop."""
-    with Display():
+    with virtual_display():
         from kivy.base import EventLoop
         from kivy.clock import Clock
         from kivy.core.window import Window

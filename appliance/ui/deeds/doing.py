@@ -52,7 +52,11 @@ class Doing:
 
     def look_at_outbox(self) -> None:
         """Read what waits for the books; not at every touch, it is a file of another process."""
-        found = books.outbox(books.bookings(self.till, self.outside.deliveries))
+        try:
+            found = books.outbox(books.bookings(self.till, self.outside.deliveries))
+        except books.OutOfReach as busy:
+            log.info("the outbox is looked at again later: %s", busy)
+            return
         self.place.outbox = (found.count, found.oldest)
 
     def redraw(self) -> None:
