@@ -5,6 +5,11 @@ import sqlite3
 import pytest
 
 from appliance.__main__ import main
+from appliance.config import load
+from appliance.domain.settlement import Count
+from appliance.till import day, people
+from appliance.till.till import Person
+from appliance.wiring.box import start
 
 TOML = """[shop]
 name = "Bua på Ås"
@@ -84,3 +89,22 @@ def test_three_mistakes_are_three_lines(folder, capsys):
         main(["config", "--data", str(folder)])
     said = capsys.readouterr().err
     assert all(name in said for name in ("shop.country", "printer.colour", "books.target"))
+
+
+def test_a_closed_day_is_in_a_folder_with_no_account_anywhere(folder, capsys):
+    box = start(load(folder / "till.toml"), folder, parts=None)
+    people.add(box.till, Person("1", "Ingrid"), "1111")
+    people.log_in(box.till, "1", "1111")
+    assert main(["upload", "--data", str(folder)]) == 0  # the record of deliveries is older than the day
+    day.open_day(box.till, 50_000, clock_confirmed=True)
+    day.z_report(box.till)
+    day.settle_day(box.till, Count(49_000, {}, {}, {"cash": "wrong change"}, counted_by="1"))
+    box.stop()
+    assert main(["upload", "--data", str(folder)]) == 0
+    (delivered,) = (folder / "books").iterdir()
+    assert delivered.name.startswith("Z-1-1-")
+    assert {file.name for file in delivered.iterdir()} == {
+        "voucher.json", "voucher.si", "voucher.csv", "z.pdf", "settlement.pdf",
+    }  # fmt: skip
+    assert main(["upload", "--data", str(folder)]) == 0
+    assert "0 delivered, 0 waiting" in capsys.readouterr().err

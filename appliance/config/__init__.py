@@ -131,7 +131,9 @@ class Books:
     """[books]: where the day's voucher goes."""
 
     target: str = key(one_of("folder", "24sevenoffice"), "accounting system", default="folder")
-    folder: str = key(path, "folder: where the days are put", default="/var/lib/tillbox/books")
+    folder: str = key(
+        path, "folder: where the days are put; books in the data folder, if left out", default=""
+    )
     client_id: str = key(line, "24sevenoffice: the connection's id", default="", secret=True)
     secret_file: str = key(path, "24sevenoffice: file with the connection's secret", default="", secret=True)
     organisation: str = key(line, "24sevenoffice: the client's id there", default="")

@@ -36,11 +36,18 @@ def letterhead(shop: Shop) -> Letterhead:
 
 
 @contextmanager
-def books(config: Config) -> Iterator[Target]:
-    """The accounting system that ``[books]`` names, open for one pass."""
+def books(config: Config, data: Path) -> Iterator[Target]:
+    """The accounting system that ``[books]`` names, open for one pass.
+
+    A folder that is named is a disk somebody plugs in: while it is away, the days wait. The one in the
+    data folder is ours, and made when it is not there.
+    """
     section = config.books
     if section.target == "folder":
-        yield Folder(Path(section.folder), config.shop.name, config.shop.organisation_number)
+        root = Path(section.folder) if section.folder else data / "books"
+        if not section.folder:
+            root.mkdir(exist_ok=True)
+        yield Folder(root, config.shop.name, config.shop.organisation_number)
         return
     access = Access(
         section.client_id,
@@ -89,7 +96,7 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
     with alone(folder / "upload.lock"), reading(folder / "till.db") as till:
         if till.replayed():
             raise refuse("database_replayed", replay=1)
-        with Deliveries(folder / "delivery.db") as deliveries, books(config) as target:
+        with Deliveries(folder / "delivery.db") as deliveries, books(config, folder) as target:
             papers = attachments(config, folder)
             round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once)
             return run(round_, till.days(deliveries.accepted()), till.said())
