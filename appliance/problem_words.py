@@ -77,11 +77,6 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("Nothing was lost"),
         N_("Type a smaller amount"),
     ),
-    "tender_unknown": (
-        N_("The till does not know that way to pay"),
-        N_("The sale is as it was"),
-        N_("Choose another"),
-    ),
     "amount_wrong": (N_("That amount cannot be used"), N_("Nothing was lost"), N_("Type another")),
     "receipt_unknown": (
         N_("There is no receipt {number}"),
@@ -276,11 +271,6 @@ PROBLEMS: dict[str, tuple[str, str, str]] = {
         N_("A file could not be read: {file}"),
         N_("Nothing was changed"),
         N_("Look at the file"),
-    ),
-    "rows_refused": (
-        N_("Rows that were not taken: {count}"),
-        N_("The others are in"),
-        N_("Look at the list"),
     ),
     "unexpected": (
         N_("Something went wrong ({reference})"),

@@ -80,7 +80,6 @@ STRENGTH: dict[str, Severity] = {
     "sale_under_payment_restored": _QUESTION,
     "not_paid": _BANNER,
     "overpaid": _BANNER,
-    "tender_unknown": _BANNER,
     "amount_wrong": _BANNER,
     "receipt_unknown": _BANNER,
     "already_returned": _BANNER,
@@ -134,7 +133,6 @@ STRENGTH: dict[str, Severity] = {
     "till_running": _STOP,
     # input files
     "file_unreadable": _BANNER,
-    "rows_refused": _BANNER,
     # the program
     "unexpected": _BANNER,
 }

@@ -30,8 +30,6 @@ class Discount:
     reason: str
     percent: int = 0
     """Basis points when it was given in per cent; ``amount`` then follows the gross."""
-    campaign: bool = False
-    """True for an automatic campaign; manual ones are counted apart (kassasystemforskrifta § 2-8-2 q)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,6 @@ class Sale:
     currency: str
     lines: tuple[Line, ...] = ()
     discount: Discount | None = None
-    operator: str = ""
-    customer: str = ""
     label: str = ""
     """The name that a parked sale waits under."""
     next_line: int = 1

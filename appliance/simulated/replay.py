@@ -12,6 +12,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from typing import Any
 from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain import payment as payments
-from appliance.domain import sale as sales
 from appliance.domain.journal import Moment
 from appliance.domain.money import text
 from appliance.domain.payment import CASH, Payment, Tender
@@ -143,10 +143,10 @@ class Replay:
         self._needs_day()
         till = self.till
         till.operator = Person(data["operator"], data["operator"])
-        sale = Sale(secrets.token_hex(16), till.rules.currency.code, operator=data["operator"])
+        sale = Sale(secrets.token_hex(16), till.rules.currency.code)
         for place, ware in enumerate(data["lines"], 1):
             line = self._line(ware, back, place)
-            sale = sales.Sale(**{**_fields(sale), "lines": (*sale.lines, line), "next_line": place + 1})
+            sale = replace(sale, lines=(*sale.lines, line), next_line=place + 1)
         payment = self._paid(payments.begin(sale.total, till.rules.cash_step), data["payments"], back)
         commit_sale(till, sale, payment, "return" if back < 0 else "sale")
 
@@ -246,10 +246,6 @@ def _only_change(payment: Payment, cash: int) -> Payment:
     if cash < 0:
         raise BadLine("payments: expected no cash, the other tenders pay the sale")
     return payment
-
-
-def _fields(sale: Sale) -> dict[str, Any]:
-    return {name: getattr(sale, name) for name in Sale.__dataclass_fields__}
 
 
 _PLAYERS: dict[str, Callable[[Replay, dict[str, Any]], None]] = {

@@ -119,12 +119,12 @@ def put(till: Till, line: Line) -> None:
 
 
 def _open_sale(till: Till) -> Sale:
-    person = needs_operator(till)
+    needs_operator(till)
     needs_day(till)
     needs_drawer_shut(till)
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
-    return till.sale or Sale(secrets.token_hex(16), till.rules.currency.code, operator=person.number)
+    return till.sale or Sale(secrets.token_hex(16), till.rules.currency.code)
 
 
 def _change(till: Till, sale: Sale) -> None:

@@ -28,7 +28,7 @@ def five_lines(till: Till) -> Sale:
              product=str(place), code=f"703801000000{place}")
         for place, name in enumerate(NAMES, 1)
     ]  # fmt: skip
-    return Sale(secrets.token_hex(16), till.rules.currency.code, tuple(lines), operator="1", next_line=6)
+    return Sale(secrets.token_hex(16), till.rules.currency.code, tuple(lines), next_line=6)
 
 
 @dataclass(frozen=True)
