@@ -23,6 +23,8 @@ from appliance.words import Words
 
 BASKET = 0.38
 """The basket's part of the width; of the height on a panel that stands."""
+LOW = 100.0
+"""Millimetres of height under which letters and a banner do not fit at once; the bar's marks stay."""
 SETTLING = 0.18
 """Seconds after a change of stage in which touches are not for it: the second tap of a double tap."""
 
@@ -53,6 +55,8 @@ class Frame(BoxLayout):
         chosen = look()
         self.status = StatusBar(words, deeds)
         self.banner = Banner(words, deeds.answer)
+        self._told: BannerView | None = None
+        self._low = chosen.panel.height < chosen.mm(LOW)
         portrait = chosen.panel.portrait
         part = {"size_hint_y": BASKET - 0.02} if portrait else {"size_hint_x": BASKET}
         self.basket = Basket(words, deeds.choose_line, **part)
@@ -87,8 +91,10 @@ class Frame(BoxLayout):
         stage = self._stages.get(view.stage) or self._make(view.stage)
         if old is None or view.status != old.status:
             self.status.draw(view.status)
-        if old is None or view.banner != old.banner:
-            self.banner.draw(view.banner)
+        banner = None if stage.types and self._low else view.banner
+        if old is None or banner != self._told:
+            self._told = banner
+            self.banner.draw(banner)
         if stage is not self._stage:
             self._put(stage)
         if stage.basket and (old is None or view.basket != old.basket or not self.basket.list.data):

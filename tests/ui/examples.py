@@ -300,6 +300,9 @@ EXAMPLES: dict[str, Example] = {
             frame._stages["create"].writing.keyboard.write(letter) for letter in "Tyttebærsyltetøy"
         ],
     ),
+    "create-banner": _with_banner(
+        "create", CreateView("7038010000010", GROUPS), _banner("printer_out_of_paper", "Try again", 1)
+    ),
     "create-group": Example(
         _at("create", CreateView("7038010000010", GROUPS)).view,
         lambda frame: frame._stages["create"]._turn("group"),

@@ -28,6 +28,8 @@ class CreateView:
 class CreateStage(Stage):
     """Three short steps; the last one puts the goods into the basket."""
 
+    types = True
+
     def build(self) -> None:
         """Make the letters, the groups and the digits."""
         self._step, self._group = "name", ""

@@ -40,6 +40,7 @@ class MappingStage(Stage):
     """Tap a row, type its account or its VAT code. Nothing is kept before it is saved."""
 
     basket = False
+    types = True
 
     def build(self) -> None:
         """Add the keypad, and the letters that take the place of all else."""
