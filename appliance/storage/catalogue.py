@@ -15,8 +15,8 @@ from peewee import SqliteDatabase
 from appliance.domain.product import Group, Product
 from appliance.storage.database import refusing
 
-MOST = 40
-"""Hits that a search gives: two screens full."""
+MOST = 30
+"""Hits that a search gives: more than a screen shows; whoever wants the rest types one more letter."""
 BATCH = 500
 """Products that one question asks for."""
 
