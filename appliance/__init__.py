@@ -16,7 +16,7 @@
     wiring/        builds the parts and hands them to each other
     worker.py      one daemon thread per slow thing
     upload.py      one pass over the deliveries that are due
-    words.py       every text that is shown or printed; problem_words.py: what each problem says
+    words.py       every text that is shown or printed; problem_words/: what each problem says
 
 Imports point one way only:
 

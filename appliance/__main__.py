@@ -134,7 +134,7 @@ def verify(asked: argparse.Namespace) -> int:
     from appliance.fiscal import rules_for
     from appliance.storage import journal, projections
     from appliance.storage.database import copied, unguarded
-    from appliance.till.setup import verify as walk
+    from appliance.till.verifying import verify as walk
 
     if not _has_till(asked.data):
         return 2

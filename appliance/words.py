@@ -13,15 +13,11 @@ from pathlib import Path
 
 from appliance.domain.money import Currency, text
 from appliance.domain.problems import Problem
+from appliance.problem_words.mark import N_ as N_
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("nb", "da", "en")
 _BABEL = {"nb": "nb_NO", "da": "da_DK", "en": "en_GB"}
-
-
-def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, translate later")
-    """Mark a text for the catalogues where it stands as data; `Words` translates it later."""
-    return message
 
 
 class Words:

@@ -26,7 +26,7 @@ from appliance.domain.problems import Refused
 from appliance.fiscal import rules_for
 from appliance.storage import projections
 from appliance.storage.database import open_till
-from appliance.till import setup
+from appliance.till import verifying
 from tests.simulated.oracle import days, some_days
 
 
@@ -104,9 +104,9 @@ def check(data: Path, country: str, paper: Path, figures: Figures) -> None:
     except Refused as refused:
         raise Broken(f"the database does not open: {refused}") from refused
     try:
-        setup.check_from_last_z(database)
+        verifying.check_from_last_z(database)
         figures.slowest_start = max(figures.slowest_start, time.perf_counter() - began)
-        count, wrong = setup.verify(database, rules_for(country, "GBP"))
+        count, wrong = verifying.verify(database, rules_for(country, "GBP"))
         insist(not wrong, f"the chain is broken: {wrong}")
         rows = database.execute_sql("SELECT count(*), coalesce(max(id), 0) FROM entry").fetchone()
         insist(rows == (count, count), f"{rows} rows and last row, {count} verified")

@@ -28,7 +28,7 @@ from appliance.simulated import shop
 from appliance.simulated.display import virtual_display
 from appliance.storage import projections
 from appliance.storage.database import open_till
-from appliance.till import jobs, setup
+from appliance.till import jobs, verifying
 from appliance.wiring.box import start
 from tests.kills import Broken, insist
 from tests.open_sale import Seen, judge, notes
@@ -188,7 +188,7 @@ def check_journal(till: Path, figures: Figures) -> None:
     except Refused as refused:
         raise Broken(f"the database does not open: {refused}") from refused
     try:
-        figures.entries, wrong = setup.verify(database, rules_for("norway", ""))
+        figures.entries, wrong = verifying.verify(database, rules_for("norway", ""))
         insist(not wrong, f"the chain is broken: {wrong}")
         different = projections.differences(database)
         insist(not different, f"projections differ from a rebuild: {different}")

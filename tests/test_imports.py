@@ -49,6 +49,7 @@ ONLY_IN = {
     "barcode": {"paper"},
     "qrcode": {"paper"},
     "biip": {"domain"},
+    "lxml": {"fiscal"},
 }
 # "No clock, no files, no threads": what domain may not take even from the standard library.
 NOT_IN_DOMAIN = {

@@ -88,6 +88,12 @@ STRENGTH: dict[str, Severity] = {
     "group_unknown": _BANNER,
     "code_taken": _BANNER,
     "name_needed": _BANNER,
+    "customer_needed": _BANNER,
+    "receipt_duty": _BANNER,
+    "training_only_sells": _BANNER,
+    "training_on": _QUESTION,
+    "emergency_on": _BANNER,
+    "emergency_not_needed": _BANNER,
     # people
     "not_logged_in": _QUESTION,
     "pin_wrong": _QUESTION,
@@ -95,6 +101,7 @@ STRENGTH: dict[str, Severity] = {
     # the day
     "day_not_open": _QUESTION,
     "day_already_open": _BANNER,
+    "day_again": _QUESTION,
     "day_forgotten": _QUESTION,
     "sales_parked": _QUESTION,
     "settlement_unbalanced": _BANNER,
@@ -109,6 +116,7 @@ STRENGTH: dict[str, Severity] = {
     "printer_offline": _BANNER,
     "printer_unknown": _BANNER,
     "receipt_owed": _BANNER,
+    "printer_needed": _QUESTION,
     "receipts_doubtful": _BANNER,
     "paper_doubtful": _QUESTION,
     "drawer_stuck": _BANNER,
@@ -131,6 +139,10 @@ STRENGTH: dict[str, Severity] = {
     "draft_unsaved": _BANNER,
     "key_missing": _STOP,
     "till_running": _STOP,
+    # exports
+    "stick_missing": _BANNER,
+    "export_failed": _BANNER,
+    "dates_wrong": _BANNER,
     # input files
     "file_unreadable": _BANNER,
     # the program

@@ -5,7 +5,7 @@ rounding are data, headings are the law's own words, and the seal is a pair of f
 facts of one cash transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,15 +36,15 @@ class Rules:
     """The smallest coin that cash is rounded to, in minor units."""
     rates: tuple[int, ...]
     """VAT rates in basis points that a product may have; empty: any."""
-    sales_heading: str
-    return_heading: str
-    copy_heading: str
-    x_heading: str
-    z_heading: str
+    headings: Mapping[str, str]
+    """The law's own words at the top of each paper, by series or paper: sale, return, copy, electronic,
+    provisional, training, delivery, terminal_slip, x, z."""
     denominations: tuple[int, ...]
     """Notes and coins in minor units, largest first."""
     notes: tuple[int, ...]
     """The notes that quick amounts are made of."""
     sealing: Sealing | None = None
+    receipt_must_print: bool = False
+    """True: no further sale while a receipt cannot be printed, but in emergency mode (Norway § 2-6)."""
     drawer_must_be_sensed: bool = False
     """True: no cash without a sense switch, no sale while the drawer is open (Norway § 2-6)."""

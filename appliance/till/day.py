@@ -95,7 +95,7 @@ def report(till: Till) -> dict[str, Any]:
 def x_report(till: Till) -> dict[str, Any]:
     """Print an X report (13008): its whole content is journalled."""
     needs_operator(till)
-    body = {"heading": till.rules.x_heading, **report(till)}
+    body = {"heading": till.rules.headings["x"], **report(till)}
     (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
     return stored.data
 
@@ -123,7 +123,7 @@ def z_report(till: Till) -> dict[str, Any]:
     waiting = len(days.parked(till.database))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
-    body = {"z": till.counters.z + 1, "heading": till.rules.z_heading, **report(till)}
+    body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.counters.z = body["z"]
     till.day, till.paid = None, None

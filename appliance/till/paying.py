@@ -4,19 +4,15 @@
 stores it with its jobs; only then does `_finish` let go of the basket.
 """
 
-import datetime as dt
 from typing import Any
 
 from appliance.domain import payment as payments
 from appliance.domain import sale as sales
-from appliance.domain.journal import Moment
-from appliance.domain.money import text
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import refuse
 from appliance.domain.sale import Line, Sale
-from appliance.fiscal.rules import Rules
-from appliance.fiscal.seals import sign
 from appliance.storage.journal import Fact, Stored
+from appliance.till.sealing import seal
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
@@ -123,26 +119,24 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     """
     moment = till.clock()
     body = _body(till, sale, payment, series)
-    seal = _seal(till, body, moment)
+    sealed = seal(till, body, moment)
     cash = any(one.kind == CASH for one in payment.tenders)
     jobs = (DRAWER_JOB, PRINT_JOB) if cash else (PRINT_JOB,)
-    fact = Fact("sale", {**body, **seal}, jobs)
+    fact = Fact("sale", {**body, **sealed}, jobs)
     (stored,) = store(till, fact, moment=moment)
     counters = till.counters
     counters.receipts[series] = body["receipt"]
-    counters.nr, counters.signature = seal["nr"], seal["seal"].get("signature", counters.signature)
+    counters.nr, counters.signature = sealed["nr"], sealed["seal"].get("signature", counters.signature)
     return stored
 
 
 def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, Any]:
     worked = sales.figures(sale)
-    rules = till.rules
-    heading = rules.return_heading if series == "return" else rules.sales_heading
     return {
         "sale": sale.id,
         "series": series,
         "receipt": till.counters.receipts.get(series, 0) + 1,
-        "heading": heading,
+        "heading": till.rules.headings[series],
         "currency": sale.currency,
         "lines": [
             _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
@@ -186,28 +180,3 @@ def _tender(one: Tender) -> dict[str, Any]:
     if one.integrated:
         body["integrated"] = 1
     return body
-
-
-def _seal(till: Till, body: dict[str, Any], moment: Moment) -> dict[str, Any]:
-    """The transaction's own number and, where the country seals, its signature and signed facts."""
-    nr = till.counters.nr + 1
-    if not till.key:
-        return {"nr": nr, "seal": {}}
-    facts = seal_facts(body, nr, moment, till.rules)
-    if till.rules.country == "denmark":
-        facts |= {"id": body["sale"], "type": body["series"], "register": till.shop.till,
-                  "operator": till.operator.number if till.operator else "",
-                  "company": till.shop.organisation}  # fmt: skip
-    signature = sign(till.key, till.counters.signature, facts)
-    return {"nr": nr, "seal": {**facts, "key": till.key.version, "signature": signature}}
-
-
-def seal_facts(body: dict[str, Any], nr: int, moment: Moment, rules: Rules) -> dict[str, Any]:
-    """What every country seals of a transaction, each as the very text that an export will show."""
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
-    date, time = local.isoformat(" ", "seconds").split(" ")
-    net = sum(amount["net"] for amount in body["vat"])
-    return {
-        "nr": nr, "date": date, "time": time,
-        "in": text(body["gross"], rules.currency), "ex": text(net, rules.currency),
-    }  # fmt: skip

@@ -110,7 +110,7 @@ def copy(till: Till, found: Receipt) -> None:
     if receipt(till, found.row).copied:
         raise refuse("copy_taken", number=found.data["receipt"])
     body = {"of": found.row, "series": found.data["series"], "receipt": found.data["receipt"],
-            "gross": found.data["gross"], "heading": till.rules.copy_heading}  # fmt: skip
+            "gross": found.data["gross"], "heading": till.rules.headings["copy"]}  # fmt: skip
     store(till, Fact("copy", body, (PRINT_JOB,)))
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from appliance.domain.journal import Fault, Moment, faults
+from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, refuse
 from appliance.fiscal import seals
 from appliance.fiscal.rules import Rules
@@ -15,8 +14,8 @@ from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till import jobs, selling
-from appliance.till.paying import seal_facts
 from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
+from appliance.till.verifying import check_from_last_z
 
 SERIES = ("sale", "return")
 """The receipt series, each with numbers of its own."""
@@ -98,25 +97,6 @@ def _own(database: Database, birth: Birth, keys: Path) -> None:
 def _epoch(database: Database) -> int:
     newest = journal.newest(database)
     return newest.epoch if newest else 1
-
-
-def check_from_last_z(database: Database) -> int:
-    """Check the hash chain from the last Z to the end; returns the entries checked.
-
-    Raises:
-        Refused: ``journal_broken`` naming the first bad entry.
-    """
-    last = journal.last_of(database, "z_report")
-    first = last[0] if last else 1
-    before = journal.entry(database, first - 1)
-    count = 0
-    for found in faults(
-        (entry for _, entry in journal.entries(database, first)), before.hash if before else bytes(32)
-    ):
-        if isinstance(found, Fault):
-            raise refuse("journal_broken", number=found.number, detail=found.what)
-        count += 1
-    return count
 
 
 def _key(till: Till, keys: Path, birth: Birth) -> Key | None:
@@ -206,39 +186,3 @@ def began(till: Till, version: str) -> None:
 def ended(till: Till, version: str) -> None:
     """The till is switched off as it should be (13002); a power cut leaves no such entry."""
     store(till, Fact("stopped", {"version": version}))
-
-
-def verify(database: Database, rules: Rules) -> tuple[int, str]:
-    """Walk the whole journal: numbers, hash chain, and the country's seals.
-
-    Returns:
-        The entries that are good, and what is wrong with the first bad one, or nothing.
-    """
-    count, signature, keys = 0, seals.FIRST, {}
-    for found in faults(entry for _, entry in journal.entries(database)):
-        if isinstance(found, Fault):
-            return count, f"entry {found.till}/{found.epoch}/{found.number}: {found.what}"
-        data = found.data
-        if found.kind == "key_made":
-            keys[data["version"]] = data["public"]
-        if found.kind == "sale" and rules.sealing:
-            if not _sealed(data, rules, keys, signature):
-                return count, f"entry {found.till}/{found.epoch}/{found.number}: its seal does not hold"
-            signature = data["seal"]["signature"]
-        count += 1
-    return count, ""
-
-
-def _sealed(data: dict[str, Any], rules: Rules, keys: dict[str, str], previous: str) -> bool:
-    """Does a sale's seal hold, and does it speak of this very sale?"""
-    try:
-        seal, at = data["seal"], Moment(data["at"], data["offset"])
-        facts = seal_facts(data, data["nr"], at, rules)
-        said = {"id": data["sale"], "type": data["series"], "operator": data["operator"]}
-        told = {**seal, **facts, **{name: said[name] for name in said if name in seal}}
-        public, signature = keys[seal["key"]], seal["signature"]
-        return bool(
-            told == seal and rules.sealing and seals.holds(public, rules.sealing, previous, seal, signature)
-        )
-    except (KeyError, TypeError):
-        return False

@@ -7,7 +7,7 @@ import hmac
 from appliance.domain.journal import Moment
 from appliance.fiscal import norway
 from appliance.fiscal.seals import FIRST
-from appliance.till.paying import seal_facts
+from appliance.till.sealing import seal_facts
 
 BODY = {"gross": 100, "vat": [{"rate": 1500, "gross": 100, "net": 96, "vat": 4}]}
 """1.00 with 0.96 net, as published."""

@@ -8,7 +8,7 @@ import pytest
 from appliance.domain.voucher import from_dict
 from appliance.simulated import shop
 from appliance.storage import days, journal, projections
-from appliance.till import day, mapping, reports, setup
+from appliance.till import day, mapping, reports, verifying
 from tests.till.shop import Box
 
 # The box's clock begins on Saturday 21 November 2026, 09:00.
@@ -70,7 +70,7 @@ def test_the_owner_sees_last_week(lived):
 
 def test_the_journal_and_all_that_is_read_from_it_hold(lived):
     till, _ = lived
-    count, wrong = setup.verify(till.database, till.rules)
+    count, wrong = verifying.verify(till.database, till.rules)
     assert (wrong, count) == ("", till.journal.number)
     assert projections.differences(till.database) == []
     kinds = {entry.kind for _, entry in journal.entries(till.database)}

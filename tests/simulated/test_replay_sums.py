@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from appliance.domain.money import Currency
 from appliance.simulated import replay as module
 from appliance.storage import projections
-from appliance.till import setup
+from appliance.till import verifying
 from tests.simulated.oracle import days, some_days
 
 BY_HAND = [
@@ -33,7 +33,7 @@ def played(folder: Path, lines: list[str], country: str, currency: str = "") -> 
     replay, said = module.Replay(folder, country, currency), []
     try:
         replay.run([f"{line}\n".encode() for line in lines], said.append)
-        assert setup.verify(replay.database, replay.till.rules) == (replay.till.journal.number, "")
+        assert verifying.verify(replay.database, replay.till.rules) == (replay.till.journal.number, "")
         assert projections.differences(replay.database) == []
     finally:
         replay.database.close()

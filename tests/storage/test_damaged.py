@@ -11,7 +11,7 @@ from appliance.domain.problems import Refused
 from appliance.fiscal import rules_for
 from appliance.storage import journal, projections
 from appliance.storage.database import open_till
-from appliance.till import catalogue, people, setup
+from appliance.till import catalogue, people, setup, verifying
 from appliance.till.till import Person, Shop
 from tests.till.shop import MILK, paid, ring
 
@@ -52,7 +52,7 @@ def test_flipped_bytes_are_found_or_harm_nothing(till, box, seed):
     except Refused as refused:
         assert refused.problem.code in ("database_damaged", "journal_broken")
     else:
-        assert setup.verify(again.database, again.rules) == (number, "")
+        assert verifying.verify(again.database, again.rules) == (number, "")
 
 
 def test_a_newer_database_is_left_alone(till, box):

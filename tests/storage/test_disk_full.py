@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.problems import Refused, Severity
 from appliance.storage import projections
-from appliance.till import jobs, paying, setup
+from appliance.till import jobs, paying, verifying
 from tests.till.shop import KNIFE, MILK, paid, ring
 
 
@@ -44,7 +44,7 @@ def test_the_basket_stays_and_the_sale_goes_through_once_there_is_room(till, box
     assert till.paid.data["number"] == number + 1
     assert till.paid.data["receipt"] == 4 + count
     assert len(box.sent) == sent + 2
-    assert setup.verify(till.database, till.rules) == (number + 1, "")
+    assert verifying.verify(till.database, till.rules) == (number + 1, "")
     assert projections.differences(till.database) == []
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from appliance.domain.journal import NOTHING
-from appliance.till import setup
+from appliance.till import verifying
 
 
 def reach_in(till, *statements):
@@ -33,11 +33,11 @@ def rechain(till):
 
 def verdict(till):
     """What verify says, less the count."""
-    return setup.verify(till.database, till.rules)[1]
+    return verifying.verify(till.database, till.rules)[1]
 
 
 def test_an_untouched_journal_is_good(till):
-    assert setup.verify(till.database, till.rules) == (till.journal.number, "")
+    assert verifying.verify(till.database, till.rules) == (till.journal.number, "")
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

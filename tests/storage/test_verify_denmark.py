@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from appliance.till import setup
+from appliance.till import verifying
 from tests.storage.test_verify import reach_in, rechain, sales
 from tests.till.shop import MILK, Box, opened, paid, ring
 
@@ -21,7 +21,7 @@ def danish(tmp_path):
 
 
 def test_it_holds(danish):
-    assert setup.verify(danish.database, danish.rules) == (danish.journal.number, "")
+    assert verifying.verify(danish.database, danish.rules) == (danish.journal.number, "")
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_an_entry_that_says_something_else_is_named(danish, name, value):
     forged = json.dumps({**json.loads(body), name: value}, sort_keys=True, separators=(",", ":")).encode()
     reach_in(danish, ("UPDATE entry SET body = ? WHERE id = ?", (forged, row)))
     rechain(danish)
-    assert setup.verify(danish.database, danish.rules)[1] == f"entry 1/1/{number}: its seal does not hold"
+    assert verifying.verify(danish.database, danish.rules)[1] == f"entry 1/1/{number}: its seal does not hold"

@@ -3,7 +3,7 @@
 import pytest
 
 from appliance.domain.problems import Refused
-from appliance.till import day, people, setup
+from appliance.till import day, people, verifying
 from tests.till.shop import MILK, paid, ring, stocked
 
 
@@ -16,7 +16,7 @@ def test_set_back_an_hour_the_journal_says_so_and_its_order_stands(till, box):
     step = till.database.execute_sql("SELECT body FROM entry WHERE kind = 'clock_stepped'").fetchall()
     assert len(step) == 1
     assert "clock_back" in till.banners
-    assert setup.verify(till.database, till.rules)[1] == ""
+    assert verifying.verify(till.database, till.rules)[1] == ""
 
 
 def test_the_banner_goes_when_the_clock_is_where_it_was(till, box):

@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.sale import Discount
 from appliance.storage import projections
-from appliance.till import paying, people, returns, selling, setup
+from appliance.till import paying, people, returns, selling, verifying
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring
 
 
@@ -107,7 +107,7 @@ def test_the_series_and_the_chain_go_on(till, box):
     third = paid(ring(till, MILK), ("card", 2490))
     assert (third.data["nr"], third.data["receipt"]) == (3, 3)
     assert third.data["number"] == number + 2  # the log-in lies between
-    assert setup.verify(till.database, till.rules) == (third.data["number"], "")
+    assert verifying.verify(till.database, till.rules) == (third.data["number"], "")
     assert projections.differences(till.database) == []
 
 

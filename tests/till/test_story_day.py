@@ -3,7 +3,7 @@
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import days
-from appliance.till import day, returns, selling, setup
+from appliance.till import day, returns, selling, verifying
 from tests.till.shop import APPLES, BOOK, BREAD, KNIFE, MILK, paid, ring
 
 
@@ -61,4 +61,4 @@ def test_a_day_from_the_float_to_the_voucher(till, box):
     (voucher,) = days.vouchers(till.database)
     assert sum(posting["amount"] for posting in voucher["postings"]) == 0
     assert voucher["key"] == "Z-1-1-20261121"
-    assert setup.verify(till.database, till.rules) == (till.journal.number, "")
+    assert verifying.verify(till.database, till.rules) == (till.journal.number, "")

@@ -141,7 +141,7 @@ class AfterDeeds(Doing):
             moment = self.till.clock()
             facts = {
                 "kind": "x_report",
-                "heading": self.till.rules.x_heading,
+                "heading": self.till.rules.headings["x"],
                 "at": moment.at,
                 "offset": moment.offset,
             }

@@ -1,0 +1,11 @@
+"""The words of every problem, by its code: what happened, what became of the sale, what to do.
+
+A part may be empty where there is nothing to say. Facts stand in braces and come with the problem;
+amounts are written as money (`Words.problem`).
+"""
+
+from appliance.problem_words.box import BOX
+from appliance.problem_words.law import LAW
+from appliance.problem_words.selling import SELLING
+
+PROBLEMS: dict[str, tuple[str, str, str]] = SELLING | LAW | BOX

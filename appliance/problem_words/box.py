@@ -1,0 +1,150 @@
+"""Words of what can go wrong with devices, books, files and the program."""
+
+from appliance.problem_words.mark import N_
+
+_RESTORE = N_(
+    "Do not sell on this box. Put in the last backup (till.db from the backup stick) or call the technician; "
+    "the damaged file is kept"
+)
+_NO_KEY = N_(
+    "Do not sell on this box. Call the technician: the last backup (till.db from the backup stick) goes in "
+    "with a new key; the journal is kept"
+)
+_NO_ROOM = N_(
+    "Do not sell on this box. Call the technician: it needs room, or a new card with the last backup "
+    "(till.db from the backup stick)"
+)
+
+BOX: dict[str, tuple[str, str, str]] = {
+    "printer_out_of_paper": (
+        N_("The printer is out of paper"),
+        N_("Sales go on; receipts print when there is paper"),
+        N_("Put in a roll"),
+    ),
+    "printer_cover_open": (
+        N_("The printer's cover is open"),
+        N_("Sales go on; receipts print when it is shut"),
+        N_("Shut the cover"),
+    ),
+    "printer_offline": (
+        N_("The printer does not answer"),
+        N_("Sales go on; receipts print later"),
+        N_("Look at its plug and switch"),
+    ),
+    "printer_unknown": (
+        N_("The printer does not say how it is"),
+        N_("Selling goes on"),
+        N_("Look whether receipts come out"),
+    ),
+    "receipt_owed": (
+        N_("Receipts not printed: {count}"),
+        N_("The sales are safe"),
+        N_("They print when the printer is well"),
+    ),
+    "receipts_doubtful": (
+        N_("Papers that may have come out: {count}"),
+        N_("The sales are safe"),
+        N_("Look at the printer, then answer"),
+    ),
+    "paper_doubtful": (
+        N_("{paper}: did it come out?"),
+        N_("The sale is safe; only its paper is in doubt"),
+        N_("The law wants one receipt of each sale, not two"),
+    ),
+    "drawer_stuck": (
+        N_("The drawer says that it is open all the time"),
+        N_("Scans wait"),
+        N_("Shut it firmly; call for help if it stays"),
+    ),
+    "drawer_offline": (
+        N_("The drawer does not answer"),
+        N_("Cards and phones can pay"),
+        N_("Look at its cable"),
+    ),
+    "scanner_offline": (
+        N_("The scanner does not answer"),
+        N_("Tap or search instead"),
+        N_("Look at its cable"),
+    ),
+    "network_down": (
+        N_("There is no network"),
+        N_("Selling goes on as usual"),
+        N_("Days go to the books when it is back"),
+    ),
+    "books_waiting": (
+        N_("Days that wait for the books: {count}"),
+        N_("Nothing was lost"),
+        N_("Nothing, they go by themselves"),
+    ),
+    "books_refused": (
+        N_("The books refuse Z {z}"),
+        N_("The day is safe here"),
+        N_("Look at the accounts, then send again"),
+    ),
+    "books_unknown": (
+        N_("Nobody knows whether Z {z} arrived"),
+        N_("It is not sent twice"),
+        N_("Look in the books, then answer here"),
+    ),
+    "mapping_missing": (
+        N_("Z {z} needs an account for {key}"),
+        N_("The day is closed and safe"),
+        N_("Type the account, then send again"),
+    ),
+    "mapping_wrong": (N_("An account cannot be used: {key}"), N_("Nothing was lost"), N_("Type another")),
+    "disk_full": (
+        N_("The till can store nothing more"),
+        N_("Everything that was paid is safe; this sale is not finished"),
+        _NO_ROOM,
+    ),
+    "database_damaged": (
+        N_("The till's memory is damaged"),
+        N_("Nothing more is written to it"),
+        _RESTORE,
+    ),
+    "journal_broken": (
+        N_("The journal does not hold at entry {number}"),
+        N_("Nothing more is written to it"),
+        _RESTORE,
+    ),
+    "database_replayed": (
+        N_("This is a practice copy"),
+        N_("It never sells"),
+        N_("Start the till with its own data"),
+    ),
+    "database_other": (
+        N_("This memory belongs to another till: {detail}"),
+        N_("Nothing was written to it"),
+        N_("Check the till's number and country in till.toml"),
+    ),
+    "database_newer": (
+        N_("The till's data is from a newer program"),
+        N_("Nothing was changed"),
+        N_("Install the newer program"),
+    ),
+    "till_running": (
+        N_("The till is already running on this data folder"),
+        N_("Nothing was changed"),
+        N_("Close the running till first"),
+    ),
+    "draft_unsaved": (
+        N_("The sale on the screen cannot be saved"),
+        N_("Paid sales are safe; this one would be lost in a power cut"),
+        N_("Finish it, then call the technician"),
+    ),
+    "key_missing": (
+        N_("The key that signs sales is missing"),
+        N_("Nothing was lost"),
+        _NO_KEY,
+    ),
+    "file_unreadable": (
+        N_("A file could not be read: {file}"),
+        N_("Nothing was changed"),
+        N_("Look at the file"),
+    ),
+    "unexpected": (
+        N_("Something went wrong ({reference})"),
+        N_("The basket is as it was last stored"),
+        N_("Go on; tell your technician the reference"),
+    ),
+}

@@ -1,0 +1,61 @@
+"""Words of what the law asks of a till: receipts, training, emergency, the journal's export."""
+
+from appliance.problem_words.mark import N_
+
+LAW: dict[str, tuple[str, str, str]] = {
+    "customer_needed": (
+        N_("A sale on credit needs a customer"),
+        N_("The sale is as it was"),
+        N_("Type the customer's number and name"),
+    ),
+    "receipt_duty": (
+        N_("This sale cannot end without a receipt"),
+        N_("The sale is as it was"),
+        N_("Only a payment that the till itself took by card or phone may"),
+    ),
+    "training_only_sells": (
+        N_("That cannot be practised"),
+        N_("Nothing was stored"),
+        N_("End the training first"),
+    ),
+    "training_on": (
+        N_("The till is in training"),
+        N_("Nothing was lost"),
+        N_("End the training first"),
+    ),
+    "emergency_on": (
+        N_("EMERGENCY MODE since {since}: {reason}"),
+        N_("Sales go on; {count} receipts are owed"),
+        N_("Have it mended, then end the emergency mode"),
+    ),
+    "emergency_not_needed": (
+        N_("Printer and drawer are well"),
+        N_("The till sells as it should"),
+        "",
+    ),
+    "printer_needed": (
+        N_("The receipt cannot be printed"),
+        N_("The sale is as it was, nothing is paid"),
+        N_("Mend the printer; if that takes long, a manager can begin the emergency mode"),
+    ),
+    "day_again": (
+        N_("{date} was opened and closed before"),
+        N_("Nothing was lost"),
+        N_("Say why the shop opens again: it stands on the Z report"),
+    ),
+    "stick_missing": (
+        N_("There is no USB stick"),
+        N_("Nothing was written"),
+        N_("Put a stick in and try again"),
+    ),
+    "export_failed": (
+        N_("The journal could not be written to {file}: {detail}"),
+        N_("The journal in the till is whole"),
+        N_("Try another stick"),
+    ),
+    "dates_wrong": (
+        N_("Expected two dates, the first not after the second, got {first} and {last}"),
+        N_("Nothing was written"),
+        "",
+    ),
+}

@@ -1,0 +1,66 @@
+"""Is the journal what it was? The hash chain at every start, and all of it, with the seals, when asked."""
+
+from typing import Any
+
+from appliance.domain.journal import SEALED, Fault, Moment, faults
+from appliance.domain.problems import refuse
+from appliance.fiscal import seals
+from appliance.fiscal.rules import Rules
+from appliance.storage import journal
+from appliance.storage.database import Database
+from appliance.till.sealing import seal_facts
+
+
+def check_from_last_z(database: Database) -> int:
+    """Check the hash chain from the last Z to the end; returns the entries checked.
+
+    Raises:
+        Refused: ``journal_broken`` naming the first bad entry.
+    """
+    last = journal.last_of(database, "z_report")
+    first = last[0] if last else 1
+    before = journal.entry(database, first - 1)
+    count = 0
+    for found in faults(
+        (entry for _, entry in journal.entries(database, first)), before.hash if before else bytes(32)
+    ):
+        if isinstance(found, Fault):
+            raise refuse("journal_broken", number=found.number, detail=found.what)
+        count += 1
+    return count
+
+
+def verify(database: Database, rules: Rules) -> tuple[int, str]:
+    """Walk the whole journal: numbers, hash chain, and the country's seals.
+
+    Returns:
+        The entries that are good, and what is wrong with the first bad one, or nothing.
+    """
+    count, signature, keys = 0, seals.FIRST, {}
+    for found in faults(entry for _, entry in journal.entries(database)):
+        if isinstance(found, Fault):
+            return count, f"entry {found.till}/{found.epoch}/{found.number}: {found.what}"
+        data = found.data
+        if found.kind == "key_made":
+            keys[data["version"]] = data["public"]
+        if found.kind in SEALED and rules.sealing:
+            if not _sealed(data, rules, keys, signature):
+                return count, f"entry {found.till}/{found.epoch}/{found.number}: its seal does not hold"
+            signature = data["seal"]["signature"]
+        count += 1
+    return count, ""
+
+
+def _sealed(data: dict[str, Any], rules: Rules, keys: dict[str, str], previous: str) -> bool:
+    """Does a sale's seal hold, and does it speak of this very sale?"""
+    try:
+        seal, at = data["seal"], Moment(data["at"], data["offset"])
+        facts = seal_facts(data, data["nr"], at, rules)
+        said = {"id": data["sale"], "type": data["series"], "operator": data["operator"]}
+        told = {**seal, **facts, **{name: said[name] for name in said if name in seal}}
+        public, signature = keys[seal["key"]], seal["signature"]
+        return bool(
+            told == seal and rules.sealing and seals.holds(public, rules.sealing, previous, seal, signature)
+        )
+    except (KeyError, TypeError):
+        return False
