@@ -50,6 +50,14 @@ class Outside:
     deliveries: Path
     """The uploader's file (`till.books.bookings`)."""
     wake_uploader: Callable[[], object] = lambda: None
+    sticks: Callable[[], list[str]] = lambda: []
+    """Folders of the USB sticks that are in and can be written to."""
+    begin_export: Callable[[str, str], object] = lambda first, last: None
+    """Begins the law's export of these business dates (YYYY-MM-DD, both counted) to the first stick and
+    returns at once; refuses with ``dates_wrong`` or ``stick_missing``."""
+    export_state: Callable[[], tuple[int, tuple[str, ...], Problem | None] | None] = lambda: None
+    """How the newest export stands, or None before the first: thousandths done, the names of the files
+    once they are whole, what went wrong. It ends with files or with a problem."""
 
 
 @dataclass
