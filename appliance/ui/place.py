@@ -50,7 +50,7 @@ class Outside:
     deliveries: Path
     """The uploader's file (`till.books.bookings`)."""
     wake_uploader: Callable[[], object] = lambda: None
-    sticks: Callable[[], list[str]] = lambda: []
+    sticks: Callable[[], list[str]] = list
     """Folders of the USB sticks that are in and can be written to."""
     begin_export: Callable[[str, str], object] = lambda first, last: None
     """Begins the law's export of these business dates (YYYY-MM-DD, both counted) to the first stick and
