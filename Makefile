@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots kills faults words
+.PHONY: help setup run test format lock bench shots kills faults words manifest
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -54,3 +54,6 @@ words: setup ## collect the texts and bring the catalogues up to date
 		$(BIN)/pybabel -q $$action -D tillbox -i .venv/tillbox.pot -d $(LOCALE) -l $$language && \
 		$(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo || exit 1; \
 	done
+
+manifest: setup ## declare this build: KEY=release.pem SUPPLIER="Name AS, 999 999 999" (see .ci/manifest.py)
+	@$(BIN)/python .ci/manifest.py --key "$(KEY)" --supplier "$(SUPPLIER)"

@@ -14,6 +14,8 @@
     __main__.py    the commands
     config/        till.toml, read into frozen dataclasses
     wiring/        builds the parts and hands them to each other
+    description/   the system description of this very build, read from its code (§ 2-1)
+    build.py       which build this is: declared by a supplier, or modified since
     worker.py      one daemon thread per slow thing
     upload.py      one pass over the deliveries that are due
     words.py       every text that is shown or printed; problem_words/: what each problem says
@@ -27,7 +29,9 @@ Imports point one way only:
     till                               → domain, fiscal, storage (devices come as arguments)
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config
-    wiring, simulated, __main__        → everything
+    build                              → domain
+    wiring, description, simulated,
+    __main__                           → everything
 
 Nothing imports simulated but wiring and __main__, and they do so inside functions: the image has none of it.
 tests/test_imports.py holds every line of this.

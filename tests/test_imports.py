@@ -15,6 +15,7 @@ EVERYTHING = None
 MAY: dict[str, set[str] | None] = {
     "domain": set(),
     "worker": set(),
+    "build": {"domain"},
     "fiscal": {"domain"},
     "problem_words": set(),
     "words": {"domain", "problem_words"},
@@ -28,6 +29,7 @@ MAY: dict[str, set[str] | None] = {
     "upload": {"storage", "integrations", "domain", "config"},
     "simulated": EVERYTHING,
     "wiring": EVERYTHING,
+    "description": EVERYTHING,
     "__main__": EVERYTHING,
 }
 # Devices come to the till as arguments; their Protocols may be named for the type checker.

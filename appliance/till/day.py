@@ -95,7 +95,7 @@ def report(till: Till) -> dict[str, Any]:
 def x_report(till: Till) -> dict[str, Any]:
     """Print an X report (13008): its whole content is journalled."""
     needs_operator(till)
-    body = {"heading": till.rules.headings["x"], **report(till)}
+    body = {"heading": till.rules.headings["x"], "build": till.build, **report(till)}
     (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
     return stored.data
 
@@ -123,7 +123,8 @@ def z_report(till: Till) -> dict[str, Any]:
     waiting = len(days.parked(till.database))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
-    body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}
+    body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], "build": till.build}
+    body |= report(till)
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.counters.z = body["z"]
     till.day, till.paid = None, None

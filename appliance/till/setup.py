@@ -180,7 +180,7 @@ def _drawer(till: Till) -> None:
 
 def began(till: Till, version: str) -> None:
     """The till is ready to sell (13001)."""
-    store(till, Fact("started", {"version": version}))
+    store(till, Fact("started", {"version": version, "build": till.build}))
 
 
 def ended(till: Till, version: str) -> None:

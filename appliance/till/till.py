@@ -114,6 +114,8 @@ class Till:
     """Hands a job to its device, after the commit."""
     boundary: int = 240
     """Minutes after midnight at which a new business date begins."""
+    build: str = ""
+    """The build identity in words, see `appliance.build`; stands in ``started`` and on every X and Z."""
     key: Key | None = None
     """The key that seals; None where the country has no seal."""
     counters: Counters = field(default_factory=Counters)
