@@ -123,8 +123,8 @@ def z_report(till: Till) -> dict[str, Any]:
     waiting = len(days.parked(till.database))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
-    body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], "build": till.build}
-    body |= report(till)
+    body: dict[str, Any] = {"z": till.counters.z + 1, "heading": till.rules.headings["z"]}
+    body |= {"build": till.build, **report(till)}
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.counters.z = body["z"]
     till.day, till.paid = None, None
