@@ -7,9 +7,12 @@ checks fail the run: a text that does not fit, a glyph the font lacks, a target 
 import argparse
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from appliance.simulated.display import virtual_display
+from appliance.ui import window
 
 OUT = Path(__file__).parent.parent / ".out" / "shots"
 SIZES = {
@@ -37,6 +40,18 @@ def longer(text: str) -> str:
     return said
 
 
+@contextmanager
+def hidden_screen() -> Iterator[None]:
+    """A window that nobody sees, as large as the largest picture: what is outside it is not drawn."""
+    with virtual_display(1920, 1280):
+        window.prepare(1920, 1280)
+        yield
+        if "kivy.core.window" in sys.modules:
+            from kivy.core.window import Window
+
+            Window.close()  # a window that outlives its display ends the process
+
+
 def main() -> int:
     """Draw what was asked for; 1 when a check fails."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -45,7 +60,7 @@ def main() -> int:
     asked.add_argument("--language", nargs="*", choices=LANGUAGES, default=LANGUAGES)
     asked.add_argument("--theme", nargs="*", choices=("light", "dark"), default=("light", "dark"))
     options = asked.parse_args()
-    with virtual_display():
+    with hidden_screen():
         from tests.ui.drawing import draw_all
 
         found = draw_all(options.names, options.size, options.language, options.theme, OUT)

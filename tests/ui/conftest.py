@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from appliance.simulated.display import virtual_display
+from tests.shots import hidden_screen
 
 collect_ignore = ["drawing.py", "examples.py", "shop.py", "running.py"]
 """They import Kivy, which opens its window as it is imported."""
@@ -13,5 +13,5 @@ collect_ignore = ["drawing.py", "examples.py", "shop.py", "running.py"]
 @pytest.fixture(scope="session")
 def display() -> Iterator[None]:
     """A display for Kivy."""
-    with virtual_display():
+    with hidden_screen():
         yield

@@ -9,12 +9,12 @@ import threading
 import time
 from pathlib import Path
 
-from appliance.simulated.display import virtual_display
+from tests.shots import hidden_screen
 
 
 def main(folder: Path, rest: float) -> None:
     """Start, scan, rest, stop."""
-    with virtual_display():
+    with hidden_screen():
         from kivy.base import EventLoop
         from kivy.clock import Clock
         from kivy.core.window import Window
