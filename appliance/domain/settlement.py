@@ -14,6 +14,11 @@ from appliance.domain.voucher import Posting, Role, Voucher
 
 Data = dict[str, Any]
 
+BOOKED = ("sale", "return", "delivery")
+"""The receipt series that the books see: no training, and nothing provisional."""
+CREDIT = "credit sales"
+"""What the postings of goods handed out on credit say, beside those that were paid."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -96,9 +101,16 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
     """Make the balanced voucher of a day: Z + settlement.
 
     Revenue per department and rate against each tender; rounding, cash in and out, the cash and the
-    terminal difference, and the bag to the bank each on lines of their own.
+    terminal difference, and the bag to the bank each on lines of their own. Goods handed out on credit
+    are revenue against one receivable: who owes it stands on the delivery receipts that the voucher names.
     """
-    postings = [*_revenue(z), *_tenders(z, settlement), *_moves(z), *_cash(settlement)]
+    postings = [
+        *_revenue(z["revenue"]),
+        *_tenders(z, settlement),
+        *_moves(z),
+        *_cash(settlement),
+        *_credit(z["credit"]),
+    ]
     if z["rounding"]:
         postings.append(Posting(Role.ROUNDING, -z["rounding"], text="cash rounding"))
     epoch = f".{z['epoch']}" if z["epoch"] > 1 else ""
@@ -114,18 +126,27 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
         text=f"Z {z['z']} till {z['till']} {z['date']}",
         postings=tuple(posting for posting in postings if posting.amount or posting.vat),
         entries=(z["first"], z["last"]),
-        receipts=tuple((row["series"], row["first"], row["last"]) for row in z["series"]),
+        receipts=tuple(
+            (row["series"], row["first"], row["last"]) for row in z["series"] if row["series"] in BOOKED
+        ),
         closed_at=z["at"],
         control={name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
-        | {"cash_difference": settlement["difference"]},
+        | {"credit": z["credit"]["gross"], "cash_difference": settlement["difference"]},
     )
 
 
-def _revenue(z: Data) -> list[Posting]:
+def _revenue(rows: list[Data], text: str = "") -> list[Posting]:
     return [
-        Posting(Role.REVENUE, -row["gross"], -row["vat"], row["rate"], department=row["department"])
-        for row in z["revenue"]
+        Posting(
+            Role.REVENUE, -row["gross"], -row["vat"], row["rate"], department=row["department"], text=text
+        )
+        for row in rows
     ]
+
+
+def _credit(credit: Data) -> list[Posting]:
+    receivable = Posting(Role.RECEIVABLE, credit["gross"], text=CREDIT)
+    return [*_revenue(credit["revenue"], CREDIT), receivable]
 
 
 def _tenders(z: Data, settlement: Data) -> list[Posting]:
