@@ -42,6 +42,18 @@ BRANDS = {
 
 
 @dataclass(frozen=True)
+class About:
+    """What this till says of itself: which build it is, and the key that its sales are signed with."""
+
+    lines: tuple[tuple[str, str], ...] = ()
+    """What and its value, in the order in which they are shown: version, build, till …"""
+    key: str = ""
+    """The public key as text (PEM), line by line."""
+    qr: tuple[tuple[bool, ...], ...] = ()
+    """The key as a QR code: rows of modules from the top, True is dark; without a quiet zone."""
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -58,6 +70,10 @@ class Outside:
     export_state: Callable[[], tuple[int, tuple[str, ...], Problem | None] | None] = lambda: None
     """How the newest export stands, or None before the first: thousandths done, the names of the files
     once they are whole, what went wrong. It ends with files or with a problem."""
+    about: Callable[[], About] = About
+    """Asked once each time that the page is opened."""
+    print_key: Callable[[], object] = lambda: None
+    """Prints the public key, as text and as QR, for the product declaration."""
 
 
 @dataclass
