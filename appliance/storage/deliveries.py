@@ -7,6 +7,8 @@ several rows (a new revision after a refusal, another target); the youngest one 
 
 The file can be lost: it is then made anew, and every day that exists at that moment is *unknown*,
 because it may have been delivered before.
+
+The journal's heads that the uploader has seen stand in the same file, see `heads`.
 """
 
 import json
@@ -18,6 +20,7 @@ from typing import Any
 
 import peewee
 
+from appliance.storage import heads
 from appliance.storage.database import connect, quick_check
 from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
@@ -53,9 +56,10 @@ class Deliveries:
         if wrong := quick_check(self._database):
             raise peewee.DatabaseError(wrong)
         with self._database.atomic():
-            if self._database.execute_sql("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in SCHEMA:
-                    self._database.execute_sql(statement)
+            version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]
+            steps = {0: (*SCHEMA, *heads.SCHEMA), 1: heads.SCHEMA}
+            for statement in steps.get(version, ()):
+                self._database.execute_sql(statement)
         self._rows: Any = peewee.Table("delivery", COLUMNS).bind(self._database)
 
     def close(self) -> None:
@@ -139,6 +143,10 @@ class Deliveries:
     def _put(self, delivery: str, state: State, code: str, facts: Facts, **columns: Any) -> None:
         with self._database.atomic():
             self._change(delivery, state=state, code=code, facts=json.dumps(dict(facts)), **columns)
+
+    def note(self, head: heads.Head | None, now: int, *, at_once: bool = False) -> None:
+        """Note the journal's newest entry as seen, see `heads`."""
+        heads.note(self._database, head, now, at_once=at_once)
 
     def latest(self) -> dict[str, Delivery]:
         """The row that counts, by voucher id."""
