@@ -34,10 +34,21 @@ def fold(
         names: Names for codes; a code without a name stands for itself.
         emergencies: ``emergencies`` of the Z before: one that was still on goes on here.
     """
-    sums = Sums()
-    sums.emergencies = [dict(one) for one in emergencies if not one["ended"]]
+    sums = begin(emergencies)
     for data in entries:
         add(sums, data)
+    return report(sums, grand, names)
+
+
+def begin(emergencies: Iterable[Data] = ()) -> Sums:
+    """The sums after a Z, before any entry; ``emergencies`` are those of that Z."""
+    sums = Sums()
+    sums.emergencies = [dict(one) for one in emergencies if not one["ended"]]
+    return sums
+
+
+def report(sums: Sums, grand: Mapping[str, int] = NO_GRAND, names: Names | None = None) -> Data:
+    """What the sums come to; they have had their day then, and take no more entries."""
     unseen = max(0, sums.orders - sums.seen)  # a drawer without a sense switch says nothing: the order counts
     if unseen:
         sums.count("drawer_openings", times=unseen)
