@@ -138,6 +138,9 @@ STRENGTH: dict[str, Severity] = {
     "database_newer": _STOP,
     "draft_unsaved": _BANNER,
     "key_missing": _STOP,
+    "key_exposed": _BANNER,
+    "certificate_over": _BANNER,
+    "certificate_wrong": _BANNER,
     "till_running": _STOP,
     # exports
     "stick_missing": _BANNER,

@@ -2,22 +2,11 @@
 
 The signed text is ``previous;date;time;nr;amount in;amount ex`` (Skatteetaten's published validator);
 date and time are Norwegian local time, amounts have two decimals, the first previous is ``0``. The
-amount is the unrounded one.
-
->>> signed_text("0", {"date": "2016-11-24", "time": "10:39:00", "nr": 2, "in": "1.00", "ex": "0.96"})
-'0;2016-11-24;10:39:00;2;1.00;0.96'
+amount is the unrounded one. ``nr`` counts the cash transactions of the till.
 """
-
-from typing import Any
 
 from appliance.domain.money import NOK
 from appliance.fiscal.rules import Rules, Sealing
-
-
-def signed_text(previous: str, facts: dict[str, Any]) -> str:
-    """What is signed for one cash transaction, in the authority's order of fields."""
-    return ";".join((previous, facts["date"], facts["time"], str(facts["nr"]), facts["in"], facts["ex"]))
-
 
 RULES = Rules(
     country="norway",
@@ -38,7 +27,7 @@ RULES = Rules(
     },
     denominations=(100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100),
     notes=(5_000, 10_000, 20_000, 50_000, 100_000),
-    sealing=Sealing("RSA-SHA1-1024", 1024, "SHA1", signed_text),
+    sealing=Sealing("RSA-SHA1-1024", ("date", "time", "nr", "in", "ex")),
     receipt_must_print=True,
     drawer_must_be_sensed=True,
 )

@@ -137,6 +137,21 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Nothing was lost"),
         _NO_KEY,
     ),
+    "key_exposed": (
+        N_("The file of the key that signs sales is gone, or open to others"),
+        N_("Sales go on and are signed"),
+        N_("Call for service before the till is switched off"),
+    ),
+    "certificate_over": (
+        N_("The certificate that signs sales ended on {date}"),
+        N_("Sales go on and are signed"),
+        N_("Put in a new certificate"),
+    ),
+    "certificate_wrong": (
+        N_("{file} is not a certificate that can be used: {detail}"),
+        N_("The old one goes on signing"),
+        N_("Check the file and its password"),
+    ),
     "file_unreadable": (
         N_("A file could not be read: {file}"),
         N_("Nothing was changed"),

@@ -1,35 +1,46 @@
-"""The seal of a cash transaction, as the till puts it on and as a verify checks it."""
+"""The country's seal, as the till asks for it: what it adds to a sale, and to any other entry.
 
-import datetime as dt
-from typing import Any
+Which country it is, only the seal knows; one without a seal numbers its cash transactions all the same.
+"""
 
-from appliance.domain.journal import Moment
-from appliance.domain.money import text
-from appliance.fiscal.rules import Rules
-from appliance.fiscal.seals import sign
-from appliance.till.till import Till
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from appliance.domain.journal import SEALED, Moment
+from appliance.fiscal.rules import Transaction
+from appliance.storage.journal import Fact
+
+if TYPE_CHECKING:
+    from appliance.till.till import Till
 
 
-def seal(till: Till, body: dict[str, Any], moment: Moment) -> dict[str, Any]:
-    """The transaction's own number and, where the country seals, its signature and signed facts."""
+def begin(till: "Till", sale: str) -> None:
+    """Tell the seal that a sale has its first line."""
+    if till.seal:
+        till.seal.begin(sale)
+
+
+def seal(till: "Till", body: dict[str, Any], moment: Moment) -> dict[str, Any]:
+    """A cash transaction's own number and its seal, both for its entry; the seal is empty where the
+    country has none."""
     nr = till.counters.nr + 1
-    if not till.key:
+    if not till.seal:
         return {"nr": nr, "seal": {}}
-    facts = seal_facts(body, nr, moment, till.rules)
-    if till.rules.country == "denmark":
-        facts |= {"id": body["sale"], "type": body["series"], "register": till.shop.till,
-                  "operator": till.operator.number if till.operator else "",
-                  "company": till.shop.organisation}  # fmt: skip
-    signature = sign(till.key, till.counters.signature, facts)
-    return {"nr": nr, "seal": {**facts, "key": till.key.version, "signature": signature}}
+    whole = {
+        **body,
+        "till": till.journal.till,
+        "operator": till.operator.number if till.operator else "",
+        "organisation": till.shop.organisation,
+    }
+    return {"nr": nr, "seal": till.seal.finish(Transaction(nr, till.counters.signature, moment, whole))}
 
 
-def seal_facts(body: dict[str, Any], nr: int, moment: Moment, rules: Rules) -> dict[str, Any]:
-    """What every country seals of a transaction, each as the very text that an export will show."""
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
-    date, time = local.isoformat(" ", "seconds").split(" ")
-    net = sum(amount["net"] for amount in body["vat"])
-    return {
-        "nr": nr, "date": date, "time": time,
-        "in": text(body["gross"], rules.currency), "ex": text(net, rules.currency),
-    }  # fmt: skip
+def seal_event(till: "Till", fact: Fact, date: str) -> Fact:
+    """An entry that is no cash transaction, with what the country seals of it; a Z ends a business date."""
+    if not till.seal or fact.kind in SEALED:
+        return fact
+    if fact.kind == "z_report":
+        sealed = till.seal.periodic("day", date)
+    else:
+        sealed = till.seal.seal_event(fact.kind, fact.data)
+    return replace(fact, data={**fact.data, "seal": sealed}) if sealed else fact

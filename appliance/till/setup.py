@@ -6,14 +6,13 @@ from pathlib import Path
 
 from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, refuse
-from appliance.fiscal import seals
 from appliance.fiscal.rules import Rules
-from appliance.fiscal.seals import Key
 from appliance.storage import days, journal, receipts
 from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till import jobs, selling
+from appliance.till.keys import look, open_seal
 from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
 from appliance.till.verifying import check_from_last_z
 
@@ -63,7 +62,8 @@ def start(
     check_from_last_z(database)
     book = Journal(database, birth.till, _epoch(database))
     till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
-    till.key = _key(till, keys, birth)
+    till.seal = open_seal(till, keys)
+    look(till)
     _counters(till)
     _day(till)
     if drafts:
@@ -97,26 +97,6 @@ def _own(database: Database, birth: Birth, keys: Path) -> None:
 def _epoch(database: Database) -> int:
     newest = journal.newest(database)
     return newest.epoch if newest else 1
-
-
-def _key(till: Till, keys: Path, birth: Birth) -> Key | None:
-    """The key that seals, made with the first start: from then on every sale is sealed."""
-    sealing = birth.rules.sealing
-    if not sealing:
-        return None
-    made = journal.last_of(till.database, "key_made")
-    version = made[1].data["version"] if made else "1"
-    path = keys / f"seal-{version}.pem"
-    if made:
-        try:
-            return seals.load(path, version, sealing)
-        except (OSError, ValueError) as error:
-            raise refuse("key_missing", version=version, detail=str(error)) from error
-    if path.exists():  # made, and the power went before its entry: nobody has seen it yet
-        path.replace(path.with_name(f"{path.name}.unused-{till.clock().at}"))
-    key, public = seals.make(path, version, sealing)
-    store(till, Fact("key_made", {"version": version, "algorithm": sealing.algorithm, "public": public}))
-    return key
 
 
 def _counters(till: Till) -> None:

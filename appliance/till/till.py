@@ -15,8 +15,8 @@ from appliance.domain.journal import Moment
 from appliance.domain.payment import Payment
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.sale import Sale
-from appliance.fiscal.rules import Rules
-from appliance.fiscal.seals import FIRST, Key
+from appliance.fiscal.rules import Rules, Seal
+from appliance.fiscal.seals import FIRST
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 
@@ -116,8 +116,8 @@ class Till:
     """Minutes after midnight at which a new business date begins."""
     build: str = ""
     """The build identity in words, see `appliance.build`; stands in ``started`` and on every X and Z."""
-    key: Key | None = None
-    """The key that seals; None where the country has no seal."""
+    seal: Seal | None = None
+    """The country's seal, open; None where it has none."""
     counters: Counters = field(default_factory=Counters)
     operator: Person | None = None
     day: OpenDay | None = None

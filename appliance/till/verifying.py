@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from appliance.domain.journal import SEALED, Fault, Moment, faults
+from appliance.domain.journal import SEALED, Fault, faults
 from appliance.domain.problems import refuse
 from appliance.fiscal import seals
 from appliance.fiscal.rules import Rules
 from appliance.storage import journal
 from appliance.storage.database import Database
-from appliance.till.sealing import seal_facts
 
 
 def check_from_last_z(database: Database) -> int:
@@ -36,31 +35,36 @@ def verify(database: Database, rules: Rules) -> tuple[int, str]:
     Returns:
         The entries that are good, and what is wrong with the first bad one, or nothing.
     """
-    count, signature, keys = 0, seals.FIRST, {}
+    count, signature, organisation, keys = 0, seals.FIRST, "", {}
     for found in faults(entry for _, entry in journal.entries(database)):
         if isinstance(found, Fault):
             return count, f"entry {found.till}/{found.epoch}/{found.number}: {found.what}"
         data = found.data
         if found.kind == "key_made":
-            keys[data["version"]] = data["public"]
+            keys[data["version"]] = data
+        if found.kind == "configured":
+            organisation = data["organisation"]
         if found.kind in SEALED and rules.sealing:
-            if not _sealed(data, rules, keys, signature):
+            if not _sealed(data, rules, keys, signature, organisation):
                 return count, f"entry {found.till}/{found.epoch}/{found.number}: its seal does not hold"
             signature = data["seal"]["signature"]
         count += 1
     return count, ""
 
 
-def _sealed(data: dict[str, Any], rules: Rules, keys: dict[str, str], previous: str) -> bool:
+def _sealed(
+    data: dict[str, Any], rules: Rules, keys: dict[str, Any], previous: str, organisation: str
+) -> bool:
     """Does a sale's seal hold, and does it speak of this very sale?"""
+    if not rules.sealing:
+        return True
     try:
-        seal, at = data["seal"], Moment(data["at"], data["offset"])
-        facts = seal_facts(data, data["nr"], at, rules)
-        said = {"id": data["sale"], "type": data["series"], "operator": data["operator"]}
-        told = {**seal, **facts, **{name: said[name] for name in said if name in seal}}
-        public, signature = keys[seal["key"]], seal["signature"]
-        return bool(
-            told == seal and rules.sealing and seals.holds(public, rules.sealing, previous, seal, signature)
+        seal = data["seal"]
+        made = keys[seal["key"]]
+        signed = seals.signed_text(rules.sealing, previous, seal)
+        company = organisation or seal.get("company", "")
+        return seals.agrees(data, company, rules) and seals.holds(
+            made["public"], made["algorithm"], signed, seal["signature"]
         )
     except (KeyError, TypeError):
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 from appliance.domain import payment as payments
 from appliance.domain.payment import CASH, Tender
 from appliance.domain.sale import Line, Sale
-from appliance.fiscal.seals import sign
+from appliance.fiscal.seals import Key, sign
 from appliance.storage import journal
 from appliance.till.paying import commit_sale
 from appliance.till.till import Till
@@ -65,8 +65,8 @@ def commits(till: Till, folder: Path, count: int) -> Times:
 
 
 def _sign(till: Till) -> None:
-    if till.key:
-        sign(till.key, "0" * 172, FACTS)
+    if isinstance(till.seal, Key):
+        sign(till.seal, "0" * 172, FACTS)
 
 
 def rows(till: Till, folder: Path, count: int = 1500) -> tuple[list[Row], float]:

@@ -6,12 +6,15 @@ import subprocess
 
 import pytest
 
-from appliance.fiscal import denmark, norway, seals
+from appliance.fiscal import denmark, key_files, norway, seals
+from appliance.fiscal.certificates import Holder
 
 FACTS = {
     "nr": 2, "date": "2016-11-24", "time": "10:39:00", "in": "1.00", "ex": "0.96",
     "id": "0" * 32, "type": "sale", "operator": "1", "register": "1", "company": "12345678",
 }  # fmt: skip
+
+HOLDER = Holder("Shop", "12345678", 1_795_248_000_000)
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not on this machine")
 
@@ -29,26 +32,37 @@ def openssl_says(folder, public: str, digest: str, text: bytes, signature: str) 
 )
 def test_openssl_finds_it_good_and_a_changed_ore_bad(tmp_path, country, digest, bits):
     sealing = country.RULES.sealing
-    key, public = seals.make(tmp_path / "keys" / "k.pem", "1", sealing)
+    key = key_files.make(tmp_path / "keys" / "k.pem", "1", country.RULES, HOLDER)
+    made = seals.record(key)
     signature = seals.sign(key, "0", FACTS)
-    text = country.signed_text("0", FACTS).encode()
+    text = seals.signed_text(sealing, "0", FACTS)
     assert len(base64.b64decode(signature)) * 8 == bits
-    assert openssl_says(tmp_path, public, digest, text, signature)
-    assert not openssl_says(tmp_path, public, digest, text.replace(b"1.00", b"1.01"), signature)
-    assert seals.holds(public, sealing, "0", FACTS, signature)
-    assert not seals.holds(public, sealing, "1", FACTS, signature)
+    assert openssl_says(tmp_path, made["public"], digest, text.encode(), signature)
+    assert not openssl_says(
+        tmp_path, made["public"], digest, text.replace("1.00", "1.01").encode(), signature
+    )
+    assert seals.holds(made["public"], made["algorithm"], text, signature)
+    assert not seals.holds(made["public"], made["algorithm"], text.replace("0;", "1;", 1), signature)
 
 
 def test_the_private_part_is_for_the_till_alone(tmp_path):
     path = tmp_path / "keys" / "k.pem"
-    seals.make(path, "1", norway.RULES.sealing)
+    key_files.make(path, "1", norway.RULES, HOLDER)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.read_text().startswith("-----BEGIN RSA PRIVATE KEY-----")
     with pytest.raises(FileExistsError):
-        seals.make(path, "1", norway.RULES.sealing)
+        key_files.make(path, "1", norway.RULES, HOLDER)
 
 
 @pytest.mark.parametrize("signature", ["", "?", "AAAA", "not base64 at all"])
 def test_what_is_no_signature_does_not_hold(tmp_path, signature):
-    _, public = seals.make(tmp_path / "k.pem", "1", norway.RULES.sealing)
-    assert not seals.holds(public, norway.RULES.sealing, "0", FACTS, signature)
+    made = seals.record(key_files.make(tmp_path / "k.pem", "1", norway.RULES, HOLDER))
+    assert not seals.holds(made["public"], made["algorithm"], "0;1", signature)
+
+
+@pytest.mark.parametrize("algorithm", ["RSA-MD5-1024", "HMAC-SHA1-128", "RSA", ""])
+def test_an_algorithm_that_is_not_known_holds_nothing(tmp_path, algorithm):
+    key = key_files.make(tmp_path / "k.pem", "1", norway.RULES, HOLDER)
+    signature = seals.sign(key, "0", FACTS)
+    text = seals.signed_text(norway.RULES.sealing, "0", FACTS)
+    assert not seals.holds(seals.public_pem(key.private), algorithm, text, signature)

@@ -94,7 +94,7 @@ def test_a_key_whose_entry_was_never_written_is_not_used(box):
     database.close()
     (box.folder / "keys" / "seal-1.pem").write_text("half a key")
     till = box.start()
-    assert till.key
+    assert till.seal
     assert len(list((box.folder / "keys").glob("*.unused-*"))) == 1
 
 
