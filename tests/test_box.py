@@ -20,7 +20,7 @@ def kinds(folder):
 
 def test_start_and_stop_are_entries(tmp_path):
     start(parse(TOML), tmp_path, parts=lambda box: None).stop()
-    assert kinds(tmp_path) == ["key_made", "started", "stopped"]
+    assert kinds(tmp_path) == ["key_made", "configured", "started", "stopped"]
 
 
 def test_a_second_box_on_the_same_folder_is_refused_and_the_first_goes_on(tmp_path):

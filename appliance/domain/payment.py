@@ -50,6 +50,8 @@ class Payment:
     rounding: int = 0
     """What cash rounding added (+) or took off (-)."""
     paid: bool = False
+    declined: bool = False
+    """The customer wants no receipt; whether that can be is the till's to say."""
 
     @property
     def left(self) -> int:

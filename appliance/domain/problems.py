@@ -89,6 +89,7 @@ STRENGTH: dict[str, Severity] = {
     "code_taken": _BANNER,
     "name_needed": _BANNER,
     "customer_needed": _BANNER,
+    "credit_takes_nothing_back": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
     "training_on": _QUESTION,

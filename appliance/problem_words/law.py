@@ -8,6 +8,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Type the customer's number and name"),
     ),
+    "credit_takes_nothing_back": (
+        N_("Goods that come back cannot go out on credit"),
+        N_("The sale is as it was"),
+        N_("Take them back in a sale of their own"),
+    ),
     "receipt_duty": (
         N_("This sale cannot end without a receipt"),
         N_("The sale is as it was"),

@@ -31,6 +31,11 @@ def closed(database: Database, count: int) -> list[tuple[str, int, int, int | No
     return list(query.order_by(Day.opened.desc()).limit(count).tuples().execute(database))
 
 
+def closed_on(database: Database, date: str) -> int:
+    """How many Zs a business date has."""
+    return int(Day.select().where(Day.date == date, Day.z.is_null(False)).count(database))
+
+
 def rollups(database: Database, date: str) -> dict[str, dict[str, tuple[int, int, int]]]:
     """The sums of a business date: measure → key → (count, gross, VAT)."""
     sums: dict[str, dict[str, tuple[int, int, int]]] = {}

@@ -21,6 +21,10 @@ from appliance.storage.tables import Origin
 _COLUMNS = "till, epoch, number, kind, body, hash"
 _INSERT = f"INSERT INTO entry (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _JOB = "INSERT INTO job VALUES (?, ?, ?, 'queued', ?)"
+_ENDS = "'sale', 'training', 'delivery', 'sale_aborted'"
+"""The kinds of entry by which an open sale ends."""
+_OWED = """SELECT COUNT(*) FROM job j JOIN entry e ON e.id = j.entry
+    WHERE j.kind = 'print' AND j.state = 'failed' AND e.kind IN ('sale', 'delivery')"""
 _JOBS = 8
 """The most jobs that an entry can owe: its jobs are numbered from its row id times this."""
 
@@ -144,10 +148,17 @@ def last_of(database: SqliteDatabase, kind: str) -> tuple[int, Entry] | None:
     return None
 
 
+def every(database: SqliteDatabase, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every entry of a kind that is not ``sale``: row ids and bodies, newest first, by the index."""
+    sql = "SELECT id, body FROM entry WHERE kind = ? AND kind <> 'sale' ORDER BY id DESC"
+    for row, body in database.execute_sql(sql, (kind,)):
+        yield row, json.loads(body)
+
+
 def finished(database: SqliteDatabase, sale: str) -> bool:
-    """Has a sale been paid or aborted since the last Z? (No sale stays open through a Z.)"""
+    """Has a sale been paid, delivered or aborted since the last Z? (No sale stays open through a Z.)"""
     last = last_of(database, "z_report")
-    sql = "SELECT 1 FROM entry WHERE id > ? AND kind IN ('sale', 'sale_aborted') AND instr(body, ?) LIMIT 1"
+    sql = f"SELECT 1 FROM entry WHERE id > ? AND kind IN ({_ENDS}) AND instr(body, ?) LIMIT 1"
     body = f'"sale":"{sale}"'.encode()
     return database.execute_sql(sql, (last[0] if last else 0, body)).fetchone() is not None
 
@@ -168,6 +179,11 @@ def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
     """The jobs that no device has finished, oldest first, with their states."""
     rows = database.execute_sql("SELECT id, entry, kind, state FROM job ORDER BY id")
     return [(Job(job, of, kind), state) for job, of, kind, state in rows]
+
+
+def owed_receipts(database: SqliteDatabase) -> int:
+    """How many receipts customers are owed: those that certainly were not printed."""
+    return int(database.execute_sql(_OWED).fetchone()[0])
 
 
 def doubt_jobs(database: SqliteDatabase) -> None:

@@ -12,7 +12,7 @@ from appliance.domain.problems import Problem, refuse
 from appliance.storage import days
 from appliance.storage.delivery import Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, needs_operator, store
+from appliance.till.till import Till, needs_earnest, needs_operator, store
 
 __all__ = ("Booking", "OutOfReach", "Outbox", "bookings", "decide", "outbox", "show")
 
@@ -90,6 +90,7 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
         reference: With ``there``: the voucher number that the books gave it.
     """
     needs_operator(till)
+    needs_earnest(till)
     if answer not in ("resend", "there"):
         raise refuse("reason_needed")
     store(till, Fact("delivery_answered", {"delivery": delivery, "answer": answer, "reference": reference}))

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from appliance.domain.problems import refuse
+from appliance.domain.barcode import normalise
+from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, store
+from appliance.till.till import Till, needs_earnest, store
 
 
 def put(
@@ -24,8 +25,9 @@ def put(
         How many products are new or changed; unchanged ones are not in the entry.
 
     Raises:
-        Refused: ``code_taken`` for a barcode that another product has and keeps.
+        Refused: ``code_taken`` for a barcode that another product has and keeps; ``training_only_sells``.
     """
+    needs_earnest(till)
     offered = list(products)
     numbers = Counter(product.number for product in offered)
     if twice := next((number for number, n in numbers.items() if n > 1), ""):
@@ -109,6 +111,17 @@ def _group(group: Group) -> dict[str, Any]:
             "discountable": int(group.discountable), "colour": group.colour}  # fmt: skip
 
 
+def find(till: Till, text: str) -> Product | Problem:
+    """The product of a scanned text, or ``unknown_code`` or ``unreadable_scan``."""
+    product = shelf.by_code(till.database, text)
+    if product:
+        return product
+    code = normalise(text)
+    if not code.readable:
+        return Problem.of("unreadable_scan", code=code.digits)
+    return shelf.by_code(till.database, code.digits) or Problem.of("unknown_code", code=code.digits)
+
+
 def groups(till: Till) -> list[Group]:
     """Every article group, by code."""
     return shelf.groups(till.database)
@@ -131,4 +144,5 @@ def favourites(till: Till, page: int = 0) -> list[Product]:
 
 def set_favourites(till: Till, page: int, numbers: Iterable[str]) -> None:
     """Lay out a favourites page."""
+    needs_earnest(till)
     shelf.set_favourites(till.database, page, numbers)

@@ -21,7 +21,9 @@ from appliance.till.till import (
     OpenDay,
     Till,
     business_date,
+    needs_cash_drawer,
     needs_day,
+    needs_earnest,
     needs_operator,
     store,
 )
@@ -33,22 +35,30 @@ def proposed_float(till: Till) -> int:
     return int(last[1].data["closing_float"]) if last else 0
 
 
-def open_day(till: Till, amount: int, reason: str = "", *, clock_confirmed: bool = False) -> OpenDay:
+def open_day(
+    till: Till, amount: int, reason: str = "", *, clock_confirmed: bool = False, again_reason: str = ""
+) -> OpenDay:
     """Open the day with what lies in the drawer (§ 2-5); another figure than proposed has a reason.
 
-    The business date is fixed here. A clock that is a guess must be confirmed by a person.
+    The business date is fixed here. A clock that is a guess must be confirmed by a person, and a date that
+    has a Z already (``day_again``) wants ``again_reason``.
     """
+    needs_earnest(till)
     if till.day:
         raise refuse("day_already_open", date=till.day.date)
     moment = till.clock()
+    date = business_date(moment, till.boundary)
     if moment.clock == "guess" and not clock_confirmed:
-        raise refuse("clock_guess", date=business_date(moment, till.boundary))
+        raise refuse("clock_guess", date=date)
+    again = days.closed_on(till.database, date)
+    if again and not again_reason.strip():
+        raise refuse("day_again", date=date)
     proposed = proposed_float(till)
     first = not journal.last_of(till.database, "settlement")
     if amount != proposed and not reason and not first:
         raise refuse("difference_unexplained", tender="cash", difference_amount=amount - proposed)
-    date = business_date(moment, till.boundary)
-    body = {"float": amount, "proposed": proposed, "reason": reason, "confirmed": int(clock_confirmed)}
+    body = {"float": amount, "proposed": proposed, "reason": reason, "confirmed": int(clock_confirmed),
+            "again": again, "again_reason": again_reason.strip() if again else ""}  # fmt: skip
     (stored,) = store(till, Fact("day_opened", body), moment=moment, date=date)
     till.day = OpenDay(date, amount, moment.at, stored.id)
     if till.question and till.question.code in ("day_not_open", "day_forgotten"):
@@ -60,6 +70,8 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer."""
     needs_day(till)
     needs_operator(till)
+    needs_earnest(till)
+    needs_cash_drawer(till)
     if not reason:
         raise refuse("reason_needed")
     if amount == 0:
@@ -76,6 +88,7 @@ def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
 def open_drawer(till: Till) -> None:
     """Open the drawer without a sale (nullinnslag); counted on the Z when it is seen open."""
     needs_operator(till)
+    needs_earnest(till)
     store(till, Fact("no_sale", {}, (DRAWER_JOB,)))
 
 
@@ -95,6 +108,7 @@ def report(till: Till) -> dict[str, Any]:
 def x_report(till: Till) -> dict[str, Any]:
     """Print an X report (13008): its whole content is journalled."""
     needs_operator(till)
+    needs_earnest(till)
     body = {"heading": till.rules.headings["x"], "build": till.build, **report(till)}
     (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
     return stored.data
@@ -108,6 +122,7 @@ def unfinished(till: Till) -> list[tuple[str, str, int, int, str]]:
 def abort_parked(till: Till, sale: str) -> None:
     """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
     needs_operator(till)
+    needs_earnest(till)
     store(till, Fact("sale_aborted", selling.aborted_body(selling.parked_sale(till, sale))))
 
 
@@ -115,18 +130,19 @@ def z_report(till: Till) -> dict[str, Any]:
     """Close the day with its Z report (13009): numbered, once, holding nothing of an earlier Z.
 
     Raises:
-        Refused: ``sales_parked`` while a sale is open or parked; ``day_not_open``.
+        Refused: ``sales_parked`` while a sale is open or parked; ``day_not_open``; ``training_on``.
     """
     if not till.day:
         raise refuse("day_not_open")
     needs_operator(till)
+    if till.training:
+        raise refuse("training_on")
     waiting = len(days.parked(till.database))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
     body: dict[str, Any] = {"z": till.counters.z + 1, "heading": till.rules.headings["z"]}
     body |= {"build": till.build, **report(till)}
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
-    till.counters.z = body["z"]
     till.day, till.paid = None, None
     return stored.data
 
@@ -143,9 +159,10 @@ def settle_day(till: Till, count: Count) -> dict[str, Any]:
 
     Raises:
         Refused: ``already_settled`` when no Z waits for it; ``difference_unexplained``;
-            ``settlement_unbalanced``.
+            ``settlement_unbalanced``; ``training_only_sells``.
     """
     needs_operator(till)
+    needs_earnest(till)
     z = unsettled(till)
     if not z:
         raise refuse("already_settled")

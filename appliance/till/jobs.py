@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import selling
+from appliance.till import modes, selling
 from appliance.till.till import Till, store
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _remind(till: Till) -> None:
             till.banners[code] = Problem.of(code, count=count)
         else:
             till.banners.pop(code, None)
+    modes.show_emergency(till)
 
 
 def printer_changed(till: Till, state: "PrinterState | str") -> None:

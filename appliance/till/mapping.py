@@ -14,7 +14,7 @@ from appliance.domain.voucher import Account, Posting, Role, account_for, from_d
 from appliance.storage import days, journal
 from appliance.storage.journal import Fact
 from appliance.till import day
-from appliance.till.till import Till, store
+from appliance.till.till import Till, needs_earnest, store
 
 Key = tuple[str, str, str, str, str]
 """Role, department, rate, tender, reason; see `Posting.key`."""
@@ -108,8 +108,9 @@ def save(till: Till, wanted: Iterable[Row]) -> None:
     """Replace the mapping; one that is as before makes no entry.
 
     Raises:
-        Refused: ``mapping_wrong`` with the first of its faults (see `check`).
+        Refused: ``mapping_wrong`` with the first of its faults (see `check`); ``training_only_sells``.
     """
+    needs_earnest(till)
     ordered = sorted(wanted, key=lambda row: row.key)
     if wrong := check(ordered):
         raise Refused(wrong[0])

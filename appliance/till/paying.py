@@ -4,34 +4,37 @@
 stores it with its jobs; only then does `_finish` let go of the basket.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from appliance.domain import payment as payments
 from appliance.domain import sale as sales
 from appliance.domain.payment import CASH, Payment, Tender
-from appliance.domain.problems import refuse
+from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Line, Sale
 from appliance.storage.journal import Fact, Stored
+from appliance.till import jobs
 from appliance.till.sealing import seal
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
+    PRINTS_NOTHING,
     Paid,
     Till,
     keep,
+    needs_cash_drawer,
     needs_day,
     needs_drawer_shut,
+    needs_earnest,
     needs_operator,
+    needs_printer,
     store,
 )
-
-UNSENSED = "unknown"
-"""`DrawerState.UNKNOWN`, compared by value."""
 
 
 def pay(till: Till) -> Payment:
     """Turn to payment, or back to one that money was taken for; a sale that comes to nothing is
-    finished at once."""
+    finished at once. Where a receipt must print, refuses with ``printer_needed`` while none can."""
     sale = till.sale
     if not sale or not sale.lines:
         raise refuse("sale_empty")
@@ -40,6 +43,7 @@ def pay(till: Till) -> Payment:
     needs_day(till)
     needs_operator(till)
     needs_drawer_shut(till)
+    _needs_receipt(till)
     payment = payments.begin(sale.total, till.rules.cash_step)
     if payment.paid:
         _finish(till, payment)
@@ -58,11 +62,17 @@ def back(till: Till) -> None:
 
 
 def give_back(till: Till) -> None:
-    """Undo part payments that were handed back to the customer; nothing was journalled yet."""
-    if till.payment:
-        till.payment = payments.begin(till.payment.total, till.rules.cash_step)
-        till.banners.pop("scan_during_payment", None)
-        keep(till)
+    """Undo part payments that were handed back to the customer: journalled, counted on the Z."""
+    if not till.payment or not till.sale:
+        return
+    if handed := till.payment.tenders:
+        needs_operator(till)
+        tenders = [{"kind": one.kind, "brand": one.brand, "amount": one.amount} for one in handed]
+        body = {"sale": till.sale.id, "tenders": tenders, "amount": sum(one.amount for one in handed)}
+        store(till, Fact("payment_undone", body))
+    till.payment = payments.begin(till.payment.total, till.rules.cash_step)
+    till.banners.pop("scan_during_payment", None)
+    keep(till)
 
 
 def quick_amounts(till: Till) -> tuple[int, ...]:
@@ -77,22 +87,65 @@ def tender(till: Till, kind: str, amount: int, brand: str = "", reference: str =
 
     Raises:
         Refused: ``not_logged_in``, ``overpaid``, ``amount_wrong``, ``drawer_open``, ``drawer_offline``
-            (cash where the law wants a sensed drawer), or a stop when the sale could not be stored: the
-            basket stays as it is.
+            (cash where the law wants a sensed drawer), ``printer_needed`` (the tender would end the sale,
+            and its receipt cannot print), or a stop when the sale could not be stored: the basket and the
+            money taken so far stay as they are.
     """
+    return take(till, Tender(kind, amount, brand=brand, reference=reference))
+
+
+def take(till: Till, offered: Tender) -> Payment:
+    """Take a tender as the driver of a terminal made it: it alone may say that it is integrated."""
     if not till.payment:
         raise refuse("sale_empty")
     needs_operator(till)
     needs_drawer_shut(till)
-    if kind == CASH and till.rules.drawer_must_be_sensed and till.drawer == UNSENSED:
-        raise refuse("drawer_offline")
-    payment = payments.tender(till.payment, Tender(kind, amount, brand=brand, reference=reference))
+    if offered.kind == CASH:
+        needs_cash_drawer(till)
+    payment = payments.tender(till.payment, offered)
     if payment.paid:
+        if not _unprinted(payment):
+            _needs_receipt(till)
         _finish(till, payment)
     else:
         till.payment = payment
         keep(till)
     return payment
+
+
+def decline_receipt(till: Till) -> None:
+    """The customer wants no receipt (13030): it will not print if terminals that the till itself drives
+    take all of it (bokføringsforskriften § 5-3-5); a tender of any other kind brings it back.
+
+    Raises:
+        Refused: ``receipt_duty`` when cash or a tender that is not integrated was taken, or when the till
+            drives no terminal; ``sale_empty``, ``not_logged_in``, ``training_only_sells``.
+    """
+    if not till.payment:
+        raise refuse("sale_empty")
+    needs_operator(till)
+    needs_earnest(till)
+    declined = replace(till.payment, declined=True)
+    if not (_unprinted(declined) if declined.tenders else till.terminals):
+        raise refuse("receipt_duty")
+    till.payment = declined
+    keep(till)
+
+
+def _unprinted(payment: Payment) -> bool:
+    """May this payment end without a receipt, and is it to? Never for cash, whatever it says of itself."""
+    tenders = payment.tenders
+    return bool(payment.declined and tenders) and all(one.integrated and one.kind != CASH for one in tenders)
+
+
+def _needs_receipt(till: Till) -> None:
+    """See `needs_printer`; a receipt that is owed by a printer that seems well is tried again."""
+    try:
+        needs_printer(till)
+    except Refused:
+        if str(till.printer) not in PRINTS_NOTHING:
+            jobs.resend(till)
+        raise
 
 
 def _finish(till: Till, payment: Payment) -> None:
@@ -101,36 +154,52 @@ def _finish(till: Till, payment: Payment) -> None:
         raise refuse("sale_empty")
     goes_back = all(line.quantity < 0 for line in sale.lines)
     stored = commit_sale(till, sale, payment, "return" if goes_back else "sale")
-    jobs = {job.kind: job.id for job in stored.jobs}
-    till.paid = Paid(stored.id, stored.data, payment, jobs.get(DRAWER_JOB), jobs.get(PRINT_JOB))
+    owed = {job.kind: job.id for job in stored.jobs}
+    let_go(till, Paid(stored.id, stored.data, payment, owed.get(DRAWER_JOB), owed.get(PRINT_JOB)))
+
+
+def let_go(till: Till, paid: Paid) -> None:
+    """The sale is in the journal: empty the basket, and show what became of it."""
+    till.paid = paid
     till.sale = till.payment = None
     till.banners.pop("scan_during_payment", None)
     keep(till)
 
 
 def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored:
-    """Seal a paid sale and store it: the moment from which it exists.
+    """Seal a paid sale and store it: the moment from which it exists. In training it is a practice sale,
+    sealed in the same chain.
 
     Args:
         till: The till.
         sale: What was sold.
         payment: How it was paid, completely.
-        series: Receipt series: ``sale`` or ``return`` (§ 2-8-4, § 2-8-5).
+        series: Receipt series: ``sale`` or ``return`` (§ 2-8-4, § 2-8-5); in training there is one.
     """
     moment = till.clock()
-    body = _body(till, sale, payment, series)
-    sealed = seal(till, body, moment)
+    kind, series = ("training", "training") if till.training else ("sale", series)
+    body = goods(till, sale, series)
+    body |= {"rounding": payment.rounding, "tenders": [_tender(one) for one in payment.tenders]}
+    if till.crisis and kind == "sale":
+        body["emergency"] = 1
+    fact = Fact(kind, {**body, **seal(till, body, moment)}, _jobs(till, payment))
+    facts = [fact]
+    if not fact.jobs:
+        said = {name: body[name] for name in ("sale", "series", "receipt", "gross")}
+        facts.append(Fact("no_receipt", said))
+    return store(till, *facts, moment=moment)[0]
+
+
+def _jobs(till: Till, payment: Payment) -> tuple[str, ...]:
+    """What the devices owe for a sale: practice opens no drawer."""
+    if _unprinted(payment):
+        return ()
     cash = any(one.kind == CASH for one in payment.tenders)
-    jobs = (DRAWER_JOB, PRINT_JOB) if cash else (PRINT_JOB,)
-    fact = Fact("sale", {**body, **sealed}, jobs)
-    (stored,) = store(till, fact, moment=moment)
-    counters = till.counters
-    counters.receipts[series] = body["receipt"]
-    counters.nr, counters.signature = sealed["nr"], sealed["seal"].get("signature", counters.signature)
-    return stored
+    return (DRAWER_JOB, PRINT_JOB) if cash and not till.training else (PRINT_JOB,)
 
 
-def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, Any]:
+def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
+    """What a sale's entry says of the goods, under the next number of a receipt series."""
     worked = sales.figures(sale)
     return {
         "sale": sale.id,
@@ -145,8 +214,6 @@ def _body(till: Till, sale: Sale, payment: Payment, series: str) -> dict[str, An
             {"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in worked.rates.items()
         ],
         "gross": sum(worked.gross),
-        "rounding": payment.rounding,
-        "tenders": [_tender(one) for one in payment.tenders],
         "discount_reason": sale.discount.reason if sale.discount else "",
     }
 

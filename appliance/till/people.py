@@ -13,8 +13,8 @@ from appliance.domain.problems import refuse
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
-from appliance.till import selling
-from appliance.till.till import Person, Till, store
+from appliance.till import asking, selling
+from appliance.till.till import Person, Till, needs_earnest, store
 
 TRIES = 5
 LOCKED = 60_000
@@ -28,6 +28,7 @@ def cashiers(till: Till) -> list[Person]:
 
 def add(till: Till, person: Person, pin: str) -> None:
     """Make a person known, or change them; the PIN is 4 to 8 digits, the entry does not hold it."""
+    needs_earnest(till)
     if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8) or person.role not in ROLES:
         raise refuse("pin_wrong", left=TRIES)
     body = {"person": person.number, "name": person.name, "role": person.role, "active": 1}
@@ -73,6 +74,7 @@ def lock(till: Till) -> None:
     if till.operator:
         store(till, Fact("logged_out", {"name": till.operator.name}))
         till.operator = None
+        asking.end(till)
 
 
 def _hash(pin: str, salt: bytes) -> bytes:

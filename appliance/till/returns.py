@@ -6,8 +6,9 @@ tender is corrected by an entry that names the receipt, the old and the new tend
 before the Z; after it the settlement explains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from appliance.domain.money import divide, nearest
@@ -17,7 +18,7 @@ from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
 from appliance.till import selling
-from appliance.till.till import PRINT_JOB, Till, needs_day, needs_operator, store
+from appliance.till.till import PRINT_JOB, Till, needs_day, needs_earnest, needs_operator, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,49 @@ class Receipt:
 
 
 def find_receipt(till: Till, number: int, series: str = "sale") -> Receipt:
-    """The receipt with that number in its series, or refuses with ``receipt_unknown``."""
-    row = receipts.row_of(till.database, series, number)
+    """The receipt with that number in its series, or refuses with ``receipt_unknown``; in training a
+    practice receipt, whatever the series."""
+    if till.training:
+        row = next((at for at, data in _practice(till) if data["receipt"] == number), None)
+    else:
+        row = receipts.row_of(till.database, series, number)
     if row is None:
         raise refuse("receipt_unknown", number=number)
     return receipt(till, row)
 
 
 def receipt(till: Till, row: int) -> Receipt:
-    """The receipt of a journal entry, by row id."""
+    """The receipt of a journal entry, by row id; in training only practice has any."""
     entry = journal.entry(till.database, row)
-    if not entry or entry.kind != "sale":
+    if not entry or entry.kind != ("training" if till.training else "sale"):
         raise refuse("receipt_unknown", number=row)
+    if till.training:
+        return Receipt(row, entry.epoch, entry.number, entry.data, _practised(till, entry.data), False)
     back, copied = receipts.returned(till.database, row), receipts.copied(till.database, row)
     return Receipt(row, entry.epoch, entry.number, entry.data, back, copied)
 
 
+def _practice(till: Till) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Practice receipts, newest first: they are few, and stand in the journal alone."""
+    return journal.every(till.database, "training")
+
+
+def _practised(till: Till, receipt: dict[str, Any]) -> dict[int, tuple[int, int]]:
+    """What has come back of a practice receipt, as `storage.receipts.returned` says it of others."""
+    back: dict[int, tuple[int, int]] = {}
+    for _, data in _practice(till):
+        for line in data["lines"]:
+            origin = line.get("origin")
+            if origin and origin["receipt"] == receipt["receipt"]:
+                quantity, gross = back.get(origin["line"], (0, 0))
+                back[origin["line"]] = quantity - line["quantity"], gross - line["gross"]
+    return back
+
+
 def newest(till: Till, count: int = 50) -> list[Receipt]:
     """The newest receipts, newest first."""
+    if till.training:
+        return [receipt(till, row) for row, _ in islice(_practice(till), count)]
     return [receipt(till, row) for row in receipts.newest(till.database, count)]
 
 
@@ -107,10 +133,12 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
 def copy(till: Till, found: Receipt) -> None:
     """Print the one copy (§ 2-6, § 2-8-6); a second is refused with ``copy_taken``."""
     needs_operator(till)
+    needs_earnest(till)
     if receipt(till, found.row).copied:
         raise refuse("copy_taken", number=found.data["receipt"])
-    body = {"of": found.row, "series": found.data["series"], "receipt": found.data["receipt"],
-            "gross": found.data["gross"], "heading": till.rules.headings["copy"]}  # fmt: skip
+    body = {"of": found.row, "sale": found.data["sale"], "series": found.data["series"],
+            "receipt": found.data["receipt"], "gross": found.data["gross"],
+            "heading": till.rules.headings["copy"]}  # fmt: skip
     store(till, Fact("copy", body, (PRINT_JOB,)))
 
 
@@ -127,6 +155,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
     """
     day = needs_day(till)
     needs_operator(till)
+    needs_earnest(till)
     old = tenders(till, found)
     if (
         found.row < day.row
@@ -140,6 +169,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
     rounding = amount - int(old[place]["amount"])
     body = {
         "of": found.row,
+        "sale": found.data["sale"],
         "series": found.data["series"],
         "receipt": found.data["receipt"],
         "old": old,

@@ -1,7 +1,8 @@
 """Ringing up: scans, taps, quantities, prices, discounts, parking.
 
 A scan is taken in every state: while the drawer is open it is held, behind a question it waits, after a
-paid sale it begins the next. Only while money is being paid is it turned away, with a banner that names it.
+paid sale it begins the next; while prices are asked for it asks for one (`asking`). Only while money is
+being paid is it turned away, with a banner that names it.
 """
 
 import json
@@ -10,14 +11,23 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
-from appliance.domain.barcode import normalise
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
-from appliance.till.till import OPEN, Till, keep, needs_day, needs_drawer_shut, needs_operator, store
+from appliance.till import asking, catalogue
+from appliance.till.till import (
+    Till,
+    drawer_blocks,
+    keep,
+    needs_day,
+    needs_drawer_shut,
+    needs_earnest,
+    needs_operator,
+    store,
+)
 
 
 def scan(till: Till, text: str) -> None:
@@ -25,7 +35,9 @@ def scan(till: Till, text: str) -> None:
     if not till.operator:
         till.question = till.question or Problem.of("not_logged_in")
         _wait(till, text)
-    elif till.drawer == OPEN and till.rules.drawer_must_be_sensed:
+    elif till.asking and not till.question:
+        asking.look_up(till, text)
+    elif drawer_blocks(till):
         till.held = (*till.held, text)
         till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
         keep(till)
@@ -63,19 +75,13 @@ def answer(till: Till) -> None:
 
 
 def _register(till: Till, text: str) -> None:
-    product = shelf.by_code(till.database, text)
-    if not product:
-        code = normalise(text)
-        product = shelf.by_code(till.database, code.digits) if code.readable else None
-        if not product:
-            if code.readable:
-                till.question = Problem.of("unknown_code", code=code.digits)
-            else:
-                till.banners["unreadable_scan"] = Problem.of("unreadable_scan", code=code.digits)
-            return
+    found = catalogue.find(till, text)
+    if isinstance(found, Problem):
+        asking.show(till, found)
+        return
     till.banners.pop("unreadable_scan", None)
     try:
-        sell(till, product, code=text)
+        sell(till, found, code=text)
     except Refused as refused:
         till.question = refused.problem
         if refused.problem.code in ("day_not_open", "day_forgotten"):
@@ -151,9 +157,14 @@ def quantity(till: Till, line: int, thousandths: int) -> None:
     changed = sales.with_quantity(sale, line, thousandths)
     after = sales.find(changed, line)
     if not before.unit and abs(after.quantity) < abs(before.quantity):
-        store(till, Fact("line_changed", {"sale": sale.id, "line": line_body(before), "before": before.gross,
-                                          "after": after.gross, "quantity": thousandths}))  # fmt: skip
+        body = {"what": "quantity", "quantity": thousandths, "after": after.gross}
+        store(till, Fact("line_changed", _before(sale, before) | body))
     _change(till, changed)
+
+
+def _before(sale: Sale, line: Line) -> dict[str, Any]:
+    """What an entry ``line_changed`` says of the line as it was."""
+    return {"sale": sale.id, "line": line_body(line), "before": line.gross}
 
 
 def remove(till: Till, line: int) -> None:
@@ -169,8 +180,15 @@ def remove(till: Till, line: int) -> None:
 
 
 def price(till: Till, line: int, minor: int) -> None:
-    """Set the price of a line sold at an open price."""
-    _change(till, sales.with_price(_current(till), line, minor))
+    """Set the price of a line sold at an open price; a lower one is a correction and journalled."""
+    sale = _current(till)
+    needs_drawer_shut(till)
+    before = sales.find(sale, line)
+    changed = sales.with_price(sale, line, minor)
+    if minor < before.price:
+        body = {"what": "price", "price": minor, "after": sales.find(changed, line).gross}
+        store(till, Fact("line_changed", _before(sale, before) | body))
+    _change(till, changed)
 
 
 def discount_line(till: Till, line: int, discount: Discount | None) -> None:
@@ -202,6 +220,7 @@ def _close(till: Till) -> None:
 
 def park(till: Till, name: str) -> None:
     """Put the open sale aside under a name (13010). Its prices stay as they are."""
+    needs_earnest(till)
     sale = replace(_current(till), label=name.strip())
     body = {"sale": sale.id, "name": sale.label, "gross": sale.total,
             "lines": [line_body(line) for line in sale.lines],
@@ -232,6 +251,7 @@ def resume(till: Till, sale: str) -> None:
     """Take a parked sale up again (13011); the open one must be finished or parked first."""
     needs_day(till)
     needs_operator(till)
+    needs_earnest(till)
     if till.sale:
         raise refuse("sale_under_payment")
     found = parked_sale(till, sale)

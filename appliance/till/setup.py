@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, refuse
@@ -11,13 +12,10 @@ from appliance.storage import days, journal, receipts
 from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
-from appliance.till import jobs, selling
+from appliance.till import jobs, modes, selling
 from appliance.till.keys import look, open_seal
 from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
 from appliance.till.verifying import check_from_last_z
-
-SERIES = ("sale", "return")
-"""The receipt series, each with numbers of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,7 @@ def start(
     till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
     till.seal = open_seal(till, keys)
     look(till)
-    _counters(till)
-    _day(till)
-    if drafts:
-        _draft(till, drafts)
-    _drawer(till)
-    jobs.begin(till)
+    _take_up(till)
     return till
 
 
@@ -99,20 +92,53 @@ def _epoch(database: Database) -> int:
     return newest.epoch if newest else 1
 
 
+def _take_up(till: Till) -> None:
+    """Go on where the till stopped, however it stopped."""
+    _counters(till)
+    _day(till)
+    _modes(till)
+    if till.drafts:
+        _draft(till, till.drafts)
+    _drawer(till)
+    jobs.begin(till)
+
+
 def _counters(till: Till) -> None:
-    counters = till.counters
-    for series in SERIES:
-        counters.receipts[series] = receipts.last_number(till.database, series)
-    newest = receipts.newest(till.database, 1)
-    entry = journal.entry(till.database, newest[0]) if newest else None
+    """Where every series stands: each by one look at an index, however long the journal is."""
+    counters, database = till.counters, till.database
+    for series in ("sale", "return"):
+        counters.receipts[series] = receipts.last_number(database, series)
+    for series in ("training", "provisional", "delivery"):
+        last = journal.last_of(database, series)
+        counters.receipts[series] = last[1].data["receipt"] if last else 0
+    sold, practised = receipts.newest(database, 1), journal.last_of(database, "training")
+    entry = journal.entry(database, max(*sold, practised[0] if practised else 0, 0))
     if entry:
         data = entry.data
         counters.nr = data["nr"]
         counters.signature = data["seal"].get("signature", counters.signature)
-    last_z = journal.last_of(till.database, "z_report")
+    last_z = journal.last_of(database, "z_report")
     counters.z = last_z[1].data["z"] if last_z else 0
-    last = journal.newest(till.database)
-    counters.last_at = last.data["at"] if last else 0
+    newest = journal.newest(database)
+    counters.last_at = newest.data["at"] if newest else 0
+    steps = journal.every(database, "clock_stepped")
+    counters.furthest = max((data["before"] for _, data in steps), default=0)
+    if counters.last_at < counters.furthest:
+        till.banners["clock_back"] = Problem.of("clock_back")
+
+
+def _modes(till: Till) -> None:
+    """Take up a training or an emergency that was on."""
+    till.training = _on(till, "training") is not None
+    if begun := _on(till, "emergency"):
+        till.crisis = modes.emergency(begun)
+
+
+def _on(till: Till, mode: str) -> dict[str, Any] | None:
+    """The entry that began a mode, if it is on."""
+    begun = journal.last_of(till.database, f"{mode}_begun")
+    ended = journal.last_of(till.database, f"{mode}_ended")
+    return begun[1].data if begun and (not ended or ended[0] < begun[0]) else None
 
 
 def _day(till: Till) -> None:
@@ -159,8 +185,19 @@ def _drawer(till: Till) -> None:
 
 
 def began(till: Till, version: str) -> None:
-    """The till is ready to sell (13001)."""
-    store(till, Fact("started", {"version": version, "build": till.build}))
+    """The till is ready to sell (13001): under another version than before (13007), for a shop with other
+    facts than before, it says so first."""
+    facts = [Fact("started", {"version": version, "build": till.build})]
+    shop = {"name": till.shop.name, "organisation": till.shop.organisation, "register": till.shop.register,
+            "address": list(till.shop.address), "country": till.rules.country,
+            "currency": till.rules.currency.code, "boundary": till.boundary}  # fmt: skip
+    known = journal.last_of(till.database, "configured")
+    if not known or {name: known[1].data[name] for name in shop} != shop:
+        facts.insert(0, Fact("configured", shop))
+    before = journal.last_of(till.database, "started")
+    if before and before[1].data["version"] != version:
+        facts.insert(0, Fact("updated", {"before": before[1].data["version"], "after": version}))
+    store(till, *facts)
 
 
 def ended(till: Till, version: str) -> None:

@@ -7,94 +7,40 @@ beside this one are what can be asked of it (`selling`, `paying`, `returns`, `da
 """
 
 import datetime as dt
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from appliance.domain.journal import Moment
+from appliance.domain.journal import SEALED, Moment
 from appliance.domain.payment import Payment
-from appliance.domain.problems import Problem, refuse
+from appliance.domain.problems import Problem, Refused, refuse
+from appliance.domain.product import Product
 from appliance.domain.sale import Sale
 from appliance.fiscal.rules import Rules, Seal
-from appliance.fiscal.seals import FIRST
+from appliance.storage import journal
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
+from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Shop
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
 
+__all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
+
+log = logging.getLogger(__name__)
 DRAWER_JOB, PRINT_JOB = "drawer", "print"
 """What an entry can owe, see `storage.journal.Job`."""
-OPEN = "open"
-"""`DrawerState.OPEN`, which the till compares by value and does not import."""
+OPEN, UNSENSED = "open", "unknown"
+"""`DrawerState`'s values, which the till compares and does not import."""
+PRINTS_NOTHING = ("out_of_paper", "cover_open", "offline")
+"""`PrinterState`'s values in which no receipt comes out."""
+STUCK = ("drawer", "other")
+"""The causes of an emergency in which a drawer that says it is open keeps nobody from selling."""
+NUMBERED = ("sale", "training", "provisional", "delivery")
+"""The kinds of entry that have a receipt series, with numbers of its own."""
 SLACK = 2_000
 """A clock that goes back by more than this, in ms, is a step and becomes an entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """The shop as its receipts show it."""
-
-    name: str
-    organisation: str = ""
-    """Organisation number (NO) or CVR number (DK), digits."""
-    register: str = ""
-    """``MVA``, ``Foretaksregisteret MVA``: what the law wants behind the number."""
-    address: tuple[str, ...] = ()
-    till: str = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person who works the till; ``role`` is cashier, manager, owner or technician."""
-
-    number: str
-    name: str
-    role: str = "cashier"
-
-    @property
-    def manages(self) -> bool:
-        """May see the expected cash and approve."""
-        return self.role in ("manager", "owner", "technician")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDay:
-    """The day that is open."""
-
-    date: str
-    """Business date, YYYY-MM-DD."""
-    float: int
-    opened_at: int
-    row: int
-    """Row id of its opening entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """The sale that was paid last, while its change and receipt are on the way."""
-
-    row: int
-    data: dict[str, Any]
-    payment: Payment
-    drawer: int | None
-    """Job that opens the drawer, or None."""
-    receipt: int | None
-    """Job that prints the receipt, or None."""
-
-
-@dataclass(slots=True)
-class Counters:
-    """Where the series stand; read from the journal at start, moved after each commit."""
-
-    receipts: dict[str, int] = field(default_factory=dict)
-    nr: int = 0
-    signature: str = FIRST
-    z: int = 0
-    last_at: int = 0
-    """UTC ms of the newest entry."""
-    furthest: int = 0
-    """UTC ms that the clock had reached when it was last set back."""
 
 
 @dataclass(slots=True, eq=False)
@@ -138,11 +84,28 @@ class Till:
     """Kind of the entry that the drawer was last told to open for, until it is seen open."""
     left_open: bool = False
     """The drawer was open when the till stopped, and has not been looked at since."""
+    training: bool = False
+    """Training mode is on: what is sold is practice, see `modes`."""
+    crisis: Emergency | None = None
+    """The emergency mode that is on, see `modes`."""
+    asking: bool = False
+    """Scans ask for a price and sell nothing, see `asking`."""
+    asked: Product | None = None
+    """What was asked for last."""
+    terminals: tuple[str, ...] = ()
+    """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
+    full_since: int = 0
+    """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
 
     @property
     def database(self) -> Any:
         """The open database, for the modules beside this one."""
         return self.journal.database
+
+    @property
+    def emergency(self) -> str:
+        """The cause of the emergency mode that is on, or nothing."""
+        return self.crisis.cause if self.crisis else ""
 
 
 def business_date(moment: Moment, boundary: int) -> str:
@@ -175,26 +138,68 @@ def store(
         Refused: ``disk_full`` or ``database_damaged``; then nothing of it is stored.
     """
     moment = moment or till.clock()
-    steps: list[Fact] = []
-    if moment.at < till.counters.last_at - SLACK:
-        steps = [Fact("clock_stepped", {"before": till.counters.last_at, "after": moment.at})]
+    first = _first(till, moment)
     if date is None:
         date = till.day.date if till.day else ""
     if operator is None:
         operator = till.operator.number if till.operator else ""
-    stored = till.journal.commit([*steps, *facts], moment, date, operator)
-    till.counters.last_at = moment.at
-    if steps:
-        till.counters.furthest = max(till.counters.furthest, steps[0].data["before"])
-        till.banners["clock_back"] = Problem.of("clock_back")
-    elif moment.at >= till.counters.furthest:
+    practice = {"training": 1} if till.training else {}
+    marked = [replace(fact, data=fact.data | practice) for fact in (*first, *facts)]
+    try:
+        stored = till.journal.commit(marked, moment, date, operator)
+    except Refused as refused:
+        if refused.problem.code == "disk_full":
+            till.full_since = till.full_since or moment.at
+        raise
+    till.full_since = 0
+    _move(till, stored, moment)
+    _hand_out(till, stored)
+    return stored[len(first) :]
+
+
+def _first(till: Till, moment: Moment) -> list[Fact]:
+    """What is to be journalled before anything else: that there was no room (13025), that the clock was
+    set back."""
+    facts = [Fact("memory_full", {"since": till.full_since})] if till.full_since else []
+    if moment.at < till.counters.last_at - SLACK:
+        facts.append(Fact("clock_stepped", {"before": till.counters.last_at, "after": moment.at}))
+    return facts
+
+
+def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
+    """Take the counters to where the journal is now."""
+    counters = till.counters
+    counters.last_at = moment.at
+    for data in (one.data for one in stored):
+        kind = data["kind"]
+        if kind in SEALED:
+            counters.nr = data["nr"]
+            counters.signature = data["seal"].get("signature", counters.signature)
+        if kind in NUMBERED:
+            counters.receipts[data["series"]] = data["receipt"]
+        if kind == "z_report":
+            counters.z = data["z"]
+        if kind == "clock_stepped":
+            counters.furthest = max(counters.furthest, data["before"])
+    if moment.at >= counters.furthest:
         till.banners.pop("clock_back", None)
+    else:
+        till.banners["clock_back"] = Problem.of("clock_back")
+
+
+def _hand_out(till: Till, stored: list[Stored]) -> None:
+    """Hand the jobs to the devices. The entries stand, whatever becomes of that: a job that could not be
+    handed over has failed, and is owed."""
     for one in stored:
         for job in one.jobs:
             if job.kind == DRAWER_JOB:
                 till.kicked = one.entry.kind
-            till.send(one, job)
-    return stored[len(steps) :]
+            try:
+                till.send(one, job)
+            except Exception:
+                log.exception("job %s could not be handed to its device", job.id)
+                journal.set_job(till.database, job.id, "failed")
+                till.banners["unexpected"] = Problem.of("unexpected", reference=f"job {job.id}")
 
 
 def keep(till: Till) -> None:
@@ -218,10 +223,37 @@ def needs_day(till: Till) -> OpenDay:
     return till.day
 
 
+def drawer_blocks(till: Till) -> bool:
+    """Is the drawer open where the law wants no registration beside it (§ 2-6), and no emergency?"""
+    return till.drawer == OPEN and till.rules.drawer_must_be_sensed and till.emergency not in STUCK
+
+
 def needs_drawer_shut(till: Till) -> None:
-    """Refuses with ``drawer_open`` where the law wants no registration beside an open drawer (§ 2-6)."""
-    if till.drawer == OPEN and till.rules.drawer_must_be_sensed:
+    """Refuses with ``drawer_open`` beside an open drawer, see `drawer_blocks`."""
+    if drawer_blocks(till):
         raise refuse("drawer_open", count=len(till.held))
+
+
+def needs_cash_drawer(till: Till) -> None:
+    """Refuses with ``drawer_offline`` to move cash where the law wants a drawer that can be sensed and it
+    cannot (Skatteetaten's FAQ); in an emergency it need not be, since its switch may hang on the printer."""
+    if till.rules.drawer_must_be_sensed and till.drawer == UNSENSED and not (till.crisis or till.training):
+        raise refuse("drawer_offline")
+
+
+def needs_printer(till: Till) -> None:
+    """Refuses with ``printer_needed`` where no sale ends without its receipt (§ 2-6) and none comes out:
+    the printer says so, or a customer's receipt is owed. In an emergency receipts are owed."""
+    if not till.rules.receipt_must_print or till.crisis:
+        return
+    if str(till.printer) in PRINTS_NOTHING or journal.owed_receipts(till.database):
+        raise refuse("printer_needed")
+
+
+def needs_earnest(till: Till) -> None:
+    """Refuses with ``training_only_sells`` what cannot be practised."""
+    if till.training:
+        raise refuse("training_only_sells")
 
 
 def needs_operator(till: Till) -> Person:
@@ -229,3 +261,11 @@ def needs_operator(till: Till) -> Person:
     if not till.operator:
         raise refuse("not_logged_in")
     return till.operator
+
+
+def needs_manager(till: Till) -> Person:
+    """Who is logged in, or refuses with ``manager_needed`` where they may not approve."""
+    person = needs_operator(till)
+    if not person.manages:
+        raise refuse("manager_needed")
+    return person

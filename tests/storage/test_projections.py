@@ -19,7 +19,7 @@ def full(till):
     returns.correct_tender(till, returns.find_receipt(till, 2), 0, "cash")
     day.z_report(till)
     day.settle_day(till, Count(None, {}, {}, {"cash": "no time"}))
-    day.open_day(till, 0, "other drawer")
+    day.open_day(till, 0, "other drawer", again_reason="evening market")
     selling.park(ring(till, MILK), "a")
     return till
 

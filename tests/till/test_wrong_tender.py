@@ -77,6 +77,6 @@ def test_after_the_z_it_is_too_late(till):
     day.z_report(till)
     with pytest.raises(Refused, match="day_not_open"):
         returns.correct_tender(till, found, 0, "card")
-    day.open_day(till, 113_000)
+    day.open_day(till, 113_000, again_reason="evening market")
     with pytest.raises(Refused, match="tender_not_correctable"):
         returns.correct_tender(till, found, 0, "card")

@@ -1,0 +1,92 @@
+"""Papers that are no receipt for a purchase: provisional, delivery on credit, the terminal's own slip.
+
+A provisional receipt (foreløpig kvittering, 13015) shows the open sale and may be printed again; each is
+counted. A delivery receipt (utleveringskvittering, 13016) ends a sale on credit: no cash transaction, not
+sealed, outside total cash sales. Both have series of their own (§ 2-8-6, § 2-8-7).
+"""
+
+from collections.abc import Sequence
+
+from appliance.domain import payment as payments
+from appliance.domain.problems import refuse
+from appliance.domain.sale import Sale
+from appliance.storage.journal import Fact, Stored
+from appliance.till.paying import goods, let_go
+from appliance.till.till import (
+    PRINT_JOB,
+    Paid,
+    Till,
+    needs_day,
+    needs_drawer_shut,
+    needs_earnest,
+    needs_operator,
+    store,
+)
+
+
+def provisional(till: Till) -> Stored:
+    """Print what the open sale comes to so far (13015).
+
+    Raises:
+        Refused: ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``training_only_sells``.
+    """
+    body = goods(till, _in_earnest(till), "provisional")
+    (stored,) = store(till, Fact("provisional", body, (PRINT_JOB,)))
+    return stored
+
+
+def deliver(till: Till, number: str, name: str) -> Stored:
+    """Hand the open sale out on credit (13016): it ends as a delivery, and is paid for outside the till.
+
+    Args:
+        till: The till.
+        number: The customer's number in the books.
+        name: Who it is, as the paper must show.
+
+    Raises:
+        Refused: ``customer_needed`` without both; ``sale_under_payment`` once money was taken;
+            ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
+            ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``, ``training_only_sells``.
+    """
+    sale = _in_earnest(till)
+    needs_drawer_shut(till)
+    if till.payment and till.payment.tenders:
+        raise refuse("sale_under_payment")
+    customer = {"number": number.strip(), "name": " ".join(name.split())}
+    if not all(customer.values()):
+        raise refuse("customer_needed")
+    if any(line.quantity < 0 for line in sale.lines):
+        raise refuse("credit_takes_nothing_back")
+    body = goods(till, sale, "delivery") | {"rounding": 0, "tenders": [], "customer": customer}
+    (stored,) = store(till, Fact("delivery", body, (PRINT_JOB,)))
+    owing = payments.begin(sale.total, till.rules.cash_step)
+    let_go(till, Paid(stored.id, stored.data, owing, None, stored.jobs[0].id))
+    return stored
+
+
+def terminal_slip(till: Till, lines: Sequence[str], receipt: int = 0) -> Stored:
+    """Print what a terminal gives out, under the heading that says what it is not (§ 2-8-8, 13018).
+
+    Args:
+        till: The till.
+        lines: The terminal's text.
+        receipt: The number of the sales receipt that it goes with; 0: none.
+
+    Raises:
+        Refused: ``not_logged_in``, ``training_only_sells``.
+    """
+    needs_operator(till)
+    needs_earnest(till)
+    body = {"heading": till.rules.headings["terminal_slip"], "lines": list(lines), "receipt": receipt}
+    (stored,) = store(till, Fact("terminal_slip", body, (PRINT_JOB,)))
+    return stored
+
+
+def _in_earnest(till: Till) -> Sale:
+    """The open sale with something in it, for somebody who is logged in and does not practise."""
+    needs_operator(till)
+    needs_earnest(till)
+    needs_day(till)
+    if not till.sale or not till.sale.lines:
+        raise refuse("sale_empty")
+    return till.sale

@@ -1,0 +1,86 @@
+"""What the till's own values are made of: the shop, its people, the day, the last sale, the series."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from appliance.domain.payment import Payment
+from appliance.fiscal.seals import FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop as its receipts show it."""
+
+    name: str
+    organisation: str = ""
+    """Organisation number (NO) or CVR number (DK), digits."""
+    register: str = ""
+    """``MVA``, ``Foretaksregisteret MVA``: what the law wants behind the number."""
+    address: tuple[str, ...] = ()
+    till: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who works the till; ``role`` is cashier, manager, owner or technician."""
+
+    number: str
+    name: str
+    role: str = "cashier"
+
+    @property
+    def manages(self) -> bool:
+        """May see the expected cash and approve."""
+        return self.role in ("manager", "owner", "technician")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """The day that is open."""
+
+    date: str
+    """Business date, YYYY-MM-DD."""
+    float: int
+    opened_at: int
+    row: int
+    """Row id of its opening entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """The sale that was paid last, while its change and receipt are on the way."""
+
+    row: int
+    data: dict[str, Any]
+    payment: Payment
+    drawer: int | None
+    """Job that opens the drawer, or None."""
+    receipt: int | None
+    """Job that prints the receipt, or None."""
+
+
+@dataclass(slots=True)
+class Counters:
+    """Where the series stand; read from the journal at start, moved after each commit."""
+
+    receipts: dict[str, int] = field(default_factory=dict)
+    nr: int = 0
+    signature: str = FIRST
+    z: int = 0
+    last_at: int = 0
+    """UTC ms of the newest entry."""
+    furthest: int = 0
+    """UTC ms that the clock had reached when it was last set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The emergency mode that is on (13026)."""
+
+    cause: str
+    """``printer``, ``drawer`` or ``other``."""
+    reason: str
+    since: int
+    """UTC ms."""
+    offset: int
+    """Local time minus UTC then, in minutes."""
