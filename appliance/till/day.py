@@ -93,23 +93,35 @@ def open_drawer(till: Till) -> None:
 
 
 def report(till: Till) -> dict[str, Any]:
-    """The X report's figures now, since the last Z; stores nothing."""
+    """The X report now, since the last Z, with where the journal stands; stores nothing."""
     last = journal.last_of(till.database, "z_report")
-    grand = last[1].data["grand"] if last else NO_GRAND
+    before = last[1].data if last else {}
     since = journal.entries(till.database, last[0] + 1 if last else 1)
     names = {
         "groups": {group.code: group.name for group in shelf.groups(till.database)},
         "departments": shelf.departments(till.database),
         "operators": people.names(till.database),
     }
-    return dayclose.fold((entry.data for _, entry in since), grand, names)
+    folded = dayclose.fold(
+        (entry.data for _, entry in since),
+        before.get("grand", NO_GRAND),
+        names,
+        before.get("emergencies", ()),
+    )
+    shop, book = till.shop, till.journal
+    return folded | {
+        "shop": {"name": shop.name, "organisation": shop.organisation, "register": shop.register},
+        "journal": {"epoch": book.epoch, "number": book.number, "hash": book.head.hex()},
+        "owed": journal.owed_receipts(till.database),
+        "build": till.build,
+    }
 
 
 def x_report(till: Till) -> dict[str, Any]:
     """Print an X report (13008): its whole content is journalled."""
     needs_operator(till)
     needs_earnest(till)
-    body = {"heading": till.rules.headings["x"], "build": till.build, **report(till)}
+    body = {"heading": till.rules.headings["x"], **report(till)}
     (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
     return stored.data
 
@@ -140,8 +152,7 @@ def z_report(till: Till) -> dict[str, Any]:
     waiting = len(days.parked(till.database))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
-    body: dict[str, Any] = {"z": till.counters.z + 1, "heading": till.rules.headings["z"]}
-    body |= {"build": till.build, **report(till)}
+    body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.day, till.paid = None, None
     return stored.data
