@@ -21,6 +21,7 @@ operator    the cashier's number, or empty
 Integers and strings only: a JSON number with a point would be a float to somebody.
 """
 
+import datetime as dt
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -92,6 +93,23 @@ def event_code(data: dict[str, Any]) -> str:
     if data["kind"] == "cash_moved" and data["amount"] >= 0:
         return "13999"
     return KINDS[data["kind"]]
+
+
+def date_of(data: dict[str, Any], boundary: int) -> str:
+    """The business date that an entry's body belongs to: its own, or where it was made outside a day the
+    local date, with the small hours counted to the day before.
+
+    Args:
+        data: The body.
+        boundary: Minutes after midnight at which a business date begins.
+
+    >>> date_of({"date": "2026-11-20"}, 240), date_of({"date": "", "at": 1_795_216_000_000, "offset": 60}, 240)
+    ('2026-11-20', '2026-11-20')
+    """
+    if data["date"]:
+        return str(data["date"])
+    minutes = data["at"] // 60_000 + data["offset"] - boundary
+    return (dt.date(1970, 1, 1) + dt.timedelta(minutes // 1440)).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
