@@ -48,6 +48,11 @@ class TillReader:
         """Take an open connection, see `reading`."""
         self._database = database
 
+    @property
+    def database(self) -> peewee.SqliteDatabase:
+        """The connection, for the modules beside this one."""
+        return self._database
+
     def replayed(self) -> bool:
         """Whether a replay made the file: practice days never go to the books."""
         found = self._database.execute_sql("SELECT value FROM origin WHERE name = 'replay'").fetchone()
