@@ -85,6 +85,8 @@ class Voucher:
     revision: int = 1
     control: dict[str, Any] = field(default_factory=dict, compare=False)
     """The Z's own sums, for the reader: gross, net, vat by rate, tenders, rounding, difference."""
+    head: dict[str, Any] = field(default_factory=dict, compare=False)
+    """The journal's head at the settlement: epoch, number, hash (64 hex digits); an anchor, see `anchors`."""
 
     def __post_init__(self) -> None:
         balance = sum(posting.amount for posting in self.postings)

@@ -6,6 +6,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -113,7 +114,11 @@ def _settlement(database: SqliteDatabase, row: int, data: Data) -> None:
     body = run(
         "SELECT e.body FROM day d JOIN entry e ON e.id = d.z_entry WHERE d.z = ?", (data["z"],)
     ).fetchone()[0]
-    voucher = day_voucher(json.loads(body), data, data["voucher"], data["currency"])
+    epoch, number, head = run("SELECT epoch, number, hash FROM entry WHERE id = ?", (row,)).fetchone()
+    voucher = replace(
+        day_voucher(json.loads(body), data, data["voucher"], data["currency"]),
+        head={"epoch": epoch, "number": number, "hash": bytes(head).hex()},
+    )
     body = json.dumps(as_dict(voucher), ensure_ascii=False, sort_keys=True)
     run(
         "INSERT INTO voucher VALUES (?, ?, ?, ?, ?)", (voucher.id, row, voucher.date, voucher.closed_at, body)

@@ -15,8 +15,9 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from appliance.domain.money import Currency, text
 from appliance.domain.voucher import Voucher, as_dict
@@ -110,6 +111,19 @@ class Folder:
         _sync(beside)
         beside.rename(self._root / key)  # fails where a folder with files stands
         _sync(self._root)
+
+
+def delivered(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every day in such a folder, by name, with its voucher as plain values; empty for one that cannot be
+    read. What else stands there is left alone."""
+    for file in sorted(root.glob("*/voucher.json")):
+        if file.parent.name.startswith("."):  # written half-way
+            continue
+        try:
+            voucher = json.loads(file.read_bytes())["voucher"]
+        except (OSError, ValueError, KeyError, TypeError):
+            voucher = {}
+        yield file.parent.name, voucher if isinstance(voucher, dict) else {}
 
 
 def _write(path: Path, data: bytes) -> None:
