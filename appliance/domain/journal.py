@@ -73,6 +73,7 @@ KINDS = {
     "configured": "13999",
     "clock_stepped": "13999",
     "key_made": "13999",
+    "key_printed": "13018",
     "epoch_begun": "13999",
     "delivery_answered": "13999",
 }
@@ -191,29 +192,55 @@ def chain(previous: bytes, body: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first place where a journal is not what it was."""
+    """A place where a journal is not what it was.
+
+    >>> str(Fault("1", 1, 7, "its seal does not hold", "seal"))
+    'entry 1/1/7: its seal does not hold'
+    """
 
     till: str
     epoch: int
     number: int
+    """0: it is no single entry that shows it."""
     what: str
+    means: str = "chain"
+    """What shows it: ``chain``, ``numbers``, ``seal`` …"""
+
+    def __str__(self) -> str:
+        return f"entry {self.till}/{self.epoch}/{self.number}: {self.what}" if self.number else self.what
 
 
-def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
-    """Walk a till's entries in order; yield each good entry, and end with a Fault at the first bad one.
+def walk(
+    entries: Iterable[Entry], previous: bytes = NOTHING
+) -> Iterator[tuple[Entry, dict[str, Any]] | Fault]:
+    """Walk a till's entries in order; yield each good entry with its body, and end with a Fault at the
+    first bad one.
 
     Checks the numbers (no gap; a later epoch begins at 1), what the body says of its row, and the hash
     chain, which goes on through every epoch. A walk that begins at ``NOTHING`` begins at number 1.
     """
     last: Entry | None = None
     for entry in entries:
-        expected = last.number + 1 if last and last.epoch == entry.epoch else None
-        what = _fault(entry, expected, previous) or _false_start(entry, last, previous)
+        data: Any = {}
+        expected = last.number + 1 if last and last.epoch == entry.epoch else entry.number
+        what = f"expected number {expected}, got {entry.number}" if entry.number != expected else ""
+        if not what and chain(previous, entry.body) != entry.hash:
+            what = "its hash does not follow from the entry before it"
+        if not what:
+            data, what = _read(entry)
+        what = what or _false_start(entry, last, previous)
         if what:
-            yield Fault(entry.till, entry.epoch, entry.number, what)
+            means = "numbers" if what.startswith("expected") else "chain"
+            yield Fault(entry.till, entry.epoch, entry.number, what, means)
             return
-        yield entry
+        yield entry, data
         previous, last = entry.hash, entry
+
+
+def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
+    """`walk` without the bodies."""
+    for found in walk(entries, previous):
+        yield found if isinstance(found, Fault) else found[0]
 
 
 def _false_start(entry: Entry, last: Entry | None, previous: bytes) -> str:
@@ -224,19 +251,17 @@ def _false_start(entry: Entry, last: Entry | None, previous: bytes) -> str:
     return f"expected number 1, got {entry.number}" if begins and entry.number != 1 else ""
 
 
-def _fault(entry: Entry, expected: int | None, previous: bytes) -> str:
-    if expected is not None and entry.number != expected:
-        return f"expected number {expected}, got {entry.number}"
-    if chain(previous, entry.body) != entry.hash:
-        return "its hash does not follow from the entry before it"
+def _read(entry: Entry) -> tuple[Any, str]:
+    """An entry's body, and what is wrong with it."""
     data: Any
     try:
         data = entry.data
-    except ValueError:
-        return "its body is not JSON"
+    except (ValueError, RecursionError):
+        return {}, "its body is not JSON"
     if not isinstance(data, dict):
-        return "its body is not an object"
+        return {}, "its body is not an object"
     said = (data.get("till"), data.get("epoch"), data.get("number"), data.get("kind"))
     if said != (entry.till, entry.epoch, entry.number, entry.kind):
-        return f"its body says {said}, its row says {(entry.till, entry.epoch, entry.number, entry.kind)}"
-    return ""
+        row = (entry.till, entry.epoch, entry.number, entry.kind)
+        return data, f"its body says {said}, its row says {row}"
+    return data, ""
