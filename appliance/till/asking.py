@@ -53,6 +53,7 @@ def _answer(till: Till, product: Product) -> None:
             "price": "" if product.price is None else product.price, "rate": product.rate}  # fmt: skip
     store(till, Fact("price_asked", body))
     till.asked = product
+    till.banners.pop("unreadable_scan", None)
 
 
 def show(till: Till, problem: Problem) -> None:

@@ -11,7 +11,7 @@ from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
 from appliance.till import modes, selling
-from appliance.till.till import Till, store
+from appliance.till.till import Till, hand_over, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, Outcome, PrinterState
@@ -76,7 +76,7 @@ def again(till: Till, job: Job) -> None:
     entry = journal.entry(till.database, job.entry)
     if entry:
         journal.set_job(till.database, job.id, "queued")
-        till.send(Stored(job.entry, entry, entry.data, (job,)), job)
+        hand_over(till, Stored(job.entry, entry, entry.data, (job,)), job)
     _remind(till)
 
 

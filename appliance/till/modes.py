@@ -36,7 +36,7 @@ def begin_training(till: Till) -> None:
 
     Raises:
         Refused: ``manager_needed``; ``training_on`` already; ``sale_under_payment`` while a sale is open;
-            ``day_not_open`` or ``day_forgotten``: the day cannot be opened in training.
+            ``day_not_open`` or ``day_forgotten``: the day cannot be opened in training; ``draft_unsaved``.
     """
     needs_manager(till)
     if till.training:
@@ -52,7 +52,7 @@ def end_training(till: Till) -> None:
     """Go back to selling in earnest; anybody may. Where nobody practises, nothing happens.
 
     Raises:
-        Refused: ``not_logged_in``; ``sale_under_payment`` while a practice sale is open.
+        Refused: ``not_logged_in``; ``sale_under_payment`` while a practice sale is open; ``draft_unsaved``.
     """
     if not till.training:
         return
@@ -64,12 +64,12 @@ def end_training(till: Till) -> None:
 
 
 def _needs_no_sale(till: Till) -> None:
-    """No basket goes from one side to the other, not even by way of the draft's file."""
+    """No basket goes from one side to the other, not even by way of the draft's file and a power cut."""
     if till.sale:
         raise refuse("sale_under_payment")
     keep(till)
-    if till.drafts:
-        till.drafts.flush()
+    if till.drafts and not till.drafts.flush():
+        raise refuse("draft_unsaved", detail=till.drafts.failed)
 
 
 def _turn(till: Till) -> None:

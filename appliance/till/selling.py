@@ -17,7 +17,7 @@ from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
-from appliance.till import asking, catalogue
+from appliance.till import asking, catalogue, sealing
 from appliance.till.till import (
     Till,
     drawer_blocks,
@@ -130,7 +130,11 @@ def _open_sale(till: Till) -> Sale:
     needs_drawer_shut(till)
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
-    return till.sale or Sale(secrets.token_hex(16), till.rules.currency.code)
+    if till.sale:
+        return till.sale
+    sale = Sale(secrets.token_hex(16), till.rules.currency.code)
+    sealing.begin(till, sale.id)
+    return sale
 
 
 def _change(till: Till, sale: Sale) -> None:

@@ -21,6 +21,7 @@ from appliance.fiscal.rules import Rules, Seal
 from appliance.storage import journal
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
+from appliance.till.sealing import seal_event
 from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Shop
 
 if TYPE_CHECKING:
@@ -144,9 +145,10 @@ def store(
     if operator is None:
         operator = till.operator.number if till.operator else ""
     practice = {"training": 1} if till.training else {}
-    marked = [replace(fact, data=fact.data | practice) for fact in (*first, *facts)]
+    marked = (replace(fact, data=fact.data | practice) for fact in (*first, *facts))
+    sealed = [seal_event(till, fact, date) for fact in marked]
     try:
-        stored = till.journal.commit(marked, moment, date, operator)
+        stored = till.journal.commit(sealed, moment, date, operator)
     except Refused as refused:
         if refused.problem.code == "disk_full":
             till.full_since = till.full_since or moment.at
@@ -188,18 +190,22 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
 
 
 def _hand_out(till: Till, stored: list[Stored]) -> None:
-    """Hand the jobs to the devices. The entries stand, whatever becomes of that: a job that could not be
-    handed over has failed, and is owed."""
     for one in stored:
         for job in one.jobs:
             if job.kind == DRAWER_JOB:
                 till.kicked = one.entry.kind
-            try:
-                till.send(one, job)
-            except Exception:
-                log.exception("job %s could not be handed to its device", job.id)
-                journal.set_job(till.database, job.id, "failed")
-                till.banners["unexpected"] = Problem.of("unexpected", reference=f"job {job.id}")
+            hand_over(till, one, job)
+
+
+def hand_over(till: Till, stored: Stored, job: Job) -> None:
+    """Hand a job to its device. The entry stands, whatever becomes of that: a job that could not be handed
+    over has failed, and is owed."""
+    try:
+        till.send(stored, job)
+    except Exception:
+        log.exception("job %s could not be handed to its device", job.id)
+        journal.set_job(till.database, job.id, "failed")
+        till.banners["unexpected"] = Problem.of("unexpected", reference=f"job {job.id}")
 
 
 def keep(till: Till) -> None:
