@@ -62,7 +62,11 @@ class Key:
 
     def health(self, moment: Moment) -> Problem | None:
         """``key_exposed``: the key's file is gone, or open to others. ``certificate_over``: it has ended."""
-        if not self.path.exists() or self.path.stat().st_mode & 0o077:
+        try:
+            exposed = self.path.stat().st_mode & 0o077
+        except OSError:
+            exposed = 1
+        if exposed:
             return Problem.of("key_exposed", version=self.version)
         if self.certificate and (ends := certificates.ends(self.certificate)) <= moment.at:
             date = dt.datetime.fromtimestamp(ends / 1000, dt.UTC).date().isoformat()

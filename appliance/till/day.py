@@ -14,7 +14,7 @@ from appliance.domain.settlement import Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact
-from appliance.till import selling
+from appliance.till import keys, selling
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
@@ -61,6 +61,7 @@ def open_day(
             "again": again, "again_reason": again_reason.strip() if again else ""}  # fmt: skip
     (stored,) = store(till, Fact("day_opened", body), moment=moment, date=date)
     till.day = OpenDay(date, amount, moment.at, stored.id)
+    keys.look(till, moment)
     if till.question and till.question.code in ("day_not_open", "day_forgotten"):
         selling.answer(till)
     return till.day

@@ -7,6 +7,7 @@ ones signed stays checkable with their entries, and the chain of signatures runs
 from collections.abc import Callable
 from pathlib import Path
 
+from appliance.domain.journal import Moment
 from appliance.domain.problems import refuse
 from appliance.fiscal import key_files, seals
 from appliance.fiscal.certificates import Holder
@@ -14,7 +15,7 @@ from appliance.fiscal.rules import Seal
 from appliance.fiscal.seals import Key
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, needs_operator, store
+from appliance.till.till import Till, needs_earnest, needs_manager, store
 
 FILE = "seal-{version}.pem"
 LOOKS = ("key_exposed", "certificate_over")
@@ -60,12 +61,12 @@ def rotate(till: Till, keys: Path, issued: Path | None = None, password: str = "
         The new version.
 
     Raises:
-        Refused: ``not_logged_in``, ``manager_needed``, ``certificate_wrong``, or what storing refuses;
-            then the old key goes on sealing.
+        Refused: ``not_logged_in``, ``manager_needed``, ``training_only_sells``, ``certificate_wrong``, or
+            what storing refuses; then the old key goes on sealing.
         ValueError: The country has no seal.
     """
-    if not needs_operator(till).manages:
-        raise refuse("manager_needed")
+    needs_manager(till)
+    needs_earnest(till)
     made = journal.last_of(till.database, "key_made")
     version = str(int(made[1].data["version"]) + 1) if made else "1"
 
@@ -78,13 +79,13 @@ def rotate(till: Till, keys: Path, issued: Path | None = None, password: str = "
             raise refuse("certificate_wrong", file=issued.name, detail=str(error)) from error
 
     till.seal = _next(till, keys, version, make)
-    look(till)
+    look(till, till.clock())
     return version
 
 
-def look(till: Till) -> None:
-    """Have the seal looked at, and say in a banner what is wrong with it."""
-    problem = till.seal.health(till.clock()) if till.seal else None
+def look(till: Till, moment: Moment) -> None:
+    """Have the seal looked at, and say in a banner what is wrong with it: at a start, and each morning."""
+    problem = till.seal.health(moment) if till.seal else None
     for code in LOOKS:
         till.banners.pop(code, None)
     if problem:

@@ -61,7 +61,7 @@ def start(
     book = Journal(database, birth.till, _epoch(database))
     till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
     till.seal = open_seal(till, keys)
-    look(till)
+    look(till, till.clock())
     _take_up(till)
     return till
 

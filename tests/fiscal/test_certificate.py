@@ -145,10 +145,10 @@ def test_one_that_ends_is_said_on_the_day(till, danish, tmp_path):
     keys.rotate(till, danish.folder / "keys", path, "secret")
     assert "certificate_over" not in till.banners
     danish.clock.forward(25)
-    keys.look(till)
+    keys.look(till, till.clock())
     assert "certificate_over" not in till.banners
     danish.clock.at += 2 * HOUR
-    keys.look(till)
+    keys.look(till, till.clock())
     assert till.banners["certificate_over"].facts == {"version": "2", "date": "2026-11-22"}
     keys.rotate(till, danish.folder / "keys")
     assert "certificate_over" not in till.banners

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from appliance.domain.problems import Refused
 from appliance.storage import journal, projections
-from appliance.till import keys, people, verifying
+from appliance.till import keys, modes, people, verifying
 from tests.storage.test_verify import reach_in, rechain
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring
 
@@ -117,3 +117,11 @@ def test_another_key_s_file_does_not_open(till, box):
     (folder / "seal-2.pem").write_bytes((folder / "seal-1.pem").read_bytes())
     with pytest.raises(Refused, match="key_missing"):
         box.start()
+
+
+def test_not_in_training(till, box):
+    people.log_in(till, "2", "9876")
+    modes.begin_training(till)
+    with pytest.raises(Refused, match="training_only_sells"):
+        keys.rotate(till, box.folder / "keys")
+    assert till.seal.version == "1"
