@@ -127,6 +127,15 @@ def test_a_danish_cvr_number_has_eight_digits():
     ]
 
 
+def test_a_second_danish_cash_point_is_refused():
+    """Transactions are numbered over the whole CVR number, and each box has a journal of its own."""
+    second = '[till]\nnumber = "2"\n'
+    assert problems(DANISH + second) == [
+        "till.number: expected \"1\", for a CVR number has one cash point, got '2'"
+    ]
+    assert parse(SHOP + second).till.number == "2"
+
+
 def test_a_plain_shop_says_its_currency():
     assert problems(PLAIN.replace('currency = "EUR"', "")) == [
         'shop.currency: missing; country "plain" expects one such as "EUR"'
