@@ -118,12 +118,12 @@ def report(till: Till) -> dict[str, Any]:
     }
 
 
-def x_report(till: Till) -> dict[str, Any]:
-    """Print an X report (13008): its whole content is journalled."""
+def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:
+    """Take an X report (13008): its whole content is journalled, also when it is only shown."""
     needs_operator(till)
     needs_earnest(till)
     body = {"heading": till.rules.headings["x"], **report(till)}
-    (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,)))
+    (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,) if printed else ()))
     return stored.data
 
 
