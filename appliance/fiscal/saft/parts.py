@@ -1,0 +1,125 @@
+"""Files that are whole or not there: written under a temporary name, on the disk before they get their own.
+
+A folder may be a stick that somebody pulls out. Whatever happens then, no file with a final name is half
+written, and what was given its name in the same export is taken away again where that can be done.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+
+from appliance.domain.problems import refuse
+
+_TEMPORARY = ".tillbox-{}.tmp"
+_AT_ONCE = 1 << 18
+"""Characters that are gathered for one write."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of an export that is whole and on the disk."""
+
+    name: str
+    sha256: str
+    """64 hex digits."""
+    bytes: int
+
+
+class Writer:
+    """A file while it is written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Begin an empty file."""
+        self._file, self._hash = file, sha256()
+        self._held: list[str] = []
+        self._length = self.bytes = 0
+
+    def write(self, text: str) -> None:
+        """Write on."""
+        self._held.append(text)
+        self._length += len(text)
+        if self._length > _AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand on what is gathered."""
+        encoded = "".join(self._held).encode()
+        self._held.clear()
+        self._length = 0
+        self._hash.update(encoded)
+        self._file.write(encoded)
+        self.bytes += len(encoded)
+
+    @property
+    def sha256(self) -> str:
+        """Of what was handed on."""
+        return self._hash.hexdigest()
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder that files are put into, all of them or none."""
+
+    path: Path
+    _waiting: list[tuple[Path, File]] = field(default_factory=list)
+    """Written, under their temporary names."""
+    _named: list[Path] = field(default_factory=list)
+    """Those that have their names."""
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[Writer]:
+        """Write a file; it gets its name in `finish`."""
+        path = self.path / _TEMPORARY.format(len(self._waiting) + 1)
+        with path.open("wb") as file:
+            writer = Writer(file)
+            self._waiting.append((path, File(name, "", 0)))
+            yield writer
+            writer.flush()
+            file.flush()
+            os.fsync(file.fileno())
+        self._waiting[-1] = (path, File(name, writer.sha256, writer.bytes))
+
+    def finish(self) -> list[File]:
+        """Give every file its name, have the names on the disk, and say which they are."""
+        for path, file in self._waiting:
+            path.rename(self.path / file.name)
+            self._named.append(self.path / file.name)
+        handle = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        return [file for _, file in self._waiting]
+
+    def undo(self) -> None:
+        """Take away what can be taken away."""
+        for path in (*self._named, *(path for path, _ in self._waiting)):
+            with suppress(OSError):  # the folder itself may be what is gone
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def into(path: Path) -> Iterator[Folder]:
+    """Put files into a folder; it is made when it is not there.
+
+    Raises:
+        Refused: ``export_failed`` naming the folder and why; nothing of it is left there, unless the
+            folder is away.
+    """
+    folder = Folder(path)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        for left in path.glob(_TEMPORARY.format("*")):  # of an export that was cut off
+            left.unlink()
+        yield folder
+    except OSError as error:
+        folder.undo()
+        detail = error.strerror or str(error)
+        raise refuse("export_failed", file=str(path), detail=detail) from error
+    except BaseException:
+        folder.undo()
+        raise
