@@ -1,8 +1,8 @@
 """The commands of ``tillbox``; each works on the data folder that ``--data`` names.
 
 ``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
-its projections anew, ``import`` takes products in, ``config`` shows what is in force. ``demo`` and
-``replay`` are for a desk; the image does not have them.
+its projections anew, ``import`` takes products in, ``export`` writes the law's files, ``config`` shows what
+is in force. ``demo`` and ``replay`` are for a desk; the image does not have them.
 """
 
 import argparse
@@ -54,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     command("config", show_config, "show the configuration in force, secrets hidden")
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
+    out = command("export", export, "write the journal as the law wants to read it")
+    out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
+    out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
+    out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
+    out.add_argument("--out", type=Path, required=True, help="folder for the files")
     demo = command("demo", run_demo, "a demo shop with simulated devices")
     demo.set_defaults(data=Path(".out/demo"))
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
@@ -188,6 +193,18 @@ def take_goods(asked: argparse.Namespace) -> int:
     finally:
         box.stop()
     return 2 if plan.problems else 0
+
+
+def export(asked: argparse.Namespace) -> int:
+    """``tillbox export saft``: the files of the business dates that were asked for, and the public keys."""
+    from appliance.wiring.export import run
+
+    config = _config(asked.data)
+    if not _has_till(asked.data):
+        return 2
+    for file in run(config, asked.data, (asked.first, asked.last), asked.out):
+        print(file.name)
+    return 0
 
 
 def run_demo(asked: argparse.Namespace) -> int:

@@ -31,6 +31,7 @@ from appliance.till import books, jobs, selling, setup
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring.books import letterhead, shop
+from appliance.wiring.export import Export, ExportDone, ExportProgress
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 
@@ -62,6 +63,7 @@ class Box:
     printer: PrinterLine | None = None
     drawer: DrawerLine | None = None
     uploading: Worker | None = None
+    exporting: Export | None = None
     stops: list[Callable[[], object]] = field(default_factory=list)
     """What to do at the end, last part first."""
 
@@ -91,6 +93,8 @@ class Box:
                 jobs.ended(till, int(job), outcome)
             case BooksChanged():
                 self._look_at_books()
+            case ExportProgress() | ExportDone() if self.exporting:
+                self.exporting.take(till, message)
             case Broke(worker, detail):
                 jobs.broke(till, worker, detail)
 
@@ -131,6 +135,11 @@ class Box:
         if self.uploading:
             self.uploading.put(lambda: upload_once(self.folder, "--now"))
 
+    def begin_export(self, first: str, last: str) -> None:
+        """Begin the law's export to a stick, see `Export.begin`."""
+        if self.exporting:
+            self.exporting.begin(self.till, first, last)
+
     def stop(self) -> None:
         """Stop every part, last one first; what they still owe is in the database."""
         while self.stops:
@@ -160,6 +169,8 @@ def start(
         if parts:
             parts(box)
             _upload(box)
+            box.exporting = Export(config, folder, box.post)
+            box.stops.append(box.exporting.stop)
             setup.began(box.till, __version__)
             box.stops.append(lambda: _switched_off(box.till))
             jobs.resend(box.till)

@@ -65,6 +65,14 @@ def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", wo
 def _desk(box: "Box") -> "Desk":
     from appliance.ui.app import Desk
     from appliance.ui.place import Outside
+    from appliance.wiring.export import sticks
 
-    outside = Outside(paper=box.paper, deliveries=box.deliveries, wake_uploader=box.wake_uploader)
+    outside = Outside(
+        paper=box.paper,
+        deliveries=box.deliveries,
+        wake_uploader=box.wake_uploader,
+        sticks=sticks,
+        begin_export=box.begin_export,
+        export_state=lambda: box.exporting.state if box.exporting else None,
+    )
     return Desk(box.till, box.words, box.inbox, box.take, outside)

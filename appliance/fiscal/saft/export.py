@@ -55,18 +55,23 @@ def export(
     if len(found.parts) > facts.dialect.most_parts:
         detail = f"expected at most {facts.dialect.most_parts} parts, got {len(found.parts)}"
         raise refuse("export_failed", file=str(folder), detail=detail)
-    keys = _keys(source)
-    before = known(source, found.parts)
-    with into(folder) as target:
-        for place, part in enumerate(found.parts, 1):
-            with target.file(_name(facts, place, len(found.parts))) as file:
-                file.write(head(part, facts, before, span, (place, len(found.parts))))
-                _rows(file, source, part, facts, found, keys, steps.step)
-                file.write(TAIL)
-        there = _lay_beside(target, {version for part in found.parts for version in part.keys}, keys)
-        files = target.finish() + there
+    files = _write(source, span, facts, folder, found, steps.step)
     progress(_WHOLE)
     return files
+
+
+def _write(
+    source: Source, span: tuple[str, str], facts: Facts, folder: Path, found: Survey, step: Callable[[], None]
+) -> list[File]:
+    keys, before, of = _keys(source), known(source, found.parts), len(found.parts)
+    with into(folder) as target:
+        for place, part in enumerate(found.parts, 1):
+            with target.file(_name(facts, place, of)) as file:
+                file.write(head(part, facts, before, span, (place, of)))
+                _rows(file, source, part, facts, found, keys, step)
+                file.write(TAIL)
+        there = _lay_beside(target, {version for part in found.parts for version in part.keys}, keys)
+        return target.finish() + there
 
 
 class _Steps:

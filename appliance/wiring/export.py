@@ -1,0 +1,231 @@
+"""The law's export, asked for by a command or on the screen.
+
+On the screen a process of its own writes it, as the uploader delivers: a year takes minutes of a small
+processor, and the screen's thread would wait for the interpreter meanwhile. The till stores that it was
+exported (13020) when every file is whole.
+"""
+
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appliance import __version__
+from appliance.config import Config
+from appliance.devices.clock import Clock
+from appliance.domain.problems import Problem, Refused, refuse
+from appliance.storage.journal import Fact
+from appliance.till.till import Till, needs_earnest, store
+from appliance.worker import Post, Worker
+
+if TYPE_CHECKING:
+    from appliance.fiscal.saft.parts import File
+
+MOUNTS = Path("/proc/self/mountinfo")
+STICK = re.compile(r"/media/.+|/run/media/[^/]+/.+|/mnt/usb.*")
+"""Where the systems that we know mount what is plugged in."""
+Span = tuple[str, str]
+"""First and last business date, YYYY-MM-DD, both counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress:
+    """Message: how far the export is, in thousandths."""
+
+    thousandths: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDone:
+    """Message: the export ended, with files or with a problem."""
+
+    span: Span
+    files: "tuple[File, ...]" = ()
+    problem: Problem | None = None
+
+
+def checked(first: str, last: str) -> Span:
+    """Two dates as they were typed; refuses with ``dates_wrong``."""
+    try:
+        right = all(dt.date.fromisoformat(date).isoformat() == date for date in (first, last))
+    except ValueError:
+        right = False
+    if not right or first > last:
+        raise refuse("dates_wrong", first=first, last=last)
+    return first, last
+
+
+def write(
+    config: Config, data: Path, span: Span, folder: Path, progress: Callable[[int], object], user: str = ""
+) -> "list[File]":
+    """Write the export of a till's files; till.db is only read, and may be in use.
+
+    Args:
+        config: Whose till it is.
+        data: The data folder.
+        span: What is asked for.
+        folder: Where the files go.
+        progress: Told how far it is, in thousandths.
+        user: Number of the operator who asks.
+
+    Raises:
+        Refused: ``export_failed``, ``database_damaged``.
+    """
+    from appliance.build import PRODUCT, identity
+    from appliance.fiscal.saft.dialects import DIALECTS
+    from appliance.fiscal.saft.export import export
+    from appliance.fiscal.saft.source import Facts
+    from appliance.storage.spans import spanning
+
+    shop, now = config.shop, Clock(config.shop.timezone)()
+    if shop.country not in DIALECTS:
+        raise refuse("export_failed", file=str(folder), detail=f"no such file in country {shop.country}")
+    facts = Facts(
+        DIALECTS[shop.country], shop.currency, shop.name, shop.organisation_number, shop.vat_registered,
+        shop.address, config.till.number, PRODUCT, __version__, identity().supplier or PRODUCT,
+        dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=now.at, minutes=now.offset),
+        config.till.day_boundary, user,
+    )  # fmt: skip
+    with spanning(data / "till.db", *span, config.till.day_boundary) as source:
+        return export(source, span, facts, folder, progress)
+
+
+def stored(till: Till, span: Span, files: "tuple[File, ...]") -> None:
+    """Journal what was exported: the names, hashes and sizes of its files."""
+    body = {
+        "what": "saft", "from": span[0], "to": span[1],
+        "files": [{"name": file.name, "sha256": file.sha256, "bytes": file.bytes} for file in files],
+    }  # fmt: skip
+    store(till, Fact("exported", body))
+
+
+def run(config: Config, data: Path, span: Span, folder: Path) -> "list[File]":
+    """Export at the command line: the till must not be running, and stores that it was exported.
+
+    Raises:
+        Refused: ``dates_wrong``, ``till_running``, and what `write` refuses with.
+    """
+    from appliance.wiring.box import start
+
+    span = checked(*span)
+    box = start(config, data, parts=None)
+    try:
+        files = write(config, data, span, folder, lambda thousandths: None)
+        stored(box.till, span, tuple(files))
+    finally:
+        box.stop()
+    return files
+
+
+def sticks(mounts: Path = MOUNTS) -> list[str]:
+    """Folders of the USB sticks that are in and can be written to, in the order in which they were mounted.
+
+    Args:
+        mounts: What the kernel says of mounts (proc(5): field 5 the folder, field 6 its options).
+    """
+    found = []
+    for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
+        folder, options = line.split()[4:6]
+        folder = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), folder)
+        if STICK.fullmatch(folder) and "ro" not in options.split(",") and os.access(folder, os.W_OK):
+            found.append(folder)
+    return found
+
+
+class Export:
+    """The export on the screen: one at a time, on a thread that waits for its process."""
+
+    def __init__(self, config: Config, data: Path, post: Post) -> None:
+        """Start the thread; ``post`` takes its messages."""
+        self._config, self._data, self._post = config, data, post
+        self._worker = Worker("export", post)
+        self._process: subprocess.Popen[str] | None = None
+        self.state: tuple[int, tuple[str, ...], Problem | None] | None = None
+        """Thousandths, names of the files that are whole, problem; None before the first."""
+
+    def begin(self, till: Till, first: str, last: str) -> None:
+        """Begin an export to the first stick; while one is under way, nothing happens.
+
+        Raises:
+            Refused: ``dates_wrong``, ``stick_missing``, ``training_only_sells``.
+        """
+        needs_earnest(till)
+        span = checked(first, last)
+        if self.state and not self.state[1] and not self.state[2]:
+            return
+        found = sticks()
+        if not found:
+            raise refuse("stick_missing")
+        folder = Path(found[0]) / f"SAF-T {self._config.shop.organisation_number} {self._config.till.number}"
+        self.state = (0, (), None)
+        user = till.operator.number if till.operator else ""
+        self._worker.put(lambda: self._run(span, folder, user), lambda why: _failed(span, folder, why))
+
+    def _run(self, span: Span, folder: Path, user: str) -> ExportDone:
+        """On the thread: wait for the process, and pass on what it says."""
+        command = [sys.executable, "-m", "appliance.wiring.export", str(self._data), *span, str(folder), user]
+        done = None
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as self._process:
+            for line in self._process.stdout or ():
+                said = json.loads(line)
+                if "done" in said:
+                    self._post(ExportProgress(said["done"]))
+                else:
+                    done = _ended(span, said)
+        return done or _failed(span, folder, f"its process ended with {self._process.returncode}")
+
+    def take(self, till: Till, message: ExportProgress | ExportDone) -> None:
+        """Take a message of the thread: on the screen's."""
+        match message:
+            case ExportProgress(thousandths):
+                self.state = (thousandths, (), None)
+            case ExportDone(_, _, Problem() as problem):
+                self.state = (0, (), problem)
+            case ExportDone(span, files, _):
+                stored(till, span, files)
+                self.state = (1000, tuple(file.name for file in files), None)
+
+    def stop(self) -> None:
+        """End it, whatever is under way: what is not whole has no name yet."""
+        if self._process and self._process.poll() is None:
+            self._process.kill()
+        self._worker.stop()
+
+
+def _failed(span: Span, folder: Path, why: str) -> ExportDone:
+    return ExportDone(span, problem=Problem.of("export_failed", file=str(folder), detail=why))
+
+
+def _ended(span: Span, said: dict[str, object]) -> ExportDone:
+    from appliance.fiscal.saft.parts import File
+
+    if "files" in said:
+        return ExportDone(span, tuple(File(*one) for one in said["files"]))  # type: ignore[attr-defined]
+    return ExportDone(span, problem=Problem.of(str(said["code"]), **said["facts"]))  # type: ignore[arg-type]
+
+
+def main(data: str, first: str, last: str, folder: str, user: str) -> None:
+    """The process: one JSON object a line, ``{"done": thousandths}``, at the end its files or its problem."""
+    from appliance.config import load
+
+    def say(what: dict[str, object]) -> None:
+        sys.stdout.write(json.dumps(what) + "\n")
+        sys.stdout.flush()
+
+    os.nice(10)  # who sells goes first
+    try:
+        config = load(Path(data) / "till.toml")
+        files = write(config, Path(data), (first, last), Path(folder), lambda n: say({"done": n}), user)
+        say({"files": [[file.name, file.sha256, file.bytes] for file in files]})
+    except Refused as refused:
+        say({"code": refused.problem.code, "facts": refused.problem.facts})
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
