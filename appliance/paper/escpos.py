@@ -80,9 +80,9 @@ def _row(row: Row) -> bytes:
     text = row.text.rstrip().encode(CODE_PAGE)
     if row.bold:
         text = b"\x1bE\x01" + text + b"\x1bE\x00"
-    if row.large:
+    if row.large or row.tall:
         # The line feed belongs inside: its height is that of the largest letter on the line.
-        return b"\x1d!\x11" + text + b"\n\x1d!\x00"
+        return (b"\x1d!\x11" if row.large else b"\x1d!\x01") + text + b"\n\x1d!\x00"
     return text + b"\n"
 
 
@@ -107,13 +107,21 @@ def _all_pairs(data: str) -> bool:
     return len(data) % 2 == 0 and data.isascii() and data.isdigit()
 
 
+_HOLDS = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624)
+"""Bytes that a QR code of version 1, 2, 3… holds with error correction M (ISO/IEC 18004, table 7)."""
+
+
+def _modules(count: int) -> int:
+    """The side of the QR code that the printer will choose for so many bytes."""
+    return 17 + 4 * next(version for version, most in enumerate(_HOLDS, 1) if count <= most)
+
+
 def _qr(data: str, width: int) -> bytes:
     """GS ( k: QR code model 2, error correction M, drawn by the printer itself."""
     stored = data.encode("utf-8")
     if not 0 < len(stored) <= 600:
         raise ValueError(f"expected a QR code of 1 to 600 bytes, got {len(stored)}")
-    # 600 bytes are version 20 at most: 97 modules, and 8 for the quiet zone.
-    dots = 6 if len(stored) <= 120 and width == 48 else 4 if len(stored) <= 120 else 3
+    dots = min(6, DOTS[width] // (_modules(len(stored)) + 8))  # 8 for the quiet zone
     symbol = b"1P0" + stored
     commands = (b"1A2\x00", b"1C" + bytes((dots,)), b"1E1", symbol, b"1Q0")
     return b"".join(b"\x1d(k" + len(each).to_bytes(2, "little") + each for each in commands)

@@ -3,8 +3,13 @@
 Every row is a text of at most the paper's width in columns (48 for 80 mm paper, 32 for 58 mm), with
 spaces where it is moved to the right. A large row has half as many columns. Bar codes, QR codes,
 the logo and the cut stay what they are between the rows.
+
+The law's marks are long words on narrow paper. A large phrase with a word that half the columns do not
+hold becomes tall instead: twice as high, as wide as ever, and no word is broken. One that needs several
+lines is broken at its dash first: "Foreløpig kvittering –", "IKKE KVITTERING FOR KJØP".
 """
 
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -37,6 +42,8 @@ class Row:
     text: str
     bold: bool = False
     large: bool = False
+    tall: bool = False
+    """Twice as high, and as wide as any other."""
 
 
 Drawn = Row | Barcode | Qr | Logo | Cut
@@ -49,10 +56,11 @@ def layout(paper: Paper, width: int) -> list[Drawn]:
 
 def _draw(element: Element, width: int) -> list[Drawn]:
     match element:
+        case Text(large=True):
+            return [row for part in element.text.split("\n") for row in _large(part, element, width)]
         case Text():
-            columns = width // 2 if element.large else width
-            lines = [line for part in element.text.split("\n") for line in _wrap(part, columns)]
-            return [Row(_align(line, columns, element.align), element.bold, element.large) for line in lines]
+            lines = [line for part in element.text.split("\n") for line in _wrap(part, width)]
+            return [Row(_align(line, width, element.align), element.bold) for line in lines]
         case Pair():
             columns = width // 2 if element.large else width
             return [Row(line, element.bold, element.large) for line in _pair(element, columns)]
@@ -64,6 +72,33 @@ def _draw(element: Element, width: int) -> list[Drawn]:
             return [Row("")] * element.lines
         case Barcode() | Qr() | Logo() | Cut():
             return [element]
+
+
+_DASH = re.compile(r"(?<= [–-]) +")
+
+
+def _large(part: str, text: Text, width: int) -> list[Row]:
+    columns = width // 2
+    rows = []
+    for phrase in [part] if len(part) <= columns else _DASH.split(part):
+        tall = any(len(word) > columns for word in phrase.split())
+        wide = width if tall else columns
+        rows += [
+            Row(_align(line, wide, text.align), text.bold, not tall, tall) for line in _balanced(phrase, wide)
+        ]
+    return rows
+
+
+def _balanced(text: str, columns: int) -> list[str]:
+    """Wrapped into as few lines as there must be, about as long as each other: no last word alone."""
+    lines = _wrap(text, columns)
+    longest = max(map(len, text.split()), default=0)
+    for narrower in range(columns - 1, longest - 1, -1):
+        closer = _wrap(text, narrower)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
 
 
 def _wrap(text: str, columns: int) -> list[str]:
@@ -105,6 +140,8 @@ def _table(table: Table, width: int) -> list[Row]:
 
 
 def _cells(row: tuple[str, ...], widths: list[int], first: int, width: int) -> list[str]:
+    if not any(row[1:]):
+        return _wrap(row[0], width)
     cells = "".join(GUTTER + cell.rjust(columns) for cell, columns in zip(row[1:], widths, strict=True))
     if first < LEAST_LEFT and len(row[0]) > first:
         # The numbers leave no room: the text stands above them, and they wrap as words if they must.

@@ -34,13 +34,13 @@ def roll(paper: Paper, created: dt.datetime, title: str = "") -> bytes:
     """
     columns = (ROLL_WIDTH - 2 * _ROLL_MARGIN) / _ROLL_COLUMNS
     drawn = [each for each in layout(paper, _ROLL_COLUMNS) if not isinstance(each, Cut)]
-    height = sum(_height(each, columns) for each in drawn) + 2 * _ROLL_MARGIN
-    pdf = _document((ROLL_WIDTH, max(height, 20.0)), created, title)
+    tall = sum(height(each, columns) for each in drawn) + 2 * _ROLL_MARGIN
+    pdf = _document((ROLL_WIDTH, max(tall, 20.0)), created, title)
     pdf.add_page()
     top = _ROLL_MARGIN
     for each in drawn:
-        _draw(pdf, each, _ROLL_MARGIN, top, columns, _ROLL_COLUMNS)
-        top += _height(each, columns)
+        draw(pdf, each, _ROLL_MARGIN, top, columns, _ROLL_COLUMNS)
+        top += height(each, columns)
     return bytes(pdf.output())
 
 
@@ -56,14 +56,14 @@ def a4(papers: tuple[Paper, ...], created: dt.datetime, title: str = "") -> byte
         for each in layout(paper, _A4_COLUMNS):
             if isinstance(each, Cut):
                 continue
-            height = _height(each, columns)
-            if top + height > 297.0 - _A4_MARGIN:
+            tall = height(each, columns)
+            if top + tall > 297.0 - _A4_MARGIN:
                 pdf.add_page()
                 top = _A4_MARGIN
                 number = Row(str(pdf.page_no()).center(_A4_COLUMNS))
-                _draw(pdf, number, _A4_MARGIN, 297.0 - 0.6 * _A4_MARGIN, columns, _A4_COLUMNS)
-            _draw(pdf, each, _A4_MARGIN, top, columns, _A4_COLUMNS)
-            top += height
+                draw(pdf, number, _A4_MARGIN, 297.0 - 0.6 * _A4_MARGIN, columns, _A4_COLUMNS)
+            draw(pdf, each, _A4_MARGIN, top, columns, _A4_COLUMNS)
+            top += tall
     return bytes(pdf.output())
 
 
@@ -85,12 +85,12 @@ def _size(columns: float, large: bool) -> float:
     return columns / _ADVANCE / _MM_PER_POINT * (2 if large else 1)
 
 
-def _height(drawn: Drawn, columns: float) -> float:
-    """Millimetres."""
+def height(drawn: Drawn, columns: float) -> float:
+    """How high a row is, in millimetres, where a character is ``columns`` millimetres wide."""
     line = columns / _ADVANCE * _LINE
     match drawn:
-        case Row(large=large):
-            return 2 * line if large else line
+        case Row(large=large, tall=tall):
+            return 2 * line if large or tall else line
         case Barcode():
             return _BARS + line
         case Qr():
@@ -99,7 +99,17 @@ def _height(drawn: Drawn, columns: float) -> float:
             return 0.0
 
 
-def _draw(pdf: Any, drawn: Drawn, left: float, top: float, columns: float, count: int) -> None:
+def draw(pdf: Any, drawn: Drawn, left: float, top: float, columns: float, count: int) -> None:
+    """Draw a row on a page that knows the font "mono".
+
+    Args:
+        pdf: The document.
+        drawn: What `layout` gave.
+        left: Millimetres from the page's left edge.
+        top: Millimetres from its top.
+        columns: Width of a character in millimetres.
+        count: Characters on a line.
+    """
     match drawn:
         case Row():
             _write(pdf, drawn, left, top, columns)
@@ -123,8 +133,9 @@ def _draw(pdf: Any, drawn: Drawn, left: float, top: float, columns: float, count
 
 
 def _write(pdf: Any, row: Row, left: float, top: float, columns: float) -> None:
-    size = _size(columns, row.large)
+    size = _size(columns, row.large or row.tall)
     pdf.set_font("mono", "", size)
+    pdf.set_stretching(50 if row.tall else 100)
     # Bold is the same letter with an outline: one font file, and the columns stay as wide.
     pdf.text_mode = "FILL_STROKE" if row.bold else "FILL"
     pdf.set_line_width(0.15 if row.bold else 0)

@@ -22,6 +22,7 @@ MARGIN = 24
 _BARS = 80
 _CAPTION = LINE
 _SQUARE = 6
+"""Dots of a QR code's module, where the paper is wide enough for them."""
 
 
 def render(paper: Paper, width: int = 48) -> bytes:
@@ -40,7 +41,7 @@ def picture(drawn: Sequence[Drawn], width: int = 48) -> "Image":
     """Laid-out rows as a picture (mode L) of ``width`` characters and a margin."""
     from PIL import Image, ImageDraw
 
-    heights = [_height(each) for each in drawn]
+    heights = [_height(each, width) for each in drawn]
     image = Image.new("L", (width * COLUMN + 2 * MARGIN, sum(heights) + 2 * MARGIN), 255)
     pen = ImageDraw.Draw(image)
     top = MARGIN
@@ -50,18 +51,24 @@ def picture(drawn: Sequence[Drawn], width: int = 48) -> "Image":
     return image
 
 
-def _height(drawn: Drawn) -> int:
+def _height(drawn: Drawn, width: int) -> int:
     match drawn:
-        case Row(large=large):
-            return 2 * LINE if large else LINE
+        case Row(large=large, tall=tall):
+            return 2 * LINE if large or tall else LINE
         case Barcode():
             return _BARS + _CAPTION
         case Qr():
-            return (len(squares(drawn.data)) + 8) * _SQUARE
+            modules = len(squares(drawn.data)) + 8
+            return modules * _module(modules, width)
         case Cut():
             return LINE
         case Logo():
             return 0
+
+
+def _module(modules: int, width: int) -> int:
+    """Dots of one module of a QR code, its quiet zone counted, on paper of this width."""
+    return min(_SQUARE, width * COLUMN // modules)
 
 
 def _draw(pen: Any, drawn: Drawn, top: int, width: int) -> None:
@@ -79,12 +86,13 @@ def _draw(pen: Any, drawn: Drawn, top: int, width: int) -> None:
             _write(pen, Row(drawn.data.center(width)), top + _BARS)
         case Qr():
             rows = squares(drawn.data)
-            left = MARGIN + (width * COLUMN - len(rows) * _SQUARE) // 2
+            side = _module(len(rows) + 8, width)
+            left = MARGIN + (width * COLUMN - len(rows) * side) // 2
             for line, row in enumerate(rows):
                 for place, black in enumerate(row):
                     if black:
-                        x, y = left + place * _SQUARE, top + (line + 4) * _SQUARE
-                        pen.rectangle((x, y, x + _SQUARE - 1, y + _SQUARE - 1), fill=0)
+                        x, y = left + place * side, top + (line + 4) * side
+                        pen.rectangle((x, y, x + side - 1, y + side - 1), fill=0)
         case Cut():
             for x in range(0, width * COLUMN + 2 * MARGIN, 16):
                 pen.line((x, top + LINE // 2, x + 8, top + LINE // 2), fill=128)
@@ -93,13 +101,25 @@ def _draw(pen: Any, drawn: Drawn, top: int, width: int) -> None:
 
 
 def _write(pen: Any, row: Row, top: int) -> None:
+    """A row of characters; a tall one as the printer makes it, each line of dots twice."""
+    if not row.tall:
+        _letters(pen, row, top, 0)
+        return
+    from PIL import Image, ImageDraw
+
+    ink = Image.new("L", (MARGIN + len(row.text) * COLUMN, LINE))
+    _letters(ImageDraw.Draw(ink), row, 0, 255)
+    pen.bitmap((0, top), ink.resize((ink.width, 2 * LINE)), fill=0)
+
+
+def _letters(pen: Any, row: Row, top: int, fill: int) -> None:
     """Each character in its own cell, so that columns stand as the printer sets them."""
     times = 2 if row.large else 1
     font, stroke = _font(20 * times), 0.5 * times if row.bold else 0
     for place, char in enumerate(row.text):
         if char != " ":
             x = MARGIN + place * COLUMN * times
-            pen.text((x, top + 21 * times), char, font=font, fill=0, anchor="ls", stroke_width=stroke)
+            pen.text((x, top + 21 * times), char, font=font, fill=fill, anchor="ls", stroke_width=stroke)
 
 
 @lru_cache

@@ -40,8 +40,9 @@ class Roll:
     _kanji: bool = False
     _bold: bool = False
     _large: bool = False
+    _tall: bool = False
     _centre: bool = False
-    _row: tuple[bool, bool, bool] = (False, False, False)
+    _row: tuple[bool, bool, bool, bool] = (False, False, False, False)
     _qr: str = ""
 
     def feed(self, data: bytes) -> None:
@@ -98,25 +99,25 @@ class Roll:
             self._end_line()
         elif byte != 0x0D:
             if not self._line:
-                self._row = (self._bold, self._large, self._centre)
+                self._row = (self._bold, self._large, self._tall, self._centre)
             self._line.append(byte)
 
     def _end_line(self) -> None:
-        bold, large, centre = self._row if self._line else (False, self._large, False)
+        bold, large, tall, centre = self._row if self._line else (False, self._large, self._tall, False)
         text = self._line.decode("gb18030" if self._kanji else self._page, "replace")
         columns = self.columns // (2 if large else 1)
         self._line.clear()
         for start in range(0, max(1, len(text)), columns):
             part = text[start : start + columns]
             part = " " * ((columns - len(part)) // 2) + part if centre else part
-            self.drawn.append(Row(part, bold, large))
+            self.drawn.append(Row(part, bold, large, tall))
 
     def _obey(self, command: bytes) -> None:
         head, arguments = command[:2], command[2:]
         match head:
             case b"\x1b@":
                 self._page, self._kanji = "cp437", False
-                self._bold = self._large = self._centre = False
+                self._bold = self._large = self._tall = self._centre = False
                 self._line.clear()
             case b"\x1bt":
                 self._page = PAGES.get(arguments[0], "ascii")
@@ -125,7 +126,7 @@ class Roll:
             case b"\x1bE":
                 self._bold = bool(arguments[0] & 1)
             case b"\x1d!":
-                self._large = arguments[0] == 0x11
+                self._large, self._tall = arguments[0] == 0x11, arguments[0] == 0x01
             case b"\x1ba":
                 self._centre = arguments[0] in (1, 49)
             case b"\x1bp":

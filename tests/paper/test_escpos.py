@@ -56,6 +56,25 @@ def test_large_is_double_width_and_height_and_switched_off_after_the_line():
     assert body(Text("KOPI", Align.CENTRE, large=True), width=32) == b"\x1d!\x11      KOPI\n\x1d!\x00"
 
 
+def test_tall_is_double_height_alone():
+    assert body(Text("Utleveringskvittering", large=True), width=32) == (
+        b"\x1d!\x01Utleveringskvittering\n\x1d!\x00"
+    )
+
+
+def test_a_dash_prints_as_one():
+    assert body(Text("Testbon – NEI", large=True)) == b"\x1d!\x11Testbon - NEI\n\x1d!\x00"
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "dots"),
+    [(12, 48, 6), (120, 32, 6), (272, 48, 6), (272, 32, 5), (450, 48, 6), (450, 32, 4), (600, 32, 3)],
+)
+def test_a_qr_code_is_as_large_as_the_paper_allows(count, width, dots):
+    """Versions 1, 7, 12, 16 and 19 with the quiet zone: 29, 53, 73, 89 and 101 on 576 or 384 dots."""
+    assert b"\x1d(k\x03\x001C" + bytes((dots,)) in body(Qr("x" * count), width=width)
+
+
 def test_a_barcode_of_letters_is_code_128_set_b_with_its_text_under_it():
     assert body(Barcode("K1-00{7")) == (
         b"\x1ba\x01\x1dH\x02\x1df\x00\x1dhP\x1dw\x02\x1dkI\x0a{BK1-00{{7\x1ba\x00"

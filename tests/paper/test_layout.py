@@ -39,6 +39,40 @@ def test_a_large_text_has_half_the_columns():
     ]
 
 
+def test_a_large_text_breaks_at_its_dash_first():
+    text = Text("Foreløpig kvittering – IKKE KVITTERING FOR KJØP", Align.CENTRE, large=True)
+    assert [row.text for row in layout((text,), 48)] == [
+        " Foreløpig kvittering –",
+        "IKKE KVITTERING FOR KJØP",
+    ]
+    assert [row.text.strip() for row in layout((text,), 32)] == [
+        "Foreløpig", "kvittering –", "IKKE KVITTERING", "FOR KJØP",
+    ]  # fmt: skip
+
+
+def test_a_large_text_leaves_no_last_word_alone():
+    rows = layout((Text("IKKJE KVITTERING FOR KJØP", large=True),), 48)
+    assert [row.text for row in rows] == ["IKKJE KVITTERING", "FOR KJØP"]
+
+
+def test_a_phrase_with_a_word_too_long_to_be_wide_is_tall_and_the_rest_stays_large():
+    text = Text("Utleveringskvittering – IKKE KVITTERING FOR KJØP", Align.CENTRE, bold=True, large=True)
+    assert layout((text,), 32) == [
+        Row("    Utleveringskvittering –", bold=True, tall=True),
+        Row("IKKE KVITTERING", bold=True, large=True),
+        Row("    FOR KJØP", bold=True, large=True),
+    ]
+
+
+def test_a_row_without_amounts_has_the_whole_line():
+    table = Table((("Andre korreksjoner i dag", "", ""), ("- en", "1", "1 000,00")), ("Hendelse", "N", "Kr"))
+    assert lines((table,), 26) == [
+        "Hendelse       N        Kr",
+        "Andre korreksjoner i dag",
+        "- en           1  1 000,00",
+    ]
+
+
 def test_an_amount_stands_at_the_right_edge():
     assert lines((Pair("Kaffe", "39,00"), Pair("Sum", "-1 239,00")), 20) == [
         "Kaffe          39,00",

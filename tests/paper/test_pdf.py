@@ -68,9 +68,20 @@ def test_the_roll_is_80_mm_wide_and_as_high_as_its_lines():
 
 def test_the_text_can_be_copied_with_its_letters():
     lines = text(pdf.roll(PAPER, AT))
-    assert lines[:2] == ["Blåbærsyltetøy & Ærlig", "Ål"]
+    assert lines[:2] == ["Blåbærsyltetøy", "& Ærlig Ål"]
     assert re.fullmatch(r"Grovbrød +54,90 €", lines[2])
     assert lines[3] == "K1-000123"
+
+
+def test_a_word_too_long_to_be_twice_as_wide_is_twice_as_high():
+    """More letters than the 24 that fit: those of the larger font, at half their width."""
+    long = Text("Utleveringskvitteringsnummerinnholdsliste", Align.CENTRE, large=True)
+    rest = (Pair("a", "1"),) * 9
+    tall, flat = pdf.roll((long, *rest), AT), pdf.roll((Text(long.text), *rest), AT)
+    stretched = [stream for stream in streams(tall) if b"50.00 Tz" in stream]
+    assert len(stretched) == 1 and stretched[0].index(b"50.00 Tz") < stretched[0].index(b"100.00 Tz")
+    assert text(tall)[0] == long.text
+    assert pages(tall)[0][1] > pages(flat)[0][1]
 
 
 def test_a4_begins_a_sheet_for_each_paper_and_numbers_them():

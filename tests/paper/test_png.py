@@ -68,6 +68,19 @@ def test_large_centred_text_keeps_the_middle():
     assert abs((left + right) / 2 - picture.width / 2) < COLUMN
 
 
+def test_a_tall_word_is_as_wide_as_ever_and_twice_as_high():
+    picture, flat = (
+        dots((Text("Utleveringskvittering", large=True),), 32),
+        dots((Text("Utleveringskvittering"),), 32),
+    )
+    (left, top, right, bottom), low = (
+        Image.eval(one, lambda dot: 255 - dot).getbbox() for one in (picture, flat)
+    )
+    assert abs(left - low[0]) <= 1 and abs(right - low[2]) <= 1
+    assert abs((bottom - top) - 2 * (low[3] - low[1])) <= 3
+    assert picture.height == flat.height + LINE
+
+
 def test_drawing_a_paper_does_not_load_kivy():
     code = (
         "import sys; from appliance.paper.png import render; from appliance.domain.receipt import Text; "
