@@ -1,12 +1,32 @@
 """One way in to every paper: the entry's kind says which it is."""
 
+from collections.abc import Callable
+
 from appliance.domain.receipt import Paper
 from appliance.paper.letterhead import Data, Letterhead
-from appliance.paper.receipts import cash_moved, copy, receipt, tender_corrected
-from appliance.paper.reports import report, settlement
+from appliance.paper.receipts import copy, delivery, provisional, receipt, training
+from appliance.paper.reports import report
+from appliance.paper.settlements import settlement
+from appliance.paper.slips import cash_moved, key_made, tender_corrected, terminal_slip
 from appliance.words import Words
 
-__all__ = ("Letterhead", "compose")
+__all__ = ("PAPERS", "Letterhead", "compose")
+
+PAPERS: dict[str, Callable[[Data, Letterhead, Words], Paper]] = {
+    "sale": receipt,
+    "training": training,
+    "provisional": provisional,
+    "delivery": delivery,
+    "terminal_slip": terminal_slip,
+    "tender_corrected": tender_corrected,
+    "cash_moved": cash_moved,
+    "x_report": report,
+    "z_report": report,
+    "settlement": settlement,
+    "key_made": key_made,
+    "key_printed": key_made,
+}
+"""What makes a paper of an entry, by its kind; a copy is made of two (`copy`)."""
 
 
 def compose(body: Data, letterhead: Letterhead, words: Words, of: Data | None = None) -> Paper:
@@ -21,20 +41,11 @@ def compose(body: Data, letterhead: Letterhead, words: Words, of: Data | None = 
     Raises:
         ValueError: For a kind of entry that has no paper, or a copy without its original.
     """
-    match body["kind"]:
-        case "sale":
-            return receipt(body, letterhead, words)
-        case "copy":
-            if of is None:
-                raise ValueError(f"expected the original of receipt {body['receipt']} with its copy")
-            return copy(body, of, letterhead, words)
-        case "tender_corrected":
-            return tender_corrected(body, letterhead, words)
-        case "cash_moved":
-            return cash_moved(body, letterhead, words)
-        case "x_report" | "z_report":
-            return report(body, letterhead, words)
-        case "settlement":
-            return settlement(body, letterhead, words)
-        case other:
-            raise ValueError(f"expected an entry that has a paper, got {other!r}")
+    kind = body["kind"]
+    if kind == "copy":
+        if of is None:
+            raise ValueError(f"expected the original of receipt {body['receipt']} with its copy")
+        return copy(body, of, letterhead, words)
+    if kind not in PAPERS:
+        raise ValueError(f"expected an entry that has a paper, got {kind!r}")
+    return PAPERS[kind](body, letterhead, words)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Text
-from appliance.words import Words
+from appliance.words import N_, Words
 
 Data = dict[str, Any]
 
 _NUMBERS = {"NOK": "Org.nr.", "DKK": "CVR-nr."}
 """What the register calls its number: the law's own words, in every language."""
+_VAT = "MVA"
+"""Stands right behind the number (bokføringsforskriften § 5-1-2); what else a shop is in has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,28 @@ class Letterhead:
 
 def begin(heading: str, letterhead: Letterhead, words: Words) -> Paper:
     """The heading at the top, and under it the seller. The heading is printed as it is given."""
-    name = _NUMBERS.get(words.currency.code, "")
-    number = " ".join(part for part in (name, letterhead.organisation, letterhead.register) if part)
     return (
-        Text(heading, Align.CENTRE, bold=True, large=True),
+        mark(heading),
         Text(letterhead.name, Align.CENTRE, bold=True),
-        *(Text(line, Align.CENTRE) for line in letterhead.address),
-        *((Text(number, Align.CENTRE),) if letterhead.organisation else ()),
+        *(Text(line, Align.CENTRE) for line in (*letterhead.address, *_registered(letterhead, words))),
         Blank(),
     )
+
+
+def mark(heading: str) -> Text:
+    """What a paper is, or is not, at least 50 % larger than any amount (§ 2-8-6)."""
+    return Text(heading, Align.CENTRE, bold=True, large=True)
+
+
+def _registered(letterhead: Letterhead, words: Words) -> list[str]:
+    """``Org.nr. 999888777 MVA``, and ``Foretaksregisteret`` under it."""
+    if not letterhead.organisation:
+        return []
+    registers = letterhead.register.split()
+    vat = _VAT if _VAT in registers else ""
+    number = (_NUMBERS.get(words.currency.code, ""), letterhead.organisation, vat)
+    others = " ".join(register for register in registers if register != _VAT)
+    return [" ".join(filter(None, number)), *([others] if others else [])]
 
 
 def stamp(title: str, body: Data, letterhead: Letterhead, words: Words) -> Paper:
@@ -53,9 +68,37 @@ def stamp(title: str, body: Data, letterhead: Letterhead, words: Words) -> Paper
     )
 
 
-def signature(words: Words) -> Paper:
+def signature(words: Words, who: str = "") -> Paper:
     """A line to sign on."""
-    return (Blank(2), Text("_" * 28), Text(words("Signature")))
+    return (Blank(2), Text("_" * 28), Text(who or words("Signature")))
+
+
+_SERIES = {
+    "sale": N_("Receipt {number}"),
+    "return": N_("Return receipt {number}"),
+    "provisional": N_("Provisional receipt {number}"),
+    "training": N_("Training receipt {number}"),
+    "delivery": N_("Delivery receipt {number}"),
+}
+
+
+_PLURAL = {
+    "sale": N_("Sales receipts"),
+    "return": N_("Return receipts"),
+    "provisional": N_("Provisional receipts"),
+    "training": N_("Training receipts"),
+    "delivery": N_("Delivery receipts"),
+}
+
+
+def numbered_series(series: str, words: Words) -> str:
+    """The name of a receipt series: ``Sales receipts``."""
+    return words(_PLURAL[series])
+
+
+def numbered(series: str, number: int, words: Words) -> str:
+    """A receipt by its number: each series has its own, so the series is named."""
+    return words(_SERIES[series], number=number)
 
 
 def tender_name(kind: str, brand: str, words: Words) -> str:
@@ -63,7 +106,12 @@ def tender_name(kind: str, brand: str, words: Words) -> str:
 
     The shop's own kinds stand as the shop wrote them, with a capital letter.
     """
-    known = {"cash": words("Cash"), "card": words("Card"), "gift_card": words("Gift card")}
+    known = {
+        "cash": words("Cash"),
+        "card": words("Card"),
+        "gift_card": words("Gift card"),
+        "mobilepay": "MobilePay",
+    }
     name = known.get(kind) or _title(kind)
     return f"{name} {_BRANDS.get(brand) or _title(brand)}" if brand else name
 
@@ -73,3 +121,8 @@ _BRANDS = {"bankaxept": "BankAxept", "mastercard": "Mastercard", "amex": "Americ
 
 def _title(name: str) -> str:
     return (name[:1].upper() + name[1:]).replace("_", " ")
+
+
+def named(code: str, name: str) -> str:
+    """Code and name; one that nobody named stands for itself."""
+    return code if name == code else f"{code} {name}"

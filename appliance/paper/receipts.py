@@ -1,24 +1,40 @@
-"""Receipts and slips, each composed from the journal entry that it is for.
+"""Receipts, each composed from the journal entry that it is for.
 
 Headings are the body's own (the law's words), whatever language the rest is in. Every amount is read
 from the body; the two that the body holds only as parts are put together here and nowhere else: what
 is to pay after cash rounding, and the change.
 
-Contents: kassasystemforskrifta § 2-8-4 (sale), § 2-8-5 (return), § 2-8-6 (copy);
-bokføringsforskriften § 5-1-1, § 5-3-12; rounding: prinsipputtalelse 13.06.2019. Amounts are never
-printed large, so that a large KOPI is the 50 % larger that the law wants.
+Contents: kassasystemforskrifta § 2-8-4 (sale), § 2-8-5 (return), § 2-8-6 (copy, provisional, training),
+§ 2-8-7 (delivery); bokføringsforskriften § 5-1-1, § 5-3-12; rounding: prinsipputtalelse 13.06.2019.
+Amounts are never printed large, so that a large mark is the 50 % larger that the law wants.
 """
 
-from appliance.domain.payment import CASH
 from appliance.domain.receipt import Align, Blank, Cut, Logo, Pair, Paper, Rule, Table, Text
 from appliance.domain.sale import ONE
-from appliance.paper.letterhead import Data, Letterhead, begin, signature, stamp, tender_name
+from appliance.paper.letterhead import (
+    Data,
+    Letterhead,
+    begin,
+    mark,
+    numbered,
+    signature,
+    stamp,
+    tender_name,
+)
 from appliance.words import Words
 
 
 def receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """A sales or return receipt, from an entry ``sale``."""
     return (Logo(), *_receipt(body, letterhead, words), Cut())
+
+
+def _receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    return (
+        *_paid(body, letterhead, words),
+        Blank(),
+        Text(words("Thank you, and welcome back"), Align.CENTRE),
+    )
 
 
 def copy(body: Data, of: Data, letterhead: Letterhead, words: Words) -> Paper:
@@ -29,7 +45,7 @@ def copy(body: Data, of: Data, letterhead: Letterhead, words: Words) -> Paper:
     """
     if (of["series"], of["receipt"]) != (body["series"], body["receipt"]):
         raise ValueError(f"expected receipt {body['receipt']} for its copy, got {of['receipt']}")
-    marked = Text(body["heading"], Align.CENTRE, bold=True, large=True)
+    marked = mark(body["heading"])
     return (marked, *_receipt(of, letterhead, words), *_copied(body, words), marked, Cut())
 
 
@@ -38,20 +54,56 @@ def _copied(body: Data, words: Words) -> Paper:
     return (Rule(), Text(words("Copy printed {when}, cashier {number}", when=when, number=body["operator"])))
 
 
-def _receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
-    title = words("Receipt {number}", number=body["receipt"])
+def training(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """A receipt of the training mode: like a real one, and marked before and behind as none."""
+    return (*_paid(body, letterhead, words), Blank(), mark(body["heading"]), Cut())
+
+
+def provisional(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What a sale comes to so far (foreløpig kvittering): unpaid, and marked before and behind."""
+    return (
+        *_goods(body, letterhead, words),
+        Blank(),
+        _vat(body, words),
+        Blank(),
+        mark(body["heading"]),
+        Cut(),
+    )
+
+
+def delivery(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What was handed out on credit (utleveringskvittering): to whom, and a line for them to sign on."""
+    customer = words("Customer {number}: {name}", **body["customer"])
+    return (
+        *_goods(body, letterhead, words, Text(customer, bold=True)),
+        Pair(words("On the customer's account"), words.amount(body["gross"])),
+        Blank(),
+        _vat(body, words),
+        *signature(words, words("Received by the customer")),
+        Cut(),
+    )
+
+
+def _paid(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """Goods, what they came to, and how that was paid."""
+    return (
+        *_goods(body, letterhead, words),
+        *(element for tender in body["tenders"] for element in _tender(tender, words)),
+        Blank(),
+        _vat(body, words),
+    )
+
+
+def _goods(body: Data, letterhead: Letterhead, words: Words, *under: Text) -> Paper:
+    """The heading, the seller, the paper's number and moment, each line, and the sum."""
     return (
         *begin(body["heading"], letterhead, words),
-        *stamp(title, body, letterhead, words),
+        *stamp(numbered(body["series"], body["receipt"], words), body, letterhead, words),
+        *under,
         Rule(),
         *(element for line in body["lines"] for element in _line(line, body["discount_reason"], words)),
         Rule(),
         *_total(body, words),
-        *(element for tender in body["tenders"] for element in _tender(tender, words)),
-        Blank(),
-        _vat(body, words),
-        Blank(),
-        Text(words("Thank you, and welcome back"), Align.CENTRE),
     )
 
 
@@ -87,12 +139,13 @@ def _reduction(amount: int, reason: str, what: str, words: Words) -> Pair:
 
 def _total(body: Data, words: Words) -> Paper:
     total = Pair(words("Total {currency}", currency=body["currency"]), words.amount(body["gross"]), bold=True)
-    if not body["rounding"]:
+    rounding = body.get("rounding", 0)  # what is not paid yet is not rounded yet
+    if not rounding:
         return (total,)
-    due = body["gross"] + body["rounding"]
+    due = body["gross"] + rounding
     return (
         total,
-        Pair(words("Cash rounding"), words.amount(body["rounding"])),
+        Pair(words("Cash rounding"), words.amount(rounding)),
         Pair(words("Rounded total {currency}", currency=body["currency"]), words.amount(due), bold=True),
     )
 
@@ -110,49 +163,10 @@ def _tender(tender: Data, words: Words) -> Paper:
 
 
 def _vat(body: Data, words: Words) -> Table:
-    head = (words("VAT rate"), words("Net"), words("VAT"), words("Gross"))
+    """VAT by rate, in the currency that it is owed in (§ 5-1-1 of bokføringsforskriften)."""
+    head = words("VAT {currency}", currency=body["currency"])
     rows = tuple(
         (f"{words.percent(row['rate'])} %", *(words.amount(row[name]) for name in ("net", "vat", "gross")))
         for row in body["vat"]
     )
-    return Table(rows, head)
-
-
-def tender_corrected(body: Data, letterhead: Letterhead, words: Words) -> Paper:
-    """The slip of a corrected means of payment: the receipt, what stood there, what is right."""
-    title = words("Receipt {number}", number=body["receipt"])
-    rounding = Pair(words("Cash rounding"), words.amount(body["rounding"]))
-    return (
-        *begin(words("Means of payment corrected"), letterhead, words),
-        *stamp(title, body, letterhead, words),
-        Rule(),
-        Text(words("Registered"), bold=True),
-        *_tenders(body["old"], words),
-        Text(words("Corrected to"), bold=True),
-        *_tenders(body["new"], words),
-        *((rounding,) if body["rounding"] else ()),
-        *signature(words),
-        Cut(),
-    )
-
-
-def _tenders(tenders: list[Data], words: Words) -> Paper:
-    return tuple(
-        Pair(tender_name(one["kind"], one["brand"], words), words.amount(one["amount"]), indent=2)
-        for one in tenders
-    )
-
-
-def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
-    """The slip of cash put in or taken out: how much, why, when and who (bokføringsforskriften § 5-3-8)."""
-    heading = words("Cash in") if body["amount"] >= 0 else words("Cash out")
-    return (
-        *begin(heading, letterhead, words),
-        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
-        Rule(),
-        Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
-        Text(words("Reason: {reason}", reason=words(body["reason"]))),
-        *((Text(body["note"]),) if body["note"] else ()),
-        *signature(words),
-        Cut(),
-    )
+    return Table(rows, (head, words("Net"), words("VAT"), words("Gross")))

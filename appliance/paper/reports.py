@@ -1,41 +1,45 @@
-"""The X and Z report and the day's settlement on paper, read from the journal's own figures.
+"""The X and Z report on paper, read from the journal's own figures.
 
-The letters are those of kassasystemforskrifta § 2-8-2; what a till of ours cannot do (tips, training,
-provisional receipts, price inquiries, credit sales) has no line. What should lie in the drawer is not
-among the letters and stands on the settlement only: the Z is on the counter while the drawer is
-counted, and a count is worth something when the answer is not beside it.
+The letters are those of kassasystemforskrifta § 2-8-2, and each is there also when nothing happened
+(number 0, amount 0,00); only tips (i) and a float for each cashier (k) have no line, since a till of ours
+has neither. What should lie in the drawer is not among the letters and stands on the settlement alone.
+Seller, figures and the journal's head come from the entry: a report printed again is the same report.
 """
 
-from appliance.domain.receipt import Blank, Cut, Element, Pair, Paper, Rule, Table, Text
-from appliance.paper.letterhead import Data, Letterhead, begin, signature, stamp, tender_name
-from appliance.words import N_, Words
+from dataclasses import replace
 
-_COUNTS = (
-    ("receipts", N_("Sales receipts")),  # l
-    ("return_receipts", N_("Return receipts")),  # p
-    ("sold", N_("Lines sold")),
-    ("returned", N_("Lines returned")),  # p
-    ("discounts", N_("Discounts")),  # q
-    ("aborted", N_("Aborted sales")),  # r
-    ("corrections", N_("Line corrections")),  # s
-    ("tenders_corrected", N_("Means of payment corrected")),  # u
-    ("copies", N_("Copies")),  # n
+from appliance.domain import anchors
+from appliance.domain.receipt import Blank, Cut, Element, Pair, Paper, Rule, Table, Text
+from appliance.paper.happened import amounts, happened
+from appliance.paper.letterhead import (
+    Data,
+    Letterhead,
+    begin,
+    named,
+    numbered_series,
+    stamp,
+    tender_name,
 )
-_DRAWER = (
-    ("drawer_openings", N_("Drawer opened")),
-    ("drawer_without_sale", N_("Drawer opened without a sale")),  # m
-)
+from appliance.words import N_, Words
 
 
 def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """An X or Z report with the whole content that the entry holds."""
+    shop = body["shop"]
+    seller = replace(
+        letterhead, name=shop["name"], organisation=shop["organisation"], register=shop["register"]
+    )
     name = words("No. {number}", number=body["z"]) if "z" in body else words("Since the last Z report")
-    sections = (_sales, _vat, _groups, _tenders, _cashiers, _cash, _counts, _series, _grand)
+    sections = (
+        _sales, _vat, _groups, _tenders, _cashiers, _cash, happened, _credit, _grand, _emergencies, _series,
+        _proof,
+    )  # fmt: skip
+    drawn = [found for section in sections if (found := section(body, words))]
     return (
-        *begin(body["heading"], letterhead, words),
-        *stamp(name, body, letterhead, words),
+        *begin(body["heading"], seller, words),
+        *stamp(name, body, seller, words),
         *_day(body, words),
-        *(element for section in sections for element in (Rule(), *section(body, words))),
+        *(element for found in drawn for element in (Rule(), *found)),
         Cut(),
     )
 
@@ -45,91 +49,115 @@ def _day(body: Data, words: Words) -> Paper:
     return (
         *((Pair(words("Business date"), words.date(body["date"])),) if body["date"] else ()),
         *(opened if body["opened_at"] else ()),
+        *_again(body, words),
     )
 
 
+def _again(body: Data, words: Words) -> Paper:
+    """Two Zs on one date are explained (§ 2-8-3)."""
+    again = body["again"]
+    if not again["n"]:
+        return ()
+    said = N_("This is Z report no. {number} of this date: {reason}")
+    if "z" not in body:
+        said = N_("The day was opened again, for Z report no. {number} of this date: {reason}")
+    return (Text(words(said, number=again["n"] + 1, reason=words(again["reason"]))),)
+
+
 def _sales(body: Data, words: Words) -> Paper:
-    """Letter e."""
+    """Letter e, and how it came about."""
+    counts = body["counts"]
     return (
+        Pair(words("Goods sold"), words.amount(counts["sold"]["amount"])),
+        Pair(words("Goods taken back"), words.amount(counts["returned"]["amount"])),
         Pair(words("Total cash sales"), words.amount(body["gross"]), bold=True),
-        Pair(words("Without VAT"), words.amount(body["net"])),
         Pair(words("Cash rounding"), words.amount(body["rounding"])),
     )
 
 
 def _vat(body: Data, words: Words) -> Paper:
-    """Letter j."""
+    """Letter j: what was sold without and with VAT, by rate."""
+    sums = (body["net"], body["gross"] - body["net"], body["gross"])
+    return (_rates(body, words, ((words("Total"), *map(words.amount, sums)),)),)
+
+
+def _rates(body: Data, words: Words, total: tuple[tuple[str, ...], ...] = ()) -> Table:
     rows = tuple(
         (f"{words.percent(row['rate'])} %", *(words.amount(row[name]) for name in ("net", "vat", "gross")))
         for row in body["vat"]
     )
-    return (Table(rows, (words("VAT rate"), words("Net"), words("VAT"), words("Gross"))),)
+    return Table((*rows, *total), (words("VAT rate"), words("Net"), words("VAT"), words("Gross")))
 
 
 def _groups(body: Data, words: Words) -> Paper:
     """Letter f, and the same by department."""
-    groups = tuple(
-        (_named(row["code"], row["name"]), words.quantity(row["quantity"]), words.amount(row["gross"]))
-        for row in body["groups"]
-    )
     departments = tuple(
-        (_named(row["code"], row["name"]), words.amount(row["vat"]), words.amount(row["gross"]))
+        (named(row["code"], row["name"]), words.amount(row["vat"]), words.amount(row["gross"]))
         for row in body["departments"]
     )
+    nothing = ((words("None"), words.amount(0), words.amount(0)),)
     return (
-        Table(groups, (words("Article group"), words("Number"), words("Amount"))),
+        amounts(words("Article group"), _group_rows(body["groups"], words), words),
         Blank(),
-        Table(departments, (words("Department"), words("VAT"), words("Amount"))),
+        Table(departments or nothing, (words("Department"), words("VAT"), words("Amount"))),
     )
+
+
+def _group_rows(groups: list[Data], words: Words) -> list[tuple[str, str, int]]:
+    return [
+        (named(row["code"], row["name"]), words.quantity(row["quantity"]), row["gross"]) for row in groups
+    ]
+
+
+def _tender_rows(tenders: list[Data], words: Words) -> list[tuple[str, str, int]]:
+    return [(tender_name(row["kind"], row["brand"], words), str(row["n"]), row["amount"]) for row in tenders]
 
 
 def _tenders(body: Data, words: Words) -> Paper:
     """Letter g."""
-    rows = tuple(
-        (tender_name(row["kind"], row["brand"], words), str(row["n"]), words.amount(row["amount"]))
-        for row in body["tenders"]
-    )
-    return (Table(rows, (words("Means of payment"), words("Number"), words("Amount"))),)
+    return (amounts(words("Means of payment"), _tender_rows(body["tenders"], words), words),)
 
 
 def _cashiers(body: Data, words: Words) -> Paper:
-    """Letter h, as far as the entry divides it."""
-    rows = tuple(
-        (_named(row["operator"], row["name"]), str(row["n"]), words.amount(row["gross"]))
-        for row in body["operators"]
-    )
-    return (Table(rows, (words("Cashier"), words("Number"), words("Amount"))),)
+    """Letter h: groups and means of payment of each cashier."""
+    names = {row["code"]: row["name"] for row in body["groups"]}
+    elements: list[Element] = []
+    for who in body["operators"]:
+        operator = who["operator"]
+        groups = [
+            {**row, "name": names.get(row["code"], row["code"])}
+            for row in body["operator_groups"]
+            if row["operator"] == operator
+        ]
+        tenders = [row for row in body["operator_tenders"] if row["operator"] == operator]
+        cashier = words("Cashier {number}", number=named(operator, who["name"]))
+        rows = [(words("Receipts"), str(who["n"]), who["gross"])]
+        rows += [*_group_rows(groups, words), *_tender_rows(tenders, words)]
+        elements += [*([Blank()] if elements else []), amounts(cashier, rows, words)]
+    return tuple(elements) or (amounts(words("Cashier"), [], words),)
 
 
 def _cash(body: Data, words: Words) -> Paper:
-    """Letter k, and money in and out (second paragraph)."""
+    """Letter k, and the second paragraph's money in and out."""
+    rows = []
+    for direction, name in (("in", words("Cash in")), ("out", words("Cash out"))):
+        moves = [row for row in body["cash_moves"] if row["direction"] == direction]
+        rows += [(f"{name}: {words(row['reason'])}", str(row["n"]), row["amount"]) for row in moves]
+        rows += [] if moves else [(name, "0", 0)]
     opening = Pair(words("Opening float"), words.amount(body["float"]))
-    if not body["cash_moves"]:
-        return (opening,)
-    ways = {"in": words("Cash in"), "out": words("Cash out")}
-    rows = tuple(
-        (f"{ways[row['direction']]}: {words(row['reason'])}", str(row["n"]), words.amount(row["amount"]))
-        for row in body["cash_moves"]
+    return (opening, amounts(words("Cash in and out"), rows, words))
+
+
+def _credit(body: Data, words: Words) -> Paper:
+    """The second paragraph's credit sales: outside everything above, and in no grand total."""
+    credit = body["credit"]
+    sold = amounts(
+        words("Sold on credit"), [(words("Credit sales"), str(credit["n"]), credit["gross"])], words
     )
-    return (opening, Table(rows, (words("Cash in and out"), words("Number"), words("Amount"))))
-
-
-def _counts(body: Data, words: Words) -> Paper:
-    """Letters l-n, p-s and u, also where nothing happened."""
-    counts = body["counts"]
-    rows = [
-        (words(name), str(counts[key]["n"]), words.amount(counts[key]["amount"])) for key, name in _COUNTS
-    ]
-    rows += [(words(name), str(counts[key]["n"]), "") for key, name in _DRAWER]
-    return (Table(tuple(rows), (words("Happened"), words("Number"), words("Amount"))),)
-
-
-def _series(body: Data, words: Words) -> Paper:
-    """Which receipt numbers and which journal entries the report is about."""
-    names = {"sale": words("Sales receipts"), "return": words("Return receipts")}
-    spans = [(names[row["series"]], row["first"], row["last"]) for row in body["series"]]
-    spans.append((words("Journal entries"), body["first"], body["last"]))
-    return tuple(Pair(name, f"{first} - {last}") for name, first, last in spans)
+    if not credit["n"]:
+        return (sold,)
+    groups = amounts(words("Article group"), _group_rows(credit["groups"], words), words)
+    return (sold, Blank(), _rates(credit, words), Blank(), groups)
 
 
 def _grand(body: Data, words: Words) -> Paper:
@@ -142,63 +170,38 @@ def _grand(body: Data, words: Words) -> Paper:
     )
 
 
-def settlement(body: Data, letterhead: Letterhead, words: Words) -> Paper:
-    """The day's settlement (bokføringsforskriften § 5-3-14), signed by who counted."""
-    title = words("Z report {number}", number=body["z"])
-    return (
-        *begin(words("Day's settlement"), letterhead, words),
-        *stamp(title, body, letterhead, words),
-        Pair(words("Business date"), words.date(body["date_of_z"])),
-        Rule(),
-        *_counted(body, words),
-        *(element for row in body["terminals"] for element in (Rule(), *_terminal(row, words))),
-        Rule(),
-        *_kept(body, words),
-        *signature(words),
-        Cut(),
-    )
+_CAUSES = {"printer": N_("the printer"), "drawer": N_("the drawer"), "other": N_("something else")}
 
 
-def _counted(body: Data, words: Words) -> Paper:
+def _emergencies(body: Data, words: Words) -> Paper:
+    """When the till was sold from although something did not work, and why (§ 5-3-11)."""
     elements: list[Element] = []
-    if body["denominations"]:
-        pieces = tuple((words.amount(row["value"]), str(row["n"])) for row in body["denominations"])
-        elements += [Table(pieces, (words("Notes and coins"), words("Number"))), Blank()]
-    elements.append(Pair(words("Cash that should be there"), words.amount(body["expected"])))
-    if body["not_counted"]:
-        elements.append(Text(words("The cash was not counted"), bold=True))
-    else:
-        elements.append(Pair(words("Cash counted"), words.amount(body["counted"])))
-    return (*elements, *_difference(body, words))
+    for row in body["emergencies"]:
+        ended = words.moment(row["ended"], body["offset"]) if row["ended"] else words("still on")
+        began = words.moment(row["began"], body["offset"])
+        elements += [
+            Text(words("Emergency mode: {cause}", cause=words(_CAUSES[row["cause"]])), bold=True),
+            Text(words("From {began} to {ended}", began=began, ended=ended)),
+            Text(words("Reason: {reason}", reason=words(row["reason"]))),
+        ]
+    return tuple(elements)
 
 
-def _difference(row: Data, words: Words) -> Paper:
-    """The difference, and why: each one has a reason, and so has a drawer that was not counted."""
-    why = (Text(words("Reason: {reason}", reason=words(row["reason"]))),) if row["reason"] else ()
-    return (Pair(words("Difference"), words.amount(row["difference"]), bold=bool(row["difference"])), *why)
-
-
-def _terminal(row: Data, words: Words) -> Paper:
-    kind, _, brand = row["tender"].partition(":")
+def _series(body: Data, words: Words) -> Paper:
+    """Which receipt numbers and which journal entries the report is about, and which receipts are owed."""
+    spans = [(numbered_series(row["series"], words), row["first"], row["last"]) for row in body["series"]]
+    spans.append((words("Journal entries"), body["first"], body["last"]))
     return (
-        Text(tender_name(kind, brand, words), bold=True),
-        Pair(words("Registered"), words.amount(row["registered"])),
-        Pair(words("By the terminal"), words.amount(row["counted"])),
-        *_difference(row, words),
+        *(Pair(name, f"{first} - {last}") for name, first, last in spans),
+        Pair(words("Receipts that still have to print"), str(body["owed"])),
     )
 
 
-def _kept(body: Data, words: Words) -> Paper:
-    """Where the money went: the bag to the bank, and tomorrow's float."""
-    bag = words("Bag to the bank {number}", number=body["bag"]) if body["bag"] else words("Bag to the bank")
-    who = words("Counted by {name}", name=body["counted_by"])
+def _proof(body: Data, words: Words) -> Paper:
+    """The head of the journal before this report, which ``verify`` can be asked for, and the build."""
+    place, head = anchors.printed(body["journal"]).split("  ")
+    build = body["build"]
     return (
-        Pair(bag, words.amount(body["bag_amount"])),
-        Pair(words("Stays in the drawer"), words.amount(body["closing_float"]), bold=True),
-        *((Text(who),) if body["counted_by"] else ()),
+        Pair(words("Journal {place}", place=place), head),
+        *((Text(build),) if build else ()),
     )
-
-
-def _named(code: str, name: str) -> str:
-    """Code and name; one that nobody named stands for itself."""
-    return code if name == code else f"{code} {name}"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from appliance.domain.receipt import Logo, Pair, Rule, Table, Text
+from appliance.domain.receipt import Logo, Rule, Text
 from appliance.paper.compose import compose
-from tests.paper.bodies import BACK, COPY, EVERY, ORDINARY, SHOP, words
+from tests.paper.norway import BACK, COPY, ORDINARY, SHOP, words
 
 
 def test_kopi_is_the_first_word_and_large():
@@ -18,16 +18,6 @@ def test_between_the_marks_it_is_the_original():
     assert isinstance(original[0], Logo)
     assert tuple(copied[: len(original) - 2]) == original[1:-1]
     assert isinstance(copied[len(original) - 2], Rule) and copied[-2] == marked
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_no_amount_is_printed_large(name):
-    body, of = EVERY[name]
-    paper = compose(body, SHOP, words(), of)
-    assert any(isinstance(element, Pair | Table) for element in paper)
-    assert [element for element in paper if isinstance(element, Pair) and element.large] == []
-    large = [element.text for element in paper if isinstance(element, Text) and element.large]
-    assert not any(char.isdigit() for text in large for char in text)
 
 
 def test_a_copy_without_its_original_is_refused():

@@ -6,7 +6,7 @@ from appliance.domain.money import NOK
 from appliance.domain.receipt import Logo, Text
 from appliance.paper.compose import compose
 from appliance.words import LANGUAGES, Words
-from tests.paper.bodies import BACK, ORDINARY, SHOP, X, Z
+from tests.paper.norway import BACK, ORDINARY, SHOP, X, Z
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

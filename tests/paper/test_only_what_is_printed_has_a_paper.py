@@ -3,7 +3,8 @@
 import pytest
 
 from appliance.paper.compose import compose
-from tests.paper.bodies import SHOP, entry, words
+from tests.paper.bodies import entry
+from tests.paper.norway import SHOP, words
 
 
 @pytest.mark.parametrize("kind", ["drawer_opened", "logged_in", "catalogue", ""])

@@ -2,7 +2,7 @@
 
 from appliance.paper.compose import compose
 from appliance.paper.text import lines
-from tests.paper.bodies import BACK, MIXED, SHOP, words
+from tests.paper.norway import BACK, MIXED, SHOP, words
 
 
 def test_on_a_return_receipt():

@@ -4,7 +4,8 @@ import pytest
 
 from appliance.paper.compose import compose
 from appliance.paper.text import lines
-from tests.paper.bodies import SHOP, line, sale, words
+from tests.paper.bodies import line, sale
+from tests.paper.norway import SHOP, words
 
 CARD = {"kind": "card", "brand": "visa"}
 

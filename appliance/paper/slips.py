@@ -1,0 +1,86 @@
+"""Slips: papers beside a sale that are no receipt for goods, each composed from its journal entry.
+
+The card terminal's own slip (kassasystemforskrifta § 2-8-8), the correction of a wrong means of payment
+(Skatteetaten's FAQ), cash put in or taken out (bokføringsforskriften § 5-3-8), and the public key that the
+product declaration names (RF-1348).
+"""
+
+from appliance.domain.payment import CASH
+from appliance.domain.receipt import Blank, Cut, Pair, Paper, Qr, Rule, Text
+from appliance.paper.letterhead import Data, Letterhead, begin, numbered, signature, stamp, tender_name
+from appliance.words import Words
+
+
+def terminal_slip(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What a card terminal that is not integrated gave out, under the mark that it is no receipt."""
+    title = words("Slip from the card terminal")
+    number = body["receipt"]
+    return (
+        *begin(body["heading"], letterhead, words),
+        *stamp(title, body, letterhead, words),
+        *((Text(words("Belongs to receipt {number}", number=number)),) if number else ()),
+        Rule(),
+        *(Text(line) for line in body["lines"]),
+        Cut(),
+    )
+
+
+def tender_corrected(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """The slip of a corrected means of payment: the receipt, what stood there, what is right."""
+    rounding = Pair(words("Cash rounding"), words.amount(body["rounding"]))
+    return (
+        *begin(words("Means of payment corrected"), letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Rule(),
+        Text(numbered(body["series"], body["receipt"], words), bold=True),
+        Blank(),
+        Text(words("Registered"), bold=True),
+        *_tenders(body["old"], words),
+        Text(words("Corrected to"), bold=True),
+        *_tenders(body["new"], words),
+        *((rounding,) if body["rounding"] else ()),
+        *signature(words),
+        Cut(),
+    )
+
+
+def _tenders(tenders: list[Data], words: Words) -> Paper:
+    return tuple(
+        Pair(tender_name(one["kind"], one["brand"], words), words.amount(one["amount"]), indent=2)
+        for one in tenders
+    )
+
+
+def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """The slip of cash put in or taken out: how much, why, when and who."""
+    heading = words("Cash in") if body["amount"] >= 0 else words("Cash out")
+    return (
+        *begin(heading, letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Rule(),
+        Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
+        Text(words("Reason: {reason}", reason=words(body["reason"]))),
+        *((Text(body["note"]),) if body["note"] else ()),
+        *signature(words),
+        Cut(),
+    )
+
+
+def key_made(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """The public part of a signing key, to be read and scanned: the declaration is filled in from it."""
+    public = body["public"].strip()
+    head, *code, foot = public.split("\n")
+    return (
+        *begin(words("Public key"), letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Rule(),
+        Pair(words("Key version"), body["version"]),
+        Pair(words("Algorithm"), body["algorithm"]),
+        Blank(),
+        # PEM's own lines are 64 characters: one text, which the paper breaks where it ends.
+        Text("\n".join((head, "".join(code), foot))),
+        Blank(),
+        Qr(public),
+        Text(words("For the declaration of this till. The private part of the key never leaves it.")),
+        Cut(),
+    )
