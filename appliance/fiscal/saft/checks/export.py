@@ -150,11 +150,11 @@ class Export:
         training = flag(values, "trainingID")
         returned = self._part.masters.code("11", values.get("transType", "")) == RETURN
         right = "13017" if training else "13013" if returned else "13012"
-        codes = sorted({code for code, _ in receipts} - {"13030"})
+        codes = [code for code, _ in receipts]
         if not receipts:
             self.findings.add("receipts", place, f"an event {right} that names it", "none")
-        elif codes not in ([right], []) or len(receipts) > 2:
-            self.findings.add("receipts", place, f"one event {right}", [code for code, _ in receipts])
+        elif sorted(codes) not in ([right], [right, "13030"], ["13030"]):
+            self.findings.add("receipts", place, f"one event {right}", codes)
         if receipts:
             register.stretch = min(receipts[0][1], len(register.reports.stretches) - 1)
 

@@ -1,0 +1,1 @@
+"""Tests of the SAF-T cash register export and its cross-checks."""
