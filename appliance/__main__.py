@@ -22,8 +22,7 @@ DATA = Path("/var/lib/tillbox")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 well, 1 something is wrong, 2 bad input."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    asked = parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
     except Refused as refused:
@@ -33,10 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tillbox", description="The turnkey till box.")
-    parser.add_argument("--version", action="version", version=f"tillbox {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Every command there is, and no other: the system description is made from it."""
+    top = argparse.ArgumentParser(prog="tillbox", description="The turnkey till box.")
+    top.add_argument("--version", action="version", version=f"tillbox {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], said: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=said, description=said)
@@ -52,8 +52,18 @@ def _parser() -> argparse.ArgumentParser:
     command("verify", verify, "walk the journal: hash chain, numbers, seals, projections")
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
+    about = command("describe", describe, "write the system description of this very build (§ 2-1)")
+    about.add_argument("--out", type=Path, required=True, help="the PDF")
+    command("key", show_keys, "show the public keys that the journal's seals are checked with")
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
+    if Path(__file__).with_name("simulated").is_dir():
+        _desk(command)
+    return top
+
+
+def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What needs ``simulated``, which the image does not have: there these commands do not exist."""
     out = command("export", export, "write the journal as the law wants to read it")
     out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
     out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
@@ -70,7 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument(
         "--paper", type=Path, help="append each receipt's number to this file, after its commit"
     )
-    return parser
 
 
 def _words(data: Path) -> "Words":
@@ -175,6 +184,39 @@ def show_config(asked: argparse.Namespace) -> int:
     from appliance.config.show import describe
 
     print(describe(_config(asked.data)))
+    return 0
+
+
+def describe(asked: argparse.Namespace) -> int:
+    """``tillbox describe --out FILE``: 1 when code and description are not of one mind."""
+    import datetime as dt
+
+    from appliance.description.chapters import write
+
+    content, told = write(_config(asked.data), asked.data, dt.datetime.now(dt.UTC))
+    asked.out.write_bytes(content)
+    print(f"{asked.out}: {told.build.text}")
+    for name in told.undescribed:
+        print(f"not described: {name}", file=sys.stderr)
+    for name in told.missing:
+        print(f"described, and not there: {name}", file=sys.stderr)
+    return 1 if told.undescribed or told.missing else 0
+
+
+def show_keys(asked: argparse.Namespace) -> int:
+    """``tillbox key``: as text, and as a QR code where there is a terminal to show it. The till may run."""
+    from appliance.description.keys import blocks, read
+    from appliance.paper.symbols import squares
+
+    if not _has_till(asked.data):
+        return 2
+    for key in read(asked.data / "till.db"):
+        print(f"key {key.version}, {key.algorithm}, SHA-256 {key.fingerprint}", key.pem.strip(), sep="\n")
+        if key.certificate:
+            print(key.certificate.strip())
+        light, dark = ("\x1b[97;40m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+        for line in blocks(squares(key.pem.strip())):
+            print(f"{light}{line}{dark}")
     return 0
 
 

@@ -34,6 +34,7 @@ Empty: no build of this source is declared yet. ``make manifest`` names the line
 """
 PACKAGE = Path(__file__).parent
 MANIFEST = "manifest.json"
+UNREADABLE = "unreadable"
 DESK_ONLY = "simulated"
 """The folder that no image has."""
 _SIGNED = ("version", "hash", "files", "supplier", "made")
@@ -88,12 +89,22 @@ def identity(package: Path = PACKAGE, keys: tuple[str, ...] | None = None) -> Id
 
 
 def files(package: Path = PACKAGE) -> dict[str, str]:
-    """Every file that counts: path relative to the package, and SHA-256 of its content in hex."""
+    """Every file that counts: path relative to the package, and SHA-256 of its content in hex.
+
+    One that cannot be read has `UNREADABLE` instead: that is a difference, and no reason not to sell.
+    """
     return {
-        path: sha256((package / path).read_bytes()).hexdigest()
+        path: _content(package / path)
         for path in sorted(found.relative_to(package).as_posix() for found in package.rglob("*"))
         if _counts(package, path)
     }
+
+
+def _content(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return UNREADABLE
 
 
 def _counts(package: Path, path: str) -> bool:

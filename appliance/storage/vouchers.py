@@ -82,6 +82,12 @@ class TillReader:
         query = "SELECT delivery, answer, reference, at FROM delivery_answer ORDER BY at"
         return {row[0]: Said(*row) for row in self._database.execute_sql(query)}
 
+    def keys_made(self) -> list[dict[str, Any]]:
+        """The bodies of every ``key_made``, oldest first: the public keys that seals were made with."""
+        # "<> 'sale'" lets SQLite use the index, which leaves the sales out
+        query = "SELECT body FROM entry WHERE kind = 'key_made' AND kind <> 'sale' ORDER BY id"
+        return [json.loads(body) for (body,) in self._database.execute_sql(query)]
+
     def entry(self, row: int) -> dict[str, Any] | None:
         """The body of the journal entry with that row id."""
         found = self._database.execute_sql("SELECT body FROM entry WHERE id = ?", (row,)).fetchone()

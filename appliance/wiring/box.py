@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from appliance import __version__
+from appliance.build import identity
 from appliance.config import Config
+from appliance.description.facts import build_text
 from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
@@ -171,6 +173,7 @@ def start(
             _upload(box)
             box.exporting = Export(config, folder, box.post)
             box.stops.append(box.exporting.stop)
+            box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)
             box.stops.append(lambda: _switched_off(box.till))
             jobs.resend(box.till)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from appliance.build import identity
 from appliance.config import Config
 from appliance.ui import window
 
@@ -41,8 +43,11 @@ def run(
 
     words = Words(config.shop.language, config.shop.money)
     boxes: list[Box] = []
+    hashing = Thread(target=identity, name="build", daemon=True)
+    hashing.start()
 
     def come_up() -> app.Desk:
+        hashing.join()
         boxes.append(_box(config, folder, parts, words))
         return _desk(boxes[-1])
 
@@ -63,8 +68,10 @@ def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", wo
 
 
 def _desk(box: "Box") -> "Desk":
+    from appliance.till.public_key import print_key
     from appliance.ui.app import Desk
     from appliance.ui.place import Outside
+    from appliance.wiring.about import about
     from appliance.wiring.export import sticks
 
     outside = Outside(
@@ -74,5 +81,7 @@ def _desk(box: "Box") -> "Desk":
         sticks=sticks,
         begin_export=box.begin_export,
         export_state=lambda: box.exporting.state if box.exporting else None,
+        about=lambda: about(box.till, box.words),
+        print_key=lambda: print_key(box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside)

@@ -1,0 +1,58 @@
+"""What the box's commands, devices and deliveries do."""
+
+from appliance.problem_words.mark import N_
+
+DESK = frozenset({"demo", "replay"})
+"""Commands of a desk: they need ``simulated``, which no image has, and are not there without it."""
+
+COMMANDS = {
+    "till": N_("Opens the till on the screen: the normal operation of the box."),
+    "upload": N_("Delivers closed days to the accounting system, oldest first, each once, and ends."),
+    "upload --now": N_("Tries at once what is certainly not delivered, before its next try is due."),
+    "verify": N_("Walks the whole journal: numbers, hash chain, seals and projections; changes nothing."),
+    "rebuild": N_("Makes every projection (sums, stock of receipts, search) anew from the journal."),
+    "config": N_("Shows the configuration in force, secrets hidden."),
+    "import": N_("Takes products in from a file; every change of a price is an entry in the journal."),
+    "export": N_("Writes the journal of some days as a standard file (SAF-T Cash Register); journalled."),
+    "export --from": N_("The first business date of an export."),
+    "export --to": N_("The last business date of an export."),
+    "export --out": N_("The folder that an export is written to."),
+    "describe": N_("Writes this system description of the very build that runs it."),
+    "describe --out": N_("The file that the description is written to."),
+    "key": N_("Shows the public keys that the journal's seals are checked with."),
+    "demo": N_("A demo shop with simulated devices. For a desk; the image does not have it."),
+    "demo --language": N_("The language of the demo."),
+    "demo --scripted": N_("Plays one day of the demo by itself."),
+    "replay": N_("Plays a file of events into a practice database. For a desk; the image does not have it."),
+    "replay --country": N_("Whose rules the practice follows."),
+    "replay --currency": N_("The currency of a practice without a country."),
+    "replay --paper": N_("Where the practice writes the numbers of its receipts."),
+}
+
+DEVICES = {
+    "cables.TcpCable": N_("The network cable to a receipt printer."),
+    "cables.LpCable": N_("The USB cable to a receipt printer, through the kernel's printer driver."),
+    "cables.PyusbCable": N_("The USB cable to a receipt printer without a kernel driver."),
+    "clock.Clock": N_("The clock: local time with summer time, and whether it is synchronised or a guess."),
+    "drawer.PrinterDrawer": N_("A cash drawer on the printer: opened electronically, its switch read."),
+    "drawer.GpioDrawer": N_("A cash drawer on the box's own pins: opened electronically, its switch read."),
+    "gpiod_pins.GpiodPin": N_("One pin of the box, by the kernel's own interface."),
+    "gpiod_pins.GpiodFactory": N_("The pins of the box."),
+    "keys.Typing": N_("Makes a code of a scanner's key presses, by a table of our own."),
+    "lines.PrinterLine": N_("The printer's work, one job at a time, beside the screen."),
+    "lines.DrawerLine": N_("The drawer's work and its state, beside the screen."),
+    "printer.EscposPrinter": N_("A receipt printer that is asked for its state and says when a job is done."),
+    "printer.NetworkPrinter": N_("A receipt printer on the network."),
+    "printer.UsbLpPrinter": N_("A receipt printer on USB, by the kernel's driver."),
+    "printer.PyusbPrinter": N_("A receipt printer on USB, without a kernel driver."),
+    "printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
+    "scanner.Scanner": N_("The barcode scanner; only the till reads it, and it is looked up, never run."),
+}
+
+BOOKS = {
+    "folder": N_("Puts each closed day into a folder: voucher, Z report and settlement, as files."),
+    "office24": N_("Delivers each closed day to 24SevenOffice, once."),
+    "sie": N_("Writes the voucher of a closed day as a SIE file."),
+    "exact": N_("Writes and reads amounts exactly, digit by digit."),
+    "http": N_("One conversation with a server: encrypted, its answer certain, or unknown and looked up."),
+}

@@ -1,0 +1,36 @@
+"""What each stage of the screen is for."""
+
+from appliance.problem_words.mark import N_
+
+STAGES = {
+    "log_in": N_("Log in: who is at the till, by name and PIN."),
+    "sale": N_("The sale: its lines, its total, the favourites and the ways on."),
+    "search": N_("Find a product by name, number or barcode."),
+    "line": N_("One line of the open sale: quantity, discount, open price, take out."),
+    "discount": N_("Give a line or the sale a discount, with a reason."),
+    "price": N_("Type an open price. The name of the goods cannot be typed."),
+    "create": N_("Make an unknown barcode known: name, group and price."),
+    "question": N_("A question that must be answered before the sale goes on."),
+    "payment": N_("Take payment: cash, card or phone, one or several."),
+    "card": N_("Which card a payment was made with, on a terminal that is not integrated."),
+    "paid": N_("What was paid, the change, and how the receipt fares."),
+    "parked": N_("Sales that were put aside."),
+    "returns": N_("Take goods of a receipt back."),
+    "receipts": N_("Receipts found again: look, the one copy, goods back, wrong means of payment."),
+    "wrong_tender": N_("Correct the means of payment of a receipt of this day."),
+    "more": N_("What else there is."),
+    "cash": N_("Put cash in or take it out, with a reason."),
+    "report": N_("The X report on the screen."),
+    "day_open": N_("Open the day: the float, counted."),
+    "day_close": N_("Close the day: finish what is parked, Z report, count, differences, bag, float."),
+    "day_totals": N_("The figures of a day, beside the same weekday a week before."),
+    "deliveries": N_("Which days are in the books, and which wait."),
+    "mapping": N_("The accounts of the books."),
+    "products": N_("The products."),
+    "price_check": N_("What does it cost: prices are looked up, and nothing is sold."),
+    "credit": N_("Hand the goods of the open sale out on credit: to whom."),
+    "emergency": N_("Begin or end the emergency mode: what is wrong, and why."),
+    "export": N_("Export the journal (SAF-T Cash Register) to a USB stick, by dates."),
+    "about": N_("About this till: its build and its public key."),
+    "stop": N_("The till cannot store anything and does not sell; what happened and what to do."),
+}

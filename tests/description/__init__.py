@@ -1,0 +1,1 @@
+"""The system description, held to the build that it describes."""
