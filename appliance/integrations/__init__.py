@@ -50,12 +50,75 @@ class _Coded:
             raise KeyError(f"reason {self.code!r} is not declared in REASONS")
 
 
+STAGES = frozenset({"draft", "booking", "posted"})
+"""How far a day that is there has come: waits there for a person, asked to be booked, in the ledger."""
+
+FOLLOWED = STAGES | {"changed", "gone", "cannot_tell"}
+"""What asking again can find besides: booked with other figures, not there any more, no way to ask."""
+
+FINDINGS = frozenset(
+    {
+        "account_missing",
+        "account_inactive",
+        "vat_wrong",
+        "year_missing",
+        "period_closed",
+        "dimension_missing",
+        "type_missing",
+        "scope_missing",
+    }
+)
+"""Every code of a `Finding`: what the target would refuse."""
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """It is there, for certain."""
+    """It is there, for certain; a stage that nobody declared is a programming error (KeyError)."""
 
     reference: str
     """What the target calls it."""
+    stage: str = "posted"
+    """One of `STAGES`."""
+    number: str = ""
+    """The voucher number in the books, empty = not known (yet)."""
+    facts: Facts[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.stage not in STAGES:
+            raise KeyError(f"stage {self.stage!r} is not declared in STAGES")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of a day that was accepted; a stage that nobody declared is a KeyError."""
+
+    stage: str
+    """One of `FOLLOWED`."""
+    number: str = ""
+    """The voucher number in the books, empty = not known."""
+    verified: bool = False
+    """The totals were read back and are ours."""
+    facts: Facts[str, str | int] = field(default_factory=dict)
+    """What is otherwise, where the stage is ``changed``; why, where it is ``cannot_tell``."""
+
+    def __post_init__(self) -> None:
+        if self.stage not in FOLLOWED:
+            raise KeyError(f"stage {self.stage!r} is not declared in FOLLOWED")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the target would refuse; a code that nobody declared is a KeyError."""
+
+    code: str
+    """One of `FINDINGS`."""
+    key: str
+    """What it is about: a mapping's key with ``/`` between its parts, a date, a number."""
+    facts: Facts[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in FINDINGS:
+            raise KeyError(f"finding {self.code!r} is not declared in FINDINGS")
 
 
 @dataclass(frozen=True, slots=True)
