@@ -5,10 +5,10 @@ kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Color, Line, Rectangle
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.screens import STAGES
@@ -17,6 +17,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.banner import Banner, BannerView
 from appliance.ui.widgets.basket import Basket, BasketView
 from appliance.ui.widgets.button import ActionRow
+from appliance.ui.widgets.mode import MODES
 from appliance.ui.widgets.status import StatusBar, StatusView
 from appliance.ui.widgets.surface import Hairline
 from appliance.words import Words
@@ -25,6 +26,8 @@ BASKET = 0.38
 """The basket's part of the width; of the height on a panel that stands."""
 LOW = 100.0
 """Millimetres of height under which letters and a banner do not fit at once; the bar's marks stay."""
+EDGE = 1.2
+"""Millimetres of the edge that a mode draws around everything: no wider than every stage's own margin."""
 SETTLING = 0.18
 """Seconds after a change of stage in which touches are not for it: the second tap of a double tap."""
 
@@ -84,6 +87,19 @@ class Frame(BoxLayout):
         self.bind(
             pos=lambda _, pos: setattr(ground, "pos", pos), size=lambda _, size: setattr(ground, "size", size)
         )
+        with self.canvas.after:
+            self._edge_colour = Color(rgba=look().rgba(""))
+            self._edge = Line(width=look().mm(EDGE) / 2, joint="miter", cap="none")
+        self.bind(pos=self._lay_edge, size=self._lay_edge)
+        self._lay_edge()
+
+    def _lay_edge(self, *_) -> None:
+        half = self._edge.width
+        self._edge.rectangle = (self.x + half, self.y + half, self.width - 2 * half, self.height - 2 * half)
+
+    def _wear(self, mode: str) -> None:
+        """Draw the mode's edge around everything; none on a day like any other."""
+        self._edge_colour.rgba = look().rgba(MODES[mode][0] if mode else "")
 
     def draw(self, view: FrameView) -> None:
         """Show that moment."""
@@ -91,6 +107,7 @@ class Frame(BoxLayout):
         stage = self._stages.get(view.stage) or self._make(view.stage)
         if old is None or view.status != old.status:
             self.status.draw(view.status)
+            self._wear(view.status.mode)
         banner = None if stage.types and self._low else view.banner
         if old is None or banner != self._told:
             self._told = banner
@@ -137,6 +154,8 @@ class Frame(BoxLayout):
         if self._stage is None or self._stage.view is None:
             return
         actions = self._stage.actions()
+        if self.view and self.view.status.training:
+            actions = tuple(replace(one, role="training") if one.role == "accent" else one for one in actions)
         self.row.draw(actions)
         self._foot(bool(actions))
         self.place.padding[3] = 0 if actions else look().mm(2)

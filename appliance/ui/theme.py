@@ -141,9 +141,16 @@ TEXT_ON = (
     ("stop", "stop_soft"),
     ("on_paper", "paper"),
     ("on_training", "training"),
+    ("training", "surface"),
 )
 """Pairs of text and ground that occur; a test holds each to 4.5:1."""
-SHAPES_ON = (("outline", "ground"), ("outline", "surface"), ("accent", "surface"), ("attention", "ground"))
+SHAPES_ON = (
+    ("outline", "ground"),
+    ("outline", "surface"),
+    ("accent", "surface"),
+    ("attention", "ground"),
+    ("training", "ground"),
+)
 """Pairs of shape and ground; a test holds each to 3:1."""
 
 

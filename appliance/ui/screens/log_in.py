@@ -42,7 +42,7 @@ class LogInStage(Stage):
         self.dots = Text(size_name="total", halign="center", size_hint_y=None, height=mm(12))
         self.name = Text(size_name="figure", bold=True, halign="center", valign="bottom", cut=1)
         self.said = Text(halign="center", valign="top")
-        self.keypad = Keypad(extra="", longest=PIN[1])
+        self.keypad = Keypad(extra="", longest=PIN[1], noughts=True)
         self.keypad.fbind("typed", self._typed)
         upright = look().panel.portrait
         self.pin = BoxLayout(spacing=mm(4), orientation="vertical" if upright else "horizontal")

@@ -11,6 +11,9 @@ from appliance.ui.widgets.surface import Card, show
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import Words
 
+LOW, TALL = 13, 20
+"""Its height in mm; on a panel that stands its words take more lines."""
+
 
 @dataclass(frozen=True)
 class BannerView:
@@ -44,7 +47,7 @@ class Banner(Card):
     def draw(self, view: BannerView | None) -> None:
         """Show that problem, or nothing."""
         mm = look().mm
-        show(self, view is not None, mm(13))
+        show(self, view is not None, mm(TALL if look().panel.portrait else LOW))
         if view is None:
             return
         _ = self._words

@@ -23,7 +23,10 @@ ROLES = {
     "stop": ("surface", "stop_soft", "stop", "stop"),
     "attention": ("attention_soft", "pressed", "on_attention", ""),
     "key": ("surface", "pressed", "ink", "hairline"),
+    "training": ("training", "quiet", "on_training", ""),
 }
+GOES_ON = ("accent", "training")
+"""The roles of the verb that goes on; in training it has training's colour."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,16 @@ class BigButton(Pressable):
         resting, held, ink, edge = ROLES[self.role]
         if self.disabled:
             resting, ink, edge = (
-                ("pressed" if self.role == "accent" else resting),
+                ("pressed" if self.role in GOES_ON else resting),
                 "quiet",
                 edge and "hairline",
             )
         self.resting, self.held, self.edge = resting, held, edge
-        if self.role == "accent" and self.state == "down":
+        if self.role in GOES_ON and self.state == "down":
             ink = "surface"
         self.label.tone = self.icon.tone = ink
         self.detail.tone = "quiet" if ink == "ink" else ink
-        self.label.bold = self.role == "accent"
+        self.label.bold = self.role in GOES_ON
 
     def draw(self, action: Action) -> None:
         """Become that action."""
@@ -113,7 +116,7 @@ class ActionRow(BoxLayout):
             for button, action in zip(fill_up(row, len(shown), BigButton), shown, strict=True):
                 button.draw(action)
                 plain = "small" if action.icon else "body"
-                button.label.size_name = "title" if action.role == "accent" else plain
+                button.label.size_name = "title" if action.role in GOES_ON else plain
 
 
 class Chip(BigButton):

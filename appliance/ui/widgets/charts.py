@@ -22,6 +22,30 @@ class Bar:
     detail: str = ""
 
 
+class Progress(Widget):
+    """A bar that is so far filled."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options)
+        with self.canvas:
+            Color(rgba=look().rgba("hairline"))
+            self._track = Rectangle()
+            Color(rgba=look().rgba("accent"))
+            self._shape = Rectangle()
+        self._length = 0
+        self.bind(pos=self._place, size=self._place)
+
+    def draw(self, length: int) -> None:
+        """Fill it so many thousandths."""
+        self._length = length
+        self._place()
+
+    def _place(self, *_) -> None:
+        self._track.pos, self._track.size = self.pos, self.size
+        self._shape.pos = self.pos
+        self._shape.size = (self.width * max(0, self._length) // 1000, self.height)
+
+
 class BarRow(BoxLayout):
     """Name and amount over a bar."""
 
@@ -31,26 +55,14 @@ class BarRow(BoxLayout):
         self.name, self.amount = Text(size_name="body", cut=1), Text(halign="right", size_hint_x=0.6)
         line.add_widget(self.name)
         line.add_widget(self.amount)
-        self.bar = Widget(size_hint_y=None, height=look().mm(1.6))
-        with self.bar.canvas:
-            Color(rgba=look().rgba("hairline"))
-            self._track = Rectangle()
-            Color(rgba=look().rgba("accent"))
-            self._shape = Rectangle()
-        self.bar.bind(pos=self._place, size=self._place)
-        self._length = 0
+        self.bar = Progress(size_hint_y=None, height=look().mm(1.6))
         self.add_widget(line)
         self.add_widget(self.bar)
 
     def draw(self, bar: Bar) -> None:
         """Become that bar."""
-        self.name.say, self.amount.say, self._length = bar.name, bar.amount, bar.length
-        self._place()
-
-    def _place(self, *_) -> None:
-        self._track.pos, self._track.size = self.bar.pos, self.bar.size
-        self._shape.pos = self.bar.pos
-        self._shape.size = (self.bar.width * max(0, self._length) // 1000, self.bar.height)
+        self.name.say, self.amount.say = bar.name, bar.amount
+        self.bar.draw(bar.length)
 
 
 class BarChart(BoxLayout):

@@ -34,9 +34,17 @@ class Keypad(GridLayout):
     typed = StringProperty("")
     """The digits so far; a comma where ``extra`` is one."""
 
-    def __init__(self, extra: str = "00", longest: int = LONGEST, **options) -> None:
+    def __init__(self, extra: str = "00", longest: int = LONGEST, noughts: bool = False, **options) -> None:
+        """Make the keys.
+
+        Args:
+            extra: The word on the key left of 0.
+            longest: Digits that can be typed.
+            noughts: Keep those at the front: digits of a PIN, a date or a bag, and no number.
+            options: For the layout.
+        """
         super().__init__(cols=3, spacing=look().mm(1.5), **options)
-        self.longest = longest
+        self.longest, self.noughts = longest, noughts
         for word in ("1", "2", "3", "4", "5", "6", "7", "8", "9", extra, "0"):
             key = Key(text=word, size_name="title", role="key")
             key.deed = (partial(self.press, word)) if word else None
@@ -48,10 +56,11 @@ class Keypad(GridLayout):
         back.icon.size_hint_y = 1
 
     def press(self, typed: str) -> None:
-        """Add digits, unless it gets too long, starts with a nought twice, or has two commas."""
+        """Add digits, unless it gets too long, is a number that starts with a nought, or has two commas."""
         if len(self.typed) + len(typed) > self.longest or (typed == "," and "," in self.typed):
             return
-        self.typed = (self.typed if self.typed != "0" or typed == "," else "") + typed
+        keep = self.noughts or self.typed != "0" or typed == ","
+        self.typed = (self.typed if keep else "") + typed
 
     def back(self) -> None:
         """Take the last digit away."""

@@ -16,7 +16,7 @@ LETTERS = ("qwertyuiop", "asdfghjkl⌫", "zxcvbnmæøå")
 FIGURES = ("1234567890", "-/.,+%&()⌫", "@#*:;!?'\"_")
 
 
-CAPITALS = ("", "first", "all")
+CAPITALS = ("", "first", "words", "all")
 
 
 class Keyboard(BoxLayout):
@@ -70,7 +70,8 @@ class Keyboard(BoxLayout):
 
     def _label(self) -> None:
         letters = [letter for row in self._rows for letter in row if letter != "⌫"]
-        large = self._capitals == "all" or (self._capitals == "first" and not self.text)
+        begins = not self.text or (self._capitals == "words" and self.text.endswith(" "))
+        large = self._capitals == "all" or (self._capitals in ("first", "words") and begins)
         for key, letter in zip(self._keys, letters, strict=True):
             key.label.say = letter.upper() if large else letter
         self._figures.label.say = "123" if self._rows is LETTERS else "ABC"

@@ -10,6 +10,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.surface import Card, fill_up
 from appliance.ui.widgets.text import wrapped_columns
 
+MONO = "RobotoMono-Regular"
 COLUMNS = 42
 """Characters on a line of 80 mm paper."""
 
@@ -107,10 +108,37 @@ class PaperView(ScrollView):
         self.outer.height = self.sheet.height
 
 
+class MonoText(Label):
+    """Text of one width to a letter, broken wherever the line is full: a key, to be compared by eye."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(font_name=MONO, size_hint_y=None, halign="left", valign="top", **options)
+        self.color, self._said, self._size = look().rgba("ink"), "", 0
+        self.bind(width=self._lay)
+
+    def draw(self, text: str, size: int) -> None:
+        """Show it with letters of so many pixels, smaller where its lines just fit then."""
+        self._said, self._size = text, size
+        self._lay()
+
+    def _lay(self, *_) -> None:
+        lines = self._said.split("\n")
+        longest, size = max(map(len, lines)), self._size
+        if not self._size or self.width < _wide(self._size, 10):
+            return
+        while size > look().smallest_font and _wide(size, longest) > self.width:
+            size -= 1
+        letters = max(1, int(self.width // (_wide(size, 100) / 100)))
+        whole = [line[at : at + letters] for line in lines for at in range(0, max(1, len(line)), letters)]
+        self.font_size, self.text = size, "\n".join(whole)
+        self.text_size = (self.width, None)
+        self.height = round(size * 1.4) * len(whole)
+
+
 class _Line(Label):
     def __init__(self) -> None:
-        super().__init__(font_name="RobotoMono-Regular", size_hint_y=None, color=look().rgba("on_paper"))
+        super().__init__(font_name=MONO, size_hint_y=None, color=look().rgba("on_paper"))
 
 
-def _wide(size: int) -> int:
-    return Measure(font_size=size, font_name="RobotoMono-Regular").get_extents("0" * COLUMNS)[0]
+def _wide(size: int, columns: int = COLUMNS) -> int:
+    return Measure(font_size=size, font_name=MONO).get_extents("0" * columns)[0]

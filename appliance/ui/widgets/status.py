@@ -5,7 +5,9 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from appliance.domain.problems import Problem
 from appliance.ui.theme import look
+from appliance.ui.widgets.mode import MODES, ModeMark
 from appliance.ui.widgets.surface import Card, Pressable, fill_up
 from appliance.ui.widgets.text import Icon, Text, extent
 from appliance.words import N_, Words
@@ -49,6 +51,13 @@ class StatusView:
     age_ms: int = 0
     """Age of the oldest of them."""
     training: bool = False
+    emergency: Problem | None = None
+    """``emergency_on`` with its facts, while that mode is on."""
+
+    @property
+    def mode(self) -> str:
+        """Key of `MODES`: what the whole bar says; empty on a day like any other."""
+        return "training" if self.training else "emergency" if self.emergency else ""
 
 
 class Mark(Pressable):
@@ -74,10 +83,11 @@ class Mark(Pressable):
 
 
 class StatusBar(Card):
-    """Shop and till, who sells, marks, clock."""
+    """Shop and till, who sells, marks, clock. In training and in an emergency the whole bar says so in
+    its own colour: in the shop's place, and on a panel that stands in a row of its own."""
 
     def __init__(self, words: Words, deeds, **options) -> None:
-        super().__init__(size_hint_y=None, height=look().mm(9), radius=0, **options)
+        super().__init__(orientation="vertical", size_hint_y=None, height=look().mm(9), radius=0, **options)
         self._, self._deeds = words, deeds
         mm = self._look.mm
         self.padding = [mm(2.5), 0, mm(1), 0]
@@ -90,17 +100,16 @@ class StatusBar(Card):
         self.marks = BoxLayout(size_hint_x=None)
         self.marks.bind(minimum_width=self.marks.setter("width"))
         self.time = Text(size_name="body", bold=True, halign="right", size_hint_x=None, width=mm(14))
+        self.mark, self.line = ModeMark(), BoxLayout()
         for part in (self.shop, self.cashier, self.marks, self.time):
-            self.add_widget(part)
+            self.line.add_widget(part)
+        self.add_widget(self.line)
 
     def draw(self, view: StatusView) -> None:
         """Show that state."""
-        _, mm = self._, self._look.mm
-        ink = "on_training" if view.training else "ink"
-        self.fill = "training" if view.training else "ground"
+        mm = self._look.mm
+        self.fill, ink, _icon = MODES.get(view.mode, ("ground", "ink", ""))
         self.shop.say = f"{view.shop} · {view.till}"
-        if view.training:
-            self.shop.say = _("TRAINING") + " · " + self.shop.say
         self.shop.tone = self.time.tone = self.cashier.label.tone = self.cashier.icon.tone = ink
         self.cashier.deed = self._deeds.lock
         self.cashier.label.say = view.cashier
@@ -108,7 +117,26 @@ class StatusBar(Card):
         self.cashier.width = min(mm(34), mm(9.5) + extent(view.cashier, small, False)) if view.cashier else 0
         self.cashier.opacity = 1 if view.cashier else 0
         self.time.say = view.time
-        self._draw_marks(view, "on_training" if view.training else "quiet")
+        self._draw_mode(view)
+        self._draw_marks(view, ink if view.mode else "quiet")
+
+    def _draw_mode(self, view: StatusView) -> None:
+        _, row = self._, self._look.panel.portrait
+        first, other = (self.mark, self.shop) if view.mode and not row else (self.shop, self.mark)
+        if first not in self.line.children:
+            self.line.remove_widget(other)
+            self.line.add_widget(first, index=len(self.line.children))
+        below = bool(view.mode) and row
+        if below != (self.mark in self.children):
+            (self.add_widget if below else self.remove_widget)(self.mark)
+        self.height = self._look.mm(18 if below else 9)
+        if view.emergency and not view.training:
+            what, sale, _do = _.problem(view.emergency)
+            said = f"{what} · {sale}" if self._look.panel.width >= 1280 else what
+            self.mark.draw("emergency", said, _("End"), self._deeds.end_emergency)
+        elif view.training:
+            said, word = _("TRAINING – not a receipt"), _("End the training")
+            self.mark.draw("training", said, word, self._deeds.end_training)
 
     def _draw_marks(self, view: StatusView, quiet: str) -> None:
         _ = self._
@@ -118,10 +146,10 @@ class StatusBar(Card):
             word = _(said) if said else ""
             if name == "outbox" and view.waiting:
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
-            narrow = self._look.panel.portrait
+            narrow = self._look.panel.portrait or (bool(view.mode) and self._look.panel.width < 1280)
             if word or (name != "clock" and not narrow):
                 shown.append((wrong if word else well, word, name))
-        room = 2 if self._look.panel.width >= 1000 else 1
+        room = 2 if self._look.panel.width >= 1000 else int(not view.mode)
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
             worded = bool(word) and room > 0
             room -= worded

@@ -145,7 +145,8 @@ class Text(Label):
             height = self.height
         self.overflows = wide or len(lines) * line_height(size) > height + 1
         self.font_size = size
-        self.text_size = (self.width, self.height)
+        # given a height, Kivy leaves out the line that a box is a pixel too low for
+        self.text_size = (self.width, None if self.valign == "middle" else self.height)
         self.text = "\n".join(lines)
 
     def on_touch_down(self, touch) -> bool:

@@ -68,7 +68,7 @@ class BagPanel(Stage):
     def _choose(self, name: str) -> None:
         self._chosen = ""
         self.entry.clear()
-        self._chosen = name
+        self._chosen, self.entry.keypad.noughts = name, name == "number"
 
     def _typed(self, *_) -> None:
         keypad = self.entry.keypad
