@@ -17,7 +17,15 @@ CASH_OUT_REASONS = (N_("To the bank"), N_("Bought for the shop"), N_("Change fet
 CASH_IN_REASONS = (N_("Change for the drawer"), N_("Put back"))
 FLOAT_REASONS = (N_("Counted again"), N_("Change fetched"), N_("To the bank"))
 DIFFERENCE_REASONS = (N_("Wrong change"), N_("Wrong key"), N_("Wrong payment tapped"), N_("Not known"))
+AGAIN_REASONS = (N_("Evening opening"), N_("Closed by mistake"), N_("Late customers"))
 """Reasons to tap; what is journalled is the words in the shop's language."""
+EMERGENCY_REASONS = (
+    ("printer", N_("The printer is broken")),
+    ("printer", N_("There is no paper left")),
+    ("drawer", N_("The drawer's switch is stuck")),
+    ("other", N_("Something else is broken")),
+)
+"""The same for an emergency, each with its cause (`till.modes.CAUSES`)."""
 
 CASH = N_("Cash")
 METHODS = {
@@ -125,6 +133,15 @@ class Place:
     delivery: str = ""
     paid_seen: bool = True
     report: dict[str, Any] | None = None
+    spans: tuple[tuple[str, str, str], ...] = ()
+    """Days to choose from for an export: (word, first, last)."""
+    about: About = About()
+    opening: tuple[int, str] = (0, "")
+    """Float and its reason, while the till asks why the date is opened again."""
+    refused: Callable[[], object] | None = None
+    """The deed that was refused last: done once more when what it needed is there."""
+    after_log_in: Callable[[], object] | None = None
+    """The deed that waits for a manager to log in."""
     wrong_pin: Problem | None = None
     banner: Problem | None = None
     """What was refused last; leaves with the next thing that is done."""

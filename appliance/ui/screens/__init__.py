@@ -29,6 +29,11 @@ _CLASSES = {
     "deliveries": "DeliveriesStage",
     "mapping": "MappingStage",
     "products": "ProductsStage",
+    "price_check": "PriceCheckStage",
+    "credit": "CreditStage",
+    "emergency": "EmergencyStage",
+    "export": "ExportStage",
+    "about": "AboutStage",
     "stop": "StopStage",
 }
 

@@ -29,6 +29,17 @@ STEPS = {
 
 
 @dataclass(frozen=True)
+class OpenSale:
+    """A sale that is not finished: its id (empty: the one on the screen), name, what else there is to
+    say of it (items, since when), and what it comes to."""
+
+    id: str
+    name: str
+    detail: str
+    total: int
+
+
+@dataclass(frozen=True)
 class DayCloseView:
     """How far the close has come. Amounts in minor units.
 
@@ -39,8 +50,7 @@ class DayCloseView:
     step: str
     """Key of `STEPS`: what is looked at now."""
     done: frozenset[str] = frozenset()
-    open_sales: tuple[tuple[str, str, int], ...] = ()
-    """(id, label, total) of sales that are not finished."""
+    open_sales: tuple[OpenSale, ...] = ()
     z: Paper = ()
     denominations: tuple[int, ...] = ()
     """Notes and coins there are, largest first."""

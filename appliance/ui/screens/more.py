@@ -1,13 +1,23 @@
-"""What is not needed at every sale: one button for each, in the order of the day."""
+"""What is not needed at every sale: daily things first, then reports and goods, then the till itself.
 
+A roomy panel shows all of it under headings; a low or narrow one has two pages.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.surface import fill_up, show
+from appliance.ui.widgets.text import Text
 
 load(__file__)
+ROOMY = 110
+"""Millimetres of height from which everything stands on one page."""
 
 
 @dataclass(frozen=True)
@@ -19,38 +29,117 @@ class MoreView:
     parked: int = 0
     busy: bool = False
     """A sale is under way: what would end it is not offered."""
+    training: bool = False
+    """Only what can be practised is offered."""
+    emergency: bool = False
+    exported: int | None = None
+    """Thousandths of the journal that are on the stick, while it is written."""
+
+
+class Section(BoxLayout):
+    """A heading over a grid of buttons; as high as its rows against those of the others."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(orientation="vertical", spacing=look().mm(0.8), **options)
+        self.heading = Text(size_name="small", tone="quiet", bold=True)
+        self.grid = GridLayout(spacing=look().mm(1.5))
+        self.add_widget(self.heading)
+        self.add_widget(self.grid)
+
+    def draw(self, heading: str, columns: int, places: Sequence[Action]) -> None:
+        """Show these places."""
+        show(self.heading, bool(heading), look().mm(4.6))
+        self.heading.say, self.grid.cols = heading, columns
+        self.size_hint_y = -(-len(places) // columns)
+        for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
+            button.draw(place)
 
 
 class MoreStage(Stage):
-    """A grid; the basket stays beside it."""
+    """Grids of buttons; the basket stays beside them."""
+
+    def build(self) -> None:
+        """The first page."""
+        chosen = look()
+        self._page = 0
+        self._roomy = not chosen.panel.portrait and chosen.panel.height >= chosen.mm(ROOMY)
+
+    def enter(self) -> None:
+        """The daily things."""
+        self._page = 0
 
     def draw(self, view: MoreView) -> None:
         """Show the places to go to."""
-        self.view, _, deeds = view, self._, self.deeds
-        waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
-        places = [
+        self.view, _ = view, self._
+        reports, till = self._reports(), self._till()
+        sections = [("", [*reports, *till] if self._page else self._daily())]
+        if self._roomy:
+            sections += [(_("The day and the goods"), reports), (_("This till"), till)]
+        columns = max(3, min(4, int(look().panel.width // look().mm(48))))
+        for section, (heading, places) in zip(
+            fill_up(self.ids.places, len(sections), Section), sections, strict=True
+        ):
+            section.draw(heading, columns, places)
+
+    def _daily(self) -> list[Action]:
+        view, _, deeds = self.view, self._, self.deeds
+        real, sold = not view.training, view.busy and not view.training
+        return [
             Action(_("Return"), deeds.go_returns, "keyboard-return"),
             Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
+            Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
             Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
-            Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=view.parked > 0),
-            Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=not view.busy),
-            Action(_("Products"), deeds.go_products, "package-variant-closed"),
-            Action(_("The day so far"), deeds.go_x_report, "file-document-outline", enabled=view.manager),
-            Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
-            Action(_("The books"), deeds.go_deliveries, "book-open-variant", detail=waiting),
-            Action(_("Lock"), deeds.lock, "lock-outline"),
+            Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
+            Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
+            Action(_("On credit"), deeds.go_credit, "account", enabled=sold),
             Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
-            Action(
-                _("Close the day"),
-                deeds.go_day_close,
-                "calendar-check",
-                enabled=not view.busy,
-            ),
+            Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
+            Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),
+            Action(_("Lock"), deeds.lock, "lock-outline"),
+            Action(_("Close the day"), deeds.go_day_close, "calendar-check", enabled=real),
         ]
-        self.ids.places.cols = max(3, min(4, int(look().panel.width // look().mm(48))))
-        for button, place in zip(fill_up(self.ids.places, len(places), BigButton), places, strict=True):
-            button.draw(place)
+
+    def _reports(self) -> list[Action]:
+        view, _, deeds = self.view, self._, self.deeds
+        waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
+        real = not view.training
+        return [
+            Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real and view.manager),
+            Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
+            Action(
+                _("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting
+            ),
+            Action(_("Products"), deeds.go_products, "package-variant-closed"),
+        ]
+
+    def _till(self) -> list[Action]:
+        view, _, deeds = self.view, self._, self.deeds
+        real = not view.training
+        training = Action(_("Training"), deeds.begin_training, "school", enabled=not view.busy)
+        if view.training:
+            training = Action(_("End the training"), deeds.end_training, "school", role="training")
+        emergency = Action(_("Emergency mode"), deeds.go_emergency, "octagon-outline", enabled=real)
+        if view.emergency:
+            emergency = Action(_("End the emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
+        so_far = "" if view.exported is None else f"{view.exported // 10} %"
+        stick = "" if so_far else "inbox-outline"
+        return [
+            training,
+            emergency,
+            Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
+            Action(_("About this till"), deeds.go_about, "information-outline"),
+        ]
+
+    def _turn(self) -> None:
+        self._page = 1 - self._page
+        self.draw(self.view)
+        self.changed()
 
     def actions(self) -> tuple[Action, ...]:
-        """Only back."""
-        return (Action(self._("Back to sale"), self.deeds.go_sale, role="accent"),)
+        """The other page, where there is one, and back."""
+        _ = self._
+        back = Action(_("Back to sale"), self.deeds.go_sale, role="accent", weight=2.2)
+        if self._roomy:
+            return (back,)
+        word = _("Every day") if self._page else _("Reports and till")
+        return Action(word, self._turn, "chevron-left" if self._page else "chevron-right"), back

@@ -18,11 +18,17 @@ DRAWER = {
     "shut": ("check-circle", "good", N_("The drawer is shut")),
     "failed": ("alert", "attention", N_("The drawer did not open: use the key")),
 }
+PAPERS = {
+    "sale": N_("Receipt {number}"),
+    "training": N_("Training receipt {number}"),
+    "delivery": N_("Delivery receipt {number}"),
+}
+"""What came of it, by kind."""
 RECEIPT = {
-    "printing": ("printer", "quiet", N_("Receipt {number} is printing")),
-    "printed": ("check-circle", "good", N_("Receipt {number} is printed")),
-    "owed": ("printer-alert", "attention", N_("Receipt {number} prints when the printer is well")),
-    "unknown": ("printer-alert", "attention", N_("Receipt {number}: look whether it came out")),
+    "printing": ("printer", "quiet", N_("{paper} is printing")),
+    "printed": ("check-circle", "good", N_("{paper} is printed")),
+    "owed": ("printer-alert", "attention", N_("{paper} prints when the printer is well")),
+    "unknown": ("printer-alert", "attention", N_("{paper}: look whether it came out")),
 }
 
 
@@ -40,7 +46,10 @@ class PaidView:
     receipt: str = "printing"
     """Key of `RECEIPT`."""
     held: int = 0
-    copied: bool = False
+    kind: str = "sale"
+    """Key of `PAPERS`."""
+    customer: str = ""
+    """Who took the goods on credit."""
 
 
 class StateRow(BoxLayout):
@@ -60,27 +69,40 @@ class PaidStage(Stage):
         """Show the change, or that it is exactly paid."""
         self.view, _ = view, self._
         amount = self.words.amount
-        if view.total < 0:
-            self.ids.word.say, self.ids.change.say = _("Paid back"), amount(-view.total)
-        elif view.change:
-            self.ids.word.say, self.ids.change.say = _("Change"), amount(view.change)
-        else:
-            self.ids.word.say, self.ids.change.say = _("Paid"), amount(view.total + view.rounding)
-        self.ids.of.say = " · ".join(
-            part
-            for part in (
-                view.paid_with,
-                _("of {amount}", amount=amount(view.total)) if view.change else "",
-                _("rounded by {amount}", amount=amount(view.rounding)) if view.rounding else "",
-            )
-            if part
+        self.ids.top.fill = {"training": "surface", "delivery": "accent_soft"}.get(view.kind, "good_soft")
+        self.ids.top.edge = "training" if view.kind == "training" else ""
+        self.ids.word.say, self.ids.change.say = self._result()
+        parts = (
+            _("to {customer}", customer=view.customer) if view.customer else "",
+            view.paid_with,
+            _("of {amount}", amount=amount(view.total)) if view.change else "",
+            _("rounded by {amount}", amount=amount(view.rounding)) if view.rounding else "",
         )
+        self.ids.of.say = " · ".join(part for part in parts if part)
+        self.ids.practised.say = _("TRAINING – not a receipt") if view.kind == "training" else ""
+        self.ids.practised.size_hint_y = 0.6 if view.kind == "training" else 0.001
+        self._draw_states()
+
+    def _result(self) -> tuple[str, str]:
+        """What is said, and the amount in the largest size."""
+        view, _, amount = self.view, self._, self.words.amount
+        if view.kind == "delivery":
+            return _("Delivered on credit"), amount(view.total)
+        if view.total < 0:
+            return _("Paid back"), amount(-view.total)
+        if view.change:
+            return _("Change"), amount(view.change)
+        return _("Paid"), amount(view.total + view.rounding)
+
+    def _draw_states(self) -> None:
+        view, _ = self.view, self._
+        paper = _(PAPERS[view.kind], number=view.number)
         states = [
             table[state]
             for table, state in ((DRAWER, view.drawer), (RECEIPT, view.receipt))
             if state in table
         ]
-        rows = [(icon, tone, _(said, number=view.number)) for icon, tone, said in states]
+        rows = [(icon, tone, _(said, paper=paper)) for icon, tone, said in states]
         if view.held:
             rows.append(
                 ("barcode-scan", "attention", _("{count} scans wait for the drawer", count=view.held))
@@ -92,6 +114,9 @@ class PaidStage(Stage):
     def actions(self) -> tuple[Action, ...]:
         """The daily ones after a sale, and on."""
         _, deeds = self._, self.deeds
+        go_on = Action(_("Next sale"), deeds.next_sale, role="accent", weight=1.6)
+        if self.view.kind != "sale":
+            return (go_on,)
         receipt = Action(_("Receipt"), deeds.go_last_receipt, "receipt-text-outline")
         wrong = Action(_("Wrong payment"), deeds.go_wrong_tender, "swap-horizontal")
-        return receipt, wrong, Action(_("Next sale"), deeds.next_sale, role="accent", weight=1.6)
+        return receipt, wrong, go_on

@@ -30,6 +30,8 @@ class PaymentView:
     """What was paid so far: (name, amount)."""
     cash: bool = True
     """False where the till may take none (no drawer)."""
+    credit: bool = False
+    """The goods may be handed out on credit instead."""
 
 
 ICONS = {"card": "credit-card-outline", "cash": "cash"}
@@ -149,4 +151,7 @@ class PaymentStage(Stage):
         if self.view.tenders:
             back = Action(_("Undo"), self.deeds.undo_tender, "undo-variant")
         word = _("Usual amounts") if self._typing else _("Another amount")
-        return back, Action(word, self._turn, "cash-multiple", enabled=self.view.cash)
+        another = Action(word, self._turn, "cash-multiple", enabled=self.view.cash)
+        if not self.view.credit:
+            return back, another
+        return back, Action(_("On credit"), self.deeds.go_credit, "account"), another

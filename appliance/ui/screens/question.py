@@ -11,7 +11,7 @@ from appliance.ui.widgets.text import Text  # noqa: F401  (question.kv)
 
 load(__file__)
 LOW = 100
-"""Millimetres of height under which four answers do not stand under each other."""
+"""Millimetres of height under which three answers do not stand under each other."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,13 @@ class QuestionView:
 
 
 class QuestionStage(Stage):
-    """Big words and big answers; more than three stand in two columns on a low panel."""
+    """Big words and big answers; more than two stand in two columns on a low panel."""
 
     def draw(self, view: QuestionView) -> None:
         """Ask it."""
         self.view = view
         low = look().panel.height < look().mm(LOW)
-        self.ids.answers.cols = 2 if low and len(view.answers) > 3 else 1
+        self.ids.answers.cols = 2 if low and len(view.answers) > 2 else 1
         self.ids.what.say, self.ids.sale.say, self.ids.do.say = self.words.problem(view.problem)
         for button, answer in zip(
             fill_up(self.ids.answers, len(view.answers), BigButton), view.answers, strict=True

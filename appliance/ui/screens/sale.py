@@ -117,8 +117,8 @@ class SaleStage(Stage):
         view, deeds, _ = self.view, self.deeds, self._
         search = Action(_("Search"), deeds.go_search, "magnify")
         more = Action(_("More"), deeds.go_more, "dots-horizontal")
-        parked = Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=view.parked > 0)
-        if view.parked:
+        parked = Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=False)
+        if view.parked and not view.training:
             parked = Action(_("Parked ({count})", count=view.parked), deeds.go_parked, "pause-circle-outline")
         pay = Action(_("Pay"), deeds.pay, role="accent", weight=1.9, enabled=False)
         if not view.lines:
@@ -128,4 +128,5 @@ class SaleStage(Stage):
             word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.9
         )
         discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
-        return search, discount, Action(_("Park"), deeds.park, "pause-circle-outline"), more, pay
+        park = Action(_("Park"), deeds.park, "pause-circle-outline", enabled=not view.training)
+        return search, discount, park, more, pay

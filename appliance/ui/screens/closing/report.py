@@ -19,6 +19,6 @@ class ReportPanel(Stage):
         self.paper.draw(view.z)
 
     def actions(self) -> tuple[Action, ...]:
-        """On to the count."""
-        go = Action(self._("Count the cash"), lambda: self.deeds.go_step("count"), role="accent", weight=2.2)
-        return Action(self._("Print"), self.deeds.print_report, "printer"), go
+        """On to the count; its paper has been on the way since it was taken."""
+        word = self._("Count the cash")
+        return (Action(word, lambda: self.deeds.go_step("count"), role="accent", weight=2.2),)
