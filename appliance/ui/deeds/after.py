@@ -135,28 +135,19 @@ class AfterDeeds(Doing):
         self.go("more")
 
     def go_x_report(self) -> None:
-        """The day so far, on the screen; nothing is stored before it is printed."""
+        """Take an X report and show it: journalled with its whole content, as the law wants of each."""
 
         def deed() -> None:
-            moment = self.till.clock()
-            facts = {
-                "kind": "x_report",
-                "heading": self.till.rules.headings["x"],
-                "at": moment.at,
-                "offset": moment.offset,
-            }
-            facts |= {"operator": self.till.operator.number if self.till.operator else "", "date": ""}
-            self.place.report = facts | day.report(self.till)
+            self.place.report = day.x_report(self.till, printed=False)
+            self.place.before, self.place.stage = "more", "report"
 
         self.do(deed)
-        self.go("report")
 
     def print_report(self) -> None:
-        """Print the X: journalled with its whole content."""
+        """Take an X report on paper: the figures are those of now, also here on the screen."""
 
         def deed() -> None:
-            if self.place.stage == "report":
-                self.place.report = day.x_report(self.till)
+            self.place.report = day.x_report(self.till)
 
         self.do(deed)
 

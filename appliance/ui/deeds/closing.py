@@ -1,10 +1,14 @@
 """Deeds that open and close the day."""
 
+from functools import partial
+
+from appliance.domain.problems import Problem
 from appliance.domain.settlement import Count
 from appliance.till import day, selling
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.place import Closing
+from appliance.ui.place import AGAIN_REASONS, Closing
 from appliance.ui.views.closing import terminals
+from appliance.ui.widgets.button import Action
 
 
 class ClosingDeeds(Doing):
@@ -12,12 +16,27 @@ class ClosingDeeds(Doing):
 
     def open_day(self, amount: int, reason: str) -> None:
         """Open it; the tap says that the clock is right where it could not be checked."""
+        self.place.opening = (amount, reason)
+        self._open_day_for("")
 
+    def _open_day_for(self, again: str) -> None:
         def deed() -> None:
-            day.open_day(self.till, amount, reason, clock_confirmed=self.till.clock().clock == "guess")
+            amount, reason = self.place.opening
+            guess = self.till.clock().clock == "guess"
+            day.open_day(self.till, amount, reason, clock_confirmed=guess, again_reason=again)
             self.place.stage, self.place.closing = "", Closing()
+            if again:
+                selling.answer(self.till)
 
         self.do(deed)
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """Why the shop opens a second time on one date."""
+        if problem.code != "day_again":
+            return super().answers(problem)
+        reasons = [self._(reason) for reason in AGAIN_REASONS]
+        back = Action(self._("Back"), lambda: self.do(lambda: selling.answer(self.till)))
+        return *(Action(reason, partial(self._open_day_for, reason)) for reason in reasons), back
 
     def go_day_close(self) -> None:
         """Begin to close, or go on with it."""
@@ -27,6 +46,17 @@ class ClosingDeeds(Doing):
         """Turn to a step."""
         self.place.closing.step = step
         self.do(lambda: None)
+
+    def cancel_open(self, sale: str) -> None:
+        """Cancel one sale that is not finished; without an id the one on the screen."""
+
+        def deed() -> None:
+            if sale:
+                day.abort_parked(self.till, sale)
+            else:
+                selling.cancel(self.till)
+
+        self.do(deed)
 
     def cancel_parked(self) -> None:
         """Cancel every sale that is not finished; each is journalled."""

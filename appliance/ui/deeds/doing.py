@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
-from appliance.till import books, selling
+from appliance.till import asking, books, selling
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -43,6 +43,7 @@ class Doing:
         try:
             deed()
         except Refused as refused:
+            self.place.refused = deed
             self.refused(refused.problem)
         except Exception:
             reference = secrets.token_hex(3)
@@ -100,6 +101,8 @@ class Doing:
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
         place = self.place
+        if self.till.asking:
+            asking.end(self.till)
         if place.stage != stage:
             place.before = (
                 place.stage if place.stage in ("more", "day_totals", "deliveries", "receipts") else ""

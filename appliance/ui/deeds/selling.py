@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import catalogue, day, paying, people, selling
+from appliance.till import asking, catalogue, day, paying, people, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -17,14 +17,22 @@ class SellingDeeds(Doing):
 
         def deed() -> None:
             self.place.wrong_pin = None
-            people.log_in(self.till, number, pin)
+            person = people.log_in(self.till, number, pin)
+            waiting, self.place.after_log_in = self.place.after_log_in, None
+            if waiting and person.manages:
+                waiting()
 
         self.do(deed)
 
     def lock(self) -> None:
         """Log out; the basket stays."""
-        self.place.stage = ""
-        self.do(lambda: people.lock(self.till))
+
+        def deed() -> None:
+            people.lock(self.till)
+            asking.end(self.till)
+            self.place.stage, self.place.after_log_in = "", None
+
+        self.do(deed)
 
     def tap(self, number: str) -> None:
         """Sell a favourite or what was found."""
@@ -238,8 +246,10 @@ class SellingDeeds(Doing):
         self.do(lambda: None)
 
     def _change_person(self) -> None:
+        """The sale waits; what was refused is done as soon as a manager has logged in."""
         self.till.question = None
         self.lock()
+        self.place.after_log_in = self.place.refused
 
     def _open_day(self) -> None:
         self.till.question = None

@@ -12,7 +12,7 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import accounts, after, closing, office, selling
+from appliance.ui.views import accounts, after, closing, modes, office, selling
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
@@ -43,6 +43,11 @@ VIEWS: dict[str, View] = {
     "deliveries": office.deliveries,
     "products": office.products,
     "mapping": accounts.mapping,
+    "price_check": modes.price_check,
+    "credit": modes.credit,
+    "emergency": modes.emergency,
+    "export": modes.export,
+    "about": modes.about,
 }
 ANYWHERE = (
     "more",
@@ -54,6 +59,9 @@ ANYWHERE = (
     "products",
     "mapping",
     "day_close",
+    "emergency",
+    "export",
+    "about",
 )
 """Stages that need no open day."""
 
@@ -68,6 +76,8 @@ def stage_of(till: Till, place: Place) -> str:
         if till.question.code == "unknown_code" and place.answering:
             return place.answering
         return "price" if till.question.code == "price_needed" else "question"
+    if till.asking:
+        return "price_check"
     if place.stage and (till.day or place.stage in ANYWHERE):
         return place.stage
     if not till.day:
@@ -90,5 +100,5 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
         VIEWS[stage](till, place, outside, words),
         status(till, place, words),
         seen,
-        banner(till, place, words) if stage not in ("stop", "log_in") else None,
+        banner(till, place, words) if stage not in ("stop", "log_in") or place.banner else None,
     )

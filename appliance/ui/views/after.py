@@ -25,6 +25,11 @@ PAPERS = {
     "x_report": N_("X report"),
     "z_report": N_("Z report {z}"),
     "settlement": N_("Settlement of Z {z}"),
+    "training": N_("Training receipt {receipt}, {amount}"),
+    "provisional": N_("Provisional receipt {receipt}, {amount}"),
+    "delivery": N_("Delivery receipt {receipt}, {amount}"),
+    "terminal_slip": N_("The terminal's slip"),
+    "key_printed": N_("The public key"),
 }
 """What a printed paper is called when somebody is asked for it, by kind of entry."""
 
@@ -121,4 +126,4 @@ def cash(till: Till, place: Place, outside: Outside, words: Words) -> CashView:
 def report(till: Till, place: Place, outside: Outside, words: Words) -> ReportView:
     """The report that was asked for."""
     data = place.report or {}
-    return ReportView(words("The day so far"), outside.paper(data) if data else ())
+    return ReportView(words("X report"), outside.paper(data) if data else ())

@@ -18,6 +18,8 @@ BUTTONS = {
     "printer_unknown": "",
 }
 """Word on a banner's button by code; what was refused has "OK", what leaves by itself has none."""
+EMERGENCY = "emergency_on"
+"""Shown by the whole status bar, on every screen, and not as one banner among others."""
 
 
 def status(till: Till, place: Place, words: Words) -> StatusView:
@@ -41,12 +43,14 @@ def status(till: Till, place: Place, words: Words) -> StatusView:
         states,
         count,
         max(0, moment.at - oldest) // 60_000 * 60_000 if oldest else 0,
+        till.training,
+        till.banners.get(EMERGENCY),
     )
 
 
 def banner(till: Till, place: Place, words: Words) -> BannerView | None:
     """What was refused just now, or what is wrong longest."""
-    wrong = list(till.banners.values())
+    wrong = [problem for code, problem in till.banners.items() if code != EMERGENCY]
     if place.banner:
         return BannerView(place.banner, words("OK"), len(wrong))
     if not wrong:

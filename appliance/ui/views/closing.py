@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from appliance.domain.sale import Sale
 from appliance.domain.settlement import tender_key
 from appliance.till import books, day, selling
 from appliance.till.till import Till, business_date
 from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
-from appliance.ui.screens.day_close import STEPS, DayCloseView
+from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.views.selling import names_of, tender_name
+from appliance.ui.widgets.status import age
 from appliance.words import Words
 
 
@@ -60,12 +62,22 @@ def day_close(till: Till, place: Place, outside: Outside, words: Words) -> DayCl
     )
 
 
-def _open(till: Till, words: Words) -> tuple[tuple[str, str, int], ...]:
-    found = [("", till.sale.label or words("The open sale"), till.sale.total)] if till.sale else []
-    for id_, name, _at, total, _operator in day.unfinished(till):
+def _open(till: Till, words: Words) -> tuple[OpenSale, ...]:
+    now, found = till.clock(), []
+    if till.sale:
+        name = till.sale.label or words("The open sale")
+        found.append(OpenSale("", name, _items(words, till.sale), till.sale.total))
+    for id_, name, at, total, _operator in day.unfinished(till):
         sale = selling.parked_sale(till, id_)
-        found.append((id_, name or ", ".join(line.name for line in sale.lines[:3]), total))
+        waits = words("parked {time}", time=words.time(at, now.offset))
+        detail = " · ".join((_items(words, sale), waits, age(words, max(0, now.at - at))))
+        found.append(OpenSale(id_, name or ", ".join(line.name for line in sale.lines[:3]), detail, total))
     return tuple(found)
+
+
+def _items(words: Words, sale: Sale) -> str:
+    count = abs(sale.count)
+    return words("{count} items", count=count) if count != 1 else words("1 item")
 
 
 def terminals(till: Till, z: dict[str, Any], words: Words) -> tuple[tuple[str, str, int], ...]:

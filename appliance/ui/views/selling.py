@@ -19,6 +19,7 @@ from appliance.ui.screens.question import QuestionView
 from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
 from appliance.ui.views.bars import line_view, owed
+from appliance.ui.views.modes import exported
 from appliance.words import Words
 
 
@@ -46,6 +47,7 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
         open_sale.total if open_sale else 0,
         len(open_sale.lines) if open_sale else 0,
         len(selling.parked(till)),
+        till.training,
     )
 
 
@@ -108,7 +110,8 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     tenders = tuple((tender_name(words, names, one.kind, one.brand), one.amount) for one in paid.tenders)
     methods = tuple((kind, words(name)) for kind, name in names.items() if kind != "cash")
     cash = not till.rules.drawer_must_be_sensed or str(till.drawer) != "unknown"
-    return PaymentView(paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, cash)
+    credit = not (paid.tenders or till.training or paid.left <= 0)
+    return PaymentView(paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, cash, credit)
 
 
 def names_of(till: Till) -> dict[str, str]:
@@ -150,6 +153,8 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
         _drawer(till) if last.drawer else "",
         receipt,
         len(till.held),
+        last.data["kind"],
+        last.data.get("customer", {}).get("name", ""),
     )
 
 
@@ -164,4 +169,12 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
     """What else there is to do."""
     manager = bool(till.operator and till.operator.manages)
     waiting = len(day.unfinished(till))
-    return MoreView(manager, place.outbox[0], waiting, till.sale is not None)
+    return MoreView(
+        manager,
+        place.outbox[0],
+        waiting,
+        till.sale is not None,
+        till.training,
+        bool(till.emergency),
+        exported(outside),
+    )
