@@ -74,9 +74,14 @@ class Glass:
     def faults(self) -> list[str]:
         """What a person could not read or hit."""
         found = [fault for widget in shown(self.frame) for fault in _faults(widget)]
-        return found + [
-            f"is off the glass: {one!r}" for one in standing(self.frame) if not self._on_glass(one)
-        ]
+        found += [f"is off the glass: {one!r}" for one in standing(self.frame) if not self._on_glass(one)]
+        stands = standing(self.frame.place)
+        return found + [f"is off its stage: {one!r}" for one in stands if not self._in_place(one)]
+
+    def _in_place(self, widget: Widget) -> bool:
+        """Does what stands in the stage stay inside it, and off the bar and the banner?"""
+        place = self.frame.place
+        return widget.y >= place.y - 1 and widget.top <= place.top + 1
 
     def _on_glass(self, widget: Widget) -> bool:
         across, up = self.frame.size

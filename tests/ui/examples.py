@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_L
+
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
+from appliance.ui.place import EMERGENCY_REASONS
+from appliance.ui.screens.about import AboutView
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.cash import CashView
 from appliance.ui.screens.create import CreateView
-from appliance.ui.screens.day_close import DayCloseView
+from appliance.ui.screens.credit import CreditView
+from appliance.ui.screens.day_close import DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem
 from appliance.ui.screens.discount import DiscountView
+from appliance.ui.screens.emergency import EmergencyView
+from appliance.ui.screens.export import ExportView
 from appliance.ui.screens.line import LineEditView
 from appliance.ui.screens.log_in import LogInView
 from appliance.ui.screens.mapping import MappingRow, MappingView
@@ -22,6 +30,7 @@ from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.parked import ParkedSale, ParkedView
 from appliance.ui.screens.payment import PaymentView
 from appliance.ui.screens.price import PriceView
+from appliance.ui.screens.price_check import AskedView, PriceCheckView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.ui.screens.question import QuestionView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
@@ -50,6 +59,10 @@ class Example:
 WELL = StatusView("Fjordbutikken", "Kasse 1", "14:32", "Ingrid")
 TROUBLE = replace(WELL, states={"network": "down", "printer": "out_of_paper"}, waiting=3, age_ms=7_500_000)
 TRAINING = replace(WELL, training=True)
+EMERGENCY = replace(
+    TROUBLE,
+    emergency=Problem.of("emergency_on", since="14:02", reason="Skriveren er i stykker", count=3),
+)
 LINES = (
     LineView(1, "Helmelk 1 l", 2000, 2490, 4980),
     LineView(2, "Grovbrød, skåret", 1000, 3990, 3591, discount=399, reason="Skadet vare"),
@@ -116,7 +129,7 @@ REASONS = (
     ("price", "Annen pris lovet"),
 )
 METHODS = (("card", "Kort"), ("vipps", "Vipps"))
-PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), METHODS)
+PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), METHODS, credit=True)
 CASHIERS = (("1", "Ingrid"), ("2", "Ola Nordmann"), ("3", "Bjørg-Åse"), ("4", "Eier"))
 
 
@@ -136,6 +149,24 @@ CLOSE = DayCloseView(
     bag=632000,
     float=200000,
 )
+OPEN_SALES = (
+    OpenSale("", "Salget på skjermen", "11 varer", 48409),
+    OpenSale("a", "Kari i rødt", "1 vare · parkert 14:20 · 12 min", 34900),
+    OpenSale("b", "Helmelk 1 l, Grovbrød, skåret", "3 varer · parkert 14:02 · 30 min", 11370),
+    OpenSale("c", "Kaffe, liten", "1 vare · parkert 09:55 · 4 t", 3200),
+)
+SPANS = (
+    ("Siste dag", "2026-11-20", "2026-11-20"),
+    ("Forrige måned", "2026-10-01", "2026-10-31"),
+    ("I år", "2026-01-01", "2026-11-21"),
+    ("Alt", "2025-03-03", "2026-11-21"),
+)
+STICK = ("/run/media/KINGSTON",)
+WRITTEN = (
+    "SAF-T Cash Register_987654321_20261121143200_1_1.xml",
+    "1.pem",
+)
+ASKED = AskedView("7", "Brunost Gudbrandsdalen 500 g", "Meieri", 9990)
 DAY = DayTotalsView(
     "2026-11-21",
     3184250,
@@ -179,6 +210,28 @@ GOODS = tuple(
     ProductItem(str(100 + n), name, "Meieri", price, 1500, ("7038010000010",))
     for n, (name, price, _) in enumerate(_NAMES[4:9])
 )
+
+
+PUBLIC_KEY = """-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDBxThHlAWCXu8obUS8Cj1sqMcE
+P7QncVyFbHYPRZmHqgD+vJPxjApTxw2FMC4xEHmgCNreOGGQVGkJm6gdPWOxzqW6
+geKe3DoNFBsH/BjYMe1TdQqqAJolijPhRqqfhBKJDkA5LT7FOXMwFcYlTU8oSdsN
+AV3Qftg8ueVz1aSuRQIDAQAB
+-----END PUBLIC KEY-----"""
+
+
+def about() -> AboutView:
+    """What a declared box says of itself."""
+    code = QRCode(error_correction=ERROR_CORRECT_L, border=0)
+    code.add_data(PUBLIC_KEY)
+    code.make()
+    lines = (
+        ("Versjon", "Tillbox 0.1.0"),
+        ("Program", "declared build 0.1.0 (0c84b2f3a991)"),
+        ("Kasse", "Fjordbutikken AS · 987 654 321 MVA · Kasse 1"),
+        ("Nøkkel", "1 · RSA-SHA1-1024"),
+    )
+    return AboutView(lines, PUBLIC_KEY, tuple(tuple(bool(dot) for dot in row) for row in code.modules))
 
 
 def receipt() -> Paper:
@@ -239,6 +292,11 @@ def _question(about: str, *answers: str, **facts: str | int) -> Example:
     return Example(view)
 
 
+def _emergency(words: Words) -> FrameView:
+    reasons = tuple((cause, words(reason)) for cause, reason in EMERGENCY_REASONS)
+    return FrameView("emergency", EmergencyView(reasons), TROUBLE, SALE)
+
+
 def _unknown_delivery(words: Words) -> FrameView:
     problem = Problem.of("books_unknown", z=42)
     why = reason(words, "server_error", {"said": "503 Service Unavailable"})
@@ -247,6 +305,13 @@ def _unknown_delivery(words: Words) -> FrameView:
         (words("Next try"), words("after your answer")),
     )
     return FrameView("deliveries", DeliveriesView(BOOKS, "z42", problem, why, tries), WELL, SALE)
+
+
+def _turn_more(frame: Frame) -> None:
+    """To the second page, where there is one."""
+    stage = frame._stages["more"]
+    if not stage._roomy:
+        stage._turn()
 
 
 def _type(stage: str, digits: str) -> Callable[[Frame], object]:
@@ -260,6 +325,14 @@ EXAMPLES: dict[str, Example] = {
         "sale", replace(TILL, total=12345650, group="20", tiles=TILES[:5]), replace(FULL, held=2), TROUBLE
     ),
     "sale-training": _at("sale", TILL, status=TRAINING),
+    "sale-training-trouble": _at("sale", TILL, status=replace(TROUBLE, training=True)),
+    "sale-emergency": _at("sale", TILL, status=EMERGENCY),
+    "sale-emergency-banner": Example(
+        lambda words: replace(
+            _with_banner("sale", TILL, _banner("printer_out_of_paper", "Try again", 1)).view(words),
+            status=replace(EMERGENCY, cashier="Bjørg-Åse"),
+        )
+    ),
     "sale-banner": _with_banner("sale", TILL, _banner("printer_out_of_paper", "Try again", 1)),
     "sale-back": _at(
         "sale",
@@ -317,6 +390,7 @@ EXAMPLES: dict[str, Example] = {
         replace(
             PAYING,
             left=28409,
+            credit=False,
             cash_due=28400,
             quick=(28400, 30000, 40000, 50000),
             tenders=(("Kort · Visa", 20000),),
@@ -333,7 +407,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "payment-back": _at(
         "payment",
-        replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,)),
+        replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,), credit=False),
         BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
     ),
     "card": _at(
@@ -349,6 +423,22 @@ EXAMPLES: dict[str, Example] = {
         "paid", PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "open", "printing"), BasketView()
     ),
     "paid-card": _at("paid", PaidView("1043", 48409, 0, "Visa", 0, "", "owed"), BasketView()),
+    "paid-training": _at(
+        "paid",
+        PaidView("17", 48409, 1600, "Kontant 500,00", -9, "", "printing", kind="training"),
+        BasketView(),
+        TRAINING,
+    ),
+    "paid-credit": _at(
+        "paid",
+        PaidView("3", 12345650, 0, receipt="printed", kind="delivery", customer="Bjørg-Åse Kristoffersen"),
+        BasketView(),
+    ),
+    "payment-training": _at("payment", PAYING, status=TRAINING),
+    "log-in-training": _at("log_in", LogInView(CASHIERS), status=replace(TRAINING, cashier="")),
+    "log-in-emergency": _at("log_in", LogInView(CASHIERS), status=replace(EMERGENCY, cashier="")),
+    "create-emergency": _at("create", CreateView("7038010000010", GROUPS), status=EMERGENCY),
+    "stop-training": _at("stop", StopView(Problem.of("disk_full")), status=TRAINING),
     "parked": _at(
         "parked",
         ParkedView(
@@ -395,6 +485,85 @@ EXAMPLES: dict[str, Example] = {
         WrongTenderView("1042", (("cash", "Kontant", 48400),), (("cash", "Kontant"), *METHODS)),
     ),
     "more": _at("more", MoreView(True, 3, 2, True)),
+    "more-till": Example(
+        _at("more", MoreView(True, 3, 2, True, emergency=True), status=EMERGENCY).view, _turn_more
+    ),
+    "more-training": Example(
+        _at("more", MoreView(True, training=True), BasketView(), TRAINING).view, _turn_more
+    ),
+    "more-cashier": _at("more", MoreView(False), BasketView()),
+    "price-check": _at("price_check", PriceCheckView(), SALE),
+    "price-check-price": _at("price_check", PriceCheckView(ASKED)),
+    "price-check-weight": _at(
+        "price_check", PriceCheckView(AskedView("8", "Epler Aroma", "Frukt og grønt", 12345650, "kg"))
+    ),
+    "price-check-open": _at("price_check", PriceCheckView(replace(ASKED, name="Gavekort", price=None))),
+    "price-check-search": Example(
+        _at(
+            "price_check",
+            PriceCheckView(
+                None,
+                "bru",
+                (
+                    FoundView("7", "Brunost Gudbrandsdalen 500 g", "Meieri", 9990),
+                    FoundView("9", "Bruskasse", "Drikke", None),
+                ),
+            ),
+        ).view,
+        lambda frame: frame._stages["price_check"]._turn(),
+    ),
+    "credit": Example(
+        _at("credit", CreditView(48409)).view,
+        lambda frame: frame._stages["credit"].number.keyboard.write("10442"),
+    ),
+    "credit-name": Example(
+        _at("credit", CreditView(48409)).view,
+        lambda frame: (
+            frame._stages["credit"].number.write("10442"),
+            frame._stages["credit"]._turn("name"),
+            frame._stages["credit"].name.keyboard.write("Bjørg-Åse Kristoffersen-Nordmann"),
+        ),
+    ),
+    "credit-confirm": Example(
+        _at("credit", CreditView(12345650), FULL).view,
+        lambda frame: (
+            frame._stages["credit"].number.write("10442"),
+            frame._stages["credit"].name.write("Bjørg-Åse Kristoffersen-Nordmann"),
+            frame._stages["credit"]._turn("confirm"),
+        ),
+    ),
+    "emergency": Example(_emergency),
+    "emergency-chosen": Example(
+        _emergency,
+        lambda frame: frame._stages["emergency"]._choose(frame.view.view.reasons[-1]),
+    ),
+    "question-printer": _question("printer_needed", "Try again", "Back to sale", "Emergency mode"),
+    "question-training": _question("training_on", "End the training", "Back"),
+    "question-again": _question(
+        "day_again",
+        "Evening opening",
+        "Closed by mistake",
+        "Late customers",
+        "Back",
+        date="2026-11-21",
+    ),
+    "export": _at("export", ExportView(SPANS)),
+    "export-stick": _at("export", ExportView(SPANS, STICK)),
+    "export-running": _at("export", ExportView(SPANS, STICK, 424)),
+    "export-done": _at("export", ExportView(SPANS, STICK, None, WRITTEN)),
+    "export-failed": _at(
+        "export",
+        ExportView(SPANS, STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
+    ),
+    "export-dates": Example(
+        _at("export", ExportView(SPANS, STICK)).view,
+        lambda frame: (
+            frame._stages["export"]._ask("first"),
+            [frame._stages["export"].entry.keypad.press(digit) for digit in "0112"],
+        ),
+    ),
+    "about": _at("about", about()),
+    "about-empty": _at("about", AboutView()),
     "cash": Example(
         _at(
             "cash",
@@ -431,7 +600,7 @@ EXAMPLES: dict[str, Example] = {
             CLOSE,
             step="finish",
             done=frozenset(),
-            open_sales=(("a", "Kari i rødt", 34900), ("b", "Helmelk 1 l, Grovbrød", 11370)),
+            open_sales=OPEN_SALES,
         ),
     ),
     "close-finish-none": _at("day_close", replace(CLOSE, step="finish", done=frozenset())),
