@@ -55,6 +55,11 @@ def parser() -> argparse.ArgumentParser:
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
     command("key", show_keys, "show the public keys that the journal's seals are checked with")
+    out = command("export", export, "write the journal as the law wants to read it")
+    out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
+    out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
+    out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
+    out.add_argument("--out", type=Path, required=True, help="folder for the files")
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
     if Path(__file__).with_name("simulated").is_dir():
@@ -64,11 +69,6 @@ def parser() -> argparse.ArgumentParser:
 
 def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
     """What needs ``simulated``, which the image does not have: there these commands do not exist."""
-    out = command("export", export, "write the journal as the law wants to read it")
-    out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
-    out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
-    out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
-    out.add_argument("--out", type=Path, required=True, help="folder for the files")
     demo = command("demo", run_demo, "a demo shop with simulated devices")
     demo.set_defaults(data=Path(".out/demo"))
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")

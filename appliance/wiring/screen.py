@@ -38,17 +38,15 @@ def run(
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
     look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
     shown = first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
+    hashing = _hash_meanwhile()
     from appliance.ui import app  # and with it all that is heavy, behind the first picture
     from appliance.words import Words
 
     words = Words(config.shop.language, config.shop.money)
     boxes: list[Box] = []
-    hashing = Thread(target=identity, name="build", daemon=True)
-    hashing.start()
 
     def come_up() -> app.Desk:
-        hashing.join()
-        boxes.append(_box(config, folder, parts, words))
+        boxes.append(_box(config, folder, parts, words, hashing))
         return _desk(boxes[-1])
 
     try:
@@ -59,11 +57,21 @@ def run(
     return 0
 
 
-def _box(config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: "Words") -> "Box":
+def _hash_meanwhile() -> Thread:
+    """Have the build hashed while the screens are loaded; `identity` keeps what came of it."""
+    hashing = Thread(target=identity, name="build", daemon=True)
+    hashing.start()
+    return hashing
+
+
+def _box(
+    config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: "Words", hashing: Thread
+) -> "Box":
     """Start the box; what is heavy to load is loaded here, behind the first picture."""
     from appliance.wiring import parts as devices
     from appliance.wiring.box import start
 
+    hashing.join()  # it would be done all over again
     return start(config, folder, parts=parts or devices.real, words=words)
 
 
