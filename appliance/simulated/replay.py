@@ -128,7 +128,7 @@ class Replay:
 
     def open_day(self, data: dict[str, Any]) -> None:
         """Event ``open_day``."""
-        day.open_day(self.till, data["float"], "as the file says")
+        day.open_day(self.till, data["float"], "as the file says", again_reason="as the file says")
 
     def product(self, data: dict[str, Any]) -> None:
         """Event ``product``: a new product, or the same code with other facts."""

@@ -71,7 +71,6 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer."""
     needs_day(till)
     needs_operator(till)
-    needs_earnest(till)
     needs_cash_drawer(till)
     if not reason:
         raise refuse("reason_needed")
@@ -82,6 +81,7 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
 
 def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     """Store a movement of cash that has been checked, with its drawer and its slip."""
+    needs_earnest(till)
     body = {"amount": amount, "reason": reason, "note": note}
     store(till, Fact("cash_moved", body, (DRAWER_JOB, PRINT_JOB)))
 

@@ -66,18 +66,24 @@ def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
 
 
 def printed(till: Till, job: int) -> None:
-    """The cashier says that an unknown job was printed after all."""
-    journal.set_job(till.database, job, "done")
+    """The cashier says that an unknown job was printed after all. Of no other can that be said."""
+    if _states(till).get(job) == "unknown":
+        journal.set_job(till.database, job, "done")
     _remind(till)
 
 
 def again(till: Till, job: Job) -> None:
-    """Print a job that was not printed: it failed, or the cashier says so."""
+    """Print a job that was not printed: it failed, or the cashier says of one in doubt that it did. One that
+    is done, or under way, is never printed again: that would be a second receipt."""
     entry = journal.entry(till.database, job.entry)
-    if entry:
+    if entry and _states(till).get(job.id) in _REMINDERS:
         journal.set_job(till.database, job.id, "queued")
         hand_over(till, Stored(job.entry, entry, entry.data, (job,)), job)
     _remind(till)
+
+
+def _states(till: Till) -> dict[int, str]:
+    return {job.id: state for job, state in journal.open_jobs(till.database)}
 
 
 def _remind(till: Till) -> None:

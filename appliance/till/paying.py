@@ -175,7 +175,11 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
         sale: What was sold.
         payment: How it was paid, completely.
         series: Receipt series: ``sale`` or ``return`` (§ 2-8-4, § 2-8-5); in training there is one.
+
+    Raises:
+        Refused: ``drawer_open``, whoever asks; or a stop when it could not be stored.
     """
+    needs_drawer_shut(till)
     moment = till.clock()
     kind, series = ("training", "training") if till.training else ("sale", series)
     body = goods(till, sale, series)

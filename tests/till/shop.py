@@ -7,11 +7,13 @@ apples 29.90 a kilo (15 %).
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from appliance.domain.journal import Moment
 from appliance.domain.product import Group, Product
 from appliance.fiscal import rules_for
 from appliance.fiscal.rules import Rules
+from appliance.storage import journal
 from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Job, Stored
@@ -117,6 +119,25 @@ def opened(till: Till, float_: int = 100_000) -> Till:
     people.log_in(till, "1", "1234")
     day.open_day(till, float_)
     return till
+
+
+def managed(till: Till) -> Till:
+    """Ola, who manages, stands at the till now."""
+    people.log_in(till, "2", "9876")
+    return till
+
+
+def kinds(till: Till, after: int = 0) -> list[str]:
+    """The kinds of the entries behind a row."""
+    rows = till.database.execute_sql("SELECT kind FROM entry WHERE id > ? ORDER BY id", (after,))
+    return [kind for (kind,) in rows]
+
+
+def last(till: Till) -> dict[str, Any]:
+    """The newest entry's body."""
+    found = journal.newest(till.database)
+    assert found
+    return found.data
 
 
 def ring(till: Till, *codes: str) -> Till:

@@ -1,0 +1,212 @@
+"""Whatever the law wants in the electronic journal is there: one deed, one entry, its code of list 13.
+
+Two codes never come: 13028 (a void receipt: there is none, an aborted sale prints nothing) and 13029 (a
+STEB receipt: this till sells nothing tax-free in sealed bags). 13020 is the export's own, and tried there.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from appliance.domain.journal import KINDS, event_code
+from appliance.domain.payment import Tender
+from appliance.domain.problems import Refused
+from appliance.domain.sale import Discount
+from appliance.domain.settlement import Count
+from appliance.storage import journal
+from appliance.till import (
+    asking,
+    books,
+    catalogue,
+    day,
+    goods_file,
+    jobs,
+    mapping,
+    modes,
+    paying,
+    people,
+    returns,
+    selling,
+    setup,
+    slips,
+)
+from appliance.till.mapping import Row
+from appliance.till.till import Person, Till
+from tests.storage.test_disk_full import fill, make_room
+from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring
+
+Deed = Callable[[Till], object]
+
+
+def sold(till: Till, *tender: tuple[str, int]) -> Till:
+    """A milk was sold."""
+    paid(ring(till, MILK), *(tender or (("card", 2490),)))
+    return till
+
+
+def part_paid(till: Till) -> Till:
+    """A knife is being paid."""
+    paying.pay(ring(till, KNIFE))
+    paying.tender(till, "card", 5_000)
+    return till
+
+
+def taken_back(till: Till) -> None:
+    """The milk comes back."""
+    returns.return_lines(sold(till), returns.find_receipt(till, 1), {1: 1000})
+    paid(till, ("card", -2490))
+
+
+def declined(till: Till) -> None:
+    """A customer of a driven terminal wants no receipt."""
+    till.terminals = ("card",)
+    paying.pay(ring(till, MILK))
+    paying.decline_receipt(till)
+    paying.take(till, Tender("card", 2490, integrated=True))
+
+
+def practised(till: Till) -> Till:
+    """Training is on."""
+    modes.begin_training(managed(till))
+    return till
+
+
+def troubled(till: Till) -> Till:
+    """The emergency mode is on."""
+    modes.begin_emergency(managed(till), "other", "flood")
+    return till
+
+
+def parked(till: Till) -> str:
+    """A sale waits; gives its id."""
+    sale = ring(till, MILK).sale.id
+    selling.park(till, "blue hat")
+    return sale
+
+
+def again_as(version: str) -> Deed:
+    """Started as 1.0.0, and then as that."""
+
+    def deed(till: Till) -> None:
+        setup.began(till, "1.0.0")
+        setup.began(till, version)
+
+    return deed
+
+
+def from_file(till: Till) -> None:
+    """A file puts a price up."""
+    path = till.drafts._path.with_name("goods.csv")
+    path.write_text("varenummer;navn;gruppe;pris;mva\n1;Milk 1 l;10;26,90;15\n")
+    plan = goods_file.plan(till, path)
+    assert not plan.problems, plan.problems
+    assert goods_file.take(till, plan, path.name) == 1
+
+
+def room_again(till: Till) -> None:
+    """A commit was refused for lack of room, and the next is not."""
+    fill(till)
+    with pytest.raises(Refused, match="disk_full"):
+        for _ in range(1000):
+            people.enter(till, people.cashiers(till)[0])
+    make_room(till)
+    people.lock(till)
+
+
+def closed(till: Till) -> Till:
+    """The day is closed."""
+    day.z_report(till)
+    return till
+
+
+EVENTS: list[tuple[str, str, Deed]] = [
+    ("13001", "started", lambda till: setup.began(till, "1.0.0")),
+    ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
+    ("13003", "logged_in", managed),
+    ("13004", "logged_out", people.lock),
+    ("13005", "drawer_opened", lambda till: jobs.drawer_moved(till, "open")),
+    ("13006", "drawer_closed", lambda till: [jobs.drawer_moved(till, state) for state in ("open", "shut")]),
+    ("13007", "updated", again_as("1.1.0")),
+    ("13008", "x_report", day.x_report),
+    ("13009", "z_report", day.z_report),
+    ("13010", "parked", parked),
+    ("13011", "resumed", lambda till: selling.resume(till, parked(till))),
+    ("13012", "sale", sold),
+    ("13013", "sale", taken_back),
+    ("13014", "copy", lambda till: returns.copy(till, returns.find_receipt(sold(till), 1))),
+    ("13015", "provisional", lambda till: slips.provisional(ring(till, MILK))),
+    ("13016", "delivery", lambda till: slips.deliver(ring(till, MILK), "10001", "Fjord Hotell")),
+    ("13017", "training", lambda till: sold(practised(till))),
+    ("13018", "terminal_slip", lambda till: slips.terminal_slip(till, ["VISA"])),
+    ("13018", "settlement", lambda till: day.settle_day(closed(till), Count(100_000, {}, {}, {}))),
+    ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
+    ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),
+    ("13021", "catalogue", from_file),
+    ("13022", "price_asked", lambda till: asking.look_up_number(till, "1")),
+    ("13023", "training_begun", practised),
+    ("13024", "training_ended", lambda till: modes.end_training(practised(till))),
+    ("13025", "memory_full", room_again),
+    ("13026", "emergency_begun", troubled),
+    ("13027", "emergency_ended", lambda till: modes.end_emergency(troubled(till))),
+    ("13030", "no_receipt", declined),
+    ("13999", "cash_moved", lambda till: day.move_cash(till, 10_000, "change")),
+    ("13999", "no_sale", day.open_drawer),
+    ("13999", "line_removed", lambda till: selling.remove(ring(till, MILK, BREAD), 1)),
+    ("13999", "line_changed", lambda till: selling.quantity(ring(till, MILK, MILK), 1, 1000)),
+    ("13999", "sale_aborted", lambda till: selling.cancel(ring(till, MILK))),
+    ("13999", "payment_undone", lambda till: paying.give_back(part_paid(till))),
+    ("13999", "day_opened", lambda till: day.open_day(closed(till), 100_000, again_reason="market")),
+    ("13999", "mapping", lambda till: mapping.save(till, [Row("revenue", "3000", "3")])),
+    ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
+    ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
+    ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
+    (
+        "13999",
+        "tender_corrected",
+        lambda till: returns.correct_tender(sold(till), returns.find_receipt(till, 1), 0, "card", "visa"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "kind", "deed"), EVENTS, ids=[f"{code} {kind}" for code, kind, _ in EVENTS])
+def test_it_is_in_the_journal_under_its_code(till, code, kind, deed):
+    start = till.journal.id
+    deed(till)
+    made = [(event_code(one.data), one.kind) for _, one in journal.entries(till.database, start + 1)]
+    assert made.count((code, kind)) == 1, made
+
+
+def test_a_clock_that_steps_back_and_the_first_key_are_told_too(till, box):
+    box.clock.forward(-1)
+    people.lock(till)
+    kinds = [one.kind for _, one in journal.entries(till.database)]
+    assert (kinds.count("clock_stepped"), kinds.count("key_made")) == (1, 1)
+
+
+def test_no_code_of_the_list_is_forgotten():
+    """13028 and 13029 see above."""
+    told = {code for code, _, _ in EVENTS}
+    assert told == {f"13{number:03d}" for number in range(1, 31)} - {"13020", "13028", "13029"} | {"13999"}
+
+
+ELSEWHERE = {"clock_stepped", "key_made", "key_printed", "epoch_begun", "exported"}
+"""What is tried above, or beside the module that does it."""
+
+
+def test_no_kind_of_entry_is_forgotten():
+    assert set(KINDS) - {kind for _, kind, _ in EVENTS} <= ELSEWHERE
+
+
+def test_a_price_that_a_file_changed_is_there_with_the_old_and_the_new(till):
+    from_file(till)
+    _, entry = journal.last_of(till.database, "catalogue")
+    (change,) = entry.data["products"]
+    assert (entry.data["source"], change["number"]) == ("goods.csv", "1")
+    assert (change["old"]["price"], change["new"]["price"]) == (2_490, 2_690)
+
+
+def test_a_discount_stands_on_its_line_with_its_reason(till):
+    """The list has no code for it: the sale itself says so, and the Z counts it (§ 2-8-2 q)."""
+    selling.discount_line(ring(till, MILK), 1, Discount(490, "scratch"))
+    (line,) = paid(till, ("card", 2000)).data["lines"]
+    assert (line["discount"], line["reason"]) == (490, "scratch")
