@@ -86,20 +86,22 @@ class Conversation:
         method: str,
         url: str,
         *,
-        auth: Bearer | None = None,
+        auth: requests.auth.AuthBase | None = None,
         params: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
         body: str | None = None,
+        file: tuple[str, bytes] | None = None,
     ) -> Reply | Later | Unknown:
         """Send one request and read its answer whole; never raises for the network's faults.
 
-        ``form`` goes out urlencoded, ``body`` as JSON text.
+        ``form`` goes out urlencoded, ``body`` as JSON text, ``file`` (name, PDF) as multipart field ``file``.
         """
         data = body.encode() if body is not None else form
         headers = {"Content-Type": "application/json"} if body is not None else {}
+        files = {"file": (*file, "application/pdf")} if file is not None else None
         try:
             with self._session.request(
-                method, url, auth=auth, params=params, data=data, headers=headers,
+                method, url, auth=auth, params=params, data=data, headers=headers, files=files,
                 timeout=self._timeout, allow_redirects=False, stream=True,
             ) as response:  # fmt: skip
                 return Reply(response.status_code, _read_whole(response), response.headers)
