@@ -104,7 +104,8 @@ def date_of(data: dict[str, Any], boundary: int) -> str:
         data: The body.
         boundary: Minutes after midnight at which a business date begins.
 
-    >>> date_of({"date": "2026-11-20"}, 240), date_of({"date": "", "at": 1_795_216_000_000, "offset": 60}, 240)
+    >>> outside = {"date": "", "at": 1_795_216_000_000, "offset": 60}
+    >>> date_of({"date": "2026-11-20"}, 240), date_of(outside, 240)
     ('2026-11-20', '2026-11-20')
     """
     if data["date"]:
@@ -140,8 +141,8 @@ class Entry:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The body as plain values."""
-        parsed: dict[str, Any] = json.loads(self.body)
+        """The body as plain values; ValueError where it is no JSON, or has a number that is no integer."""
+        parsed: dict[str, Any] = _READER.decode(self.body.decode())
         return parsed
 
 
@@ -162,6 +163,30 @@ def canonical(data: dict[str, Any]) -> bytes:
     return (written if written.isascii() else unicodedata.normalize("NFC", written)).encode()
 
 
+def is_canonical(body: bytes, data: dict[str, Any]) -> bool:
+    """Is this the one way to write these values? A key that stands there twice, of which each reader might
+    believe another, is not.
+
+    >>> is_canonical(b'{"a":1}', {"a": 1}), is_canonical(b'{"a":2,"a":1}', {"a": 1})
+    (True, False)
+    """
+    written = _WRITER.encode(data)
+    if written.encode() != body or not unicodedata.is_normalized("NFC", written):
+        return False
+    if not any(word in body for word in (b"true", b"false", b"null")):
+        return True  # nothing but integers and strings can have been read from it
+    try:
+        _check(data)
+    except TypeError:
+        return False
+    return True
+
+
+def _no_float(written: str) -> None:
+    raise ValueError(f"expected integers and strings only in a journal entry, got {written}")
+
+
+_READER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _LEAVES = {int, str}
 

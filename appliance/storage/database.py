@@ -4,7 +4,6 @@
 power cut. Transactions begin IMMEDIATE, so that a commit never fails half-way for want of a lock.
 """
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -127,12 +126,13 @@ def back_up(database: SqliteDatabase, target: Path) -> None:
 
 
 def unguarded(database: SqliteDatabase) -> list[str]:
-    """The triggers that keep the journal append-only and are not there (any more), by name."""
-    wanted = re.findall(r"CREATE TRIGGER (\w+)", "\n".join(EXTRAS))
-    there = {
-        name for (name,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    }
-    return [name for name in wanted if name not in there]
+    """The triggers that keep the journal append-only and are not there (any more), or not as they were made;
+    and any that are not ours, which could change what is written. By name."""
+    ours = {statement.split()[2]: statement for statement in EXTRAS if "CREATE TRIGGER" in statement}
+    there = dict(
+        database.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    )
+    return [name for name in {**ours, **there} if ours.get(name) != there.get(name)]
 
 
 @contextmanager

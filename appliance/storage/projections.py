@@ -4,7 +4,6 @@
 """
 
 import json
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -29,16 +28,26 @@ _ROLLUP = (
     "INSERT INTO rollup VALUES ",
     " ON CONFLICT DO UPDATE SET n = n + excluded.n, gross = gross + excluded.gross, vat = vat + excluded.vat",
 )
+_HELD = 2000
+"""Roll-ups that a rebuild sums up before it writes them."""
+
+Sums = dict[tuple[str, str, str], list[int]]
+"""(date, measure, key) → [count, gross, VAT]: what is to be added to the days' roll-ups."""
 
 
 def apply(database: SqliteDatabase, row: int, data: Data) -> None:
     """Write what entry number ``row`` (row id) means for the projections."""
+    if sums := _write(database, row, data):
+        _roll_up(database, sums)
+
+
+def _write(database: SqliteDatabase, row: int, data: Data) -> Sums | None:
+    """Write all of an entry but its sums, which may be added up with other entries' first."""
     writer = _WRITERS.get(data["kind"])
-    if writer:
-        writer(database, row, data)
+    return writer(database, row, data) if writer else None
 
 
-def _sale(database: SqliteDatabase, row: int, data: Data) -> None:
+def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
     connection, date = database.connection(), data["date"]
     vat = sum(amount["vat"] for amount in data["vat"])
     of_all = (data[name] for name in ("series", "receipt", "nr", "at", "operator", "gross"))
@@ -52,48 +61,51 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> None:
         if origin := line.get("origin"):
             of = (origin["series"], origin["receipt"], origin["line"])
             connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
-    _roll_up(connection, [(date, *key, *sums) for key, sums in _sums(data, vat).items()])
+    return _sums(data, vat)
 
 
-def _roll_up(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
+def _roll_up(database: SqliteDatabase, sums: Sums) -> None:
     """Add sums to the days' roll-ups, in one statement."""
-    sql = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows)).join(_ROLLUP)
-    connection.execute(sql, [value for row in rows for value in row])
+    sql = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(sums)).join(_ROLLUP)
+    database.connection().execute(sql, [value for key, added in sums.items() for value in (*key, *added)])
 
 
-def _sums(data: Data, vat: int) -> dict[tuple[str, str], list[int]]:
-    """What one sale adds to the day: (measure, key) → [count, gross, VAT]."""
-    gross = data["gross"]
+def _sums(data: Data, vat: int) -> Sums:
+    """What one sale adds to its day."""
+    date, gross = data["date"], data["gross"]
     hour = f"{(data['at'] // 60_000 + data['offset']) // 60 % 24:02d}"
     sums = {
-        ("total", data["series"]): [1, gross, vat],
-        ("hour", hour): [1, gross, vat],
-        ("operator", data["operator"]): [1, gross, vat],
+        (date, "total", data["series"]): [1, gross, vat],
+        (date, "hour", hour): [1, gross, vat],
+        (date, "operator", data["operator"]): [1, gross, vat],
     }
     for line in data["lines"]:
-        for key in (("group", line["group"]), ("department", line["department"])):
+        for key in ((date, "group", line["group"]), (date, "department", line["department"])):
             held = sums.setdefault(key, [0, 0, 0])
             held[0] += 1
             held[1] += line["gross"]
             held[2] += line["vat"]
     for amount in data["vat"]:
-        sums["rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
+        sums[date, "rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
     for tender in data["tenders"]:
-        held = sums.setdefault(("tender", tender_key(tender)), [0, 0, 0])
+        held = sums.setdefault((date, "tender", tender_key(tender)), [0, 0, 0])
         held[0] += 1
         held[1] += tender["amount"]
     return sums
 
 
-def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> None:
-    date = data["date"]
-    rows = [(date, "tender", tender_key(tender), -1, -tender["amount"], 0) for tender in data["old"]]
-    rows += [(date, "tender", tender_key(tender), 1, tender["amount"], 0) for tender in data["new"]]
-    _roll_up(database.connection(), rows)
+def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> Sums:
+    sums: Sums = {}
+    for sign, tenders in ((-1, data["old"]), (1, data["new"])):
+        for tender in tenders:
+            held = sums.setdefault((data["date"], "tender", tender_key(tender)), [0, 0, 0])
+            held[0] += sign
+            held[1] += sign * tender["amount"]
     database.execute_sql("DELETE FROM tender WHERE entry = ?", (data["of"],))
     new = [(data["of"], place, tender["kind"], tender["brand"], tender["amount"])
            for place, tender in enumerate(data["new"])]  # fmt: skip
     database.connection().executemany(_TENDER, new)
+    return sums
 
 
 def _copy(database: SqliteDatabase, row: int, data: Data) -> None:
@@ -168,7 +180,7 @@ def _key_made(database: SqliteDatabase, row: int, data: Data) -> None:
     )
 
 
-_WRITERS: dict[str, Callable[[SqliteDatabase, int, Data], None]] = {
+_WRITERS: dict[str, Callable[[SqliteDatabase, int, Data], Sums | None]] = {
     "sale": _sale,
     "tender_corrected": _tender_corrected,
     "copy": _copy,
@@ -199,12 +211,22 @@ def rebuild(database: SqliteDatabase) -> int:
     Raises:
         Refused: ``disk_full`` or ``database_damaged``; the projections are as they were.
     """
-    count = 0
+    count, sums = 0, Sums()
     with refusing(), database.atomic():
         empty(database)
         for row, body in database.execute_sql("SELECT id, body FROM entry ORDER BY id"):
-            apply(database, row, json.loads(body))
+            for key, added in (_write(database, row, json.loads(body)) or {}).items():
+                held = sums.setdefault(key, added)
+                if held is not added:
+                    held[0] += added[0]
+                    held[1] += added[1]
+                    held[2] += added[2]
+            if len(sums) > _HELD:
+                _roll_up(database, sums)
+                sums.clear()
             count += 1
+        if sums:
+            _roll_up(database, sums)
     return count
 
 
@@ -238,3 +260,12 @@ def _differs(database: SqliteDatabase, name: str) -> bool:
     now, was = f"SELECT {_all(name)} FROM {name}", f"SELECT * FROM was_{name}"
     sql = f"SELECT EXISTS ({now} EXCEPT {was}) OR EXISTS ({was} EXCEPT {now})"
     return bool(database.execute_sql(sql).fetchone()[0])
+
+
+def over_returned(database: SqliteDatabase) -> list[str]:
+    """The receipts of which more came back than they have sold, as ``sale 7``; none in a journal that the
+    till wrote. The projections must be as the journal says."""
+    sql = """SELECT DISTINCT s.series || ' ' || s.receipt FROM returned r JOIN sale s ON s.entry = r.entry
+        LEFT JOIN line l ON l.entry = r.entry AND l.line = r.line
+        WHERE l.line IS NULL OR r.quantity > l.quantity ORDER BY s.entry"""
+    return [receipt for (receipt,) in database.execute_sql(sql)]
