@@ -125,7 +125,7 @@ def _list(names: tuple[str, ...]) -> str:
 
 def _system(told: Told) -> tuple[Part, ...]:
     words = told.words
-    model, serial = board(words)
+    model, serial = board()
     return (
         Heading(words("The system"), page=True),
         Para(words("The till is one box: a small computer with a touch screen, a barcode scanner, a receipt "
@@ -138,7 +138,7 @@ def _system(told: Told) -> tuple[Part, ...]:
         Para(words("Closed days are delivered to the accounting system by another program on the box, which "
                    "can read the journal and cannot write to it. The till does not wait for it.")),
         Facts((
-            (words("Computer"), f"{model}, {serial}"),
+            (words("Computer"), ", ".join(filter(None, (model, serial)))),
             (words("Receipt printer"), printer_text(told.config.printer, words)),
             (words("Cash drawer"), drawer_text(told.config.drawer, words)),
             (words("Barcode scanner"), words("USB; read by the till alone")),
@@ -159,7 +159,7 @@ def _rules(told: Told) -> tuple[Part, ...]:
         (words("Currency"), rules.currency.code),
         (words("VAT rates"), rates),
         (words("Rounding of VAT"), words("For each receipt and rate, from the amount with VAT, to the "
-                                         "nearest øre, halves away from zero")),
+                                         "smallest unit of the currency, halves away from zero")),
         (words("Cash rounding"), _rounding(told)),
         (words("Means of payment"), ", ".join(_tenders(told.config.shop.country, words))),
         (words("A sale ends without a receipt"), words("Never, but in emergency mode")

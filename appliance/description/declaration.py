@@ -12,7 +12,7 @@ from appliance.words import Words
 def declaration(told: Told) -> tuple[Part, ...]:
     """The page."""
     words, build = told.words, told.build
-    model, serial = board(words)
+    model, serial = board()
     rows = (
         (words("Supplier"), supplier(build, words)),
         (words("Product"), PRODUCT),

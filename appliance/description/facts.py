@@ -112,10 +112,9 @@ def supplier(build: Identity, words: Words) -> str:
     return build.supplier or words("Not stated: no supplier has declared this build")
 
 
-def board(words: Words) -> tuple[str, str]:
-    """Model and serial number of the computer, as its maker wrote them."""
-    model = _written("model") or f"{platform.system()} {platform.machine()}"
-    return model, _written("serial-number") or words("Not readable here")
+def board() -> tuple[str, str]:
+    """Model and serial number of the computer, as its maker wrote them; empty where they cannot be read."""
+    return _written("model") or f"{platform.system()} {platform.machine()}", _written("serial-number")
 
 
 def _written(name: str) -> str:
