@@ -167,6 +167,8 @@ def _payments(values: Plain, amount: int, findings: Findings) -> list[tuple[str,
     ]
     paid = sum(one[2] for one in found)
     findings.equal("payments", place, amount + rounding, paid, "Σ paidAmnt = transAmntIn + roundingAmnt =")
+    if not amount and not any(one[2] for one in found):  # of goods exchanged for others: Denmark wants one
+        return []
     return found
 
 
