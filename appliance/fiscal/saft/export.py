@@ -103,7 +103,7 @@ def _rows(
     for _, body in source.bodies(part.start, part.stop):
         file.write(events.text(json.loads(body)))
         step()
-    certificates = {version: key.get("certificate", "") for version, key in keys.items()}
+    certificates = {version: key.get("certificate", "").strip() for version, key in keys.items()}
     transactions = Transactions(facts, found.papers, months(part), certificates)
     for _, body in source.sealed(part.start, part.stop):
         file.write(transactions.text(json.loads(body)))
