@@ -4,7 +4,7 @@ The file is read into frozen dataclasses, one per section. Whoever writes it get
 wrong with it at once, each mistake with its key, what was expected and what stands there. A file
 with nothing but ``[shop]`` is enough. What the owner changes in the shop (articles, prices, people,
 texts) is data and does not stand here, and no secret does: only the path of the file that holds it.
-How a value is read stands in `keys`, how a configuration is shown in `show`.
+How a value is read stands in `keys`, what the books need in `books`, how a configuration is shown in `show`.
 """
 
 import tomllib
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from appliance.config.books import Books
+from appliance.config.books import complete as complete_books
 from appliance.config.keys import (
     address,
     bcm_pin,
@@ -28,7 +30,6 @@ from appliance.config.keys import (
     organisation_number_of,
     path,
     short_name,
-    url,
     zone_name,
 )
 from appliance.domain.money import DKK, NOK, Currency
@@ -127,23 +128,6 @@ class Scanner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Books:
-    """[books]: where the day's voucher goes."""
-
-    target: str = key(one_of("folder", "24sevenoffice"), "accounting system", default="folder")
-    folder: str = key(
-        path, "folder: where the days are put; books in the data folder, if left out", default=""
-    )
-    client_id: str = key(line, "24sevenoffice: the connection's id", default="", secret=True)
-    secret_file: str = key(path, "24sevenoffice: file with the connection's secret", default="", secret=True)
-    organisation: str = key(line, "24sevenoffice: the client's id there", default="")
-    transaction_type: int = key(number(0, 99999), "24sevenoffice: number of the transaction type", default=0)
-    department_dimension: int = key(number(0, 99), "24sevenoffice: dimension of departments", default=0)
-    api: str = key(url, "24sevenoffice", default="https://rest.api.24sevenoffice.com/v1")
-    login: str = key(url, "24sevenoffice", default="https://login.24sevenoffice.com/oauth/token")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole file, defaults filled in."""
 
@@ -202,7 +186,7 @@ def parse(text: str) -> Config:
     if read["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
         read["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     _complete_devices(read["printer"], read["drawer"], problems)
-    _complete_books(read["books"], problems)
+    complete_books(read["books"], read["shop"].get("currency", ""), problems)
     if problems:
         raise ConfigError(problems)
     return Config(**{name: of(**read[name]) for name, of in SECTIONS.items()})
@@ -282,13 +266,6 @@ def _complete_devices(printer: dict[str, Any], drawer: dict[str, Any], problems:
         problems.append(f"drawer.kick_pin: expected the connector's pin 2 or 5, got {pin}")
     else:
         drawer["kick_pin"] = pin or 2
-
-
-def _complete_books(books: dict[str, Any], problems: list[str]) -> None:
-    if books.get("target") == "24sevenoffice":
-        for name in ("client_id", "secret_file", "organisation", "transaction_type"):
-            if not books.get(name, "-"):
-                problems.append(f'books.{name}: missing; target "24sevenoffice" expects it')
 
 
 def _meant(unknown: str, known: dict[str, Any]) -> str:

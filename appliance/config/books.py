@@ -1,0 +1,106 @@
+"""[books] of till.toml: where the day's voucher goes, and what each accounting system needs to be told.
+
+Each target has its own keys; `complete` says which of them are missing, in words, and fills in what
+follows from the target. Secrets stand in files of their own, never here.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from appliance.config.keys import key, line, number, one_of, path, url
+
+FOLDER, OFFICE24, DINERO = "folder", "24sevenoffice", "dinero"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """[books]: where the day's voucher goes."""
+
+    target: str = key(one_of(FOLDER, OFFICE24, DINERO), "accounting system", default=FOLDER)
+    posting: str = key(
+        one_of("", "draft", "posted"), "dinero: whether a day waits there as a draft", default=""
+    )
+    folder: str = key(
+        path, "folder: where the days are put; books in the data folder, if left out", default=""
+    )
+    client_id: str = key(line, "24sevenoffice, dinero: the connection's id", default="", secret=True)
+    secret_file: str = key(
+        path, "24sevenoffice, dinero: file with the connection's secret", default="", secret=True
+    )
+    organisation: str = key(
+        line, "24sevenoffice: the client's id there; dinero: the organisation's number there", default=""
+    )
+    transaction_type: int = key(number(0, 99999), "24sevenoffice: number of the transaction type", default=0)
+    department_dimension: int = key(number(0, 99), "24sevenoffice: dimension of departments", default=0)
+    key_file: str = key(
+        path, "dinero: file with the organisation's API key (personal integration)", default="", secret=True
+    )
+    tenant: str = key(line, "dinero: tenant id (Visma Connect), in place of key_file", default="")
+    clearing_account: int = key(
+        number(0, 9_999_999), "dinero: account that rates and tenders meet on", default=0
+    )
+    api: str = key(url, "the system's own, if left out", default="")
+    login: str = key(url, "the system's own, if left out", default="")
+
+
+_NEEDED = {
+    FOLDER: (),
+    OFFICE24: ("client_id", "secret_file", "organisation", "transaction_type"),
+    DINERO: ("client_id", "secret_file", "organisation", "clearing_account"),
+}
+_POSTING = {FOLDER: ("posted",), OFFICE24: ("posted",), DINERO: ("draft", "posted")}
+"""What each system can do; the first stands where nothing is said."""
+_ADDRESSES = {
+    OFFICE24: (
+        "https://rest.api.24sevenoffice.com/v1",
+        "https://login.24sevenoffice.com/oauth/token",
+    ),
+    DINERO: ("https://api.dinero.dk", "https://authz.dinero.dk/dineroapi/oauth/token"),
+}
+_VISMA_LOGIN = "https://connect.visma.com/connect/token"
+
+
+def complete(books: dict[str, Any], currency: str, problems: list[str]) -> None:
+    """Fill in what follows from the target, and name what is missing for it.
+
+    Args:
+        books: The values that were read; a key with a mistake is left out.
+        currency: The shop's, empty = not known.
+        problems: Gets a line per mistake.
+    """
+    target = books.get("target")
+    if target is None:
+        return
+    for name in _NEEDED[target]:
+        if not books.get(name, "-"):
+            problems.append(f'books.{name}: missing; target "{target}" expects it')
+    _posting(books, target, problems)
+    if target == DINERO:
+        _dinero(books, currency, problems)
+    api, login = _ADDRESSES.get(target, ("", ""))
+    if target == DINERO and books.get("tenant"):
+        login = _VISMA_LOGIN
+    for name, own in (("api", api), ("login", login)):
+        if books.get(name) == "":
+            books[name] = own
+
+
+def _posting(books: dict[str, Any], target: str, problems: list[str]) -> None:
+    possible = _POSTING[target]
+    said = books.get("posting")
+    if said and said not in possible:
+        problems.append(f'books.posting: expected "posted"; target "{target}" has no drafts, got "{said}"')
+    elif said == "":
+        books["posting"] = possible[0]
+
+
+def _dinero(books: dict[str, Any], currency: str, problems: list[str]) -> None:
+    organisation = books.get("organisation", "")
+    if organisation and not (organisation.isascii() and organisation.isdigit()):
+        problems.append(f"books.organisation: expected the organisation's number, got {organisation!r}")
+    if not books.get("key_file", "-") and not books.get("tenant", "-"):
+        problems.append('books.key_file: missing; target "dinero" expects it, or tenant')
+    elif books.get("key_file") and books.get("tenant"):
+        problems.append("books.tenant: expected either key_file or tenant, got both")
+    if currency not in ("", "DKK"):
+        problems.append(f'books.target: "dinero" keeps its books in DKK, the shop trades in {currency}')
