@@ -14,6 +14,7 @@ from typing import Any
 import peewee
 
 from appliance.domain.voucher import Account, Mapping, Voucher, from_dict
+from appliance.storage.heads import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class TillReader:
         """Whether a replay made the file: practice days never go to the books."""
         found = self._database.execute_sql("SELECT value FROM origin WHERE name = 'replay'").fetchone()
         return found is not None and found[0] == "1"
+
+    def head(self) -> Head | None:
+        """The journal's newest entry; None in a new journal."""
+        query = "SELECT epoch, number, hash FROM entry ORDER BY id DESC LIMIT 1"
+        found = self._database.execute_sql(query).fetchone()
+        return Head(found[0], found[1], bytes(found[2])) if found else None
 
     def closed(self) -> list[tuple[str, int]]:
         """(voucher id, closed at in UTC ms) of every closed day, oldest first."""

@@ -82,7 +82,8 @@ def attachments(config: Config, folder: Path) -> Callable[[Voucher], dict[str, b
 
 
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
-    """Make one pass of the uploader over a till's files.
+    """Make one pass of the uploader over a till's files. The journal's head is noted first, whatever is
+    due and whatever becomes of it: see `storage.heads`.
 
     Args:
         config: Which books, and whose.
@@ -96,10 +97,12 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
     with alone(folder / "upload.lock"), reading(folder / "till.db") as till:
         if till.replayed():
             raise refuse("database_replayed", replay=1)
-        with Deliveries(folder / "delivery.db") as deliveries, books(config, folder) as target:
-            papers = attachments(config, folder)
-            round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once)
-            return run(round_, till.days(deliveries.accepted()), till.said())
+        with Deliveries(folder / "delivery.db") as deliveries:
+            deliveries.note(till.head(), _now(), at_once=at_once)
+            with books(config, folder) as target:
+                papers = attachments(config, folder)
+                round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once)
+                return run(round_, till.days(deliveries.accepted()), till.said())
 
 
 def _now() -> int:

@@ -7,6 +7,7 @@ After a commit the till hands its jobs to `Box.send`, which puts them on the wor
 import logging
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ from appliance.storage.alone import hold
 from appliance.storage.database import open_till
 from appliance.storage.delivery import waiting
 from appliance.storage.drafts import Drafts
+from appliance.storage.heads import is_due
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
 from appliance.till import books, jobs, selling, setup
@@ -220,12 +222,14 @@ def _upload(box: Box) -> None:
 
 
 def upload_if_waiting(folder: Path) -> BooksChanged:
-    """Look at the outbox; run the uploader when days wait in it, and once before there is any: a
-    record of deliveries that is younger than a day makes that day's fate unknown."""
+    """Look at the outbox; run the uploader when days wait in it, when the journal's head is to be noted
+    again, and once before there is any day: a record of deliveries that is younger than a day makes that
+    day's fate unknown."""
+    record = folder / "delivery.db"
     with reading(folder / "till.db") as till:
-        count = waiting(folder / "delivery.db", till.closed()).count
-    known = (folder / "delivery.db").exists()
-    return upload_once(folder) if count or not known else BooksChanged()
+        count, head = waiting(record, till.closed()).count, till.head()
+    due = count or not record.exists() or is_due(record, head, time.time_ns() // 1_000_000)
+    return upload_once(folder) if due else BooksChanged()
 
 
 def upload_once(folder: Path, *how: str) -> BooksChanged:
