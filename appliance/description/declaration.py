@@ -24,8 +24,7 @@ def declaration(told: Told) -> tuple[Part, ...]:
         (words("Cash points"), words("One for each box; this is cash point {number}", number=_till(told))),
         (words("Cash drawer"), drawer_text(told.config.drawer, words)),
         (words("Receipt printer"), printer_text(told.config.printer, words)),
-        (words("Electronic journal"), words("On the box itself; hash chain over every entry, and a digital "
-                                            "signature on every cash transaction")),
+        (words("Electronic journal"), _held(told)),
         *_key(told),
     )  # fmt: skip
     return (
@@ -49,6 +48,14 @@ def _begin(told: Told) -> tuple[Part, ...]:
 
 def _till(told: Told) -> str:
     return told.config.till.number
+
+
+def _held(told: Told) -> str:
+    words = told.words
+    if told.rules.sealing:
+        return words("On the box itself; a hash chain over every entry, and a digital signature on "
+                     "every cash transaction")  # fmt: skip
+    return words("On the box itself; a hash chain over every entry")
 
 
 def _key(told: Told) -> tuple[tuple[str, str], ...]:

@@ -17,10 +17,7 @@ def journal(told: Told) -> tuple[Part, ...]:
             words("Entries are numbered without gaps for each cash point. Each one's hash (SHA-256) is "
                   "made over the hash before it and its own content: one changed letter shows in every "
                   "later entry."),
-            words("Every cash transaction, training included, is signed besides, each signature over "
-                  "the one before it. The key is made on the box; its private part is readable by the "
-                  "till's own user alone and never leaves the box. A new key goes on with the same "
-                  "chain."),
+            *_seal(told),
             words("The hash chain is checked at every start from the last Z report on, and wholly, with "
                   "signatures, by “tillbox verify”. The Z report prints the journal's last hash, so that "
                   "paper bears witness outside the box."),
@@ -34,6 +31,18 @@ def journal(told: Told) -> tuple[Part, ...]:
                   "in the country."),
         )),
         *_key_files(told),
+    )  # fmt: skip
+
+
+def _seal(told: Told) -> tuple[str, ...]:
+    words = told.words
+    if not told.rules.sealing:
+        return ()
+    return (
+        words("Every cash transaction, training included, is signed besides, each signature over "
+              "the one before it. The key is made on the box; its private part is readable by the "
+              "till's own user alone and never leaves the box. A new key goes on with the same "
+              "chain."),
     )  # fmt: skip
 
 
@@ -79,7 +88,7 @@ def cannot(told: Told) -> tuple[Part, ...]:
                   "the day is opened; a day that was left open is closed before the next one begins."),
             words("Close a day twice, or while a sale is open or parked."),
             words("Reset a grand total or a series of numbers."),
-            words("Sell on a practice database, or make practice entries in the shop's."),
+            words("Sell on a database that was made for practice at a desk."),
             words("Load plug-ins, or take commands over the network. The box opens no port."),
         )),
         Para(words("This version does not handle: tips, STEB receipts, electronic receipts, gift "
