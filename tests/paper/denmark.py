@@ -119,6 +119,7 @@ KEY = entry(
     operator="",
     version="1",
     algorithm="RSA-SHA512-2048",
+    certificate="-----BEGIN CERTIFICATE-----\nnot on paper\n-----END CERTIFICATE-----\n",
     public="-----BEGIN PUBLIC KEY-----\n"
     "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA8EpUuDBKWuaVl+HLW2uY\n"
     "u8RqVWLBGwF0hVOqdrCcp2QCJSoudKSlSRMw4sDFOE4eIgNgswXl/cfvSsbTCZNI\n"
