@@ -10,7 +10,7 @@ headings   every heading that the country's law words, from `Rules.headings`
 papers     every kind of entry that has a paper, from `paper.compose.PAPERS`
 report     every field of the X and Z report, from what the fold of a day gives
 devices    every class of `devices`: what is at the other end of a cable
-books      every module of `integrations`: what leaves the box for somebody else's
+books      every module or folder of `integrations.accounting`: where closed days can go
 =========  ====================================================================================
 
 Source is read and not run where running it would open a window (``ui`` knows Kivy). Nothing is kept in a
@@ -41,7 +41,7 @@ def found() -> dict[str, tuple[str, ...]]:
         "papers": tuple(_papers()),
         "report": tuple(_report()),
         "devices": tuple(_classes(PACKAGE / "devices")),
-        "books": tuple(_modules(PACKAGE / "integrations")),
+        "books": tuple(_children(PACKAGE / "integrations" / "accounting")),
     }
 
 
@@ -130,8 +130,11 @@ def _protocol(node: ast.ClassDef) -> bool:
     return any(isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases)
 
 
-def _modules(folder: Path) -> Iterator[str]:
-    yield from (module for module, _ in _sources(folder) if module != "__init__")
+def _children(folder: Path) -> Iterator[str]:
+    """The modules and packages that lie in a folder."""
+    for path in sorted(folder.iterdir()):
+        if (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").is_file():
+            yield path.stem
 
 
 def _methods(folder: Path, name: str) -> Iterator[str]:

@@ -53,6 +53,4 @@ BOOKS = {
     "folder": N_("Puts each closed day into a folder: voucher, Z report and settlement, as files."),
     "office24": N_("Delivers each closed day to 24SevenOffice, once."),
     "sie": N_("Writes the voucher of a closed day as a SIE file."),
-    "exact": N_("Writes and reads amounts exactly, digit by digit."),
-    "http": N_("One conversation with a server: encrypted, its answer certain, or unknown and looked up."),
 }
