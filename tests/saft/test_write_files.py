@@ -1,0 +1,110 @@
+"""No half-written file ever has a final name: sticks are full, pulled out, or hold another till's key."""
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+
+from appliance.domain.problems import Refused
+from appliance.fiscal.saft import parts
+from tests.saft.writing import exported, files, shop, sound
+from tests.till.shop import MILK, paid, ring
+
+
+def failed(excinfo):
+    return excinfo.value.problem.code, excinfo.value.problem.facts
+
+
+def test_what_was_exported_before_stays_and_the_key_is_one(tmp_path):
+    with shop(tmp_path) as (box, till):
+        paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        first = exported(box, out)
+        assert [(file.name, file.bytes, file.sha256) for file in first] == [
+            (path.name, path.stat().st_size, _sha256(path)) for path in (*files(out), out / "1.pem")
+        ]
+        (out / ".tillbox-1.tmp").write_text("left by an export that was cut off")
+        assert exported(box, out) == first
+        assert sorted(path.name for path in out.iterdir()) == sorted(file.name for file in first)
+        sound(out)
+
+
+def _sha256(path):
+    said = subprocess.run(["sha256sum", path], capture_output=True, text=True, check=True).stdout
+    return said.split()[0]
+
+
+def test_another_till_s_key_is_not_written_over(tmp_path):
+    with shop(tmp_path) as (box, till):
+        paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "1.pem").write_text("another key")
+        with pytest.raises(Refused) as refused:
+            exported(box, out)
+        assert failed(refused) == (
+            "export_failed",
+            {"file": "1.pem", "detail": "the key of another till lies there"},
+        )
+        assert [path.name for path in out.iterdir()] == ["1.pem"]
+        assert (out / "1.pem").read_text() == "another key"
+
+
+@pytest.mark.parametrize("name", ["fsync", "rename"])
+def test_a_stick_that_fails_leaves_no_file(tmp_path, monkeypatch, name):
+    """The second call fails, so that one of two files is done already."""
+    calls = []
+
+    def fails(*arguments):
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(*arguments)
+
+    with shop(tmp_path) as (box, till):
+        paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        real = os.fsync if name == "fsync" else parts.Path.rename
+        monkeypatch.setattr(*((parts.os, "fsync") if name == "fsync" else (parts.Path, "rename")), fails)
+        with pytest.raises(Refused) as refused:
+            exported(box, out)
+    assert failed(refused) == ("export_failed", {"file": str(out), "detail": "Input/output error"})
+    assert list(out.iterdir()) == []
+
+
+def test_a_full_stick_says_so(tmp_path):
+    """A process that may write no file larger than 100,000 bytes."""
+    with shop(tmp_path) as (box, till):
+        for _ in range(60):
+            paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        script = f"""
+import resource, signal
+from pathlib import Path
+from types import SimpleNamespace
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+from appliance.domain.problems import Refused
+from appliance.fiscal import rules_for
+from tests.saft.writing import exported
+box = SimpleNamespace(folder=Path({str(box.folder)!r}), rules=rules_for("norway"))
+try:
+    exported(box, Path({str(out)!r}))
+except Refused as refused:
+    print(refused)
+"""
+        said = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        ).stdout
+        assert said == f"export_failed (file={out}, detail=File too large)\n"
+        assert list(out.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_says_why(tmp_path):
+    with shop(tmp_path) as (box, _):
+        (tmp_path / "file").write_text("no folder")
+        with pytest.raises(Refused) as refused:
+            exported(box, tmp_path / "file" / "out")
+    assert failed(refused)[1]["detail"] == "Not a directory"
