@@ -15,6 +15,7 @@ from appliance import __version__
 from appliance.domain.problems import Refused
 
 if TYPE_CHECKING:
+    from appliance.domain.anchors import Anchor
     from appliance.words import Words
 
 DATA = Path("/var/lib/tillbox")
@@ -49,7 +50,14 @@ def parser() -> argparse.ArgumentParser:
     books.add_argument(
         "--now", action="store_true", help="try what certainly is not there before its next try"
     )
-    command("verify", verify, "walk the journal: hash chain, numbers, seals, projections")
+    audit = command("verify", verify, "hold the journal against itself and against what was seen of it")
+    audit.add_argument(
+        "--head", type=head, action="append", default=[], metavar="1/1234:A1B2C3D4E5F60718",
+        help="the journal's head as an X or Z report on paper shows it; may be repeated",
+    )  # fmt: skip
+    audit.add_argument(
+        "--books", type=Path, help="a folder of delivered days (default: the one in till.toml)"
+    )
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
@@ -141,29 +149,28 @@ def upload(asked: argparse.Namespace) -> int:
     return 0
 
 
+def head(written: str) -> "Anchor":
+    """A head from paper; what argparse asks for."""
+    from appliance.domain.anchors import typed
+
+    try:
+        return typed(written)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+
+
 def verify(asked: argparse.Namespace) -> int:
     """``tillbox verify``: 0 when the journal is whole, 1 when not. Reads a copy, so the till sells on."""
-    from tempfile import TemporaryDirectory
-
-    from appliance.fiscal import rules_for
-    from appliance.storage import journal, projections
-    from appliance.storage.database import copied, unguarded
-    from appliance.till.verifying import verify as walk
+    from appliance.wiring.auditing import audit, tell
 
     if not _has_till(asked.data):
         return 2
-    with TemporaryDirectory() as folder, copied(asked.data / "till.db", Path(folder)) as database:
-        born = journal.origin(database)
-        rules = rules_for(born.get("country", "plain"), born.get("currency", "NOK"))
-        count, wrong = walk(database, rules)
-        different = [] if wrong else projections.differences(database)
-        open_gates = unguarded(database)
-    print(f"{count} entries good, then {wrong}" if wrong else f"{count} entries, chain intact")
-    if different:
-        print(f"not as the journal says: {', '.join(different)} (tillbox rebuild makes them anew)")
-    if open_gates:
-        print(f"what keeps the journal from being changed is gone: {', '.join(open_gates)}")
-    return 1 if wrong or different or open_gates else 0
+    if asked.books and not asked.books.is_dir():
+        print(f"expected a folder of delivered days, there is none at {asked.books}", file=sys.stderr)
+        return 2
+    found = audit(asked.data, asked.head, asked.books)
+    print(*tell(found), sep="\n")
+    return 1 if found.faults else 0
 
 
 def rebuild(asked: argparse.Namespace) -> int:
