@@ -23,6 +23,8 @@ class Tap:
     """Press what says this."""
 
     word: str
+    meanwhile: Callable[[Bench], object] | None = None
+    """What happens on the bench in that very moment: the till hears of it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ class Playing:
 
     def _try(self, step: Step) -> bool:
         match step:
-            case Tap(word):
-                return self._tap(word)
+            case Tap(word, meanwhile):
+                return self._tap(word, meanwhile)
             case Scan(code):
                 self._bench.scan(code)
             case Do(deed):
@@ -119,12 +121,14 @@ class Playing:
                 self._picture(name)
         return True
 
-    def _tap(self, word: str) -> bool:
+    def _tap(self, word: str, meanwhile: Callable[[Bench], object] | None) -> bool:
         from kivy.core.window import Window
 
         from appliance.simulated.finger import press, target
 
         found = target(Window.children[0], word)
+        if found and meanwhile:
+            meanwhile(self._bench)
         if found:
             press(found)
         return found is not None

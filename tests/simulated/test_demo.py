@@ -28,6 +28,12 @@ def test_every_receipt_and_the_z_came_out_of_the_printer(day):
     assert (day / "z-report.txt").read_text().splitlines()[0].strip() == "Z-rapport"
 
 
+def test_what_was_owed_printed_first(day):
+    """The milk by card was paid when the roll ended; the ferry had to wait for its paper."""
+    texts = [path.read_text() for path in sorted((day / "receipts").glob("*.txt"))]
+    assert [("22,90" in text, "95,00" in text) for text in texts[1:3]] == [(True, False), (False, True)]
+
+
 def test_the_books_have_the_day_balanced(day):
     posted = json.loads((day / "voucher.json").read_text(), parse_float=Decimal)
     assert sum(line["amount"] for line in posted["lines"]) == 0
@@ -41,5 +47,5 @@ def test_the_books_have_the_day_balanced(day):
 
 
 def test_each_moment_has_its_picture(day):
-    assert len(list((day / "pictures").glob("*.png"))) == 22
+    assert len(list((day / "pictures").glob("*.png"))) == 23
     assert not (day / "pictures" / "stuck.png").exists()
