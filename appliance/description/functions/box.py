@@ -10,6 +10,8 @@ COMMANDS = {
     "upload": N_("Delivers closed days to the accounting system, oldest first, each once, and ends."),
     "upload --now": N_("Tries at once what is certainly not delivered, before its next try is due."),
     "verify": N_("Walks the whole journal: numbers, hash chain, seals and projections; changes nothing."),
+    "verify --head": N_("A head of the journal, as an X or Z report on paper shows it, to compare with."),
+    "verify --books": N_("A folder of delivered days to compare with."),
     "rebuild": N_("Makes every projection (sums, stock of receipts, search) anew from the journal."),
     "config": N_("Shows the configuration in force, secrets hidden."),
     "import": N_("Takes products in from a file; every change of a price is an entry in the journal."),
