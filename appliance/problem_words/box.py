@@ -18,17 +18,17 @@ _NO_ROOM = N_(
 BOX: dict[str, tuple[str, str, str]] = {
     "printer_out_of_paper": (
         N_("The printer is out of paper"),
-        N_("Sales go on; receipts print when there is paper"),
+        N_("What is paid is safe; receipts print when there is paper"),
         N_("Put in a roll"),
     ),
     "printer_cover_open": (
         N_("The printer's cover is open"),
-        N_("Sales go on; receipts print when it is shut"),
+        N_("What is paid is safe; receipts print when it is shut"),
         N_("Shut the cover"),
     ),
     "printer_offline": (
         N_("The printer does not answer"),
-        N_("Sales go on; receipts print later"),
+        N_("What is paid is safe; receipts print later"),
         N_("Look at its plug and switch"),
     ),
     "printer_unknown": (

@@ -40,7 +40,7 @@ LAW: dict[str, tuple[str, str, str]] = {
     ),
     "printer_needed": (
         N_("The receipt cannot be printed"),
-        N_("The sale is as it was, nothing is paid"),
+        N_("The sale is as it was, and so is what was paid of it"),
         N_("Mend the printer; if that takes long, a manager can begin the emergency mode"),
     ),
     "day_again": (
