@@ -14,11 +14,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from appliance import __version__
 from appliance.config import Config
 from appliance.devices.clock import Clock
+from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage.journal import Fact
 from appliance.till.till import Till, needs_earnest, store
@@ -26,6 +27,7 @@ from appliance.worker import Post, Worker
 
 if TYPE_CHECKING:
     from appliance.fiscal.saft.parts import File
+    from appliance.fiscal.saft.source import Facts
 
 MOUNTS = Path("/proc/self/mountinfo")
 STICK = re.compile(r"/media/.+|/run/media/[^/]+/.+|/mnt/usb.*")
@@ -61,39 +63,64 @@ def checked(first: str, last: str) -> Span:
     return first, last
 
 
+def facts(config: Config, user: str = "") -> "Facts":
+    """Who exports, by the configuration; ``user`` is the number of the operator who asks, or empty.
+
+    Raises:
+        Refused: ``export_failed`` in a country whose law has no such file.
+    """
+    from appliance.fiscal.saft.source import Facts
+
+    shop, till = config.shop, config.till
+    return Facts(
+        currency=shop.currency, name=shop.name, organisation=shop.organisation_number,
+        charges_vat=shop.vat_registered, address=shop.address, till=till.number,
+        boundary=till.day_boundary, user=user, **_program(shop.country, Clock(shop.timezone)()),
+    )  # fmt: skip
+
+
+def _replayed(born: dict[str, str]) -> "Facts":
+    """Who exports what a replay made: the replay's own shop (`simulated.replay`), which sealed it."""
+    from appliance.fiscal.saft.source import Facts
+
+    return Facts(
+        currency=born["currency"], name="Replay", organisation="999999999", charges_vat=True, address=(),
+        till=born["till"], **_program(born["country"], Clock("UTC")()),
+    )  # fmt: skip
+
+
+def _program(country: str, now: Moment) -> dict[str, Any]:
+    from appliance.build import PRODUCT, identity
+    from appliance.fiscal.saft.dialects import DIALECTS
+
+    if country not in DIALECTS:
+        raise refuse("export_failed", file="", detail=f"no such file in country {country}")
+    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=now.at, minutes=now.offset)
+    supplier = identity().supplier or PRODUCT
+    return {"dialect": DIALECTS[country], "program": PRODUCT, "version": __version__, "supplier": supplier,
+            "created": local}  # fmt: skip
+
+
 def write(
-    config: Config, data: Path, span: Span, folder: Path, progress: Callable[[int], object], user: str = ""
+    of: "Facts", data: Path, span: Span, folder: Path, progress: Callable[[int], object]
 ) -> "list[File]":
     """Write the export of a till's files; till.db is only read, and may be in use.
 
     Args:
-        config: Whose till it is.
+        of: Who exports.
         data: The data folder.
         span: What is asked for.
         folder: Where the files go.
         progress: Told how far it is, in thousandths.
-        user: Number of the operator who asks.
 
     Raises:
         Refused: ``export_failed``, ``database_damaged``.
     """
-    from appliance.build import PRODUCT, identity
-    from appliance.fiscal.saft.dialects import DIALECTS
     from appliance.fiscal.saft.export import export
-    from appliance.fiscal.saft.source import Facts
     from appliance.storage.spans import spanning
 
-    shop, now = config.shop, Clock(config.shop.timezone)()
-    if shop.country not in DIALECTS:
-        raise refuse("export_failed", file=str(folder), detail=f"no such file in country {shop.country}")
-    facts = Facts(
-        DIALECTS[shop.country], shop.currency, shop.name, shop.organisation_number, shop.vat_registered,
-        shop.address, config.till.number, PRODUCT, __version__, identity().supplier or PRODUCT,
-        dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=now.at, minutes=now.offset),
-        config.till.day_boundary, user,
-    )  # fmt: skip
-    with spanning(data / "till.db", *span, config.till.day_boundary) as source:
-        return export(source, span, facts, folder, progress)
+    with spanning(data / "till.db", *span, of.boundary) as source:
+        return export(source, span, of, folder, progress)
 
 
 def stored(till: Till, span: Span, files: "tuple[File, ...]") -> None:
@@ -109,18 +136,33 @@ def run(config: Config, data: Path, span: Span, folder: Path) -> "list[File]":
     """Export at the command line: the till must not be running, and stores that it was exported.
 
     Raises:
-        Refused: ``dates_wrong``, ``till_running``, and what `write` refuses with.
+        Refused: ``dates_wrong``, ``till_running``, and what `facts` and `write` refuse with.
     """
     from appliance.wiring.box import start
 
     span = checked(*span)
     box = start(config, data, parts=None)
     try:
-        files = write(config, data, span, folder, lambda thousandths: None)
+        files = write(facts(config), data, span, folder, lambda thousandths: None)
         stored(box.till, span, tuple(files))
     finally:
         box.stop()
     return files
+
+
+def run_replayed(data: Path, span: Span, folder: Path) -> "list[File] | None":
+    """Export what a replay made, under the replay's own name; None when a till made it.
+
+    Nothing is stored: only a replay writes into its database.
+    """
+    from appliance.storage.journal import origin
+    from appliance.storage.vouchers import reading
+
+    with reading(data / "till.db") as till:
+        born = origin(till.database)
+    if born.get("replay") != "1":
+        return None
+    return write(_replayed(born), data, checked(*span), folder, lambda thousandths: None)
 
 
 def sticks(mounts: Path = MOUNTS) -> list[str]:
@@ -146,6 +188,7 @@ class Export:
         self._config, self._data, self._post = config, data, post
         self._worker = Worker("export", post)
         self._process: subprocess.Popen[str] | None = None
+        self._stopping = False
         self.state: tuple[int, tuple[str, ...], Problem | None] | None = None
         """Thousandths, names of the files that are whole, problem; None before the first."""
 
@@ -172,6 +215,8 @@ class Export:
         command = [sys.executable, "-m", "appliance.wiring.export", str(self._data), *span, str(folder), user]
         done = None
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as self._process:
+            if self._stopping:
+                self._process.kill()
             for line in self._process.stdout or ():
                 said = json.loads(line)
                 if "done" in said:
@@ -193,6 +238,7 @@ class Export:
 
     def stop(self) -> None:
         """End it, whatever is under way: what is not whole has no name yet."""
+        self._stopping = True
         if self._process and self._process.poll() is None:
             self._process.kill()
         self._worker.stop()
@@ -220,8 +266,8 @@ def main(data: str, first: str, last: str, folder: str, user: str) -> None:
 
     os.nice(10)  # who sells goes first
     try:
-        config = load(Path(data) / "till.toml")
-        files = write(config, Path(data), (first, last), Path(folder), lambda n: say({"done": n}), user)
+        of = facts(load(Path(data) / "till.toml"), user)
+        files = write(of, Path(data), (first, last), Path(folder), lambda n: say({"done": n}))
         say({"files": [[file.name, file.sha256, file.bytes] for file in files]})
     except Refused as refused:
         say({"code": refused.problem.code, "facts": refused.problem.facts})

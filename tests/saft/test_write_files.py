@@ -102,6 +102,32 @@ except Refused as refused:
         assert list(out.iterdir()) == []
 
 
+def test_a_power_cut_in_the_middle_leaves_nothing_with_a_final_name(tmp_path):
+    """The process kills itself half-way, and then just before the files get their names."""
+    with shop(tmp_path) as (box, till):
+        for _ in range(260):
+            paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        for least in (500, 900):
+            script = f"""
+import os, signal
+from pathlib import Path
+from appliance.fiscal.saft.export import export
+from appliance.storage.spans import spanning
+from tests.saft.writing import DAY, facts
+def told(thousandths):
+    if thousandths > {least}:
+        os.kill(os.getpid(), signal.SIGKILL)
+with spanning(Path({str(box.folder)!r}) / "till.db", DAY, DAY, 240) as source:
+    export(source, (DAY, DAY), facts(), Path({str(out)!r}), told)
+"""
+            assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
+            assert [path.name for path in out.iterdir()] == [".tillbox-1.tmp"]
+        exported(box, out)
+        assert len(list(out.iterdir())) == 2
+        sound(out)
+
+
 def test_a_folder_that_cannot_be_made_says_why(tmp_path):
     with shop(tmp_path) as (box, _):
         (tmp_path / "file").write_text("no folder")
