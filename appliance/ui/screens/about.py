@@ -14,6 +14,8 @@ from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text
 
 load(__file__)
+LONGEST, GROUP = 24, 8
+"""Letters of the longest word that stays whole, and of a group of a longer one."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,13 @@ class AboutView:
     lines: tuple[tuple[str, str], ...] = ()
     key: str = ""
     qr: Matrix = ()
+
+
+def _grouped(word: str) -> str:
+    """A hash in groups of eight: it has no other place to break at, and is compared by eye."""
+    if len(word) <= LONGEST:
+        return word
+    return " ".join(word[at : at + GROUP] for at in range(0, len(word), GROUP))
 
 
 class Fact(BoxLayout):
@@ -44,6 +53,7 @@ class AboutStage(Stage):
 
     def build(self) -> None:
         """Make the place for the key's text."""
+        self.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.key = MonoText()
         self.ids.all.add_widget(self.key)
         self.ids.title.say = self._("About this till")
@@ -54,7 +64,7 @@ class AboutStage(Stage):
         self.view = view
         rows = fill_up(self.ids.facts, len(view.lines), Fact)
         for fact, (what, value) in zip(rows, view.lines, strict=True):
-            fact.what.say, fact.value.say = what, value
+            fact.what.say, fact.value.say = what, " ".join(map(_grouped, value.split(" ")))
         self.ids.qr.draw(view.qr)
         self.ids.text.opacity = 1 if view.key else 0
         self.key.draw(view.key, look().font("small"))

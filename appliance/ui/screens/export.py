@@ -90,6 +90,9 @@ class ExportStage(Stage):
         for row in self.rows.values():
             self.ids.dates.add_widget(row)
         self.ids.title.say = self._("Which days?")
+        portrait = look().panel.portrait
+        self.orientation = "vertical" if portrait else "horizontal"
+        self.ids.days.size_hint = (1, 0.85) if portrait else (0.85, 1)
         self._look_soon = Clock.create_trigger(self._look_again, LOOK)
 
     def enter(self) -> None:

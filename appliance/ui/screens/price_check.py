@@ -76,6 +76,7 @@ class PriceCheckStage(Stage):
         _ = self._
         if not asked:
             return
+        self.ids.name.say = asked.name
         if asked.price is None:
             self.ids.price.say, self.ids.price.size_name = _("The price is typed at the sale"), "title"
         else:

@@ -23,13 +23,13 @@ class QuestionView:
 
 
 class QuestionStage(Stage):
-    """Big words and big answers; more than two stand in two columns on a low panel."""
+    """Big words and big answers; more than two stand in two columns where the stage is low."""
 
     def draw(self, view: QuestionView) -> None:
         """Ask it."""
         self.view = view
-        low = look().panel.height < look().mm(LOW)
-        self.ids.answers.cols = 2 if low and len(view.answers) > 2 else 1
+        short = look().panel.portrait or look().panel.height < look().mm(LOW)
+        self.ids.answers.cols = 2 if short and len(view.answers) > 2 else 1
         self.ids.what.say, self.ids.sale.say, self.ids.do.say = self.words.problem(view.problem)
         for button, answer in zip(
             fill_up(self.ids.answers, len(view.answers), BigButton), view.answers, strict=True
