@@ -229,6 +229,7 @@ def about() -> AboutView:
         ("Versjon", "Tillbox 0.1.0"),
         ("Program", "declared build 0.1.0 (0c84b2f3a991)"),
         ("Kasse", "Fjordbutikken AS · 987 654 321 MVA · Kasse 1"),
+        ("Kontrollsum", "0c84b2f3a991" + "7e" * 26),
         ("Nøkkel", "1 · RSA-SHA1-1024"),
     )
     return AboutView(lines, PUBLIC_KEY, tuple(tuple(bool(dot) for dot in row) for row in code.modules))

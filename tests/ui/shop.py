@@ -1,6 +1,7 @@
 """A small shop with a real till, and a finger for its screens."""
 
 from pathlib import Path
+from typing import Any
 
 from kivy.tests.common import UnitTestTouch
 
@@ -8,8 +9,9 @@ from appliance.domain.journal import Moment
 from appliance.domain.product import Group, Product
 from appliance.fiscal import rules_for
 from appliance.paper.compose import Letterhead, compose
+from appliance.storage import journal
 from appliance.storage.database import open_till
-from appliance.till import catalogue, people, setup
+from appliance.till import catalogue, people, selling, setup
 from appliance.till.till import Person, Shop, Till
 from appliance.ui.deeds import Deeds
 from appliance.ui.frame import Frame
@@ -24,14 +26,17 @@ BEGUN = 1_795_262_400_000
 """21 November 2026, 12:00 UTC."""
 
 
-def till_in(folder: Path) -> Till:
-    """A till with two cashiers and two products; its clock moves a second at each look."""
+def till_in(folder: Path, *, stocked: bool = True) -> Till:
+    """A till with two cashiers and two products, unless it has them; its clock moves a second a look."""
     ticks = iter(range(BEGUN, BEGUN + 10**9, 1000))
     birth = setup.Birth("1", rules_for("norway", "NOK"))
     shop = Shop("Fjordbutikken", "987654321")
     till = setup.start(
         open_till(folder / "till.db"), folder / "keys", birth, shop, lambda: Moment(next(ticks), 60, "synced")
     )
+    till.drawer = "shut"
+    if not stocked:
+        return till
     people.add(till, Person("1", "Ingrid"), "1234")
     people.add(till, Person("2", "Eier", "owner"), "4321")
     goods = [
@@ -39,7 +44,6 @@ def till_in(folder: Path) -> Till:
         Product("101", "Epler", "10", "1", None, 1500),
     ]
     catalogue.put(till, goods, [Group("10", "Meieri", "1", 1500)], {"1": "Butikk"})
-    till.drawer = "shut"
     return till
 
 
@@ -87,6 +91,41 @@ class Counter:
             self.now += 1
             settle()
             self.touch(self.target(word))
+        return self
+
+    def say(self, text: str, **facts: object) -> str:
+        """A text of the code in the language that is shown."""
+        return self.glass.words(text, **facts)
+
+    def press(self, *texts: str) -> "Counter":
+        """Press each by its text in the code."""
+        return self.tap(*(self.say(text) for text in texts))
+
+    def reads(self, text: str, **facts: object) -> bool:
+        """Can that text of the code be read now, as the whole or a part of what stands somewhere?"""
+        return any(self.say(text, **facts) in said for said in self.words())
+
+    def log_in(self, name: str, pin: str) -> "Counter":
+        """From the names to the till."""
+        return self.tap(name, *pin).press("Log in")
+
+    def more(self, *texts: str) -> "Counter":
+        """Press places of the second page of "More"."""
+        return self.press("More", "Reports and till", *texts)
+
+    def entries(self, *kinds: str) -> list[dict[str, Any]]:
+        """Bodies of the journal's entries of these kinds, oldest first; every one without a kind."""
+        found = journal.entries(self.till.database)
+        return [entry.data for _, entry in found if not kinds or entry.kind in kinds]
+
+    def scan(self, *codes: str) -> "Counter":
+        """Scan codes in turn, as the program does it."""
+        for code in codes:
+            sale = self.till.sale
+            self.deeds.do(lambda code=code: selling.scan(self.till, code))
+            if self.till.sale is not sale:
+                self.deeds.scanned()
+            settle()
         return self
 
     def touch(self, target: Pressable) -> None:
