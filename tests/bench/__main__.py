@@ -6,12 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, finding, frames
+from tests.bench import commit, export, finding, frames
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
 
-def measure(products: int, commits: int, repetitions: int) -> list[Row]:
+def measure(products: int, commits: int, sales: int, repetitions: int) -> list[Row]:
     """All rows."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
         folder = Path(name)
@@ -20,6 +20,9 @@ def measure(products: int, commits: int, repetitions: int) -> list[Row]:
         rows += finding.look_ups(till, folder, products)
         rows += finding.searches(till, folder, commit_p99)
         till.database.close()
+    if sales:
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
+            rows += export.rows(Path(name), sales)
     return rows + frames.rows(repetitions)
 
 
@@ -28,10 +31,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--commits", type=int, default=1500)
+    parser.add_argument("--sales", type=int, default=5000, help="sales to export; 0: leave it out")
     parser.add_argument("--frames", type=int, default=7, help="starts of the screen; 0: leave it out")
     parser.add_argument("--out", type=Path, default=Path("bench.json"))
     asked = parser.parse_args()
-    rows = measure(asked.products, asked.commits, asked.frames)
+    rows = measure(asked.products, asked.commits, asked.sales, asked.frames)
     print(f"{'':48} {'floor':>9} {'ours':>9} {'ratio':>6} {'bar':>5}")
     for row in rows:
         holds = "" if row.holds else "  no"
