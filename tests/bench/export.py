@@ -4,9 +4,7 @@ The floor selects each entry and reads its JSON; the export writes its files to 
 them, and runs in a process of its own, whose memory is measured at its largest.
 """
 
-import datetime as dt
 import json
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -17,10 +15,6 @@ from appliance.domain import payment as payments
 from appliance.domain.journal import Moment
 from appliance.domain.payment import CASH, Tender
 from appliance.domain.settlement import Count
-from appliance.fiscal.saft.dialects import NORWAY
-from appliance.fiscal.saft.export import export
-from appliance.fiscal.saft.source import Facts
-from appliance.storage.spans import spanning
 from appliance.till import day, jobs
 from appliance.till.paying import commit_sale
 from appliance.till.till import Till
@@ -29,13 +23,8 @@ from tests.bench.row import Row, at, timed
 from tests.bench.shop import open_shop
 
 DAYS = 10
-SPAN = ("2026-01-01", "2027-12-31")
 MEMORY = 64.0
 """Megabytes that it may take."""
-FACTS = Facts(
-    NORWAY, "NOK", "Bench", "999888777", True, ("Storgata 1", "1430 Ås"), "1", "Tillbox", "0.1.0", "Tillbox",
-    dt.datetime(2027, 12, 31, 12),
-)  # fmt: skip
 
 
 class Passing:
@@ -87,7 +76,7 @@ def read(folder: Path) -> None:
 def exported(folder: Path) -> dict[str, float]:
     """One export in a process of its own: milliseconds and megabytes."""
     with tempfile.TemporaryDirectory(dir=folder) as out:
-        command = [sys.executable, "-m", "tests.bench.export", str(folder), out]
+        command = [sys.executable, "-m", "tests.bench.export_once", str(folder), out]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return json.loads(said)  # type: ignore[no-any-return]
 
@@ -104,18 +93,3 @@ def rows(folder: Path, sales: int, turns: int = 3) -> list[Row]:
         Row(f"SAF-T of {sales:,} sales, ms", at(floor, 0.5), at((one["ms"] for one in ours), 0.5), 12.0),
         Row("  its memory, MB", MEMORY, memory, 1.0),
     ]
-
-
-def main(folder: str, out: str) -> None:
-    """The process."""
-
-    def write() -> None:
-        with spanning(Path(folder) / "till.db", *SPAN, 240) as source:
-            export(source, SPAN, FACTS, Path(out))
-
-    took = timed(write)
-    print(json.dumps({"ms": took, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
