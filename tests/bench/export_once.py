@@ -28,7 +28,7 @@ def main(folder: str, out: str) -> None:
 
 
 def _largest() -> int:
-    """The most memory that it held, in kB; getrusage would count what it was before it became this program."""
+    """The most memory that it held, in kB; getrusage counts what it was before it became this program."""
     lines = Path("/proc/self/status").read_text("ascii").splitlines()
     return int(next(line.split()[1] for line in lines if line.startswith("VmHWM:")))
 
