@@ -135,7 +135,7 @@ class ExportStage(Stage):
             then = _("The journal goes on it in the tax authority's form (SAF-T), with the public keys")
         if view.running is not None:
             what, then = (
-                _("{percent} % is written", percent=view.running // 10),
+                _("Written: {percent} %", percent=view.running // 10),
                 _("Selling goes on meanwhile. Leave the stick in"),
             )
         elif view.problem:
