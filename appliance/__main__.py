@@ -63,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
     command("key", show_keys, "show the public keys that the journal's seals are checked with")
+    renewed = command("new-key", new_key, "have a new key seal from now on (the till is switched off)")
+    renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
+    renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
     out = command("export", export, "write the journal as the law wants to read it")
     out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
     out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
@@ -224,6 +227,16 @@ def show_keys(asked: argparse.Namespace) -> int:
         light, dark = ("\x1b[97;40m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
         for line in blocks(squares(key.pem.strip())):
             print(f"{light}{line}{dark}")
+    return 0
+
+
+def new_key(asked: argparse.Namespace) -> int:
+    """``tillbox new-key``: asks for the manager's PIN, and for the password of a certificate's file."""
+    from appliance.wiring.renewal import renew
+
+    if not _has_till(asked.data):
+        return 2
+    print(f"key {renew(_config(asked.data), asked.data, asked.person, asked.certificate)} seals from now on")
     return 0
 
 

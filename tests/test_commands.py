@@ -111,3 +111,29 @@ def test_a_closed_day_is_in_a_folder_with_no_account_anywhere(folder, capsys):
     }  # fmt: skip
     assert main(["upload", "--data", str(folder)]) == 0
     assert "0 delivered, 0 waiting" in capsys.readouterr().err
+
+
+def with_people(folder, typed, monkeypatch):
+    """A till that knows a cashier and a manager, off; the PIN that is going to be typed."""
+    box = start(load(folder / "till.toml"), folder, parts=None)
+    people.add(box.till, Person("1", "Kari"), "1234")
+    people.add(box.till, Person("2", "Ola", "manager"), "9876")
+    box.stop()
+    monkeypatch.setattr("appliance.wiring.renewal.getpass", lambda asked: typed)
+
+
+def test_a_new_key_seals_once_a_manager_has_typed_the_pin(folder, monkeypatch, capsys):
+    with_people(folder, "9876", monkeypatch)
+    assert main(["new-key", "--as", "2", "--data", str(folder)]) == 0
+    assert capsys.readouterr().out == "key 2 seals from now on\n"
+    assert main(["key", "--data", str(folder)]) == 0
+    assert "key 2, RSA-SHA1-1024" in capsys.readouterr().out
+    assert main(["verify", "--data", str(folder)]) == 0
+
+
+@pytest.mark.parametrize(("number", "typed"), [("1", "1234"), ("2", "0000")])
+def test_nobody_else_gets_a_new_key(folder, monkeypatch, capsys, number, typed):
+    with_people(folder, typed, monkeypatch)
+    assert main(["new-key", "--as", number, "--data", str(folder)]) == 1
+    assert main(["key", "--data", str(folder)]) == 0
+    assert "key 2" not in capsys.readouterr().out
