@@ -24,6 +24,11 @@ REASONS = frozenset(
         "folder_taken",  # another day stands in the folder under this name
         "scope_missing",  # we are known but not allowed
         "refused",  # the target's own words stand in the facts
+        "year_missing",  # nobody has opened the accounting year there
+        "file_too_large",  # the day's papers are larger than the target takes
+        "books_full",  # the target holds as many drafts as it can
+        "subscription_missing",  # the shop's subscription there has no API
+        "retiring",  # an address that the target is taking away fails at times
         "too_many_lines",  # more than the target takes in one voucher
         "answer_lost",  # sent, and no (whole) answer came back
         "server_error",  # sent, and the server failed while it had it
