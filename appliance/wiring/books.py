@@ -8,9 +8,13 @@ from pathlib import Path
 from random import Random
 
 from appliance.config import Config
+from appliance.config.books import Books
 from appliance.domain.problems import refuse
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Target
+from appliance.integrations.accounting import dinero
+from appliance.integrations.accounting.dinero import Dinero
+from appliance.integrations.accounting.dinero.reading import difference_account
 from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Access, Office24
 from appliance.integrations.http import Conversation
@@ -49,9 +53,13 @@ def books(config: Config, data: Path) -> Iterator[Target]:
             root.mkdir(exist_ok=True)
         yield Folder(root, config.shop.name, config.shop.organisation_number)
         return
+    if section.target == "dinero":
+        with closing(_dinero(section, data)) as target:
+            yield target
+        return
     access = Access(
         section.client_id,
-        Path(section.secret_file).read_text().strip(),
+        _secret(section.secret_file),
         section.organisation,
         section.transaction_type,
         department_dimension=section.department_dimension,
@@ -60,6 +68,27 @@ def books(config: Config, data: Path) -> Iterator[Target]:
     )
     with closing(Office24(access, Conversation())) as target:
         yield target
+
+
+def _dinero(section: Books, data: Path) -> Dinero:
+    """The shop's own organisation; the account of its VAT difference is asked for at every pass."""
+    with reading(data / "till.db") as till:
+        difference = difference_account(till.mapping())
+    access = dinero.Access(
+        section.client_id,
+        _secret(section.secret_file),
+        section.organisation,
+        api_key=_secret(section.key_file) if section.key_file else "",
+        tenant=section.tenant,
+        api=section.api,
+        login=section.login,
+    )
+    connection = dinero.Connection(access, Conversation())
+    return Dinero(connection, section.posting, str(section.clearing_account), difference)
+
+
+def _secret(file: str) -> str:
+    return Path(file).read_text().strip()
 
 
 def attachments(config: Config, folder: Path) -> Callable[[Voucher], dict[str, bytes]]:
