@@ -86,24 +86,29 @@ def examine(database: Database, rules: Rules) -> Verdict:
     """Examine everything that till.db can show of itself; the projections only behind a whole chain."""
     verdict = examine_entries(database, rules)
     if not verdict.broken:
-        try:
-            different = projections.differences(database)
-            back = projections.over_returned(database)
-        except Refused:
-            raise
-        except Exception as odd:  # a forged body can break a projection in any way
-            verdict.add(_whole("projections", f"no projection can be made of it: {type(odd).__name__} {odd}"))
-        else:
-            if different:
-                named = ", ".join(different)
-                said = f"not as the journal says: {named} (tillbox rebuild makes them anew)"
-                verdict.add(_whole("projections", said))
-            for receipt in back:
-                verdict.add(_whole("references", f"more came back of receipt {receipt} than it has sold"))
+        for means, what in _projected(database):
+            verdict.add(_whole(means, what))
     if gone := unguarded(database):
         said = f"what keeps the journal from being changed is gone: {', '.join(gone)}"
         verdict.add(_whole("triggers", said))
     return verdict
+
+
+def _projected(database: Database) -> Iterator[tuple[str, str]]:
+    """What is wrong with the tables beside the journal; a forged body can break them in any way."""
+    try:
+        different = projections.differences(database)
+        returned = projections.over_returned(database)
+    except Exception as odd:
+        if isinstance(odd, Refused) and odd.problem.code != "database_damaged":
+            raise  # no room to look: nothing is known of the journal
+        yield "projections", f"nothing can be made of the journal: {type(odd).__name__} {odd}"
+        return
+    if different:
+        named = ", ".join(different)
+        yield "projections", f"not as the journal says: {named} (tillbox rebuild makes them anew)"
+    for receipt in returned:
+        yield "references", f"more came back of receipt {receipt} than it has sold"
 
 
 def _whole(means: str, what: str) -> Fault:
