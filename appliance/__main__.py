@@ -66,20 +66,7 @@ def parser() -> argparse.ArgumentParser:
     renewed = command("new-key", new_key, "have a new key seal from now on (the till is switched off)")
     renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
     renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
-    out = command("export", export, "write the journal as the law wants to read it")
-    out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
-    out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
-    out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
-    out.add_argument("--out", type=Path, required=True, help="folder for the files")
-    goods = command("import", take_goods, "take products in from a CSV file")
-    goods.add_argument("file", type=Path)
-    if Path(__file__).with_name("simulated").is_dir():
-        _desk(command)
-    return top
-
-
-def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """What needs ``simulated``, which the image does not have: there these commands do not exist."""
+    _export_asks(command("export", export, "write the journal as the law wants to read it"))
     demo = command("demo", run_demo, "a demo shop with simulated devices")
     demo.set_defaults(data=Path(".out/demo"))
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
@@ -91,6 +78,13 @@ def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
     replay.add_argument(
         "--paper", type=Path, help="append each receipt's number to this file, after its commit"
     )
+
+
+def _export_asks(out: argparse.ArgumentParser) -> None:
+    out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
+    out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
+    out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
+    out.add_argument("--out", type=Path, required=True, help="folder for the files")
 
 
 def _words(data: Path) -> "Words":
