@@ -67,6 +67,15 @@ def parser() -> argparse.ArgumentParser:
     renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
     renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
     _export_asks(command("export", export, "write the journal as the law wants to read it"))
+    goods = command("import", take_goods, "take products in from a CSV file")
+    goods.add_argument("file", type=Path)
+    if Path(__file__).with_name("simulated").is_dir():
+        _desk(command)
+    return top
+
+
+def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What needs ``simulated``, which the image does not have: there these commands do not exist."""
     demo = command("demo", run_demo, "a demo shop with simulated devices")
     demo.set_defaults(data=Path(".out/demo"))
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
