@@ -233,8 +233,8 @@ class Export:
             case ExportDone(_, _, Problem() as problem):
                 self.state = (0, (), problem)
             case ExportDone(span, files, _):
-                stored(till, span, files)
                 self.state = (1000, tuple(file.name for file in files), None)
+                stored(till, span, files)
 
     def stop(self) -> None:
         """End it, whatever is under way: what is not whole has no name yet."""
