@@ -72,10 +72,11 @@ def plus(sums: dict[Any, list[int]], key: Any, *amounts: int) -> None:
 
 
 def add(sums: Sums, data: Data) -> None:
-    """Add one entry. What happened in training counts with the training receipts and nowhere else."""
+    """Add one entry. What happened in training counts with the training receipts and nowhere else, but
+    for the drawer: it is open, whatever is being practised."""
     sums.first = sums.first or data["number"]
     sums.last = data["number"]
-    if data.get("training") and data["kind"] != "training":
+    if data.get("training") and data["kind"] not in ("training", "drawer_opened"):
         return
     if adder := _ADDERS.get(data["kind"]):
         adder(sums, data)

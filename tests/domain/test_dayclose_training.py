@@ -18,3 +18,9 @@ def test_a_day_without_its_training_is_the_same_day():
     assert real["counts"]["training"] == {"n": 0, "amount": 0}
     assert trained["counts"]["training"] == {"n": 2, "amount": 2490}
     assert [row for row in trained["series"] if row["series"] != "training"] == real["series"]
+
+
+def test_a_drawer_that_a_hand_opens_in_training_is_open_all_the_same():
+    opened = {"kind": "drawer_opened", "number": 1, "training": 1, "cause": "by_hand"}
+    counts = fold([opened], GRAND, NAMES)["counts"]
+    assert (counts["drawer_openings"]["n"], counts["drawer_without_sale"]["n"]) == (1, 1)
