@@ -44,7 +44,7 @@ class ReceiptsStage(Stage):
         """Make the list and the keypad that takes its place."""
         self.list = ItemList()
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
-        self.entry.label.say = self._("Number")
+        self.entry.label.say = self._("Receipt no.")
         self.entry.on_typed = lambda: self.changed() if self.view else None
         self._typing = False
 
