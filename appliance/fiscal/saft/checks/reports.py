@@ -59,8 +59,8 @@ class Report:
     figures: Sums
     groups_by_operator: bool
     payments_by_operator: bool
-    corrections: tuple[int, int]
-    """Number and amount of other corrections (letter u), which may have moved means of payment."""
+    corrections: int
+    """Number of other corrections (letter u), which may have moved means of payment."""
 
 
 @dataclass(slots=True)
@@ -104,11 +104,9 @@ class Reports:
         self.stretches.append(Counter())
 
 
-def _corrections(values: Plain, place: Place, findings: Findings) -> tuple[int, int]:
-    """Number and amount of letter u."""
+def _corrections(values: Plain, place: Place, findings: Findings) -> int:
     told = rows(values, "reportOtherCorrs", "reportOtherCorr")
-    number = sum(findings.number(place, row.get("otherCorrNum"), COUNT) for row in told)
-    return number, sum(abs(findings.number(place, row.get("otherCorrAmnt"))) for row in told)
+    return sum(findings.number(place, row.get("otherCorrNum"), COUNT) for row in told)
 
 
 def _tables(values: Plain, place: Place, findings: Findings) -> Sums:
@@ -177,25 +175,31 @@ def _expected(since: Sums, before: Grand | None, denmark: bool) -> Sums:
 
 
 def _hold(report: Report, expected: Sums, findings: Findings) -> None:
+    moved: Sums = Counter()
     for key in sorted({*expected, *report.figures}):
-        name, got = key[0], report.figures[key]
-        by_operator = (
-            report.groups_by_operator if name.startswith("artGroup") else report.payments_by_operator
-        )
-        if (len(key) == 3 and not by_operator) or (key in _UNSAID and key not in expected):
+        groups = key[0].startswith("artGroup")
+        divided = report.groups_by_operator if groups else report.payments_by_operator
+        if (len(key) == 3 and not divided) or (key in _UNSAID and key not in expected):
             continue
-        if expected[key] != got and not _corrected(report, key, got - expected[key]):
-            unit = _unit(name)
-            what = " ".join((*key, text(expected[key], unit)))
-            rule = "grand_totals" if key in _GRAND else "totals"
-            findings.add(rule, report.place, what, text(got, unit), report.file)
+        if report.corrections and key[0] in _MOVED:
+            moved[key[0], *key[2:]] += report.figures[key] - expected[key]
+            if key[0] == "paymentAmnt" or abs(report.figures[key] - expected[key]) <= report.corrections:
+                continue
+        if expected[key] != report.figures[key]:
+            _tell(report, key, expected[key], report.figures[key], findings)
+    for key, difference in sorted(moved.items()):
+        if abs(difference) > (100 * report.corrections if key[0] == "paymentAmnt" else 0):
+            _tell(report, ("Σ", *key), 0, difference, findings)
 
 
-def _corrected(report: Report, key: tuple[str, ...], difference: int) -> bool:
-    """May corrected means of payment explain the difference? Their cash is rounded anew, by less than one."""
-    number, amount = report.corrections
-    most = {"paymentNum": number, "paymentAmnt": amount + 100 * number if number else 0}
-    return abs(difference) <= most.get(key[0], -1)
+_MOVED = ("paymentNum", "paymentAmnt")
+"""What a corrected means of payment moves from one to another. It makes no payment more, and no money but
+what its cash is rounded by, which is less than one."""
+
+
+def _tell(report: Report, key: tuple[str, ...], expected: int, got: int, findings: Findings) -> None:
+    rule, unit = "grand_totals" if key in _GRAND else "totals", _unit(key[0] if key[0] != "Σ" else key[1])
+    findings.add(rule, report.place, " ".join((*key, text(expected, unit))), text(got, unit), report.file)
 
 
 def _after(report: Report, last: Report, findings: Findings) -> None:

@@ -18,8 +18,8 @@ Sums = Counter[tuple[str, ...]]
 
 WHOLE_RATE = 100_000
 """One hundred per cent in thousandths of a per cent."""
-RETURN = "11006"
-MIXED = {"11001", "11012", "11013", "11016", "11999"}
+RETURN, OTHER = "11006", "11999"
+MIXED = {"11001", "11012", "11013", "11016", OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,13 @@ def _sign(values: Plain, amount: int, place: Place, findings: Findings) -> None:
 
 
 def _type(values: Plain, lines: list[Line], masters: Masters, findings: Findings, place: Place) -> None:
-    """Goods that go back and nothing else are a return (11006); nothing else is."""
+    """Goods that go back and nothing else are a return (11006); nothing else is. Practice may be its own."""
     code = masters.code("11", values.get("transType", ""))
     all_back = bool(lines) and all(line.goes_back for line in lines)
-    if not code:
-        if not values.get("transType"):
-            findings.add("type", place, "a transType", "none")
+    if not values.get("transType"):
+        findings.add("type", place, "a transType", "none")
+    elif not code or (flag(values, "trainingID") and code == OTHER):
+        return  # a code that is nowhere is told as that
     elif all_back and code != RETURN:
         findings.add("type", place, f"{RETURN} for goods that go back", code)
     elif not all_back and code not in MIXED:
