@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     audit = command("verify", verify, "hold the journal against itself and against what was seen of it")
     audit.add_argument(
         "--head", type=head, action="append", default=[], metavar="1/1234:A1B2C3D4E5F60718",
-        help="the journal's head as an X or Z report on paper shows it; may be repeated",
+        help="the journal's head as an X or Z report on paper shows it, or an exported file; may be repeated",
     )  # fmt: skip
     audit.add_argument(
         "--books", type=Path, help="a folder of delivered days (default: the one in till.toml)"
@@ -156,11 +156,11 @@ def upload(asked: argparse.Namespace) -> int:
 
 
 def head(written: str) -> "Anchor":
-    """A head from paper; what argparse asks for."""
-    from appliance.domain.anchors import typed
+    """What somebody has seen of the journal; what argparse asks for."""
+    from appliance.wiring.auditing import brought
 
     try:
-        return typed(written)
+        return brought(written)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(str(wrong)) from wrong
 

@@ -1,7 +1,8 @@
 """A till's journal is tampered with, again and again; ``tillbox verify`` must name it every time.
 
 ``python -m tests.tampering --cases 500 --seed 1``. A real till lives through four days, with an uploader's
-passes between them, so that heads of its journal stand in delivery.db, on its Z paper and in the books.
+passes between them, so that heads of its journal stand in delivery.db, on its Z paper, in the books and in
+an export on a stick.
 Then copies of till.db are changed: an entry changed, removed, swapped, inserted, the end cut off. Half of
 it is done by hand in the file. The other half is done by somebody who runs as the till's own user and
 knows this project: numbers, sums, references, hashes, projections and triggers are put right again
@@ -15,7 +16,7 @@ What still defeats it is shown as well (`limits`), since a proof that hides its 
 - entries newer than the newest head that anybody else has: whoever has the key can write them anew, and
   whoever has not can still change what the country's seal does not speak of (texts, operators, events);
 - somebody who rewrites till.db *and* the uploader's record *and* the books (root on the box, and the
-  disk that the books stand on), as long as nobody types in what a paper says;
+  disk that the books stand on), as long as nobody brings a paper or an export;
 - what never was entered: no journal knows of a sale that was not rung up.
 """
 
@@ -41,8 +42,11 @@ from appliance.paper.text import lines
 from appliance.storage import journal
 from appliance.till import asking, day, jobs, modes, paying, people, returns, selling, slips
 from appliance.till.till import Till
-from appliance.wiring.auditing import Audit, audit
+from appliance.wiring.auditing import Audit, audit, brought
 from appliance.wiring.books import deliver, letterhead, shop
+from appliance.wiring.export import facts as export_facts
+from appliance.wiring.export import stored as export_stored
+from appliance.wiring.export import write as write_export
 from appliance.words import Words
 from tests.forger import NORWAY, Forger, Row, by_hand, copy, mend, read, stolen, write
 from tests.till.shop import BOOK, BREAD, KNIFE, MILK, Box, opened, ring
@@ -57,7 +61,7 @@ kind = "none"
 """
 GOODS = (MILK, BREAD, KNIFE, BOOK)
 HANDS = ("by hand", "worked out anew", "with a key of his own", "with the stolen key")
-OUTSIDE = {"uploader", "paper", "books"}
+OUTSIDE = {"uploader", "paper", "books", "export"}
 WAYS = ("change", "remove", "swap", "insert", "cut")
 
 
@@ -72,8 +76,8 @@ class Base:
     folder: Path
     rows: list[Row]
     """The journal as it was when the uploader looked last."""
-    paper: Anchor
-    """The head on the first Z, typed in from the paper itself."""
+    brought: tuple[Anchor, ...]
+    """The head on the first Z, typed in from the paper itself, and the one on a stick from the third day."""
     later: list[Row] = field(default_factory=list)
     """The journal a little later: three sales that nobody outside has seen."""
 
@@ -98,6 +102,10 @@ def lived(folder: Path, seed: int) -> Base:
             z = day.z_report(till)
             day.settle_day(till, Count(z["cash_expected"], {}, {}, {}, counted_by="Ola"))
             deliver(config, folder, at_once=True)
+        if number == 2:
+            span = (z["date"], z["date"])
+            stick = write_export(export_facts(config), folder, span, folder / "stick", lambda _: None)
+            export_stored(till, span, tuple(stick))
     rows = snapshot(till, folder)
     for _ in range(3):
         sell(till, dice, "card")
@@ -108,7 +116,8 @@ def lived(folder: Path, seed: int) -> Base:
     found = re.search(r"Journal (\d+/\d+)\s+((?:[0-9A-F]{4} ?){4})", printed)
     if not found:
         raise Missed("the Z's paper does not show the journal's head")
-    base = Base(folder, rows, typed(f"{found[1]} {found[2]}"), read(folder / "till.db"))
+    heads = typed(f"{found[1]} {found[2]}"), brought(str(folder / "stick" / stick[0].name))
+    base = Base(folder, rows, heads, read(folder / "till.db"))
     (folder / "till.db").rename(folder / "later.db")
     shutil.copy(folder / "seen.db", folder / "till.db")
     return base
@@ -307,7 +316,7 @@ class Forge:
         write(till, rows, guarded=guarded)
         if mended:
             mend(till)
-        return audit(self.data, [self.base.paper])
+        return audit(self.data, self.base.brought)
 
     def case(self, way: str, hand: str) -> Case:
         """One tampering."""
@@ -379,7 +388,7 @@ def limits(forge: Forge) -> dict[str, int]:
     nobody = len(audit(forge.data).faults)
     return found | {
         "an amount of any day, with the key, the uploader's record and the books gone too": nobody,
-        "the same, once a paper's head is typed in": paper,
+        "the same, once a paper's head is typed in, or an export brought (they find it)": paper,
     }
 
 

@@ -1,6 +1,7 @@
 """``tillbox verify`` as an auditor types it: heads from paper, a folder of books, the uploader's record."""
 
 import json
+import re
 import shutil
 import sqlite3
 
@@ -64,7 +65,7 @@ def test_what_was_looked_at_is_said(box, capsys):
     assert said[0] == f"{last} entries, chain intact"
     assert said[-2] == (
         "heads compared: 2 noted by the uploader (delivery.db); 0 typed in from paper; "
-        "1 carried by the 1 days in the books' folder"
+        "0 in the headers of exports; 1 carried by the 1 days in the books' folder"
     )
     assert said[-1] == f"furthest head that agrees: 1/{last}, 0 entries behind it"
 
@@ -90,6 +91,24 @@ def test_a_head_of_another_journal(box, capsys):
     assert code == 1
     assert said[0].endswith("chain intact, but this is not the journal that was seen elsewhere")
     assert said[1] == f"entry 1/{number} is not what was seen on paper"
+
+
+def test_an_export_on_a_stick_vouches_for_what_was_before_it(box, tmp_path, capsys):
+    folder, x = box
+    stick = ["--from", x["date"], "--to", x["date"], "--out", str(tmp_path / "stick")]
+    assert main(["export", "saft", "--data", str(folder), *stick]) == 0
+    (file,) = (tmp_path / "stick").glob("*.xml")
+    code, said = verify(capsys, folder, "--head", str(file))
+    assert (code, "1 in the headers of exports" in said[-2]) == (0, True)
+    content = file.read_text()
+    number, digits = re.search(r"Journal 1/(\d+):([0-9a-f]{64})", content).groups()
+    file.write_text(content.replace(digits, digits[::-1]))
+    code, said = verify(capsys, folder, "--head", str(file))
+    assert (code, said[1]) == (1, f"entry 1/{number} is not what was seen in an export")
+    (tmp_path / "other.xml").write_text("<auditfile>")
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "--data", str(folder), "--head", str(tmp_path / "other.xml")])
+    assert ended.value.code == 2
 
 
 def test_a_head_that_is_none(box, capsys):

@@ -26,7 +26,7 @@ class Anchor:
     hash: str
     """Hex digits, small: all 64, or the first `PRINTED` of them from paper."""
     where: str
-    """Who saw it: ``uploader``, ``paper``, ``books``, ``report``."""
+    """Who saw it: ``uploader``, ``paper``, ``books``, ``export``."""
     at: int = 0
     """When it was seen, UTC ms; 0: nobody wrote that down."""
 

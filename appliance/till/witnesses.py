@@ -16,7 +16,9 @@ from appliance.storage import days
 from appliance.storage.database import Database
 from appliance.storage.places import Places, places
 
-WHERE = {"uploader": "by the uploader", "paper": "on paper", "books": "in the books"}
+WHERE = {
+    "uploader": "by the uploader", "paper": "on paper", "books": "in the books", "export": "in an export",
+}  # fmt: skip
 """How a source is named in a sentence."""
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from appliance.config import ConfigError, load
 from appliance.description.keys import of
-from appliance.domain.anchors import Anchor
+from appliance.domain.anchors import Anchor, typed
 from appliance.domain.journal import Fault
 from appliance.fiscal import rules_for
 from appliance.integrations.accounting.folder import delivered
@@ -40,12 +40,12 @@ class Audit:
         return [*self.verdict.faults, *self.witnessed.faults]
 
 
-def audit(data: Path, typed: Sequence[Anchor] = (), books: Path | None = None) -> Audit:
+def audit(data: Path, heads: Sequence[Anchor] = (), books: Path | None = None) -> Audit:
     """Examine a copy of a till's journal, so that the till sells on.
 
     Args:
         data: The data folder, with till.db and the uploader's delivery.db.
-        typed: Heads from paper.
+        heads: Those that somebody brings: from paper, from exports.
         books: A folder of delivered days; without it the one that till.toml names, if it is there.
 
     Raises:
@@ -59,12 +59,23 @@ def audit(data: Path, typed: Sequence[Anchor] = (), books: Path | None = None) -
         till = born.get("till", "")
         days = [*delivered(books or _books(data))]
         record = _Record(data / "delivery.db")
-        witnessed = compare(database, till, chain(typed, record.heads(), heads_of(days, till)))
+        witnessed = compare(database, till, chain(heads, record.heads(), heads_of(days, till)))
         if not verdict.broken:
             witnessed.faults += compare_vouchers(database, till, days)
         witnessed.faults += record.faults
     mine = sum(voucher.get("till") == till for _, voucher in days)
     return Audit(verdict, witnessed, (data / "delivery.db").exists(), mine)
+
+
+def brought(written: str) -> Anchor:
+    """A head that somebody brings: as paper shows it, or the file of an earlier export.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    from appliance.fiscal.saft.seen import head
+
+    return head(Path(written)) if Path(written).is_file() else typed(written)
 
 
 class _Record:
@@ -151,6 +162,7 @@ def _witnesses(audit: Audit) -> Iterable[str]:
             "noted by the uploader (delivery.db)" + ("" if audit.record else ", which is not there"),
         ),
         ("paper", "typed in from paper"),
+        ("export", "in the headers of exports"),
         ("books", f"carried by the {audit.vouchers} days in the books' folder"),
     )
     named = [f"{seen.compared[source]} {said}" for source, said in sources]

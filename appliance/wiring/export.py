@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,7 +118,11 @@ def write(
     """
     from appliance.fiscal.saft.export import export
     from appliance.storage.spans import spanning
+    from appliance.storage.vouchers import reading
 
+    with reading(data / "till.db") as till:
+        head = till.head()
+    of = replace(of, journal=f"{head.epoch}/{head.number}:{head.hash.hex()}" if head else "")
     with spanning(data / "till.db", *span, of.boundary) as source:
         return export(source, span, of, folder, progress)
 

@@ -83,11 +83,13 @@ TAIL = "</cashregister></location></company></auditfile>\n"
 
 def _header(part: Part, facts: Facts, span: tuple[str, str], place: tuple[int, int]) -> str:
     """The dates are the financial year's (Skatteetaten/saf-t, issue 20); what was asked for stands in the
-    comment, and the signature that the first transaction follows from."""
+    comment, and the signature that the first transaction follows from. So does the journal's head, an anchor
+    (`domain.anchors`): who has the file can tell whether the journal was changed since."""
     year = part.date[:4]
     created, at = facts.created.isoformat(" ", "seconds").split(" ")
+    journal = f"Journal {facts.journal}. " if facts.journal else ""
     comment = (
-        f"Selection: business dates {part.date if place[0] > 1 else span[0]} to "
+        f"{journal}Selection: business dates {part.date if place[0] > 1 else span[0]} to "
         f"{part.last_date if place[0] < place[1] else span[1]}, part {place[0]} of {place[1]}. "
         f"Signature before the first transaction: {part.signature}"
     )

@@ -58,3 +58,5 @@ class Facts:
     """Minutes after midnight at which a business date begins."""
     user: str = ""
     """Number of the operator who asks for it, or empty."""
+    journal: str = ""
+    """The journal's newest entry at the export, ``1/1234:`` and its hash; empty where nobody says."""
