@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from appliance.domain.problems import Problem
+from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import Count
 from appliance.till import day, selling
 from appliance.ui.deeds.doing import Doing
@@ -143,7 +143,9 @@ class ClosingDeeds(Doing):
         """Book it all."""
 
         def deed() -> None:
-            closing, z = self.place.closing, day.unsettled(self.till) or {}
+            closing, z = self.place.closing, day.unsettled(self.till)
+            if z is None:
+                raise refuse("already_settled")
             counted = sum(value * pieces for value, pieces in closing.pieces.items())
             cash = None if closing.not_counted else counted
             float_ = closing.float if closing.float is not None else min(counted, z["float"])
