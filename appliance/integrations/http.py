@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
@@ -76,6 +77,8 @@ class Conversation:
         self._session = requests.Session()
         self._session.trust_env = False  # neither .netrc nor proxies decide where the books go
         self._session.headers["User-Agent"] = "Tillbox"
+        # whoever needs a cookie sends it; none comes along by itself
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
     def close(self) -> None:
         """Close all connections."""
@@ -91,13 +94,15 @@ class Conversation:
         form: Mapping[str, str] | None = None,
         body: str | None = None,
         file: tuple[str, bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Reply | Later | Unknown:
         """Send one request and read its answer whole; never raises for the network's faults.
 
-        ``form`` goes out urlencoded, ``body`` as JSON text, ``file`` (name, PDF) as multipart field ``file``.
+        ``form`` goes out urlencoded, ``body`` as JSON text unless ``headers`` say otherwise, ``file``
+        (name, PDF) as multipart field ``file``.
         """
         data = body.encode() if body is not None else form
-        headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
         files = {"file": (*file, "application/pdf")} if file is not None else None
         try:
             with self._session.request(
