@@ -437,6 +437,14 @@ EXAMPLES: dict[str, Example] = {
     ),
     "payment-training": _at("payment", PAYING, status=TRAINING),
     "log-in-training": _at("log_in", LogInView(CASHIERS), status=replace(TRAINING, cashier="")),
+    "log-in-banner": Example(
+        lambda words: FrameView(
+            "log_in",
+            LogInView(CASHIERS),
+            replace(TRAINING, cashier=""),
+            banner=_banner("not_logged_in", "OK")(words),
+        )
+    ),
     "log-in-emergency": _at("log_in", LogInView(CASHIERS), status=replace(EMERGENCY, cashier="")),
     "create-emergency": _at("create", CreateView("7038010000010", GROUPS), status=EMERGENCY),
     "stop-training": _at("stop", StopView(Problem.of("disk_full")), status=TRAINING),

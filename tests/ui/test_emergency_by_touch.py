@@ -138,3 +138,24 @@ def test_a_switch_that_sticks_keeps_nobody_from_selling_in_an_emergency(counter)
     assert counter.till.sale.total == 2490 and counter.till.held == ()
     counter.tap("Ta betalt 24,90", "25,00")
     assert counter.stage == "paid"
+
+
+def test_a_dead_printer_takes_the_drawer_s_switch_along_and_cash_is_still_taken(selling_on):
+    drawer(selling_on, "unknown")
+    selling_on.tap("Ta betalt 24,90", "25,00")
+    assert selling_on.stage == "paid"
+
+
+def test_scans_go_on_when_nobody_begins_an_emergency_after_all(broken):
+    broken.press("Back to sale", "More", "Lock").log_in("Eier", "4321").tap("Ta betalt 24,90")
+    broken.scan("7038010000010")
+    assert broken.till.waiting
+    broken.press("Emergency mode", "Back")
+    assert (broken.till.waiting, broken.till.sale.total) == ((), 4980)
+
+
+def test_scans_that_waited_behind_a_cashier_who_may_not_go_on_with_a_manager(broken):
+    broken.press("Emergency mode")
+    broken.scan("7038010000010")
+    broken.press("Somebody else logs in").log_in("Eier", "4321")
+    assert (broken.till.waiting, broken.till.sale.total) == ((), 4980)

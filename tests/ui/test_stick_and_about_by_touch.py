@@ -97,11 +97,11 @@ def test_it_runs_while_the_shop_sells_and_is_seen_when_one_comes_back(counter, b
     counter.more("Journal to stick", "Write to the stick")
     behind.state = (424, (), None)
     counter.deeds.look_at_export()
-    assert counter.reads("{percent} % is written", percent=42)
+    assert any("42 %" in said for said in counter.words())
     counter.press("Back", "Back to sale").tap("Helmelk", "Ta betalt 24,90", "25,00")
     assert counter.stage == "paid"
     counter.press("Next sale").press("More", "Reports and till")
-    assert "42 %" in counter.words()
+    assert "42 %" in counter.words() and counter.stage == "more"
     behind.state = (1000, ("SAF-T.xml", "1.pem"), None)
     counter.press("Journal to stick")
     assert counter.reads("Done. The stick may be taken out") and "SAF-T.xml" in counter.words()

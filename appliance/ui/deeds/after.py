@@ -3,7 +3,7 @@
 from functools import partial
 
 from appliance.domain.problems import Problem, refuse
-from appliance.till import day, jobs, paying, returns, selling
+from appliance.till import asking, day, jobs, paying, returns, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.after import paper_name
 from appliance.ui.widgets.button import Action
@@ -129,10 +129,15 @@ class AfterDeeds(Doing):
         self.do(deed)
 
     def go_more(self) -> None:
-        """What else there is."""
-        if self.till.payment:
-            paying.back(self.till)
-        self.go("more")
+        """What else there is; not while money is being taken."""
+
+        def deed() -> None:
+            if self.till.payment:
+                paying.back(self.till)
+            asking.end(self.till)
+            self.place.before, self.place.stage, self.place.paid_seen = "", "more", True
+
+        self.do(deed)
 
     def go_x_report(self) -> None:
         """Take an X report and show it: journalled with its whole content, as the law wants of each."""
