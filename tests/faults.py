@@ -23,11 +23,11 @@ from pathlib import Path
 from random import Random
 
 from appliance.domain.voucher import Account, Voucher
-from appliance.integrations import Answer, Found
+from appliance.integrations import Answer, Finding, Followed, Found, Later
 from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.http import Conversation
 from appliance.simulated.office24_ledger import Ledger, cents
-from appliance.simulated.office24_server import Fault, Office24Server
+from appliance.simulated.office24_server import FAULTS, Fault, Office24Server
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import State, states, waiting
 from appliance.storage.vouchers import reading
@@ -61,6 +61,7 @@ class KilledAtTimes:
     name: str = Office24.name
     needs_mapping: bool = Office24.needs_mapping
     settling: int = Office24.settling
+    posting: str = Office24.posting
 
     def deliver(self, voucher: Voucher, lines, delivery: str, attachments) -> Answer:
         """Deliver, or die on either side of it."""
@@ -73,6 +74,18 @@ class KilledAtTimes:
         """Look up, or die after it."""
         found = self.inner.look_up(voucher, delivery)
         self._maybe("killed after a look-up")
+        return found
+
+    def follow(self, voucher: Voucher, lines, delivery: str, reference: str) -> Followed | Later:
+        """Follow, or die after it."""
+        followed = self.inner.follow(voucher, lines, delivery, reference)
+        self._maybe("killed after following")
+        return followed
+
+    def preflight(self, mapping, dates) -> Later | tuple[Finding, ...]:
+        """Ask, or die after it."""
+        found = self.inner.preflight(mapping, dates)
+        self._maybe("killed after a preflight")
         return found
 
     def _maybe(self, where: str) -> None:
@@ -98,8 +111,8 @@ class Schedule:
         self.random = Random(self.seed)
         self.trouble = Random(self.seed + 1_000_003)
         self.severity = self.random.choice([0.0, 0.1, 0.25, 0.5, 0.8])
-        self.weights = [self.random.random() for _ in Fault]
-        self.weights[list(Fault).index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights = [self.random.random() for _ in FAULTS]
+        self.weights[list(FAULTS).index(Fault.SLOW)] *= 0.1  # the only one that costs real time
         self.kill_rate = self.random.choice([0.0, 0.05, 0.15])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.04, 0.1])
         self.ledger = Ledger(years={2026})
@@ -113,7 +126,7 @@ class Schedule:
         severity = min(0.8, 2 * self.severity) if path.endswith("/transactions") else self.severity
         if self.fair or self.trouble.random() >= severity:
             return Fault.NONE
-        [drawn] = self.trouble.choices(list(Fault), self.weights)
+        [drawn] = self.trouble.choices(list(FAULTS), self.weights)
         self.seen[drawn] += 1
         return drawn
 
@@ -190,7 +203,7 @@ class Schedule:
         try:
             with reading(self.till.path) as till, Deliveries(self.deliveries_path) as deliveries:
                 work = Round(deliveries, target, till.mapping(), lambda: self.now, self.trouble, lambda _: {})
-                run(work, till.days(deliveries.accepted()), till.said())
+                run(work, till.days(deliveries.ended()), till.said())
         except Killed:
             self.seen["passes cut short"] += 1  # the next one finds what this one left
         self.server.rest()

@@ -4,13 +4,18 @@ A voucher is made once, from the Z report and its settlement, and never changes.
 neutral keys (role, department, VAT rate, tender, reason); account numbers are put on when it is
 sent (`accounted`), so that a missing mapping never stops a Z and a remapping never touches history.
 
+A day that the books have taken and that stands wrong there is corrected by two more vouchers: its
+reversal, and the same day once more with the accounts of today (`reversal`, `correction`).
+
 Amounts are minor units, debit positive, credit negative, VAT included; ``vat`` is the part of the
 amount that is VAT, with the same sign.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
+
+LONGEST_TEXT = 75
 
 
 class Role(StrEnum):
@@ -29,6 +34,16 @@ class Role(StrEnum):
     PANT = "pant"
     TIP = "tip"
     VAT_DIFFERENCE = "vat_difference"
+
+
+class Kind(StrEnum):
+    """What a voucher is for."""
+
+    DAY = "day"
+    REVERSAL = "reversal"
+    """Takes a voucher back, posting by posting, on the accounts that it was booked on."""
+    CORRECTION = "correction"
+    """The same day once more, on the accounts of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,12 @@ class Voucher:
     closed_at: int = 0
     """UTC milliseconds."""
     revision: int = 1
+    kind: Kind = Kind.DAY
+    of: str = ""
+    """On a reversal or correction: the key of the day that is corrected."""
+    after: str = ""
+    """Id of the voucher that must be in the books first: what a reversal takes back, and what a
+    correction replaces is taken back by."""
     control: dict[str, Any] = field(default_factory=dict, compare=False)
     """The Z's own sums, for the reader: gross, net, vat by rate, tenders, rounding, difference."""
     head: dict[str, Any] = field(default_factory=dict, compare=False)
@@ -106,7 +127,53 @@ def from_dict(plain: dict[str, Any]) -> Voucher:
     postings = tuple(Posting(**{**row, "role": Role(row["role"])}) for row in plain["postings"])
     receipts = tuple((series, first, last) for series, first, last in plain["receipts"])
     first, last = plain["entries"]
-    return Voucher(**{**plain, "postings": postings, "receipts": receipts, "entries": (first, last)})
+    read = {"postings": postings, "receipts": receipts, "entries": (first, last)}
+    return Voucher(**{**plain, **read, "kind": Kind(plain.get("kind", Kind.DAY))})
+
+
+def reversal(of: Voucher, identity: str, number: int, reason: str, at: int) -> Voucher:
+    """What takes a voucher back: every posting with the other sign, in the same order.
+
+    Args:
+        of: The day's voucher, or its last correction.
+        identity: The new voucher's id, 32 hex digits.
+        number: How many times the day is corrected with this: 1, 2 …
+        reason: Why, in a person's words.
+        at: UTC ms of the decision.
+    """
+    postings = tuple(replace(one, amount=-one.amount, vat=-one.vat) for one in of.postings)
+    made = _corrective(of, identity, f"R{number}", f"reversed: {reason}", at)
+    return replace(made, postings=postings, kind=Kind.REVERSAL, after=of.id, control={})
+
+
+def correction(of: Voucher, identity: str, number: int, reason: str, at: int, reversed_by: str) -> Voucher:
+    """The same day once more, to go out behind its reversal (id ``reversed_by``); see `reversal`."""
+    made = _corrective(of, identity, f"C{number}", f"corrected: {reason}", at)
+    return replace(made, kind=Kind.CORRECTION, after=reversed_by)
+
+
+def _corrective(of: Voucher, identity: str, suffix: str, said: str, at: int) -> Voucher:
+    day = of.of or of.key
+    text = f"Z {of.z} till {of.till} {of.date} {said}"
+    return replace(
+        of, id=identity, key=f"{day}-{suffix}", of=day, text=text[:LONGEST_TEXT].rstrip(), closed_at=at,
+        revision=1,
+    )  # fmt: skip
+
+
+def redated(voucher: Voucher, date: str) -> Voucher:
+    """The voucher under a date that a person gave it; its text keeps the business date.
+
+    >>> day = Voucher("0", "Z-1-7-20261121", "1", 1, 7, "2026-11-21", "NOK", "Kassaoppgjør 7", (), (1, 2))
+    >>> redated(day, "2026-12-01").text
+    'Kassaoppgjør 7 (2026-11-21)'
+    """
+    if date == voucher.date:
+        return voucher
+    text = voucher.text
+    if voucher.date not in text:
+        text = f"{text[: LONGEST_TEXT - len(voucher.date) - 3]} ({voucher.date})"
+    return replace(voucher, date=date, text=text)
 
 
 @dataclass(frozen=True, slots=True)

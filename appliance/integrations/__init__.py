@@ -6,6 +6,7 @@ means that it may have been, and then only a look-up (or a person) may decide be
 sent again. Targets never raise for what networks and servers do: they answer.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Facts
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -29,6 +30,10 @@ REASONS = frozenset(
         "books_full",  # the target holds as many drafts as it can
         "subscription_missing",  # the shop's subscription there has no API
         "retiring",  # an address that the target is taking away fails at times
+        "period_closed",  # the books are closed for its date; facts may name the first open one
+        "waits_for",  # a correction goes out behind its reversal, and that behind its day
+        "accounts_unknown",  # nobody knows any more which accounts a day was booked on
+        "kept_out",  # it is not there, and a person said that it shall stay out
         "too_many_lines",  # more than the target takes in one voucher
         "answer_lost",  # sent, and no (whole) answer came back
         "server_error",  # sent, and the server failed while it had it
@@ -36,6 +41,7 @@ REASONS = frozenset(
         "interrupted",  # this box stopped between sending and noting the answer
         "deliveries_lost",  # the record of deliveries is newer than the day
         "other_target",  # sent to a target that is no longer set up; it cannot be asked
+        "draft_unseen",  # sent as a draft, and the target shows its drafts to people alone
         "found_differs",  # our key is there with other sums
         "found_twice",  # our key is there more than once
         "unexpected",  # a fault in this program; the log has it
@@ -194,6 +200,8 @@ class Target(Protocol):
     """Whether every posting must have an account before anything is sent."""
     settling: int
     """Milliseconds after a try until a look-up that finds nothing can be believed."""
+    posting: str
+    """How far a day goes by itself: ``draft`` (a person books it there) or ``posted``."""
 
     def deliver(
         self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Facts[str, bytes]
@@ -203,3 +211,13 @@ class Target(Protocol):
 
     def look_up(self, voucher: Voucher, delivery: str) -> Found:
         """Ask whether an earlier try arrived."""
+
+    def follow(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, reference: str
+    ) -> Followed | Later:
+        """Ask what became of an accepted day, and read its totals back. ``lines`` are those that were sent,
+        ``reference`` is what `Accepted` said, or what a person typed who found it there."""
+
+    def preflight(self, mapping: Mapping, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
+        """Say what of a mapping and of the days' dates (YYYY-MM-DD) would be refused, as far as the target
+        can tell; in December also next year's first day."""

@@ -92,16 +92,16 @@ class Conversation:
         auth: requests.auth.AuthBase | None = None,
         params: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
-        body: str | None = None,
+        body: str | bytes | None = None,
         file: tuple[str, bytes] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Reply | Later | Unknown:
         """Send one request and read its answer whole; never raises for the network's faults.
 
-        ``form`` goes out urlencoded, ``body`` as JSON text unless ``headers`` say otherwise, ``file``
+        ``form`` goes out urlencoded, ``body`` as JSON unless ``headers`` say otherwise, ``file``
         (name, PDF) as multipart field ``file``.
         """
-        data = body.encode() if body is not None else form
+        data = body.encode() if isinstance(body, str) else body if body is not None else form
         headers = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
         files = {"file": (*file, "application/pdf")} if file is not None else None
         try:

@@ -184,6 +184,9 @@ class _Conversation(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._serve("POST")
 
+    def do_PUT(self) -> None:
+        self._serve("PUT")
+
     def _serve(self, method: str) -> None:
         owner = self.server_of
         owner.count(1)

@@ -1,4 +1,4 @@
-"""The ledger behind the simulated 24SevenOffice: its field rules, and everything it has posted.
+"""The ledger behind the simulated 24SevenOffice: everything it has posted, and what it can tell.
 
 It is as strict as the published API (Finago Office Public API 0.56.0) says that the real one is:
 required fields, lengths, integer account numbers and tax codes that exist, at most 1000 lines, sums
@@ -6,17 +6,15 @@ of zero per date, dates in a fiscal year. It is also as forgetful: nothing in it
 seen a transaction before, so what is posted twice is there twice.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Any, TypeGuard
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
 
 from appliance.integrations.exact import Amount
+from appliance.simulated.office24_rules import Wrong, cents, check
 
-Wrong = list[tuple[str, str]]
-"""(path, keyword) per broken rule, as the API's ValidationError lists them."""
+__all__ = ("Ledger", "Posted", "cents")
 
 ACCOUNTS = {
     1500: "Kundefordringer", 1571: "Kortoppgjør", 1579: "Vipps", 1900: "Kontanter", 1909: "Kassekladd",
@@ -25,8 +23,9 @@ ACCOUNTS = {
 }  # fmt: skip
 TAXES = {0: 0, 3: 25, 31: 15, 33: 12, 5: 0, 6: 0}
 """Per cent by tax code."""
+VAT = 2700
+"""Where the VAT stands if lines are shown net."""
 TYPES = {1: "Bilag", 7: "Kassaoppgjør"}
-_CENTS = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,14 @@ class Ledger:
     years: set[int] = field(default_factory=lambda: {2026, 2027})
     departments: set[str] = field(default_factory=lambda: {"10", "20", "30"})
     posted: list[Posted] = field(default_factory=list)
+    closed: str = ""
+    """Last day of the periods that are closed, empty = none."""
+    shows_net: bool = False
+    """Lines are shown net, with the VAT on an account of its own; otherwise as they were sent."""
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """(content type, bytes) by file id; no bytes until they are uploaded."""
+    asked: dict[str, int] = field(default_factory=dict)
+    """How often a file's status was asked for: the document is there at the second time."""
 
     def post(self, body: Mapping[str, Any], visible_at: int) -> Posted:
         """Post a checked body; asked twice, it posts twice."""
@@ -65,25 +72,58 @@ class Ledger:
         self.posted.append(one)
         return one
 
+    def change(self, one: Posted, body: Mapping[str, Any] | None) -> None:
+        """A person changes a transaction there, or deletes it (None)."""
+        place = self.posted.index(one)
+        self.posted[place] = replace(one, body=body or {**one.body, "lines": []})
+
+    def begin_file(self, kind: str) -> str:
+        """Make room for a file of this content type; gives its id."""
+        file = f"f-{len(self.files) + 1}"
+        self.files[file] = (kind, b"")
+        return file
+
+    def take_file(self, file: str, kind: str, content: bytes) -> bool:
+        """Take a file's bytes; False: nobody asked for it, or as something else."""
+        if self.files.get(file, ("",))[0] != kind:
+            return False
+        self.files[file] = (kind, content)
+        return True
+
+    def document(self, file: str) -> tuple[str, int]:
+        """(status, document id) of a file; an empty status: there is none."""
+        if file not in self.files:
+            return "", 0
+        if not self.files[file][1]:
+            return "Pending", 0
+        self.asked[file] = self.asked.get(file, 0) + 1
+        return ("Pending", 0) if self.asked[file] == 1 else ("Completed", int(file.removeprefix("f-")))
+
     def lines(
-        self, start: str, before: str, now: int, invoice: str = "", account: int | None = None
+        self,
+        start: str,
+        before: str,
+        now: int,
+        invoice: str = "",
+        account: int | None = None,
+        number: int | None = None,
     ) -> list[dict[str, Any]]:
         """Lines as ``GET /transactionlines`` shows them; ``before`` is exclusive."""
         return [
             row
             for one in self.posted
-            if one.visible_at <= now
+            if one.visible_at <= now and number in (None, one.number)
             for row in self._rows(one)
             if start <= row["date"] < before
             and (not invoice or row.get("invoice", {}).get("number") == invoice)
             and (account is None or row["account"]["number"] == account)
         ]
 
-    def listing(self, path: str, query: Mapping[str, list[str]]) -> list[dict[str, Any]] | None:
+    def listing(self, path: str, query: Mapping[str, str]) -> list[dict[str, Any]] | None:
         """Accounts, taxes, transaction types or fiscal years as the API lists them; None: no such list."""
         match path:
             case "/accounts":
-                word = query.get("query", [""])[0].casefold()
+                word = query.get("query", "").casefold()
                 return [
                     {"id": 1_000_000 + number, "number": number, "name": name, "taxId": 0}
                     for number, name in self.accounts.items()
@@ -100,16 +140,18 @@ class Ledger:
                     for number, name in self.types.items()
                 ]
             case "/fiscalperiods":
-                return [
-                    {
-                        "id": f"y-{year}",
-                        "type": "Year",
-                        "startingDate": f"{year}-01-01",
-                        "endingDate": f"{year}-12-31",
-                    }
-                    for year in sorted(self.years)
-                ]
+                kind = query.get("type", "Year")
+                return [row for row in self._periods() if kind in ("All", row["type"])]
+            case "/dimensions":
+                return [{"id": 1, "name": "Prosjekt"}, {"id": 2, "name": "Avdeling"}]
         return None
+
+    def _periods(self) -> Iterator[dict[str, Any]]:
+        for year in sorted(self.years):
+            yield _period(f"y-{year}", "Year", date(year, 1, 1), date(year + 1, 1, 1))
+            for month in range(1, 13):
+                begins, ends = date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+                yield _period(f"p-{year}-{month}", "Period", begins, ends)
 
     def _rows(self, one: Posted) -> list[dict[str, Any]]:
         rows = []
@@ -126,115 +168,33 @@ class Ledger:
                 "transaction": {"id": one.id, "number": one.number},
                 "transactionType": {"id": 5000 + one.body["transactionTypeNumber"]},
             }
-            rows.append(row | ({"invoice": line["invoice"]} if "invoice" in line else {}))
+            row |= {"invoice": line["invoice"]} if "invoice" in line else {}
+            row |= {"documentId": one.body["documentId"]} if "documentId" in one.body else {}
+            rows += self._net(row, line) if self.shows_net else [row]
         return rows
+
+    def _net(self, row: dict[str, Any], line: Mapping[str, Any]) -> list[dict[str, Any]]:
+        vat = cents(line["tax"].get("amount", 0))
+        if not vat:
+            return [row]
+        apart = {
+            "id": f"{row['id']}-vat",
+            "account": {"id": 1_000_000 + VAT, "number": VAT, "name": "Utgående mva"},
+            "amount": Amount(vat, 2),
+            "tax": {"id": 2000, "rate": 0},
+        }
+        return [row | {"amount": Amount(cents(line["amount"]) - vat, 2)}, row | apart]
 
     def check(self, body: Any) -> Wrong:
         """Every rule of TransactionInput that a body (floats parsed as Decimal) breaks."""
-        if not isinstance(body, dict):
-            return [("", "type")]
-        wrong = _text(body, "comment", "comment", 75) + self._date(body, "date", required=True)
-        kind = body.get("transactionTypeNumber")
-        if not _whole(kind) or kind < 1:
-            wrong.append(("transactionTypeNumber", "required" if kind is None else "minimum"))
-        elif kind not in self.types:
-            wrong.append(("transactionTypeNumber", "exists"))
-        if "documentId" in body and not _whole(body["documentId"]):
-            wrong.append(("documentId", "type"))
-        lines = body.get("lines")
-        if not isinstance(lines, list):
-            return [*wrong, ("lines", "required" if lines is None else "type")]
-        if not lines or len(lines) > 1000:
-            return [*wrong, ("lines", "maxItems" if lines else "minItems")]
-        for place, line in enumerate(lines):
-            wrong += self._line(line, f"lines[{place}]")
-        return wrong or _balance(body)
-
-    def _line(self, line: Any, path: str) -> Wrong:
-        if not isinstance(line, dict):
-            return [(path, "type")]
-        wrong = _text(line, "comment", f"{path}.comment", 75) + self._date(line, "date", path=f"{path}.")
-        account = line.get("accountNumber")
-        if not _whole(account):
-            wrong.append((f"{path}.accountNumber", "required" if account is None else "type"))
-        elif account not in self.accounts:
-            wrong.append((f"{path}.accountNumber", "exists"))
-        wrong += _money(line.get("amount"), f"{path}.amount")
-        wrong += self._tax(line.get("tax"), line.get("amount"), f"{path}.tax")
-        if "invoice" in line:
-            wrong += _text(line["invoice"], "number", f"{path}.invoice.number", 50)
-        return wrong + self._dimensions(line.get("dimensions", []), f"{path}.dimensions")
-
-    def _tax(self, tax: Any, amount: Any, path: str) -> Wrong:
-        if not isinstance(tax, dict):
-            return [(path, "required" if tax is None else "type")]
-        wrong: Wrong = []
-        number = tax.get("number")
-        if not _whole(number) or number < 0:
-            wrong.append((f"{path}.number", "required" if number is None else "type"))
-        elif number not in self.taxes:
-            wrong.append((f"{path}.number", "exists"))
-        if "amount" in tax:
-            wrong += _money(tax["amount"], f"{path}.amount")
-            if not wrong and Decimal(tax["amount"]) * Decimal(amount) < 0:
-                wrong.append((f"{path}.amount", "sign"))
-        return wrong
-
-    def _dimensions(self, dimensions: Any, path: str) -> Wrong:
-        if not isinstance(dimensions, list) or len(dimensions) > 10:
-            return [(path, "maxItems")]
-        wrong: Wrong = []
-        for one in dimensions:
-            if not isinstance(one, dict) or not _whole(one.get("dimensionType")):
-                wrong.append((f"{path}.dimensionType", "required"))
-            elif not isinstance(one.get("value"), str):
-                wrong.append((f"{path}.value", "type"))
-            elif one["dimensionType"] == 2 and one["value"] not in self.departments:
-                wrong.append((f"{path}.value", "exists"))
-        return wrong
-
-    def _date(self, body: Mapping[str, Any], name: str, path: str = "", required: bool = False) -> Wrong:
-        written = body.get(name)
-        if written is None:
-            return [(path + name, "required")] if required else []
-        if not isinstance(written, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-            return [(path + name, "format")]
-        try:
-            return [] if date.fromisoformat(written).year in self.years else [(path + name, "fiscalPeriod")]
-        except ValueError:  # 30 February
-            return [(path + name, "format")]
+        return check(self, body)
 
 
-def cents(amount: Any) -> int:
-    """A JSON number (int or Decimal) in minor units."""
-    return int(Decimal(amount) * 100)
-
-
-def _balance(body: Mapping[str, Any]) -> Wrong:
-    sums: dict[str, int] = {}
-    for line in body["lines"]:
-        day = line.get("date", body["date"])
-        sums[day] = sums.get(day, 0) + cents(line["amount"])
-    return [("lines", "balance")] if any(sums.values()) else []
-
-
-def _whole(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _money(amount: Any, path: str) -> Wrong:
-    if amount is None:
-        return [(path, "required")]
-    if not (_whole(amount) or isinstance(amount, Decimal)):
-        return [(path, "type")]
-    exact = Decimal(amount)
-    return [] if exact == exact.quantize(_CENTS) else [(path, "multipleOf")]
-
-
-def _text(body: Any, name: str, path: str, longest: int) -> Wrong:
-    if not isinstance(body, dict):
-        return [(path, "type")]
-    written = body.get(name, "")
-    if not isinstance(written, str):
-        return [(path, "type")]
-    return [(path, "maxLength")] if len(written) > longest else []
+def _period(identity: str, kind: str, begins: date, before: date) -> dict[str, Any]:
+    last = before - timedelta(days=1)
+    return {
+        "id": identity,
+        "type": kind,
+        "startingDate": begins.isoformat(),
+        "endingDate": last.isoformat(),
+    }

@@ -8,7 +8,8 @@ several rows (a new revision after a refusal, another target); the youngest one 
 The file can be lost: it is then made anew, and every day that exists at that moment is *unknown*,
 because it may have been delivered before.
 
-The journal's heads that the uploader has seen stand in the same file, see `heads`.
+What becomes of an accepted day stands in a row beside it (`followed`); what the books would refuse
+(`checked`) and the journal's heads that the uploader has seen (`heads`) in the same file.
 """
 
 import json
@@ -20,11 +21,12 @@ from typing import Any
 
 import peewee
 
-from appliance.storage import heads
+from appliance.storage import checked, followed, heads
 from appliance.storage.database import connect, quick_check
 from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
 Facts = Mapping[str, str | int]
+NO_FACTS: Facts = {}
 Seen = Mapping[str, int]
 """When each delivery id was last answered by a person (UTC ms)."""
 
@@ -57,10 +59,12 @@ class Deliveries:
             raise peewee.DatabaseError(wrong)
         with self._database.atomic():
             version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]
-            steps = {0: (*SCHEMA, *heads.SCHEMA), 1: heads.SCHEMA}
+            newest = (*followed.SCHEMA, *checked.SCHEMA)
+            steps = {0: (*SCHEMA, *heads.SCHEMA, *newest), 1: (*heads.SCHEMA, *newest), 2: newest}
             for statement in steps.get(version, ()):
                 self._database.execute_sql(statement)
-        self._rows: Any = peewee.Table("delivery", COLUMNS).bind(self._database)
+        self._rows: Any = peewee.Table("delivery", (*COLUMNS, "dated")).bind(self._database)
+        self._beside: Any = peewee.Table("followed", ("delivery", *followed.COLUMNS)).bind(self._database)
 
     def close(self) -> None:
         """Close the file."""
@@ -124,7 +128,9 @@ class Deliveries:
         else:  # queued or refused: certainly not at the old target
             self._insert(voucher, target, revision, now, answered)
 
-    def _insert(self, voucher: str, target: str, first: int, now: int, answered: Seen) -> None:
+    def _insert(
+        self, voucher: str, target: str, first: int, now: int, answered: Seen, dated: str = ""
+    ) -> None:
         rows = self._rows
         same = (rows.voucher == voucher) & (rows.target == target)
         highest = rows.select(peewee.fn.MAX(rows.revision)).where(same).scalar()
@@ -132,7 +138,7 @@ class Deliveries:
         delivery = f"{voucher}-{target}-{revision}"
         rows.insert(
             id=delivery, voucher=voucher, target=target, revision=revision, state=State.QUEUED, next_try=now,
-            answered=answered.get(delivery, 0),
+            answered=answered.get(delivery, 0), dated=dated,
         ).execute()  # fmt: skip
 
     def _change(self, delivery: str, **columns: Any) -> None:
@@ -144,6 +150,11 @@ class Deliveries:
         with self._database.atomic():
             self._change(delivery, state=state, code=code, facts=json.dumps(dict(facts)), **columns)
 
+    @property
+    def database(self) -> peewee.SqliteDatabase:
+        """The connection, for the modules beside this one."""
+        return self._database
+
     def note(self, head: heads.Head | None, now: int, *, at_once: bool = False) -> None:
         """Note the journal's newest entry as seen, see `heads`."""
         heads.note(self._database, head, now, at_once=at_once)
@@ -152,8 +163,12 @@ class Deliveries:
         """The row that counts, by voucher id."""
         return youngest(self._database.execute_sql(ALL))
 
+    def ended(self) -> set[str]:
+        """Ids of the vouchers that nothing more happens to: in the books, and read back."""
+        return {voucher for voucher, row in self.latest().items() if row.ended}
+
     def accepted(self) -> set[str]:
-        """Ids of the vouchers that are in the books."""
+        """Ids of the vouchers that are in the books, read back or not."""
         query = self._rows.select(self._rows.voucher).where(self._rows.state == State.ACCEPTED)
         return {row["voucher"] for row in query.dicts()}
 
@@ -162,9 +177,38 @@ class Deliveries:
         tried = {"tried_at": now, "attempts": self._rows.attempts + 1, "next_try": None}
         self._put(delivery, State.SENDING, "", {}, accounts=json.dumps(list(accounts)), **tried)
 
-    def take(self, delivery: str, reference: str, now: int) -> None:
-        """It is there: accepted, for good."""
-        self._put(delivery, State.ACCEPTED, "", {}, reference=reference, accepted_at=now, next_try=None)
+    def take(
+        self,
+        delivery: str,
+        reference: str,
+        now: int,
+        *,
+        stage: str = "posted",
+        voucher_number: str = "",
+        facts: Facts = NO_FACTS,
+        dated: str | None = None,
+        next_ask: int | None = None,
+    ) -> None:
+        """It is there: accepted, for good, and followed from here on.
+
+        Args:
+            delivery: Its id.
+            reference: What the target calls it.
+            now: UTC ms.
+            stage: How far it has come there.
+            voucher_number: What the books call it, where that is known.
+            facts: What the target said.
+            dated: The date under which it was found, where that is another than was sent.
+            next_ask: UTC ms when the books are first asked what became of it; now, if not said.
+        """
+        with self._database.atomic():
+            where = {} if dated is None else {"dated": dated}
+            self._put(delivery, State.ACCEPTED, "", {}, reference=reference, accepted_at=now, next_try=None,
+                      **where)  # fmt: skip
+            self._beside.insert(
+                delivery=delivery, stage=stage, voucher_number=voucher_number, told=json.dumps(dict(facts)),
+                since=now, next_ask=now if next_ask is None else next_ask,
+            ).execute()  # fmt: skip
 
     def queue(self, delivery: str, next_try: int, code: str, facts: Facts) -> None:
         """It is certainly not there, and goes out again with whatever is mapped by then."""
@@ -188,10 +232,50 @@ class Deliveries:
         with self._database.atomic():
             self._change(delivery, answered=at)
 
-    def resend(self, row: Delivery, target: str, now: int, answered: Seen) -> None:
-        """A person says: send it again. After a refusal that is a new revision, and a new row."""
+    def resend(self, row: Delivery, target: str, now: int, answered: Seen, dated: str | None = None) -> None:
+        """A person says: send it again. After a refusal, or once it is gone, that is a new revision, and a
+        new row; ``dated`` is the date it goes under, if the person gave one."""
         with self._database.atomic():
-            if row.state == State.REFUSED or row.target != target:
-                self._insert(row.voucher, target, row.revision, now, answered)
+            if row.state in (State.REFUSED, State.ACCEPTED) or row.target != target:
+                under = row.dated if dated is None else dated
+                self._insert(row.voucher, target, row.revision, now, answered, under)
             else:
                 self._change(row.id, state=State.QUEUED, next_try=now, answered=answered[row.id])
+
+    def follow(
+        self,
+        row: Delivery,
+        now: int,
+        *,
+        stage: str,
+        voucher_number: str,
+        verified: bool,
+        facts: Facts,
+        accounts: Iterable[tuple[str, str]],
+        next_ask: int | None,
+    ) -> None:
+        """The books said what became of an accepted delivery; None = that is its end."""
+        since = row.since if row.stage == stage else now
+        self._turn(
+            row.id, stage=stage, voucher_number=voucher_number or row.voucher_number, verified=int(verified),
+            told=json.dumps(dict(facts)), trouble="", since=since, asked_at=now, next_ask=next_ask,
+            read_back=json.dumps(list(accounts)) if verified else None,
+        )  # fmt: skip
+
+    def ask_later(self, delivery: str, next_ask: int, code: str) -> None:
+        """The books did not say, and why; what they said before stands."""
+        self._turn(delivery, next_ask=next_ask, trouble=code)
+
+    def say(self, delivery: str, now: int) -> None:
+        """A draft that has waited long is said again."""
+        self._turn(delivery, said_at=now)
+
+    def leave(self, delivery: str, at: int, *, end: bool) -> None:
+        """A person has answered about an accepted delivery's stage; ``end``: it may stand as it is."""
+        self._turn(delivery, heard=at, **({"next_ask": None} if end else {}))
+
+    def _turn(self, delivery: str, **columns: Any) -> None:
+        with self._database.atomic():
+            changed = self._beside.update(**columns).where(self._beside.delivery == delivery).execute()
+            if changed != 1:
+                raise KeyError(f"expected an accepted delivery {delivery}, there is none")

@@ -5,13 +5,15 @@ The till only reads; the uploader alone writes (`appliance.storage.deliveries`).
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import peewee
+
+from appliance.storage import checked, followed
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +50,15 @@ COLUMNS = (
     "number", "id", "voucher", "target", "revision", "state", "attempts", "tried_at", "next_try",
     "code", "facts", "accounts", "reference", "accepted_at", "answered",
 )  # fmt: skip
+"""What the table has in version 1."""
 _VOUCHER = COLUMNS.index("voucher")
-ALL = f"SELECT {', '.join(COLUMNS)} FROM delivery ORDER BY number"
+_READ = (*COLUMNS, "dated", *followed.COLUMNS)
+ALL = f"""SELECT {", ".join((*COLUMNS, "dated"))}, {", ".join(followed.COLUMNS)}
+    FROM delivery LEFT JOIN followed ON followed.delivery = delivery.id ORDER BY delivery.number"""
+_OLD = f"SELECT {', '.join(COLUMNS)} FROM delivery ORDER BY number"
+"""For a file that the uploader has not brought up to this version yet."""
+LONG = 5 * DAY
+"""Milliseconds that a draft waits in the books before it is said again."""
 
 
 class OutOfReach(Exception):
@@ -95,11 +104,42 @@ class Delivery:
     accepted_at: int | None
     answered: int
     """When the last person's answer that this row has seen was given (UTC ms), 0 = none."""
+    dated: str
+    """The date that a person gave it in place of its own (YYYY-MM-DD), where its period is closed."""
+    stage: str
+    """What became of it once accepted: ``draft``, ``booking``, ``posted``, ``changed`` (other figures
+    stand there), ``gone``, ``cannot_tell``; empty before."""
+    voucher_number: str
+    """What the books call it, empty = not known."""
+    verified: bool
+    """The books' totals were read back and are the till's."""
+    since: int | None
+    """UTC ms when this stage was first seen."""
+    asked_at: int | None
+    """UTC ms when the books last answered what became of it."""
+    next_ask: int | None
+    """UTC ms when they are asked again; None once accepted: never, it is at its end."""
+    said_at: int | None
+    """UTC ms when a draft that waits was last said again."""
+    heard: int
+    """When the last person's answer about its stage was given (UTC ms), 0 = none."""
 
     @property
     def needs_person(self) -> bool:
         """Whether it stands still until somebody decides."""
+        if self.state == State.ACCEPTED:
+            return self.stage in ("changed", "gone") and not self.ended
         return self.state in (State.REFUSED, State.UNKNOWN) and self.next_try is None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens to it by itself: verified, or left as it is by a person."""
+        return self.state == State.ACCEPTED and self.next_ask is None
+
+    @property
+    def outside(self) -> bool:
+        """Whether the day is not in the books, or not known to be there."""
+        return self.state != State.ACCEPTED or (self.stage == "gone" and not self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +178,8 @@ def _all(path: Path) -> dict[str, Delivery]:
     with database.connection_context():
         if not database.table_exists("delivery"):
             return {}
+        if not database.table_exists("followed"):
+            return youngest(database.execute_sql(_OLD))
         return youngest(database.execute_sql(ALL))
 
 
@@ -147,9 +189,23 @@ def waiting(path: Path, closed: Iterable[tuple[str, int]]) -> Waiting:
     The days come from the till (voucher id, closed at in UTC ms), so that a day which the uploader
     has never seen, or whose record is lost, is counted too.
     """
-    known = states(path)
-    outside = [at for voucher, at in closed if voucher not in known or known[voucher].state != State.ACCEPTED]
+    return waiting_among(states(path), closed)
+
+
+def waiting_among(known: Mapping[str, Delivery], closed: Iterable[tuple[str, int]]) -> Waiting:
+    """The same, of rows that were read before."""
+    outside = [at for voucher, at in closed if voucher not in known or known[voucher].outside]
     return Waiting(len(outside), min(outside, default=None))
+
+
+def work_is_due(path: Path, closed: Iterable[tuple[str, int]], now: int) -> bool:
+    """Whether a pass of the uploader has something to do: days that wait, questions about days that are
+    there, what the books would refuse. Asked by the till, which only reads."""
+    known, listed = states(path), list(closed)
+    if waiting_among(known, listed).count:
+        return True
+    asks = [row.next_ask for day, _ in listed if (row := known[day]).next_ask is not None]
+    return any(not now < at <= now + DAY for at in [*asks, checked.next_try(path)])
 
 
 def is_due(row: Delivery, now: int) -> bool:
@@ -160,10 +216,22 @@ def is_due(row: Delivery, now: int) -> bool:
 def youngest(rows: Iterable[tuple[Any, ...]]) -> dict[str, Delivery]:
     """The rows that count, by voucher id, from all rows in their order (`ALL`)."""
     last = {row[_VOUCHER]: row for row in rows}
-    return {voucher: _read(dict(zip(COLUMNS, row, strict=True))) for voucher, row in last.items()}
+    return {voucher: _read(dict(zip(_READ, row, strict=False))) for voucher, row in last.items()}
 
 
 def _read(row: dict[str, Any]) -> Delivery:
-    accounts = row["accounts"] and tuple((number, code) for number, code in json.loads(row["accounts"]))
-    read = {"state": State(row["state"]), "facts": json.loads(row["facts"]), "accounts": accounts}
-    return Delivery(**{**row, **read})
+    plain = {name: row[name] for name in COLUMNS}
+    state = State(row["state"])
+    beside = {name: row[name] for name in followed.KEPT} if row.get("stage") else dict(followed.NOTHING)
+    if row.get("stage"):
+        plain |= {"code": row["trouble"], "facts": row["told"]}
+        plain["accounts"] = row["accounts"] or row["read_back"]
+    read = {
+        "state": state,
+        "facts": json.loads(plain["facts"]),
+        "accounts": plain["accounts"]
+        and tuple((number, code) for number, code in json.loads(plain["accounts"])),
+        "dated": row.get("dated", ""),
+        "verified": bool(beside["verified"]),
+    }
+    return Delivery(**{**plain, **beside, **read})

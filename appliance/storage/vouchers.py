@@ -35,9 +35,9 @@ class Said:
 
     delivery: str
     answer: str
-    """``resend``, or ``there`` when they found it in the books."""
+    """``resend``, ``there``, ``redate``, ``keep`` or ``wait``, see `till.books.decide`."""
     reference: str
-    """What the books call it, where the answer is ``there``."""
+    """What the books call it, where the answer is ``there``; the date, where it is ``redate``."""
     at: int
     """UTC milliseconds."""
 
@@ -83,6 +83,10 @@ class TillReader:
             (role, department, str(rate), tender, reason): Account(account, vat_code)
             for role, department, rate, tender, reason, account, vat_code in self._database.execute_sql(query)
         }
+
+    def departments(self) -> list[str]:
+        """The codes of the shop's departments."""
+        return [code for (code,) in self._database.execute_sql("SELECT code FROM department ORDER BY code")]
 
     def said(self) -> dict[str, Said]:
         """What people decided, by delivery id."""

@@ -66,7 +66,9 @@ def books(config: Config, data: Path) -> Iterator[Target]:
         api=section.api,
         token_url=section.login,
     )
-    with closing(Office24(access, Conversation())) as target:
+    with reading(data / "till.db") as till:
+        departments = till.departments()
+    with closing(Office24(access, Conversation(), departments=departments)) as target:
         yield target
 
 
@@ -130,8 +132,9 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
             deliveries.note(till.head(), _now(), at_once=at_once)
             with books(config, folder) as target:
                 papers = attachments(config, folder)
-                round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once)
-                return run(round_, till.days(deliveries.accepted()), till.said())
+                zone = config.shop.zone
+                round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once, zone)
+                return run(round_, till.days(deliveries.ended()), till.said())
 
 
 def _now() -> int:

@@ -26,7 +26,7 @@ from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
 from appliance.storage.alone import hold
 from appliance.storage.database import open_till
-from appliance.storage.delivery import waiting
+from appliance.storage.delivery import work_is_due
 from appliance.storage.drafts import Drafts
 from appliance.storage.heads import is_due
 from appliance.storage.journal import Job, Stored
@@ -222,13 +222,14 @@ def _upload(box: Box) -> None:
 
 
 def upload_if_waiting(folder: Path) -> BooksChanged:
-    """Look at the outbox; run the uploader when days wait in it, when the journal's head is to be noted
-    again, and once before there is any day: a record of deliveries that is younger than a day makes that
-    day's fate unknown."""
+    """Look at the outbox; run the uploader when days wait in it, when it is time to ask what became of one
+    or what the books would refuse, when the journal's head is to be noted again, and once before there is
+    any day: a record of deliveries that is younger than a day makes that day's fate unknown."""
     record = folder / "delivery.db"
     with reading(folder / "till.db") as till:
-        count, head = waiting(record, till.closed()).count, till.head()
-    due = count or not record.exists() or is_due(record, head, time.time_ns() // 1_000_000)
+        closed, head = till.closed(), till.head()
+    now = time.time_ns() // 1_000_000
+    due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
     return upload_once(folder) if due else BooksChanged()
 
 

@@ -26,7 +26,7 @@ def test_a_reading(path, params, schema, is_list):
     published = schema_of(schema)
     with books() as both:
         both.deliver(one_day()[1])
-        reply = both.target._call("GET", path, params=params)
+        reply = both.target.connection.ask("GET", path, params=params)
     rows = json.loads(reply.body)
     assert rows
     for value in rows if is_list else [rows]:
@@ -36,6 +36,6 @@ def test_a_reading(path, params, schema, is_list):
 def test_a_refusal():
     published = schema_of("ValidationError")
     with books() as both:
-        reply = both.target._call("POST", "/transactions", body="{}")
+        reply = both.target.connection.ask("POST", "/transactions", body="{}")
     assert reply.status == 400
     assert list(OAS30Validator(published).iter_errors(json.loads(reply.body))) == []

@@ -79,5 +79,5 @@ def test_date_to_is_exclusive():
 
 def test_a_missing_window_is_refused():
     with books() as both:
-        answer = both.target._call("GET", "/transactionlines", params={"dateFrom": "2026-01-01"})
+        answer = both.target.connection.ask("GET", "/transactionlines", params={"dateFrom": "2026-01-01"})
     assert (answer.status, answer.json()["error"]["name"]) == (400, "ValidationError")

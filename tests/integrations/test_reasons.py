@@ -9,7 +9,11 @@ import appliance
 from appliance.integrations import REASONS, Later, Refused, Unknown, Unsure
 
 ROOT = Path(appliance.__file__).parent
-SOURCES = [*(ROOT / "integrations").rglob("*.py"), ROOT / "upload.py", ROOT / "storage" / "deliveries.py"]
+SOURCES = [
+    *(ROOT / "integrations").rglob("*.py"),
+    *(ROOT / "upload").rglob("*.py"),
+    ROOT / "storage" / "deliveries.py",
+]
 
 
 @pytest.mark.parametrize("kind", [Later, Refused, Unknown, Unsure])

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from appliance.domain.voucher import Voucher
-from appliance.integrations import Absent, Accepted, Answer, Found, Line
+from appliance.integrations import Absent, Accepted, Answer, Finding, Followed, Found, Later, Line
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import Delivery, states
 from appliance.storage.vouchers import reading
@@ -23,13 +23,20 @@ class Told:
     found: list[Found] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     accounts: list[list[str]] = field(default_factory=list)
+    followed: list[Followed | Later | Exception] = field(default_factory=list)
+    findings: list[Later | tuple[Finding, ...] | Exception] = field(default_factory=list)
+    dates: list[list[str]] = field(default_factory=list)
+    sent: list[tuple[str, str, str]] = field(default_factory=list)
+    """(key, date, text) of what was delivered."""
     name: str = "told"
     needs_mapping: bool = True
     settling: int = 600_000
+    posting: str = "posted"
 
     def deliver(self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments) -> Answer:
         """The next prepared answer; accepted when none is left."""
         self.asked.append(f"deliver {delivery}")
+        self.sent.append((voucher.key, voucher.date, voucher.text))
         self.accounts.append([line.account.number if line.account else "" for line in lines])
         answer = self.answers.pop(0) if self.answers else Accepted(f"N-{voucher.z}")
         if isinstance(answer, Exception):
@@ -40,6 +47,22 @@ class Told:
         """The next prepared finding; absent when none is left."""
         self.asked.append(f"look up {delivery}")
         return self.found.pop(0) if self.found else Absent()
+
+    def follow(self, voucher: Voucher, lines, delivery: str, reference: str) -> Followed | Later:
+        """The next prepared answer; verified when none is left."""
+        self.asked.append(f"follow {delivery}")
+        answer = self.followed.pop(0) if self.followed else Followed("posted", verified=True)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def preflight(self, mapping, dates) -> Later | tuple[Finding, ...]:
+        """The next prepared findings; none when none is left."""
+        self.dates.append(list(dates))
+        answer = self.findings.pop(0) if self.findings else ()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 @dataclass
@@ -56,14 +79,20 @@ class Bench:
         self.path = self.folder / "delivery.db"
         self.run()
 
-    def run(self, later: int = 0, random: int = 1) -> Pass:
+    def run(self, later: int = 0, random: int = 1, at_once: bool = False) -> Pass:
         """One pass, ``later`` ms after the one before."""
         self.now += later
         with reading(self.till.path) as till, Deliveries(self.path) as deliveries:
             work = Round(
-                deliveries, self.target, till.mapping(), lambda: self.now, Random(random), lambda _: {}
+                deliveries,
+                self.target,
+                till.mapping(),
+                lambda: self.now,
+                Random(random),
+                lambda _: {},
+                at_once,
             )
-            return run(work, till.days(deliveries.accepted()), till.said())
+            return run(work, till.days(deliveries.ended()), till.said())
 
     def row(self, voucher: Voucher) -> Delivery:
         """How a day stands."""

@@ -35,7 +35,7 @@ def test_it_is_there(unsure):
     bench.till.say(f"{voucher.id}-told-1", "there", bench.now, "N-1")
     bench.run(HOUR)
     assert (bench.row(voucher).state, bench.row(voucher).reference) == (State.ACCEPTED, "N-1")
-    assert bench.target.asked == []
+    assert bench.target.asked == [f"follow {voucher.id}-told-1"]
 
 
 @pytest.mark.parametrize("ahead", [0, 10 * HOUR], ids=["", "by a clock that was ahead"])

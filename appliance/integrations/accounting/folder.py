@@ -15,13 +15,25 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from appliance.domain.money import Currency, text
-from appliance.domain.voucher import Voucher, as_dict
-from appliance.integrations import Absent, Accepted, Answer, Found, Later, Line, Refused, Unsure
+from appliance.domain.voucher import Mapping as Accounts
+from appliance.domain.voucher import Voucher, as_dict, from_dict
+from appliance.integrations import (
+    Absent,
+    Accepted,
+    Answer,
+    Finding,
+    Followed,
+    Found,
+    Later,
+    Line,
+    Refused,
+    Unsure,
+)
 from appliance.integrations.accounting.sie import sie
 
 FORMAT = 1
@@ -54,6 +66,7 @@ class Folder:
     name = "folder"
     needs_mapping = False
     settling = 0
+    posting = "posted"
 
     def __init__(self, root: Path, company: str, organization: str) -> None:
         """``company`` and ``organization`` (its number) head the SIE file."""
@@ -100,6 +113,32 @@ class Folder:
         if found != voucher.id:
             return Unsure("folder_taken", {"folder": str(place), "found": str(found)})
         return Accepted(voucher.key)
+
+    def follow(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, reference: str
+    ) -> Followed | Later:
+        """Read the day back, figure by figure."""
+        place = self._root / plain(voucher.key)
+        if not self._root.is_dir():
+            return Later("folder_unreachable", facts={"folder": str(self._root)}, everything=True)
+        try:
+            whole = json.loads((place / "voucher.json").read_bytes())
+            there, accounts = from_dict(whole["voucher"]), whole["accounts"]
+        except (FileNotFoundError, NotADirectoryError):
+            return Followed("gone", facts={"folder": str(place)})
+        except (ValueError, KeyError, TypeError) as fault:
+            return Followed("changed", facts={"folder": str(place), "detail": str(fault)[:200]})
+        except OSError as fault:
+            return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
+        if there != voucher:
+            return Followed("changed", facts={"folder": str(place)})
+        if accounts != _accounts(lines):
+            return Followed("changed", facts={"folder": str(place), "account": "others than were sent"})
+        return Followed("posted", verified=True)
+
+    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
+        """A folder refuses nothing that could be known before."""
+        return ()
 
     def _put(self, key: str, files: Mapping[str, bytes]) -> None:
         beside = self._root / f".{key}.partial"
@@ -150,18 +189,21 @@ def plain(name: str) -> str:
 
 def as_json(voucher: Voucher, lines: tuple[Line, ...], delivery: str) -> bytes:
     """The whole voucher with the accounts that were mapped; see ``voucher.schema.json``."""
-    accounts = [
-        {"number": line.account.number, "vat_code": line.account.vat_code} if line.account else None
-        for line in lines
-    ]
     whole = {
         "format": FORMAT,
         "delivery": delivery,
         "exponent": EXPONENT,
         "voucher": as_dict(voucher),
-        "accounts": accounts,
+        "accounts": _accounts(lines),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _accounts(lines: tuple[Line, ...]) -> list[dict[str, str] | None]:
+    return [
+        {"number": line.account.number, "vat_code": line.account.vat_code} if line.account else None
+        for line in lines
+    ]
 
 
 def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:

@@ -1,0 +1,102 @@
+"""One pass over the days on their way to the books: each arrives once, or waits where it is seen.
+
+A one-shot: `run` takes the closed days, oldest first, tries what is due, notes what came of it and
+ends; a timer or the till starts the next pass. Three rules carry it:
+
+- ``sending`` is on the disk before the first byte leaves;
+- what may have arrived is looked up before anything is repeated, and not before the target has had
+  time to settle; where the look-up is unsure, it stands still until a person has answered;
+- a day's trouble is its own: it is noted on its row, and the next day is tried.
+
+What has arrived is followed until its totals were read back (`following`); once a day the target is
+asked what it would refuse (`checking`). Only when the target itself is out of reach does a pass end
+early; the rest stays as it was.
+"""
+
+import fcntl
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from appliance.storage.delivery import Delivery, State, is_due
+from appliance.storage.vouchers import Day, Said
+from appliance.upload.answers import hear
+from appliance.upload.checking import check
+from appliance.upload.following import follow
+from appliance.upload.round import Round
+from appliance.upload.sending import attempt
+
+__all__ = ("AlreadyRunning", "Pass", "Round", "alone", "run")
+
+
+class AlreadyRunning(Exception):
+    """Another uploader is at work; it does what this one would have done."""
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the uploader's lock (flock: it goes with the process, however that ends).
+
+    Raises:
+        AlreadyRunning: At once, without waiting.
+    """
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise AlreadyRunning(str(path)) from taken
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a pass left."""
+
+    accepted: int
+    """Days that were found or put into the books now."""
+    waiting: int
+    """Days that are not there, or not known to be there."""
+    next_try: int | None
+    """UTC ms of the earliest of them; None: nothing waits, or only for people."""
+
+
+def run(round_: Round, days: Iterable[Day], said: Mapping[str, Said]) -> Pass:
+    """Make one pass.
+
+    Args:
+        round_: Where to, with which accounts, by which clock.
+        days: Every closed day that is not at its end (`Deliveries.ended`), oldest first.
+        said: What people decided, by delivery id.
+    """
+    deliveries, target = round_.deliveries, round_.target
+    round_ = replace(round_, said=said)
+    listed = list(days)
+    revisions = [(day.id, day.voucher.revision if day.voucher else 1) for day in listed]
+    answered = {delivery: one.at for delivery, one in said.items()}
+    deliveries.adopt(revisions, target.name, round_.now(), target.settling, answered)
+    for row in deliveries.latest().values():
+        if one := said.get(row.id):
+            hear(round_, row, one, answered)
+    before = deliveries.latest()
+    if _send(round_, listed, before) and follow(round_, listed):
+        check(round_, listed)
+    return _left(listed, before, deliveries.latest())
+
+
+def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
+    """Try every day that is due and not there; False: the target is out of reach."""
+    for day in days:
+        row = rows[day.id]
+        due = is_due(row, round_.now()) or (round_.at_once and row.state == State.QUEUED)
+        if due and not attempt(round_, day, row):
+            return False
+    return True
+
+
+def _left(days: list[Day], before: Mapping[str, Delivery], now: Mapping[str, Delivery]) -> Pass:
+    fresh = [now[day.id] for day in days if before[day.id].state != State.ACCEPTED]
+    arrived = sum(row.state == State.ACCEPTED for row in fresh)
+    waiting = [row for day in days if (row := now[day.id]).outside]
+    tries = [row.next_try for row in waiting if row.next_try is not None]
+    return Pass(arrived, len(waiting), min(tries, default=None))
