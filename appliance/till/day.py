@@ -62,7 +62,7 @@ def open_day(
     (stored,) = store(till, Fact("day_opened", body), moment=moment, date=date)
     till.day = OpenDay(date, amount, moment.at, stored.id)
     keys.look(till, moment)
-    if till.question and till.question.code in ("day_not_open", "day_forgotten"):
+    if not till.question or till.question.code in ("day_not_open", "day_forgotten"):
         selling.answer(till)
     return till.day
 

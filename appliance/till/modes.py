@@ -22,6 +22,7 @@ from appliance.till.till import (
     drawer_blocks,
     keep,
     needs_day,
+    needs_drawer_shut,
     needs_earnest,
     needs_manager,
     needs_operator,
@@ -36,20 +37,24 @@ def begin_training(till: Till) -> None:
 
     Raises:
         Refused: ``manager_needed``; ``training_on`` already; ``sale_under_payment`` while a sale is open;
-            ``day_not_open`` or ``day_forgotten``: the day cannot be opened in training; ``draft_unsaved``.
+            ``drawer_open``: what is scanned waits for it to be sold; ``day_not_open`` or ``day_forgotten``:
+            the day cannot be opened in training; ``draft_unsaved``.
     """
     needs_manager(till)
     if till.training:
         raise refuse("training_on")
     needs_day(till)
+    needs_drawer_shut(till)
     _needs_no_sale(till)
+    _keep_for_good(till)
     store(till, Fact("training_begun", {}))
     till.training = True
     _turn(till)
 
 
 def end_training(till: Till) -> None:
-    """Go back to selling in earnest; anybody may. Where nobody practises, nothing happens.
+    """Go back to selling in earnest; anybody may. Scans that wait were practice and are dropped. Where nobody
+    practises, nothing happens.
 
     Raises:
         Refused: ``not_logged_in``; ``sale_under_payment`` while a practice sale is open; ``draft_unsaved``.
@@ -58,15 +63,22 @@ def end_training(till: Till) -> None:
         return
     needs_operator(till)
     _needs_no_sale(till)
+    till.held = till.waiting = ()
+    till.banners.pop("drawer_open", None)
+    _keep_for_good(till)
     store(till, Fact("training_ended", {}))
     till.training = False
     _turn(till)
 
 
 def _needs_no_sale(till: Till) -> None:
-    """No basket goes from one side to the other, not even by way of the draft's file and a power cut."""
+    """No basket goes from one side to the other."""
     if till.sale:
         raise refuse("sale_under_payment")
+
+
+def _keep_for_good(till: Till) -> None:
+    """Have the draft's file say so too: nothing comes back from it after a power cut."""
     keep(till)
     if till.drafts and not till.drafts.flush():
         raise refuse("draft_unsaved", detail=till.drafts.failed)

@@ -65,7 +65,7 @@ def enter(till: Till, person: Person) -> None:
         lock(till)
     store(till, Fact("logged_in", {"name": person.name}), operator=person.number)
     till.operator = person
-    if till.question and till.question.code == "not_logged_in":
+    if not till.question or till.question.code == "not_logged_in":
         selling.answer(till)
 
 

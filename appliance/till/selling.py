@@ -32,11 +32,20 @@ from appliance.till.till import (
 
 def scan(till: Till, text: str) -> None:
     """Take a scanned code, in whatever state the till is."""
+    if till.operator and till.asking:
+        if till.question:
+            _wait(till, text)
+        else:
+            asking.look_up(till, text)
+    else:
+        _ring_up(till, text)
+
+
+def _ring_up(till: Till, text: str) -> None:
+    """Sell what was scanned, as soon as nothing stands in the way."""
     if not till.operator:
         till.question = till.question or Problem.of("not_logged_in")
         _wait(till, text)
-    elif till.asking and not till.question:
-        asking.look_up(till, text)
     elif drawer_blocks(till):
         till.held = (*till.held, text)
         till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
@@ -55,17 +64,18 @@ def _wait(till: Till, text: str) -> None:
 
 
 def release(till: Till) -> None:
-    """Register what was held while the drawer was open, in order. Called when it is open no more."""
+    """Register what was held while the drawer was open, in order. Called when it is open no more; it was
+    scanned to be sold, whatever scans are for now."""
     held, till.held = till.held, ()
     till.banners.pop("drawer_open", None)
     for text in held:
-        scan(till, text)
+        _ring_up(till, text)
     if held:
         keep(till)
 
 
 def answer(till: Till) -> None:
-    """The question has been answered: go on with the scans that waited behind it."""
+    """The question has been answered, or is gone: go on with the scans that waited behind it."""
     till.question = None
     waiting, till.waiting = till.waiting, ()
     for text in waiting:

@@ -73,3 +73,21 @@ def test_it_is_no_practice(till):
     with pytest.raises(Refused, match="training_only_sells"):
         asking.look_up_number(till, "1")
     assert not till.asking
+
+
+def test_what_the_drawer_held_is_sold_and_not_asked_for(till):
+    jobs.drawer_moved(till, "open")
+    ring(till, MILK)
+    asking.begin(till)
+    jobs.drawer_moved(till, "shut")
+    assert (till.asked, [line.name for line in till.sale.lines]) == (None, ["Milk 1 l"])
+
+
+def test_a_price_that_waits_behind_a_question_is_not_sold_when_the_drawer_shuts(till):
+    asking.begin(till)
+    jobs.drawer_moved(till, "open")
+    ring(till, "5701234567899", MILK)
+    assert (till.held, till.waiting) == ((), (MILK,))
+    jobs.drawer_moved(till, "shut")
+    selling.answer(till)
+    assert (till.asked.name, till.sale) == ("Milk 1 l", None)

@@ -84,3 +84,19 @@ def test_when_the_drawer_s_switch_goes_dead_what_was_held_goes_on(till):
     ring(till, BREAD)
     assert names(till) == [("Milk 1 l", 1000), ("Bread", 1000)]
     assert till.held == ()
+
+
+def test_what_waited_behind_a_question_that_is_gone_follows_whoever_logs_in(till):
+    ring(till, "5701234567899", MILK)
+    till.question = None  # its answer is that somebody else logs in
+    people.log_in(till, "2", "9876")
+    assert (names(till), till.waiting) == ([("Milk 1 l", 1000)], ())
+
+
+def test_what_waited_for_the_day_follows_its_opening_on_another_screen(box):
+    till = stocked(box.start())
+    people.log_in(till, "1", "1234")
+    ring(till, MILK, BREAD)
+    till.question = None  # its answer is the screen that opens the day
+    day.open_day(till, 100_000)
+    assert (names(till), till.waiting) == ([("Milk 1 l", 1000), ("Bread", 1000)], ())

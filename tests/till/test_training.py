@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.problems import Refused
 from appliance.storage import projections
-from appliance.till import day, modes, paying, people, reports, returns, selling, verifying
+from appliance.till import day, jobs, modes, paying, people, reports, returns, selling, verifying
 from tests.till.shop import BREAD, KNIFE, MILK, Box, kinds, last, managed, opened, paid, ring
 
 
@@ -182,3 +182,22 @@ def test_money_handed_back_in_practice_is_practice(practising):
     selling.cancel(practising)
     modes.end_training(practising)
     assert day.report(practising)["other_corrections"] == []
+
+
+def test_no_scan_goes_from_one_side_to_the_other(till, box):
+    jobs.drawer_moved(managed(till), "open")
+    ring(till, MILK)
+    with pytest.raises(Refused, match="drawer_open"):
+        modes.begin_training(till)
+    jobs.drawer_moved(till, "shut")
+    selling.cancel(till)
+    modes.begin_training(till)
+    jobs.drawer_moved(till, "open")
+    ring(till, KNIFE)
+    assert till.held
+    modes.end_training(till)
+    assert (till.held, "drawer_open" in till.banners) == ((), False)
+    till = box.power_cut()
+    people.log_in(till, "1", "1234")
+    jobs.drawer_moved(till, "shut")
+    assert till.sale is None

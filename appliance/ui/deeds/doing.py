@@ -45,6 +45,8 @@ class Doing:
         except Refused as refused:
             self.place.refused = deed
             self.refused(refused.problem)
+        except books.OutOfReach as busy:
+            log.info("not done while the outbox is out of reach: %s", busy)
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("a deed broke, reference %s", reference)
@@ -69,6 +71,9 @@ class Doing:
             self.place.stage, self.place.line = "", None
             self.refused(refused.problem)
             view = views.frame_view(self.till, self.place, self.outside, self.words)
+        except books.OutOfReach as busy:
+            log.info("drawn again later, the outbox is out of reach: %s", busy)
+            return
         if isinstance(view.view, QuestionView):
             view = replace(view, view=replace(view.view, answers=self.answers(view.view.problem)))
         self._draw(view)
@@ -117,7 +122,7 @@ class Doing:
             if self.till.question and self.till.question.code == "unknown_code":
                 self.do(lambda: None)
                 return
-        if self.till.question and self.till.question.code == "price_needed":
+        if not self.till.question or self.till.question.code == "price_needed":
             selling.answer(self.till)
         self.place.price_of = None
         self.go(self.place.before if self.place.before != self.place.stage else "")
