@@ -3,7 +3,7 @@
 from appliance.domain import sale as sales
 from appliance.domain.problems import refuse
 from appliance.till import catalogue, day, paying, people, selling
-from appliance.till.till import Till
+from appliance.till.till import Till, takes_cash
 from appliance.ui import place as where
 from appliance.ui.place import CASH, Outside, Place
 from appliance.ui.screens.card import CardView
@@ -109,9 +109,10 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     names = names_of(till)
     tenders = tuple((tender_name(words, names, one.kind, one.brand), one.amount) for one in paid.tenders)
     methods = tuple((kind, words(name)) for kind, name in names.items() if kind != "cash")
-    cash = not till.rules.drawer_must_be_sensed or str(till.drawer) != "unknown"
     credit = not (paid.tenders or till.training or paid.left <= 0)
-    return PaymentView(paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, cash, credit)
+    return PaymentView(
+        paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, takes_cash(till), credit
+    )
 
 
 def names_of(till: Till) -> dict[str, str]:
