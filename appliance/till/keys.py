@@ -5,6 +5,7 @@ ones signed stays checkable with their entries, and the chain of signatures runs
 """
 
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from appliance.domain.journal import Moment
@@ -95,9 +96,13 @@ def look(till: Till, moment: Moment) -> None:
 def _next(till: Till, keys: Path, version: str, make: Callable[[Path], Key]) -> Key:
     """Make a version's key, then its entry: nobody hears of a key that is not on the disk."""
     path = keys / FILE.format(version=version)
-    if path.exists():  # made, and the power went before its entry: nobody has seen it yet
-        path.replace(path.with_name(f"{path.name}.unused-{till.clock().at}"))
-    key = make(path)
+    try:
+        if path.exists():  # made, and the power went before its entry: nobody has seen it yet
+            path.replace(path.with_name(f"{path.name}.unused-{till.clock().at}"))
+        key = make(path)
+    except OSError as error:
+        code = "disk_full" if error.errno in (ENOSPC, EDQUOT) else "key_missing"
+        raise refuse(code, version=version, file=path.name, detail=str(error)) from error
     store(till, Fact("key_made", seals.record(key)))
     return key
 

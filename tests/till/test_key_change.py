@@ -2,7 +2,9 @@
 
 import base64
 import json
+import os
 from dataclasses import replace
+from errno import EACCES, ENOSPC
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -13,7 +15,7 @@ from appliance.domain.problems import Refused
 from appliance.storage import journal, projections
 from appliance.till import keys, modes, people, verifying
 from tests.storage.test_verify import reach_in, rechain
-from tests.till.shop import BREAD, KNIFE, MILK, paid, ring
+from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring
 
 
 def by_manager(till, box):
@@ -125,3 +127,17 @@ def test_not_in_training(till, box):
     with pytest.raises(Refused, match="training_only_sells"):
         keys.rotate(till, box.folder / "keys")
     assert till.seal.version == "1"
+
+
+@pytest.mark.parametrize(("errno", "code"), [(ENOSPC, "disk_full"), (EACCES, "key_missing")])
+def test_one_that_cannot_be_written_is_refused_and_the_old_one_goes_on(till, box, monkeypatch, errno, code):
+    def broken(*_):
+        raise OSError(errno, "no")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(Refused, match=code):
+        keys.rotate(managed(till), box.folder / "keys")
+    monkeypatch.undo()
+    assert till.seal.version == "1"
+    assert keys.rotate(till, box.folder / "keys") == "2"
+    assert [path.name for path in sorted((box.folder / "keys").glob("*.pem"))] == ["seal-1.pem", "seal-2.pem"]
