@@ -105,9 +105,7 @@ def printer_changed(till: Till, state: "PrinterState | str") -> None:
         code = _PRINTER[str(state)]
         till.banners[code] = Problem.of(code)
     elif str(state) in WELL:
-        for job, at in journal.open_jobs(till.database):
-            if job.kind == "print" and at == "failed":
-                again(till, job)
+        resend(till)
 
 
 def drawer_moved(till: Till, state: "DrawerState | str") -> None:
@@ -126,7 +124,7 @@ def drawer_moved(till: Till, state: "DrawerState | str") -> None:
 
 
 def resend(till: Till) -> None:
-    """Once the devices are there: print what is certainly still owed."""
+    """Print what is certainly still owed, oldest first."""
     for job, state in journal.open_jobs(till.database):
         if job.kind == "print" and state == "failed":
             again(till, job)
