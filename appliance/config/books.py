@@ -4,34 +4,56 @@ Each target has its own keys; `complete` says which of them are missing, in word
 follows from the target. Secrets stand in files of their own, never here.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from appliance.config.keys import key, line, number, one_of, path, url
 
-FOLDER, OFFICE24, DINERO = "folder", "24sevenoffice", "dinero"
+FOLDER, OFFICE24, OFFICE24_SOAP, DINERO = "folder", "24sevenoffice", "24sevenoffice-soap", "dinero"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """[books]: where the day's voucher goes."""
 
-    target: str = key(one_of(FOLDER, OFFICE24, DINERO), "accounting system", default=FOLDER)
+    target: str = key(one_of(FOLDER, OFFICE24, OFFICE24_SOAP, DINERO), "accounting system", default=FOLDER)
     posting: str = key(
-        one_of("", "draft", "posted"), "dinero: whether a day waits there as a draft", default=""
+        one_of("", "draft", "posted"),
+        "24sevenoffice-soap, dinero: whether a day waits there as a draft",
+        default="",
     )
     folder: str = key(
         path, "folder: where the days are put; books in the data folder, if left out", default=""
     )
-    client_id: str = key(line, "24sevenoffice, dinero: the connection's id", default="", secret=True)
+    client_id: str = key(
+        line,
+        "24sevenoffice, dinero: the connection's id; -soap: the application's id",
+        default="",
+        secret=True,
+    )
+    username: str = key(line, "24sevenoffice-soap: the user's name", default="", secret=True)
     secret_file: str = key(
-        path, "24sevenoffice, dinero: file with the connection's secret", default="", secret=True
+        path,
+        "24sevenoffice, dinero: file with the connection's secret; -soap: with the user's password",
+        default="",
+        secret=True,
     )
     organisation: str = key(
-        line, "24sevenoffice: the client's id there; dinero: the organisation's number there", default=""
+        line,
+        "24sevenoffice: the client's id there; -soap: the user's identity there; "
+        "dinero: the organisation's number there",
+        default="",
     )
     transaction_type: int = key(number(0, 99999), "24sevenoffice: number of the transaction type", default=0)
-    department_dimension: int = key(number(0, 99), "24sevenoffice: dimension of departments", default=0)
+    department_dimension: int = key(
+        number(0, 99), "24sevenoffice: dimension of departments; 0: none are sent", default=0
+    )
+    year_named_after: str = key(
+        one_of("first", "last"),
+        "24sevenoffice-soap: day that names an accounting year that is not the calendar year",
+        default="first",
+    )
     key_file: str = key(
         path, "dinero: file with the organisation's API key (personal integration)", default="", secret=True
     )
@@ -46,17 +68,28 @@ class Books:
 _NEEDED = {
     FOLDER: (),
     OFFICE24: ("client_id", "secret_file", "organisation", "transaction_type"),
+    OFFICE24_SOAP: ("client_id", "username", "secret_file", "organisation", "transaction_type"),
     DINERO: ("client_id", "secret_file", "organisation", "clearing_account"),
 }
-_POSTING = {FOLDER: ("posted",), OFFICE24: ("posted",), DINERO: ("draft", "posted")}
+_POSTING = {
+    FOLDER: ("posted",),
+    OFFICE24: ("posted",),
+    OFFICE24_SOAP: ("draft", "posted"),
+    DINERO: ("draft", "posted"),
+}
 """What each system can do; the first stands where nothing is said."""
 _ADDRESSES = {
     OFFICE24: (
         "https://rest.api.24sevenoffice.com/v1",
         "https://login.24sevenoffice.com/oauth/token",
     ),
+    OFFICE24_SOAP: (
+        "https://api.24sevenoffice.com",
+        "https://api.24sevenoffice.com/authenticate/v001/authenticate.asmx",
+    ),
     DINERO: ("https://api.dinero.dk", "https://authz.dinero.dk/dineroapi/oauth/token"),
 }
+_GUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _VISMA_LOGIN = "https://connect.visma.com/connect/token"
 
 
@@ -77,6 +110,8 @@ def complete(books: dict[str, Any], currency: str, problems: list[str]) -> None:
     _posting(books, target, problems)
     if target == DINERO:
         _dinero(books, currency, problems)
+    if target == OFFICE24_SOAP:
+        _soap(books, problems)
     api, login = _ADDRESSES.get(target, ("", ""))
     if target == DINERO and books.get("tenant"):
         login = _VISMA_LOGIN
@@ -92,6 +127,12 @@ def _posting(books: dict[str, Any], target: str, problems: list[str]) -> None:
         problems.append(f'books.posting: expected "posted"; target "{target}" has no drafts, got "{said}"')
     elif said == "":
         books["posting"] = possible[0]
+
+
+def _soap(books: dict[str, Any], problems: list[str]) -> None:
+    for name, what in (("client_id", "application"), ("organisation", "identity")):
+        if books.get(name) and not _GUID.fullmatch(books[name]):
+            problems.append(f"books.{name}: expected the {what}'s id, 32 hex digits as 8-4-4-4-12")
 
 
 def _dinero(books: dict[str, Any], currency: str, problems: list[str]) -> None:

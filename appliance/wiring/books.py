@@ -12,11 +12,12 @@ from appliance.config.books import Books
 from appliance.domain.problems import refuse
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Target
-from appliance.integrations.accounting import dinero
+from appliance.integrations.accounting import dinero, office24_soap
 from appliance.integrations.accounting.dinero import Dinero
 from appliance.integrations.accounting.dinero.reading import difference_account
 from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Access, Office24
+from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
 from appliance.paper.compose import Letterhead, compose
 from appliance.storage.deliveries import Deliveries
@@ -57,6 +58,10 @@ def books(config: Config, data: Path) -> Iterator[Target]:
         with closing(_dinero(section, data)) as target:
             yield target
         return
+    if section.target == "24sevenoffice-soap":
+        with closing(_office24_soap(section, data)) as target:
+            yield target
+        return
     access = Access(
         section.client_id,
         _secret(section.secret_file),
@@ -87,6 +92,23 @@ def _dinero(section: Books, data: Path) -> Dinero:
     )
     connection = dinero.Connection(access, Conversation())
     return Dinero(connection, section.posting, str(section.clearing_account), difference)
+
+
+def _office24_soap(section: Books, data: Path) -> Office24Soap:
+    with reading(data / "till.db") as till:
+        departments = till.departments()
+    access = office24_soap.Access(
+        section.client_id,
+        section.username,
+        _secret(section.secret_file),
+        section.organisation,
+        section.transaction_type,
+        departments=section.department_dimension > 0,
+        year_named_after=section.year_named_after,
+        api=section.api,
+        login=section.login,
+    )
+    return Office24Soap(office24_soap.Session(access, Conversation()), section.posting, departments)
 
 
 def _secret(file: str) -> str:

@@ -25,6 +25,7 @@ REASON_WORDS = {
     "interrupted": N_("The till stopped while it was being sent"),
     "deliveries_lost": N_("The till no longer knows what was sent before"),
     "other_target": N_("It was sent to other books, which cannot be asked now"),
+    "draft_unseen": N_("It may lie among the drafts in the books, which only people can see"),
     "found_differs": N_("It is in the books with other sums"),
     "found_twice": N_("It is in the books more than once"),
     "unexpected": N_("Something went wrong in the till; its log tells more"),

@@ -1,0 +1,176 @@
+"""24SevenOffice (Finago Office) over SOAP: the day waits as a journal, or goes straight into the ledger.
+
+    Login, SetIdentityById → lists (accounts, tax codes, types, years) → GetEntryId → SaveBundleList
+
+``SaveBundleList`` has no key of ours and gives no id. What is posted is found again in the ledger by our
+key (`back`). **A draft is shown to nobody but people**: when the answer to one was lost, only a person
+can say whether it lies there, and nothing is ever sent again by itself. Once a person has booked it, the
+ledger shows it; so a draft is followed there, and as long as it is not there it is said to wait.
+
+Drafts and postings go under different target names. A shop that changes from one to the other would
+otherwise look for a lost draft in the ledger, find nothing, and have the day twice.
+
+Sources: the WSDLs of AuthenticateService, AccountService V004, TransactionService and ClientService,
+developer.24sevenoffice.com. Nothing here was tried against a live client. The PDFs of the day are not sent.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from appliance.domain.voucher import Mapping as Accounts
+from appliance.domain.voucher import Voucher
+from appliance.integrations import (
+    Absent,
+    Accepted,
+    Answer,
+    Finding,
+    Followed,
+    Found,
+    Later,
+    Line,
+    Refused,
+    Unknown,
+    Unsure,
+)
+from appliance.integrations.accounting.office24_soap import back, bundle, checks
+from appliance.integrations.accounting.office24_soap.envelope import text_of
+from appliance.integrations.accounting.office24_soap.lists import Books, odd, read_books, year_of
+from appliance.integrations.accounting.office24_soap.replies import Outcome
+from appliance.integrations.accounting.office24_soap.session import ACCOUNT, Access, Session
+
+__all__ = ("Access", "Office24Soap", "Session")
+
+NAMES = {"posted": "office24_soap", "draft": "office24_soap_draft"}
+_MOVED = 366
+"""Days around its date in which a day is looked for that is not where it was put."""
+
+
+class Office24Soap:
+    """One client's journals and ledger."""
+
+    needs_mapping = True
+    settling = 10 * 60 * 1000
+
+    def __init__(self, session: Session, posting: str, departments: Iterable[str] = ()) -> None:
+        """Deliver through ``session``.
+
+        Args:
+            session: The shop's session.
+            posting: ``draft`` or ``posted``, as the owner chose.
+            departments: Those that the till sells in, for `preflight`.
+        """
+        self.posting = posting
+        self.name = NAMES[posting]
+        self._session = session
+        self._departments = tuple(departments)
+        self._books: Books | None = None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def deliver(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Mapping[str, bytes]
+    ) -> Answer:
+        """Save the day; see `appliance.integrations.Target`."""
+        if not voucher.postings:
+            return Accepted(voucher.key, facts={"detail": "a day without figures; nothing was sent"})
+        access = self._session.access
+        books = bundle.unfit(lines, access) or self._known()
+        if isinstance(books, Later):
+            return books
+        if wrong := bundle.refusal(voucher, lines, access, books):
+            return wrong
+        number = self._next_number(voucher, books)
+        if isinstance(number, Later):
+            return number
+        year = year_of(books.years, date.fromisoformat(voucher.date))
+        assert year is not None
+        parts = bundle.bundle_list(
+            voucher, lines, access, self.posting, number, year.id(access.year_named_after)
+        )
+        return self._verdict(voucher, number, self._session.ask(ACCOUNT, "SaveBundleList", parts))
+
+    def look_up(self, voucher: Voucher, delivery: str) -> Found:
+        """Search the ledger for the day's key. A draft that is not there yet may lie among the journals."""
+        if not voucher.postings:
+            return Accepted(voucher.key)
+        rows = back.bearing(self._session, voucher, 1)
+        if isinstance(rows, Later):
+            return rows
+        found = back.compare(voucher, rows)
+        if isinstance(found, Absent) and self.posting == "draft":
+            return Unsure("draft_unseen", bundle.look_for(voucher))
+        return found
+
+    def follow(
+        self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, reference: str
+    ) -> Followed | Later:
+        """Look for an accepted day in the ledger; a draft waits as long as it is not there."""
+        if not voucher.postings:
+            return Followed("posted", verified=True)
+        rows = back.bearing(self._session, voucher, 1)
+        if rows == [] and reference.isdigit():  # a person typed the number under which they found it
+            typed = back.numbered(self._session, voucher, reference)
+            if isinstance(typed, Later):
+                return typed
+            return back.judge_typed(voucher, lines, typed) if typed else _untold(voucher)
+        if rows == []:  # whoever moved it to another date left its invoice reference on it
+            rows = back.bearing(self._session, voucher, _MOVED, ("InvoiceNo", voucher.key))
+        if isinstance(rows, Later):
+            return rows
+        if rows:
+            return back.judge(voucher, lines, rows)
+        if self.posting == "draft":
+            return Followed("draft", facts=bundle.look_for(voucher))
+        return _untold(voucher) if reference == delivery else Followed("gone")
+
+    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
+        """Say what of a mapping and of the dates (YYYY-MM-DD) the client's books would refuse."""
+        return checks.preflight(self._session, mapping, dates, self._departments)
+
+    def _known(self) -> Books | Later:
+        if self._books is None:
+            books = read_books(self._session)
+            if isinstance(books, Later):
+                return books
+            self._books = books
+        return self._books
+
+    def _next_number(self, voucher: Voucher, books: Books) -> int | Later:
+        """The next free number of the type's series; it is not reserved, so two boxes may get the same."""
+        series = books.series[self._session.access.transaction_type]
+        asked = [("Date", bundle.noon(voucher.date)), ("SortNo", str(series)), ("EntryNo", "0")]
+        answer = self._session.read(ACCOUNT, "GetEntryId", [("argEntryId", asked)])
+        if isinstance(answer, Later):
+            return answer
+        try:
+            number = int(text_of(answer, "EntryNo"))
+        except ValueError as fault:
+            return odd(fault)
+        if number < 1:  # -1: the series has no number to give
+            return Later("answer_odd", facts={"detail": f"no voucher number in series {series}: {number}"})
+        return number
+
+    def _verdict(self, voucher: Voucher, number: int, answer: Outcome) -> Answer:
+        """What `SaveBundleList` answered; see the table in `replies`."""
+        if not isinstance(answer, Element):
+            return answer
+        result, said = text_of(answer, "Type"), text_of(answer, "Description")
+        facts: dict[str, str | int] = {"result": result, "said": said[:400] or result}
+        match result:
+            case "Ok" if self.posting == "draft":
+                return Accepted(voucher.key, "draft", facts=bundle.look_for(voucher))
+            case "Ok":
+                return Accepted(back.reference_of(voucher, str(number)), number=str(number))
+            case "NotSaved":
+                return Refused("refused", facts)
+            case "SystemError" | "Exception":
+                return Unknown("server_error", facts)
+            case _:
+                return Unknown("answer_odd", facts)
+
+
+def _untold(voucher: Voucher) -> Followed:
+    return Followed("cannot_tell", facts=bundle.look_for(voucher))

@@ -1,0 +1,92 @@
+"""What of a mapping and of coming days the client's books would refuse, as far as they tell.
+
+Years are told with their lock; months that are closed within an open year are not. An account is asked
+for twice, in the list and by ``CheckAccountNo``: the list alone says nothing of why it holds one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from appliance.domain.voucher import Mapping as Accounts
+from appliance.domain.voucher import Role
+from appliance.integrations import Finding, Later
+from appliance.integrations.accounting.office24_soap.bundle import NO_TAX
+from appliance.integrations.accounting.office24_soap.lists import (
+    Books,
+    Year,
+    open_from,
+    read_books,
+    read_departments,
+    read_missing,
+    year_of,
+)
+from appliance.integrations.accounting.office24_soap.session import Session
+
+
+def preflight(
+    session: Session, mapping: Accounts, dates: Iterable[str], sold_in: Iterable[str]
+) -> Later | tuple[Finding, ...]:
+    """Every `Finding` about accounts, tax codes, the voucher type, accounting years and departments."""
+    books = read_books(session)
+    if isinstance(books, Later):
+        return _closed(books)
+    wanted = {account.number for account in mapping.values()}
+    known = {number: name for number, name in books.accounts.items() if number in wanted}
+    missing = read_missing(session, known) if known else set()
+    if isinstance(missing, Later):
+        return _closed(missing)
+    departments = {*sold_in, *(key[1] for key in mapping)} - {""} if session.access.departments else set()
+    there = read_departments(session) if departments else set()
+    if isinstance(there, Later):
+        return _closed(there)
+    return (
+        *_accounts(mapping, known.keys() - missing),
+        *_taxes(mapping, books.rates),
+        *_type(session.access.transaction_type, books),
+        *_years(dates, books.years),
+        *(Finding("dimension_missing", one, {"department": one}) for one in sorted(departments - there)),
+    )
+
+
+def _closed(later: Later) -> Later | tuple[Finding, ...]:
+    """A list that we may not read is itself a finding."""
+    if later.code == "scope_missing":
+        return (Finding("scope_missing", str(later.facts.get("operation", ""))),)
+    return later
+
+
+def _accounts(mapping: Accounts, known: set[str]) -> Iterator[Finding]:
+    for key, account in sorted(mapping.items()):
+        if account.number not in known:
+            yield Finding("account_missing", "/".join(key), {"account": account.number})
+
+
+def _taxes(mapping: Accounts, known: Mapping[str, int | None]) -> Iterator[Finding]:
+    for key, account in sorted(mapping.items()):
+        code, rate = account.vat_code or NO_TAX, int(key[2] or "0")
+        facts: dict[str, str | int] = {"account": account.number, "vat_code": account.vat_code}
+        own = known.get(code)
+        taxed = key[0] == Role.REVENUE and rate > 0
+        if code not in {NO_TAX, *known} or (taxed and code == NO_TAX):
+            yield Finding("vat_wrong", "/".join(key), facts)
+        elif taxed and own is not None and own != rate:
+            yield Finding("vat_wrong", "/".join(key), facts | {"rate": rate, "found_rate": own})
+
+
+def _type(wanted: int, books: Books) -> Iterator[Finding]:
+    if wanted not in books.series:
+        yield Finding("type_missing", str(wanted), {"transaction_type": wanted})
+
+
+def _years(dates: Iterable[str], years: tuple[Year, ...]) -> Iterator[Finding]:
+    """The dates that no year holds, or a locked one; in December, next year's first day too."""
+    wanted = list(dates)
+    turns = [f"{int(day[:4]) + 1}-01-01" for day in wanted if day[5:7] == "12"]
+    for each in dict.fromkeys([*wanted, *turns]):
+        day = date.fromisoformat(each)
+        year = year_of(years, day)
+        if year is None:
+            yield Finding("year_missing", each)
+        elif year.locked:
+            opens = open_from(years, day)
+            yield Finding("period_closed", each, {"open_from": str(opens)} if opens else {})
