@@ -69,6 +69,8 @@ class Line:
     """For returned goods: the receipt's own gross for this part, so that parts sum to the whole."""
     unit: str = ""
     """Empty for pieces, or ``kg``."""
+    weighed: bool = False
+    """The quantity was typed or read: until then the one kilo that a scan gives stands for a weight."""
 
     @property
     def listed(self) -> int:
@@ -186,7 +188,7 @@ def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
     old = find(sale, line)
     if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.origin:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
-    return _replaced(sale, replace(old, quantity=quantity))
+    return _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
 
 
 def with_price(sale: Sale, line: int, price: int) -> Sale:

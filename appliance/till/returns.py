@@ -93,9 +93,13 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
 
     Args:
         till: The till.
-        found: The receipt that they were bought on.
+        found: The receipt that they were bought on; what has come back of it since is looked up.
         quantities: By line of the receipt: thousandths that come back.
+
+    Raises:
+        Refused: ``already_returned``; ``receipt_unknown`` for practice in earnest, and the reverse.
     """
+    found = receipt(till, found.row)
     for line, quantity in quantities.items():
         here = _in_basket(till, found, line)
         if quantity <= 0 or quantity > found.left(line) - here[0]:

@@ -107,7 +107,9 @@ def tap(till: Till, number: str) -> None:
 
 
 def sell(till: Till, product: Product, code: str = "", price: int | None = None) -> None:
-    """Put a product in the basket; an open price is asked for (``price_needed``)."""
+    """Put a product in the basket; an open price is asked for (``price_needed``), and no other is typed."""
+    if price is not None and (product.price is not None or price <= 0):
+        raise refuse("price_wrong", name=product.name)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
@@ -164,13 +166,14 @@ def _current(till: Till) -> Sale:
 
 
 def quantity(till: Till, line: int, thousandths: int) -> None:
-    """Set a line's quantity; fewer pieces are a correction and journalled, another weight is none."""
+    """Set a line's quantity; less is a correction and journalled, the first weight of a line is none."""
     sale = _current(till)
     needs_drawer_shut(till)
     before = sales.find(sale, line)
     changed = sales.with_quantity(sale, line, thousandths)
     after = sales.find(changed, line)
-    if not before.unit and abs(after.quantity) < abs(before.quantity):
+    weighing = before.unit and not before.weighed
+    if not weighing and abs(after.quantity) < abs(before.quantity):
         body = {"what": "quantity", "quantity": thousandths, "after": after.gross}
         store(till, Fact("line_changed", _before(sale, before) | body))
     _change(till, changed)
@@ -287,12 +290,6 @@ def search(till: Till, typed: str) -> list[Product]:
 def line_body(line: Line) -> dict[str, Any]:
     """A line as the journal keeps it when it is removed, changed or aborted."""
     return {
-        "line": line.id,
-        "product": line.product,
-        "name": line.name,
-        "group": line.group,
-        "department": line.department,
-        "quantity": line.quantity,
-        "price": line.price,
-        "gross": line.gross,
-    }
+        "line": line.id, "product": line.product, "name": line.name, "group": line.group,
+        "department": line.department, "quantity": line.quantity, "price": line.price, "gross": line.gross,
+    }  # fmt: skip

@@ -1,7 +1,7 @@
-"""Goods by weight: a line says its unit, another weight is no correction, fewer pieces are one."""
+"""Goods by weight: a line says its unit, its first weight is no correction, less of anything is one."""
 
 from appliance.storage import journal
-from appliance.till import returns, selling
+from appliance.till import day, returns, selling
 from tests.till.shop import APPLES, KNIFE, MILK, paid, ring
 
 
@@ -18,11 +18,23 @@ def test_the_unit_goes_from_the_shelf_to_the_journal(till):
     assert lines[0]["unit"] == "kg" and "unit" not in lines[1]
 
 
-def test_another_weight_is_no_correction(till):
+def test_the_first_weight_and_a_greater_one_are_no_corrections(till):
     ring(till, APPLES)
     selling.quantity(till, 1, 250)
     selling.quantity(till, 1, 1250)
     assert corrections(till) == 0
+
+
+def test_a_smaller_weight_than_the_one_before_is(till):
+    ring(till, APPLES)
+    selling.quantity(till, 1, 1000)
+    selling.quantity(till, 1, 2000)
+    selling.park(till, "")
+    selling.resume(till, selling.parked(till)[0][0])
+    selling.quantity(till, 1, 1)
+    (row,) = day.report(till)["line_corrections"]
+    # 2 kg of 29.90, less the 0.03 that a gram costs
+    assert row == {"type": "quantity", "n": 1, "amount": 5977}
 
 
 def test_more_pieces_are_none_and_fewer_are_one(till):
