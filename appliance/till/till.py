@@ -6,7 +6,6 @@ beside this one are what can be asked of it (`selling`, `paying`, `returns`, `da
 `Refused` and has changed nothing. The screens redraw from the values.
 """
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -38,6 +37,8 @@ PRINTS_NOTHING = ("out_of_paper", "cover_open", "offline")
 """`PrinterState`'s values in which no receipt comes out."""
 STUCK = ("drawer", "other")
 """The causes of an emergency in which a drawer that says it is open keeps nobody from selling."""
+UNPRINTED = ("printer", "other")
+"""The causes of an emergency in which receipts may be owed."""
 NUMBERED = ("sale", "training", "provisional", "delivery")
 """The kinds of entry that have a receipt series, with numbers of its own."""
 SLACK = 2_000
@@ -107,16 +108,6 @@ class Till:
     def emergency(self) -> str:
         """The cause of the emergency mode that is on, or nothing."""
         return self.crisis.cause if self.crisis else ""
-
-
-def business_date(moment: Moment, boundary: int) -> str:
-    """The date that the books see: the local date, with the small hours counted to the day before.
-
-    >>> business_date(Moment(1_795_230_000_000, 60), 240), business_date(Moment(1_795_216_000_000, 60), 240)
-    ('2026-11-21', '2026-11-20')
-    """
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset - boundary)
-    return local.date().isoformat()
 
 
 def store(
@@ -223,7 +214,7 @@ def needs_day(till: Till) -> OpenDay:
     """The open day, or refuses: ``day_not_open``, or ``day_forgotten`` past the boundary."""
     if not till.day:
         raise refuse("day_not_open")
-    today = business_date(till.clock(), till.boundary)
+    today = till.clock().date(till.boundary)
     if till.day.date < today:
         raise refuse("day_forgotten", date=till.day.date, today=today)
     return till.day
@@ -255,8 +246,8 @@ def needs_cash_drawer(till: Till) -> None:
 
 def needs_printer(till: Till) -> None:
     """Refuses with ``printer_needed`` where no sale ends without its receipt (§ 2-6) and none comes out:
-    the printer says so, or a customer's receipt is owed. In an emergency receipts are owed."""
-    if not till.rules.receipt_must_print or till.crisis:
+    the printer says so, or a customer's receipt is owed. In an emergency of the printer receipts are owed."""
+    if not till.rules.receipt_must_print or till.emergency in UNPRINTED:
         return
     if str(till.printer) in PRINTS_NOTHING or journal.owed_receipts(till.database):
         raise refuse("printer_needed")

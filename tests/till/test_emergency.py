@@ -166,3 +166,15 @@ def test_it_outlasts_a_power_cut_with_its_banner(till, box):
     assert json.loads(journal.newest(till.database).body)["owed"] == 1
     till = box.restart()
     assert (till.emergency, "emergency_on" in till.banners) == ("", False)
+
+
+def test_a_drawer_s_emergency_owes_no_receipts(till):
+    jobs.drawer_moved(managed(till), "open")
+    modes.begin_emergency(till, "drawer", "the switch hangs")
+    paid(ring(till, MILK), ("card", 2490))
+    jobs.printer_changed(till, "out_of_paper")
+    with pytest.raises(Refused, match="printer_needed"):
+        paying.pay(ring(till, BREAD))
+    modes.end_emergency(till)
+    modes.begin_emergency(till, "other", "the switch hangs, and there is no paper")
+    assert paid(till, ("card", 3990)).data["emergency"] == 1
