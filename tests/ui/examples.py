@@ -435,7 +435,7 @@ EXAMPLES: dict[str, Example] = {
         PaidView("3", 12345650, 0, receipt="printed", kind="delivery", customer="Bjørg-Åse Kristoffersen"),
         BasketView(),
     ),
-    "payment-training": _at("payment", PAYING, status=TRAINING),
+    "payment-training": _at("payment", replace(PAYING, credit=False), status=TRAINING),
     "log-in-training": _at("log_in", LogInView(CASHIERS), status=replace(TRAINING, cashier="")),
     "log-in-banner": Example(
         lambda words: FrameView(
