@@ -101,17 +101,22 @@ def _said(data: Data) -> Iterator[str]:
     return _packed(_facts({name: data[name] for name in data if name not in left_out}))
 
 
-def _facts(data: Data) -> Iterator[str]:
-    """``name value`` of everything in an entry that says something, lines and lists taken apart."""
+def _facts(data: Data, said: frozenset[str] = _STAMP) -> Iterator[str]:
+    """``name value`` of everything in an entry that says something, lines and lists taken apart.
+
+    Args:
+        data: The entry's body, or something in it.
+        said: What is said elsewhere; nothing of what stands inside, such as a tender's kind.
+    """
     for name in sorted(data, key=lambda name: (_ORDER.get(name, 99), name)):
         fact = data[name]
-        if name in _STAMP or fact == "" or fact == [] or (name == "clock" and fact == "synced"):
+        if name in said or fact == "" or fact == [] or (name == "clock" and fact == "synced"):
             continue
         if isinstance(fact, dict):
-            yield from _facts(fact)
+            yield from _facts(fact, frozenset())
         elif isinstance(fact, list):
             for one in fact:
-                inner = " ".join(_facts(one)) if isinstance(one, dict) else str(one)
+                inner = " ".join(_facts(one, frozenset())) if isinstance(one, dict) else str(one)
                 yield f"{_SAID.get(name, name)} {inner}"
         else:
             yield f"{_SAID.get(name, name)} {_shown(name, fact)}"

@@ -1,0 +1,36 @@
+"""What the export says of an entry that is no transaction: by what was paid, and whose the goods are."""
+
+from appliance.till import paying, returns, selling, slips
+from tests.saft.writing import exported, files, root, shop
+from tests.till.shop import KNIFE, MILK, paid, ring
+
+
+def said(box, folder, kind):
+    """The text of the event of a kind, of which there is one."""
+    exported(box, folder)
+    (found,) = [one for one in root(files(folder)[0]).iter("event") if one.findtext("eventType") == kind]
+    return found.findtext("eventText")
+
+
+def test_a_corrected_payment_names_the_old_and_the_new(tmp_path):
+    with shop(tmp_path) as (box, till):
+        knife = paid(ring(till, KNIFE), ("cash", 13_000))
+        returns.correct_tender(till, returns.receipt(till, knife.row), 0, "card", "visa")
+        text = said(box, tmp_path / "out", "TENDER_CORRECTED")
+    assert "old amnt 130.00 kind cash" in text
+    assert "new amnt 129.50 brand visa kind card" in text
+
+
+def test_what_was_handed_back_says_what_it_was(tmp_path):
+    with shop(tmp_path) as (box, till):
+        paying.pay(ring(till, KNIFE))
+        paying.tender(till, "cash", 5000)
+        paying.give_back(till)
+        selling.cancel(till)
+        assert "tenders amnt 50.00 kind cash" in said(box, tmp_path / "out", "PAYMENT_UNDONE")
+
+
+def test_a_delivery_names_its_customer_s_number(tmp_path):
+    with shop(tmp_path) as (box, till):
+        slips.deliver(ring(till, MILK), "77", "School")
+        assert "name School; number 77" in said(box, tmp_path / "out", "DELIVERY")
