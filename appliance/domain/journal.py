@@ -108,10 +108,7 @@ def date_of(data: dict[str, Any], boundary: int) -> str:
     >>> date_of({"date": "2026-11-20"}, 240), date_of(outside, 240)
     ('2026-11-20', '2026-11-20')
     """
-    if data["date"]:
-        return str(data["date"])
-    minutes = data["at"] // 60_000 + data["offset"] - boundary
-    return (dt.date(1970, 1, 1) + dt.timedelta(minutes // 1440)).isoformat()
+    return str(data["date"]) or Moment(data["at"], data["offset"]).date(boundary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +121,15 @@ class Moment:
     """Local time minus UTC, in minutes."""
     clock: str = "synced"
     """``synced``, ``rtc`` or ``guess``."""
+
+    @property
+    def local(self) -> dt.datetime:
+        """The wall's date and time."""
+        return dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=self.at, minutes=self.offset)
+
+    def date(self, boundary: int) -> str:
+        """The business date: the local one, with the first ``boundary`` minutes counted to the day before."""
+        return (self.local - dt.timedelta(minutes=boundary)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,7 @@ def seal_facts(body: Mapping[str, Any], nr: int, moment: Moment, rules: Rules) -
         moment: When it was stored.
         rules: The country's.
     """
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=moment.at, minutes=moment.offset)
-    date, time = local.isoformat(" ", "seconds").split(" ")
+    date, time = moment.local.isoformat(" ", "seconds").split(" ")
     net = sum(amount["net"] for amount in body["vat"])
     facts = {
         "nr": nr, "date": date, "time": time,

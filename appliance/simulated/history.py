@@ -18,7 +18,7 @@ from appliance.storage import catalogue as shelf
 from appliance.storage import journal
 from appliance.storage.journal import Job, Stored
 from appliance.till import day, jobs, people
-from appliance.till.till import Person, Till, business_date
+from appliance.till.till import Person, Till
 
 FLOAT = 200_000
 """What the drawer begins each day with, about: 2 000 kroner."""
@@ -53,7 +53,7 @@ def history(till: Till, days: int = 15, seed: int = 1) -> None:
         seed: Another seed, other customers.
     """
     now = till.clock()
-    today = dt.date.fromisoformat(business_date(now, till.boundary))
+    today = dt.date.fromisoformat(now.date(till.boundary))
     clock = PastClock(0, now.offset)
     staff = [person for person in people.cashiers(till) if not person.manages]
     boss = next(person for person in people.cashiers(till) if person.manages)

@@ -20,7 +20,6 @@ from appliance.till.till import (
     PRINT_JOB,
     OpenDay,
     Till,
-    business_date,
     needs_cash_drawer,
     needs_day,
     needs_earnest,
@@ -47,7 +46,7 @@ def open_day(
     if till.day:
         raise refuse("day_already_open", date=till.day.date)
     moment = till.clock()
-    date = business_date(moment, till.boundary)
+    date = moment.date(till.boundary)
     if moment.clock == "guess" and not clock_confirmed:
         raise refuse("clock_guess", date=date)
     again = days.closed_on(till.database, date)
@@ -193,7 +192,7 @@ def settlement_of(till: Till, z: int) -> dict[str, Any] | None:
 
 def forgotten(till: Till) -> Problem | None:
     """The day that was left open past its boundary, as a question; it is closed first."""
-    today = business_date(till.clock(), till.boundary)
+    today = till.clock().date(till.boundary)
     if till.day and till.day.date < today:
         return Problem.of("day_forgotten", date=till.day.date, today=today)
     return None

@@ -6,9 +6,9 @@ is refused. In an *emergency* (13026, 13027) receipts are owed and print first w
 a drawer that cannot be trusted keeps nobody from selling. Both are journalled and outlast a restart.
 """
 
-import datetime as dt
 from typing import Any
 
+from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
@@ -161,6 +161,6 @@ def show_emergency(till: Till) -> None:
 
 
 def _banner(till: Till, crisis: Emergency) -> Problem:
-    began = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=crisis.since, minutes=crisis.offset)
+    began = Moment(crisis.since, crisis.offset).local
     owed = journal.owed_receipts(till.database)
     return Problem.of("emergency_on", since=f"{began:%H:%M}", reason=crisis.reason, count=owed)

@@ -7,7 +7,7 @@ from typing import Any
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, people
 from appliance.till import day as today
-from appliance.till.till import Till, business_date
+from appliance.till.till import Till
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class DayTotals:
 def day_totals(till: Till, date: str = "") -> DayTotals:
     """The figures of a business date; without one, of the open day or today."""
     now = till.clock()
-    now_date = till.day.date if till.day else business_date(now, till.boundary)
+    now_date = till.day.date if till.day else now.date(till.boundary)
     date = date or now_date
     before = (dt.date.fromisoformat(date) - dt.timedelta(days=7)).isoformat()
     sums, old = days.rollups(till.database, date), days.rollups(till.database, before)

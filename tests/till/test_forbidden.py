@@ -288,7 +288,6 @@ def test_a_sale_of_nothing_too(till):
 TIMES = {
     "till.store(moment)": "commit_sale hands it the moment that it seals, from the clock",
     "till.store(date)": "open_day hands it the business date that the boundary makes of the clock",
-    "till.business_date(moment)": "arithmetic",
     "sealing.seal(moment)": "arithmetic",
     "sealing.seal_event(date)": "arithmetic",
     "keys.look(moment)": "reads",

@@ -5,7 +5,7 @@ from typing import Any
 from appliance.domain.sale import Sale
 from appliance.domain.settlement import tender_key
 from appliance.till import books, day, selling
-from appliance.till.till import Till, business_date
+from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
@@ -19,7 +19,7 @@ def day_open(till: Till, place: Place, outside: Outside, words: Words) -> DayOpe
     """The day that would begin now."""
     moment = till.clock()
     return DayOpenView(
-        business_date(moment, till.boundary),
+        moment.date(till.boundary),
         words.time(moment.at, moment.offset),
         day.proposed_float(till),
         tuple((words(reason), words(reason)) for reason in where.FLOAT_REASONS),

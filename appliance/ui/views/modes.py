@@ -4,7 +4,7 @@ import datetime as dt
 
 from appliance.domain.problems import refuse
 from appliance.till import books, catalogue, selling
-from appliance.till.till import Till, business_date
+from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.about import AboutView
@@ -46,7 +46,7 @@ def emergency(till: Till, place: Place, outside: Outside, words: Words) -> Emerg
 
 def proposed_days(till: Till, outside: Outside, words: Words) -> tuple[Span, ...]:
     """Days to choose from: the last one, the month before, the year, and everything there is."""
-    today = till.day.date if till.day else business_date(till.clock(), till.boundary)
+    today = till.day.date if till.day else till.clock().date(till.boundary)
     closed = sorted(one.voucher["date"] for one in books.bookings(till, outside.deliveries))
     last = closed[-1] if closed else today
     month = dt.date.fromisoformat(today).replace(day=1) - dt.timedelta(days=1)

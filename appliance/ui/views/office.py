@@ -5,7 +5,7 @@ import datetime as dt
 from appliance.domain.problems import Problem
 from appliance.till import books, catalogue, reports
 from appliance.till.books import Booking
-from appliance.till.till import Till, business_date
+from appliance.till.till import Till
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem
@@ -19,7 +19,7 @@ from appliance.words import Words
 def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayTotalsView:
     """The open day, or the one that was turned to."""
     totals = reports.day_totals(till, place.date)
-    now = till.day.date if till.day else business_date(till.clock(), till.boundary)
+    now = till.day.date if till.day else till.clock().date(till.boundary)
     kinds = names_of(till)
 
     def named(bars: tuple[reports.Bar, ...]) -> tuple[tuple[str, int], ...]:
