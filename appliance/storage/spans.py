@@ -16,7 +16,7 @@ import peewee
 
 from appliance.domain.journal import SEALED, date_of
 from appliance.storage.database import refusing
-from appliance.storage.vouchers import reading
+from appliance.storage.vouchers import TillReader, reading
 
 _SEALED = ", ".join(f"'{kind}'" for kind in sorted(SEALED))
 _GOODS = """SELECT json_extract(goods.value, '$.number'), json_extract(CAST(body AS TEXT), '$.at'),
@@ -29,11 +29,12 @@ _GROUPS = """SELECT json_extract(grp.value, '$.code'), json_extract(grp.value, '
 
 
 class Span:
-    """The entries from row ``start`` to before row ``stop``; the same moment in every question."""
+    """The entries from row ``start`` to before row ``stop``, and the journal's ``head``; the same moment in
+    every question."""
 
-    def __init__(self, database: peewee.SqliteDatabase, start: int, stop: int) -> None:
+    def __init__(self, till: TillReader, start: int, stop: int) -> None:
         """Take an open connection, see `spanning`."""
-        self._database = database
+        self._database, self.head = till.database, till.head()
         self.start, self.stop = start, max(start, stop)
 
     def bodies(self, start: int, stop: int) -> Iterator[tuple[int, bytes]]:
@@ -91,10 +92,11 @@ def spanning(path: Path, first: str, last: str, boundary: int) -> Iterator[Span]
         Refused: ``database_damaged``.
     """
     with refusing(path.name), reading(path) as till:
-        yield _span(till.database, first, last, boundary)
+        yield _span(till, first, last, boundary)
 
 
-def _span(database: peewee.SqliteDatabase, first: str, last: str, boundary: int) -> Span:
+def _span(till: TillReader, first: str, last: str, boundary: int) -> Span:
+    database = till.database
     days = database.execute_sql("SELECT opened, date, z_entry FROM day ORDER BY opened").fetchall()
     inside = [place for place, (_, date, _) in enumerate(days) if first <= date <= last]
     if not inside:
@@ -102,7 +104,7 @@ def _span(database: peewee.SqliteDatabase, first: str, last: str, boundary: int)
         inside = [place, place - 1]
     after = (dt.date.fromisoformat(last) + dt.timedelta(1)).isoformat() if last < "9999-12-31" else "~"
     start = _cut(database, days, inside[0], (first, boundary))
-    return Span(database, start, _cut(database, days, inside[-1] + 1, (after, boundary)))
+    return Span(till, start, _cut(database, days, inside[-1] + 1, (after, boundary)))
 
 
 def _cut(database: peewee.SqliteDatabase, days: Sequence[Any], place: int, date: tuple[str, int]) -> int:

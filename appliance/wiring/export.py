@@ -95,10 +95,9 @@ def _program(country: str, now: Moment) -> dict[str, Any]:
 
     if country not in DIALECTS:
         raise refuse("export_failed", file="", detail=f"no such file in country {country}")
-    local = dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=now.at, minutes=now.offset)
     supplier = identity().supplier or PRODUCT
     return {"dialect": DIALECTS[country], "program": PRODUCT, "version": __version__, "supplier": supplier,
-            "created": local}  # fmt: skip
+            "created": now.local}  # fmt: skip
 
 
 def write(
@@ -118,13 +117,10 @@ def write(
     """
     from appliance.fiscal.saft.export import export
     from appliance.storage.spans import spanning
-    from appliance.storage.vouchers import reading
 
-    with reading(data / "till.db") as till:
-        head = till.head()
-    of = replace(of, journal=f"{head.epoch}/{head.number}:{head.hash.hex()}" if head else "")
     with spanning(data / "till.db", *span, of.boundary) as source:
-        return export(source, span, of, folder, progress)
+        head = f"{source.head.epoch}/{source.head.number}:{source.head.hash.hex()}" if source.head else ""
+        return export(source, span, replace(of, journal=head), folder, progress)
 
 
 def stored(till: Till, span: Span, files: "tuple[File, ...]") -> None:
