@@ -69,10 +69,10 @@ def keep(path: Path, private: "RSAPrivateKey") -> None:
         file.flush()
         os.fsync(file.fileno())
     for folder in (path.parent, path.parent.parent):
-        _settle(folder)
+        settle(folder)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

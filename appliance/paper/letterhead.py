@@ -1,14 +1,15 @@
-"""Whose paper it is: the seller's facts, and the lines that begin every paper.
+"""Whose paper it is: the seller's facts, the lines that begin every paper, and how papers name things.
 
 A receipt names its seller with organisation number, what the registers want behind it, the cash
 point, the moment and the cashier (bokføringsforskriften § 5-1-1, § 5-3-12; kassasystemforskrifta
 § 2-8-2 b-d for reports).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from appliance.domain.receipt import Align, Blank, Pair, Paper, Text
+from appliance.domain.receipt import Align, Blank, Pair, Paper, Table, Text
 from appliance.words import N_, Words
 
 Data = dict[str, Any]
@@ -121,6 +122,15 @@ _BRANDS = {"bankaxept": "BankAxept", "mastercard": "Mastercard", "amex": "Americ
 
 def _title(name: str) -> str:
     return (name[:1].upper() + name[1:]).replace("_", " ")
+
+
+def vat_table(rates: Sequence[Data], title: str, words: Words, *total: tuple[str, ...]) -> Table:
+    """Net, VAT and gross by rate, and what they sum up to where it is given."""
+    rows = tuple(
+        (f"{words.percent(row['rate'])} %", *(words.amount(row[name]) for name in ("net", "vat", "gross")))
+        for row in rates
+    )
+    return Table((*rows, *total), (title, words("Net"), words("VAT"), words("Gross")))
 
 
 def named(code: str, name: str) -> str:

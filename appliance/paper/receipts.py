@@ -20,6 +20,7 @@ from appliance.paper.letterhead import (
     signature,
     stamp,
     tender_name,
+    vat_table,
 )
 from appliance.words import Words
 
@@ -165,8 +166,4 @@ def _tender(tender: Data, words: Words) -> Paper:
 def _vat(body: Data, words: Words) -> Table:
     """VAT by rate, in the currency that it is owed in (§ 5-1-1 of bokføringsforskriften)."""
     head = words("VAT {currency}", currency=body["currency"])
-    rows = tuple(
-        (f"{words.percent(row['rate'])} %", *(words.amount(row[name]) for name in ("net", "vat", "gross")))
-        for row in body["vat"]
-    )
-    return Table(rows, (head, words("Net"), words("VAT"), words("Gross")))
+    return vat_table(body["vat"], head, words)

@@ -19,6 +19,7 @@ from appliance.paper.letterhead import (
     numbered_series,
     stamp,
     tender_name,
+    vat_table,
 )
 from appliance.words import N_, Words
 
@@ -78,15 +79,8 @@ def _sales(body: Data, words: Words) -> Paper:
 def _vat(body: Data, words: Words) -> Paper:
     """Letter j: what was sold without and with VAT, by rate."""
     sums = (body["net"], body["gross"] - body["net"], body["gross"])
-    return (_rates(body, words, ((words("Total"), *map(words.amount, sums)),)),)
-
-
-def _rates(body: Data, words: Words, total: tuple[tuple[str, ...], ...] = ()) -> Table:
-    rows = tuple(
-        (f"{words.percent(row['rate'])} %", *(words.amount(row[name]) for name in ("net", "vat", "gross")))
-        for row in body["vat"]
-    )
-    return Table((*rows, *total), (words("VAT rate"), words("Net"), words("VAT"), words("Gross")))
+    total = (words("Total"), *map(words.amount, sums))
+    return (vat_table(body["vat"], words("VAT rate"), words, total),)
 
 
 def _groups(body: Data, words: Words) -> Paper:
@@ -157,7 +151,7 @@ def _credit(body: Data, words: Words) -> Paper:
     if not credit["n"]:
         return (sold,)
     groups = amounts(words("Article group"), _group_rows(credit["groups"], words), words)
-    return (sold, Blank(), _rates(credit, words), Blank(), groups)
+    return (sold, Blank(), vat_table(credit["vat"], words("VAT rate"), words), Blank(), groups)
 
 
 def _grand(body: Data, words: Words) -> Paper:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from appliance.domain.problems import refuse
+from appliance.fiscal.key_files import settle
 
 _TEMPORARY = ".tillbox-{}.tmp"
 _AT_ONCE = 1 << 18
@@ -88,11 +89,7 @@ class Folder:
         for path, file in self._waiting:
             path.rename(self.path / file.name)
             self._named.append(self.path / file.name)
-        handle = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        settle(self.path)
         return [file for _, file in self._waiting]
 
     def undo(self) -> None:
