@@ -128,6 +128,12 @@ STRENGTH: dict[str, Severity] = {
     "books_waiting": _BANNER,
     "books_refused": _BANNER,
     "books_unknown": _BANNER,
+    "books_closed": _BANNER,
+    "books_changed": _BANNER,
+    "books_gone": _BANNER,
+    "books_draft": _BANNER,
+    "books_refusals": _BANNER,
+    "day_not_in_books": _BANNER,
     "mapping_missing": _BANNER,
     "mapping_wrong": _BANNER,
     # storage

@@ -86,6 +86,36 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("It is not sent twice"),
         N_("Look in the books, then answer here"),
     ),
+    "books_closed": (
+        N_("The books are closed for {day}: Z {z}"),
+        N_("The day is safe here, and goes under no other date by itself"),
+        N_("Open the period in the books, or give a date from {date} on"),
+    ),
+    "books_changed": (
+        N_("Z {z} stands in the books with other figures"),
+        N_("The day is safe here, and nothing is sent again"),
+        N_("Put it right in the books, or let it stand"),
+    ),
+    "books_gone": (
+        N_("Z {z} is not in the books any more"),
+        N_("The day is safe here, and is not sent again by itself"),
+        N_("Look in the books, then answer here"),
+    ),
+    "books_draft": (
+        N_("Z {z} has been a draft in the books for {days} days"),
+        N_("Nothing was lost"),
+        N_("Post it in the books"),
+    ),
+    "books_refusals": (
+        N_("What the books would refuse: {count}"),
+        N_("Selling and closing go on"),
+        N_("Look at the accounts before the day is sent"),
+    ),
+    "day_not_in_books": (
+        N_("Z {z} does not stand in the books as it was sent"),
+        N_("Nothing was changed"),
+        N_("Only a day that is posted there can be corrected"),
+    ),
     "mapping_missing": (
         N_("Z {z} needs an account for {key}"),
         N_("The day is closed and safe"),

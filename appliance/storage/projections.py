@@ -11,7 +11,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from appliance.domain.settlement import day_voucher, tender_key
-from appliance.domain.voucher import as_dict
+from appliance.domain.voucher import Voucher, as_dict, correction, from_dict, reversal
 from appliance.storage import catalogue
 from appliance.storage.database import refusing
 from appliance.storage.tables import PROJECTIONS
@@ -126,15 +126,30 @@ def _settlement(database: SqliteDatabase, row: int, data: Data) -> None:
     body = run(
         "SELECT e.body FROM day d JOIN entry e ON e.id = d.z_entry WHERE d.z = ?", (data["z"],)
     ).fetchone()[0]
-    epoch, number, head = run("SELECT epoch, number, hash FROM entry WHERE id = ?", (row,)).fetchone()
-    voucher = replace(
-        day_voucher(json.loads(body), data, data["voucher"], data["currency"]),
-        head={"epoch": epoch, "number": number, "hash": bytes(head).hex()},
+    _voucher(database, row, day_voucher(json.loads(body), data, data["voucher"], data["currency"]))
+
+
+def _voucher(database: SqliteDatabase, row: int, voucher: Voucher) -> None:
+    """Keep a voucher with the journal's head at its entry."""
+    query = "SELECT epoch, number, hash FROM entry WHERE id = ?"
+    epoch, number, head = database.execute_sql(query, (row,)).fetchone()
+    kept = replace(voucher, head={"epoch": epoch, "number": number, "hash": bytes(head).hex()})
+    body = json.dumps(as_dict(kept), ensure_ascii=False, sort_keys=True)
+    database.execute_sql(
+        "INSERT INTO voucher VALUES (?, ?, ?, ?, ?)", (kept.id, row, kept.date, kept.closed_at, body)
     )
-    body = json.dumps(as_dict(voucher), ensure_ascii=False, sort_keys=True)
-    run(
-        "INSERT INTO voucher VALUES (?, ?, ?, ?, ?)", (voucher.id, row, voucher.date, voucher.closed_at, body)
-    )
+
+
+def _day_corrected(database: SqliteDatabase, row: int, data: Data) -> None:
+    """Two vouchers: what takes the day's last one back, and the day once more from its Z."""
+    last = database.execute_sql("SELECT body FROM voucher WHERE id = ?", (data["of"],)).fetchone()[0]
+    query = """SELECT z.body, s.body FROM day d JOIN entry z ON z.id = d.z_entry
+        JOIN entry s ON s.id = d.settled WHERE d.z = ?"""
+    z, settlement = map(json.loads, database.execute_sql(query, (data["z"],)).fetchone())
+    why = data["correction"], data["reason"], data["at"]
+    _voucher(database, row, reversal(from_dict(json.loads(last)), data["reversal"], *why))
+    day = day_voucher(z, settlement, settlement["voucher"], settlement["currency"])
+    _voucher(database, row, correction(day, data["voucher"], *why, data["reversal"]))
 
 
 def _parked(database: SqliteDatabase, row: int, data: Data) -> None:
@@ -193,6 +208,7 @@ _WRITERS: dict[str, Callable[[SqliteDatabase, int, Data], Sums | None]] = {
     "person": _person,
     "mapping": _mapping,
     "delivery_answered": _delivery_answered,
+    "day_corrected": _day_corrected,
     "key_made": _key_made,
     "catalogue": catalogue.apply,
 }

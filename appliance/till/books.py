@@ -1,27 +1,39 @@
-"""What waits for the books: each closed day's voucher and how its delivery stands.
+"""What waits for the books: each closed day's voucher, how its delivery stands, what became of it there.
 
 The till only reads delivery.db; the uploader alone writes it. What a person decides about a delivery
-of unknown fate is a journal entry, which the uploader reads.
+is a journal entry, which the uploader reads; so is the correction of a day that the books have taken.
 """
 
+import datetime as dt
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from appliance.domain.problems import Problem, refuse
+from appliance.domain.voucher import Kind
 from appliance.storage import days
-from appliance.storage.delivery import Delivery, OutOfReach, State, states
+from appliance.storage.checked import Checked, read
+from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
 from appliance.till.till import Till, needs_earnest, needs_operator, store
 
-__all__ = ("Booking", "OutOfReach", "Outbox", "bookings", "decide", "outbox", "show")
+__all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide", "outbox",
+           "refusals", "show")  # fmt: skip
 
-PROBLEMS = ("books_refused", "books_unknown", "books_waiting", "mapping_missing", "network_down")
+PROBLEMS = (
+    "books_refused", "books_closed", "books_unknown", "books_gone", "books_changed", "books_draft",
+    "books_refusals", "books_waiting", "mapping_missing", "network_down",
+)  # fmt: skip
+ANSWERS = ("resend", "there", "redate", "keep", "wait")
+CORRECTABLE = ("posted", "cannot_tell")
+"""The stages in which the books hold a day as it was sent, and nobody can take it back there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One closed day on its way to the books."""
+    """One voucher on its way to the books: a closed day, or a part of its correction."""
 
     voucher: dict[str, Any]
     """The voucher as plain values, see `domain.voucher`."""
@@ -32,6 +44,51 @@ class Booking:
     def state(self) -> str:
         """queued, sending, accepted, refused or unknown."""
         return str(self.delivery.state) if self.delivery else "queued"
+
+    @property
+    def stage(self) -> str:
+        """What became of it once accepted: draft, booking, posted, changed, gone, cannot_tell; else empty."""
+        return self.delivery.stage if self.delivery else ""
+
+    @property
+    def voucher_number(self) -> str:
+        """What the books call it, empty = not known."""
+        return self.delivery.voucher_number if self.delivery else ""
+
+    @property
+    def verified(self) -> bool:
+        """The books' totals were read back and are the till's."""
+        return self.delivery is not None and self.delivery.verified
+
+    @property
+    def kind(self) -> str:
+        """day, reversal or correction; a correction's ``of`` is the key of its day."""
+        return str(self.voucher.get("kind", Kind.DAY))
+
+    @property
+    def outside(self) -> bool:
+        """Not in the books, or not known to be there."""
+        return self.delivery is None or self.delivery.outside
+
+    @property
+    def needs_person(self) -> bool:
+        """It stands still until somebody decides."""
+        return self.delivery is not None and self.delivery.needs_person
+
+    @property
+    def waits_long(self) -> bool:
+        """A draft that nobody has booked for days, and nobody has said to know of since it was last said."""
+        row = self.delivery
+        return row is not None and self.stage == "draft" and (row.said_at or 0) > row.heard
+
+    @property
+    def open_from(self) -> str:
+        """Where its period is closed: the first date that the books may take (YYYY-MM-DD), if they say."""
+        row = self.delivery
+        closed = (
+            row is not None and row.state == State.REFUSED and row.code in ("period_closed", "year_missing")
+        )
+        return str(row.facts.get("open_from", "")) if row and closed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +101,12 @@ class Outbox:
     """UTC ms when the oldest of them was closed."""
     problem: Problem | None = None
     """The worst that is wrong with them, or None."""
+    drafts: int = 0
+    """Days that wait there as a draft."""
 
 
 def bookings(till: Till, delivery_file: Path) -> list[Booking]:
-    """Every closed day, newest first, with its delivery.
+    """Every closed day and every correction, newest first, with its delivery.
 
     Raises:
         OutOfReach: The uploader is writing; ask again.
@@ -57,43 +116,115 @@ def bookings(till: Till, delivery_file: Path) -> list[Booking]:
     return found[::-1]
 
 
-def outbox(bookings: list[Booking]) -> Outbox:
-    """Sum up what waits."""
-    waiting = [one for one in bookings if one.state != State.ACCEPTED]
+def refusals(delivery_file: Path) -> Checked:
+    """What the books would refuse, as they said when the uploader last asked (daily, and when it is woken);
+    each with its code, its key, its facts and since when. It keeps nobody from closing the day."""
+    return read(delivery_file)
+
+
+def outbox(bookings: list[Booking], refusals: Checked | None = None) -> Outbox:
+    """Sum up what waits, and what the books would refuse."""
+    waiting = [one for one in bookings if one.outside]
     oldest = min((one.voucher["closed_at"] for one in waiting), default=None)
-    return Outbox(len(waiting), oldest, _worst(waiting))
+    drafts = sum(one.stage == "draft" for one in bookings)
+    found = refusals.found if refusals else ()
+    problem = _worst(bookings, len(waiting))
+    if not problem and found:
+        problem = Problem.of("books_refusals", count=len(found))
+    return Outbox(len(waiting), oldest, problem, drafts)
 
 
-def _worst(waiting: list[Booking]) -> Problem | None:
-    def first(state: State) -> Booking | None:
-        return next((one for one in reversed(waiting) if one.state == state), None)
-
-    if held := first(State.REFUSED):
-        return Problem.of("books_refused", day=held.voucher["date"], z=held.voucher["z"], count=len(waiting))
-    held = first(State.UNKNOWN)
-    if held and held.delivery and held.delivery.needs_person:
-        return Problem.of("books_unknown", day=held.voucher["date"], z=held.voucher["z"], count=len(waiting))
-    codes = {one.delivery.code for one in waiting if one.delivery}
+def _worst(bookings: list[Booking], count: int) -> Problem | None:
+    """What asks for a person first, then what goes by itself; the oldest day of each."""
+    for code, is_so in _WORST:
+        if held := next((one for one in reversed(bookings) if is_so(one)), None):
+            return problem_of(code, held, count)
+    codes = {one.delivery.code for one in bookings if one.delivery and one.outside}
     for code in ("mapping_missing", "network_down"):
         if code in codes:
-            return Problem.of(code, count=len(waiting))
+            return Problem.of(code, count=count)
+    if held := next((one for one in reversed(bookings) if one.waits_long), None):
+        return problem_of("books_draft", held, count)
     return None
 
 
+_WORST: tuple[tuple[str, Callable[[Booking], bool]], ...] = (
+    ("books_closed", lambda one: one.open_from != ""),
+    ("books_refused", lambda one: one.state == State.REFUSED),
+    ("books_unknown", lambda one: one.state == State.UNKNOWN and one.needs_person),
+    ("books_gone", lambda one: one.stage == "gone" and one.needs_person),
+    ("books_changed", lambda one: one.stage == "changed" and one.needs_person),
+)
+
+
+def problem_of(code: str, booking: Booking, count: int = 1) -> Problem:
+    """One of the problems of the books about one day, with everything that its words name."""
+    row, voucher = booking.delivery, booking.voucher
+    waited = (row.said_at or 0) - (row.since or 0) if row else 0
+    return Problem.of(
+        code, day=voucher["date"], z=voucher["z"], count=count, date=booking.open_from,
+        number=booking.voucher_number, days=waited // DAY,
+    )  # fmt: skip
+
+
 def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
-    """A person says of a delivery of unknown fate: send it again (``resend``), or it is ``there``.
+    """A person decides about a delivery.
 
     Args:
         till: The till.
         delivery: The delivery's id.
-        answer: ``resend`` or ``there``.
-        reference: With ``there``: the voucher number that the books gave it.
+        answer: ``resend`` (after a refusal, in doubt, or once it is gone), ``there`` (in doubt: it was found
+            in the books), ``redate`` (its period is closed), ``keep`` (changed or gone: it may stand as it
+            is), ``wait`` (a draft is known to wait).
+        reference: With ``there``: the voucher number that the books gave it; with ``redate``: the date to
+            send it under, YYYY-MM-DD; the voucher keeps its business date in its text.
+
+    Raises:
+        Refused: ``reason_needed`` for another answer; ``dates_wrong``; ``training_only_sells``.
     """
     needs_operator(till)
     needs_earnest(till)
-    if answer not in ("resend", "there"):
+    if answer not in ANSWERS:
         raise refuse("reason_needed")
+    if answer == "redate" and not _is_date(reference):
+        raise refuse("dates_wrong", first=reference, last=reference)
     store(till, Fact("delivery_answered", {"delivery": delivery, "answer": answer, "reference": reference}))
+
+
+def _is_date(written: str) -> bool:
+    try:
+        return dt.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
+def correct(till: Till, delivery_file: Path, z: int, reason: str) -> None:
+    """Correct a day that the books have taken: its reversal, and the same Z with the accounts of today.
+
+    Both vouchers are made here, with ids of their own, and go out one behind the other.
+
+    Raises:
+        Refused: ``day_not_in_books`` unless the day's last voucher stands in the books as it was sent;
+            ``reason_needed``; ``training_only_sells``.
+    """
+    needs_operator(till)
+    needs_earnest(till)
+    if not reason.strip():
+        raise refuse("reason_needed")
+    of_day = [one for one in days.vouchers(till.database) if one["z"] == z]
+    standing = [one for one in of_day if one.get("kind", Kind.DAY) != Kind.REVERSAL]
+    row = states(delivery_file).get(max(standing, key=_number)["id"]) if standing else None
+    if row is None or row.state != State.ACCEPTED or row.stage not in CORRECTABLE:
+        raise refuse("day_not_in_books", z=z)
+    first, second = sorted(secrets.token_hex(16) for _ in range(2))  # in this order they go out
+    body = {"z": z, "reason": reason.strip(), "correction": len(standing), "of": row.voucher,
+            "reversal": first, "voucher": second}  # fmt: skip
+    store(till, Fact("day_corrected", body))
+
+
+def _number(voucher: dict[str, Any]) -> int:
+    """0 for the day itself, then 1, 2 … for its corrections."""
+    return int(voucher["key"].rpartition("-C")[2]) if voucher.get("kind") == Kind.CORRECTION else 0
 
 
 def show(till: Till, found: Outbox) -> None:

@@ -104,7 +104,8 @@ class Box:
 
     def _look_at_books(self) -> None:
         try:
-            books.show(self.till, books.outbox(books.bookings(self.till, self.deliveries)))
+            found = books.bookings(self.till, self.deliveries)
+            books.show(self.till, books.outbox(found, books.refusals(self.deliveries)))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
 

@@ -12,6 +12,7 @@ from appliance.domain.settlement import Count
 from appliance.storage.journal import Fact
 from appliance.till import (
     asking,
+    books,
     catalogue,
     day,
     jobs,
@@ -29,6 +30,7 @@ from appliance.till import (
     till as tills,
 )
 from tests.saft.writing import DAY, exported, files, root, shop, sound, valid
+from tests.till.booked import booked
 from tests.till.shop import BOOK, BREAD, KNIFE, MILK, kinds, managed, paid, ring
 
 
@@ -89,6 +91,9 @@ def live(till, folder):
     for kind, body in LEFT.items():
         tills.store(till, Fact(kind, body))
     close(till)
+    people.log_in(till, "1", "1234")
+    books.correct(till, booked(till), 1, "wrong account")
+    people.lock(till)
     setup.ended(till, "0.1.0")
 
 

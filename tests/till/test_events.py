@@ -33,6 +33,7 @@ from appliance.till import (
 from appliance.till.mapping import Row
 from appliance.till.till import Person, Till
 from tests.storage.test_disk_full import fill, make_room
+from tests.till.booked import booked
 from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring
 
 Deed = Callable[[Till], object]
@@ -119,6 +120,12 @@ def closed(till: Till) -> Till:
     return till
 
 
+def corrected(till: Till) -> None:
+    """A day that stands in the books is corrected."""
+    day.settle_day(closed(sold(till)), Count(100_000, {}, {}, {}))
+    books.correct(till, booked(till), 1, "wrong account")
+
+
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -160,6 +167,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
+    ("13999", "day_corrected", corrected),
     (
         "13999",
         "tender_corrected",

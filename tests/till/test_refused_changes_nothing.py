@@ -1,5 +1,6 @@
 """What is refused has changed nothing: the payment, the money taken, and who did it stay as they were."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,6 +189,9 @@ REFUSALS = [
     (practising, "training_only_sells", lambda till: people.add(till, Person("3", "Per"), "1234")),
     (practising, "training_only_sells", lambda till: mapping.save(till, [Row("revenue", "3000", "3")])),
     (practising, "training_only_sells", lambda till: books.decide(till, "0" * 32, "resend")),
+    (practising, "training_only_sells", lambda till: books.correct(till, Path("delivery.db"), 1, "wrong")),
+    (closed, "day_not_in_books", lambda till: books.correct(till, Path("delivery.db"), 1, "wrong")),
+    (closed, "dates_wrong", lambda till: books.decide(till, "0" * 32, "redate", "tomorrow")),
     (practising, "training_only_sells", lambda till: modes.begin_emergency(till, "other", "flood")),
     (practising, "training_only_sells", modes.end_emergency),
     (practising, "training_on", modes.begin_training),

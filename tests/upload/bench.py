@@ -26,6 +26,8 @@ class Told:
     followed: list[Followed | Later | Exception] = field(default_factory=list)
     findings: list[Later | tuple[Finding, ...] | Exception] = field(default_factory=list)
     dates: list[list[str]] = field(default_factory=list)
+    looked: list[str] = field(default_factory=list)
+    """The dates under which days were looked for."""
     sent: list[tuple[str, str, str]] = field(default_factory=list)
     """(key, date, text) of what was delivered."""
     name: str = "told"
@@ -46,6 +48,7 @@ class Told:
     def look_up(self, voucher: Voucher, delivery: str) -> Found:
         """The next prepared finding; absent when none is left."""
         self.asked.append(f"look up {delivery}")
+        self.looked.append(voucher.date)
         return self.found.pop(0) if self.found else Absent()
 
     def follow(self, voucher: Voucher, lines, delivery: str, reference: str) -> Followed | Later:

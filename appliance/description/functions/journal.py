@@ -45,7 +45,8 @@ KINDS = {
     "key_made": N_("A key was made: its version, its algorithm and its public part."),
     "key_printed": N_("The public key was printed on paper."),
     "epoch_begun": N_("The till was taken up on another box: a new epoch of numbers begins."),
-    "delivery_answered": N_("A person said what became of a day that was on its way to the books."),
+    "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
+    "day_corrected": N_("A day that the books had taken was corrected: its reversal, and the same Z again."),
 }
 
 HEADINGS = {
