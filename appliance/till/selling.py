@@ -132,7 +132,10 @@ def sell_open(till: Till, group: str, price: int) -> None:
 
 
 def put(till: Till, line: Line) -> None:
-    """Put a line into the open sale, beginning one if need be."""
+    """Put a line into the open sale, beginning one if need be; without VAT where the shop charges none,
+    whatever its goods say. What comes back has the rate that it was sold at."""
+    if not till.shop.charges_vat and not line.origin:
+        line = replace(line, rate=0)
     _change(till, sales.add(_open_sale(till), line))
 
 

@@ -18,6 +18,8 @@ class Shop:
     """``MVA``, ``Foretaksregisteret MVA``: what the law wants behind the number."""
     address: tuple[str, ...] = ()
     till: str = "1"
+    charges_vat: bool = True
+    """False: it is not registered for VAT, and sells without (merverdiavgiftsloven § 11-4)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def shop(config: Config) -> Shop:
     section = config.shop
     vat = "MVA" if section.vat_registered and section.country == "norway" else ""
     register = " ".join(part for part in (section.register_name, vat) if part)
-    return Shop(section.name, section.organisation_number, register, section.address, config.till.number)
+    number, charges_vat = section.organisation_number, section.vat_registered
+    return Shop(section.name, number, register, section.address, config.till.number, charges_vat)
 
 
 def letterhead(shop: Shop) -> Letterhead:

@@ -154,10 +154,13 @@ def vat_code(rate: int) -> str:
 
 def _vat(part: Part, facts: Facts, known: Known) -> str:
     rates = {**part.rates, **dict.fromkeys({*facts.dialect.standard_vat} - {*part.rates}, part.date)}
+    standard = dict(facts.dialect.standard_vat)
+    if not facts.charges_vat:
+        del standard[0]  # not a rate of nought, but no VAT at all
     return tag("vatCodeDetails", *(
         tag("vatCodeDetail", tag("vatCode", vat_code(rate)), tag("dateOfEntry", known.born or date),
             tag("vatDesc", f"VAT {vat_code(rate)} %"),
-            tag("standardVatCode", facts.dialect.standard_vat.get(rate, facts.dialect.no_vat)))
+            tag("standardVatCode", standard.get(rate, facts.dialect.no_vat)))
         for rate, date in sorted(rates.items())
     )) + "\n"  # fmt: skip
 
