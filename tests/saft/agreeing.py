@@ -135,18 +135,25 @@ def _rate(written: str) -> int:
 
 def of_receipts(sales: list[dict], currency: str) -> dict:
     """What the printed receipts of a day come to."""
-    vat = defaultdict(lambda: [0, 0, 0])
-    gross = rounding = 0
+    vat, taken = defaultdict(lambda: [0, 0, 0]), defaultdict(lambda: [0, 0])
+    gross = rounding = due = 0
     for sale in sales:
         cells = paper(sale, currency)
         said = {row[0]: row[1] for row in cells if len(row) == 2}
         gross += minor(said[f"Total {currency}"])
         rounding += minor(said.get("Cash rounding", "0"))
+        due += minor(said.get(f"Rounded total {currency}") or said[f"Total {currency}"])
+        for name, amount in (row for row in cells if len(row) == 2 and row[0] in TENDERS):
+            taken[TENDERS[name]][0] += 1
+            taken[TENDERS[name]][1] += minor(amount)
         for rate, (n, v, g) in _table(cells, f"VAT {currency}").items():
             for at, amount in enumerate((g, n, v)):
                 vat[_rate(rate)][at] += minor(amount)
-    return {"gross": gross, "rounded": rounding,
-            "vat": {rate: tuple(row) for rate, row in vat.items() if any(row)}}  # fmt: skip
+    return _nonzero({
+        "gross": gross, "rounded": rounding, "due": due,
+        "vat": {rate: tuple(row) for rate, row in vat.items()},
+        "taken": {kind: tuple(row) for kind, row in taken.items()},
+    })  # fmt: skip
 
 
 def of_saft(report: etree._Element, returns_in_total: bool) -> dict:
@@ -286,7 +293,8 @@ def differences(
                 for kind in ("sale", "tender_corrected")
             )
             yield from _apart(f"{where}: the journal", figures, of_journal(sales, corrected))
-            yield from _apart(f"{where}: its receipts", figures, of_receipts(sales, currency))
+            due = {"due": figures["gross"] + figures["rounded"]}
+            yield from _apart(f"{where}: its receipts", figures | due, of_receipts(sales, currency))
     zs = [figures for figures, body in zip(expected, reports, strict=True) if body["kind"] == "z_report"]
     settled = [deed for deed, _ in made if deed["do"] == "settle"]
     for figures, deed, voucher in zip(zs, settled, days.vouchers(playing.till.database), strict=True):

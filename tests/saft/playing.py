@@ -258,12 +258,13 @@ class Playing:
             selling.price(till, made.id, line["price"])
         if place in deed["fewer"]:
             selling.quantity(till, made.id, deed["fewer"][place])
+        reduced = Discount(line.get("off", 0), "scratch", line.get("percent", 0))
+        if line.get("early"):
+            selling.discount_line(till, made.id, reduced)
         if deed["fewer"].get(place, 1000) != line["quantity"]:
             selling.quantity(till, made.id, line["quantity"])
-        if line.get("off") or line.get("percent"):
-            selling.discount_line(
-                till, made.id, Discount(line.get("off", 0), "scratch", line.get("percent", 0))
-            )
+        if (reduced.amount or reduced.percent) and not line.get("early"):
+            selling.discount_line(till, made.id, reduced)
         for gone in deed["removed"] if place == 0 else ():
             selling.tap(till, gone["number"])
             selling.remove(till, till.sale.lines[-1].id)

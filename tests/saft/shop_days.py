@@ -270,8 +270,16 @@ class _Shop:
         for place, line in enumerate(lines):
             if not line["unit"] and self.chance(0.06):
                 deed["fewer"][place] = line["quantity"] + 1000 * self.random.randint(1, 3)
+                if "off" in line or "percent" in line:
+                    self.reduced_first(line, deed["fewer"][place])
             elif line["number"] == "6" and self.chance(0.3):
                 deed["dearer"][place] = line["price"] + self.random.randint(1, 999)
+
+    def reduced_first(self, line: dict, before: int) -> None:
+        """A discount given while there were more pieces may be more than the fewer cost."""
+        line["early"] = True
+        if "off" in line:
+            line["off"] = self.random.randint(1, listed({**line, "quantity": before}))
 
     def pay(self, deed: dict, total: int) -> None:
         """Tenders that pay it: split now and then, in coins where cash ends it."""

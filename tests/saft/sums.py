@@ -167,7 +167,10 @@ class Ledger:
         corrections = [("line_removed", listed(line)) for line in deed["removed"]]
         for at, before in deed["fewer"].items():
             line = deed["lines"][at]
-            corrections.append(("quantity", listed({**line, "quantity": before}) - listed(line)))
+            more = {**line, "quantity": before}
+            amount = listed(more) - listed(line)
+            amount -= own(more) - own(line) if line.get("early") else 0  # reduced before it became fewer
+            corrections.append(("quantity", amount))
         corrections += [
             ("price", before - deed["lines"][at]["price"]) for at, before in deed["dearer"].items()
         ]
@@ -220,6 +223,8 @@ class Ledger:
         self.seller[deed["key"]] = by
         day.rounding += rounding
         day.rounded += rounding  # of the receipts, before any correction
+        for one in self.paid[deed["key"]]:
+            plus(day.taken, (one["kind"], one["brand"]), 1, one["amount"])
         self._tenders(deed["key"], self.paid[deed["key"]], 1)
         plus(day.operators, by, 1, basket.gross)
         if any(one["kind"] == "cash" for one in deed["tenders"]):
@@ -296,7 +301,7 @@ class Ledger:
 
 _PAIRS = (
     "tenders", "operators", "operator_groups", "operator_tenders", "moves", "counts", "line_corrections",
-    "other_corrections", "inquiries",
+    "other_corrections", "inquiries", "taken",
 )  # fmt: skip
 
 
