@@ -183,6 +183,8 @@ def parse(text: str) -> Config:
     _complete_shop(read["shop"], problems)
     if read["shop"].get("country") == "denmark" and (number := read["till"].get("number", "1")) != "1":
         problems.append(f'till.number: expected "1", for a CVR number has one cash point, got {number!r}')
+    if read["shop"].get("country") == "norway" and read["printer"].get("kind") == "file":
+        problems.append('printer.kind: expected paper in Norway (kassasystemforskrifta § 2-3), got "file"')
     if read["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
         read["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     _complete_devices(read["printer"], read["drawer"], problems)

@@ -82,6 +82,7 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ("vat_registered = 1", "shop.vat_registered: expected true or false, got 1"),
         ('phone = " "', "shop.phone: expected one line of text, got ' '"),
         ('[printer]\nkind = "network"', 'printer.address: missing; kind "network" expects one'),
+        ('[printer]\nkind = "file"\naddress = "/tmp/roll"', "printer.kind: expected paper in Norway"),
         (
             '[printer]\nkind = "none"\n[drawer]\nkind = "printer"',
             'drawer.kind: expected "gpio" or "none" where there is no printer',
@@ -242,3 +243,7 @@ def test_the_example_is_a_file_that_works_and_names_every_key():
         assert f"[{name}]" in example()
         for key in of.__dataclass_fields__:
             assert f"{key} = " in example()
+
+
+def test_a_desk_in_another_country_may_print_to_a_file():
+    assert parse(DANISH + '[printer]\nkind = "file"\naddress = "/tmp/roll"\n').printer.kind == "file"
