@@ -30,7 +30,8 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     seller = replace(
         letterhead, name=shop["name"], organisation=shop["organisation"], register=shop["register"]
     )
-    name = words("No. {number}", number=body["z"]) if "z" in body else words("Since the last Z report")
+    # An X is numbered as the export numbers it (§ 2-8-1): by its place in the journal.
+    number = body["z"] if "z" in body else f"X-{body['epoch']}-{body['number']}"
     sections = (
         _sales, _vat, _groups, _tenders, _cashiers, _cash, happened, _credit, _grand, _emergencies, _series,
         _proof,
@@ -38,7 +39,7 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     drawn = [found for section in sections if (found := section(body, words))]
     return (
         *begin(body["heading"], seller, words),
-        *stamp(name, body, seller, words),
+        *stamp(words("No. {number}", number=number), body, seller, words),
         *_day(body, words),
         *(element for found in drawn for element in (Rule(), *found)),
         Cut(),
@@ -48,6 +49,7 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 def _day(body: Data, words: Words) -> Paper:
     opened = (Pair(words("Opened"), words.moment(body["opened_at"], body["offset"])),)
     return (
+        *(() if "z" in body else (Text(words("Since the last Z report")),)),
         *((Pair(words("Business date"), words.date(body["date"])),) if body["date"] else ()),
         *(opened if body["opened_at"] else ()),
         *_again(body, words),

@@ -86,9 +86,10 @@ def test_what_did_not_happen_is_nought_and_not_hidden(text):
     assert text in said(NOTHING) and text in said(NOTHING, 32)
 
 
-def test_a_title_and_z_s_number():
+def test_a_title_and_number():
     assert said(Z).startswith("Z-rapport ") and " No. 42 " in said(Z)
     assert said(X).startswith("X-rapport ") and " Since the last Z report " in said(X)
+    assert " No. X-1-4725 " in said(X)  # as its reportID in the export
 
 
 def test_two_zs_on_one_date_are_explained():
