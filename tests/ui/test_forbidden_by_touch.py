@@ -345,7 +345,8 @@ def test_a_hand_that_presses_anything_breaks_nothing(pressed):
     counter, odd = pressed
     assert odd == []
     assert examine(counter.till.database, counter.till.rules).faults == []
-    assert {"sale", "parked", "price_asked"} <= {entry["kind"] for entry in counter.entries()}
+    kinds = {entry["kind"] for entry in counter.entries()}
+    assert "sale" in kinds and len(kinds) > 6
 
 
 def test_nor_does_it_find_a_second_copy_or_a_sale_beside_an_open_drawer(pressed):
