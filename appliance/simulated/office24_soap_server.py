@@ -81,18 +81,20 @@ class Office24SoapServer(Loopback):
         """(identity, UTC ms of its last use) by session id."""
         self.refusal = "Exception"
         """The result's type where a rule is broken."""
+        self.session_age = SESSION_AGE
         self.forbidden: set[str] = set()
         """Operations that answer 403."""
         self._asked: list[int] = []
         self._one = threading.Lock()
 
-    def start(self, posting_type: int = 7) -> Access:
+    def start(self, voucher_type: int = 7) -> Access:
         """Listen; gives what a till needs to reach it."""
         at = self.open_at()
-        return Access(
-            APPLICATION, USERNAME, PASSWORD, IDENTITY, posting_type, departments=True, api=at,
+        self.access = Access(
+            APPLICATION, USERNAME, PASSWORD, IDENTITY, voucher_type, departments=True, api=at,
             login=at + AUTHENTICATE_PATH,
         )  # fmt: skip
+        return self.access
 
     def expire(self) -> None:
         """End all sessions."""
@@ -133,7 +135,7 @@ class Office24SoapServer(Loopback):
     def _known(self, asked: Asked, service: Service, call: Element) -> Answered:
         session = asked.headers.get("cookie", "").removeprefix("ASP.NET_SessionId=")
         identity, used = self.sessions.get(session, ("", 0))
-        alive = session in self.sessions and self.clock() - used <= SESSION_AGE
+        alive = session in self.sessions and self.clock() - used <= self.session_age
         if alive and local(call) == "SetIdentityById":
             known = text_of(call, "identityId") == IDENTITY
             self.sessions[session] = IDENTITY if known else "", self.clock()

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from appliance.integrations import Answer, Followed, Found, Later, accounted
+from appliance.integrations import DAY_PAPERS, Answer, Followed, Found, Later, accounted
 from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.http import Conversation
 from appliance.simulated.office24_ledger import Ledger
 from appliance.simulated.office24_server import Fault, Office24Server
 from tests.upload.shop import MAPPING
 
-PAPERS = {"z.pdf": b"%PDF-1.4 the Z", "settlement.pdf": b"%PDF-1.4 the settlement"}
+PAPERS = {DAY_PAPERS: b"%PDF-1.4 the day"}
 
 
 @dataclass

@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from appliance.domain.voucher import Account, Posting, Role, Voucher
-from appliance.integrations import Answer, Followed, Found, Later, accounted
+from appliance.integrations import DAY_PAPERS, Answer, Followed, Found, Later, accounted
 from appliance.integrations.accounting.dinero import Access, Connection, Dinero
 from appliance.integrations.accounting.dinero.item import Accounts, item_id, ledger_item, rows
 from appliance.integrations.exact import write
@@ -36,7 +36,7 @@ MAPPING = {
     ("gift_card", "", "", "", ""): Account("63080"),
     OFF: DIFFERENCE,
 }
-PAPERS = {"z.pdf": b"%PDF-1.4 the Z", "settlement.pdf": b"%PDF-1.4 the settlement"}
+PAPERS = {DAY_PAPERS: b"%PDF-1.4 the day"}
 
 
 def sold(gross: int, vat: int, department: str = "10", rate: int = 2500) -> Posting:

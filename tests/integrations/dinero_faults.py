@@ -182,7 +182,7 @@ class Schedule:
         try:
             with reading(self.till.path) as till, Deliveries(self.deliveries_path) as deliveries:
                 work = Round(
-                    deliveries, target, till.mapping(), lambda: self.now, self.trouble, lambda _: self.papers
+                    deliveries, target, till.mapping(), lambda: self.now, self.trouble, lambda *_: self.papers
                 )
                 run(work, till.days(deliveries.accepted()), till.said())
                 for row in deliveries.latest().values():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.domain.voucher import Account
-from appliance.integrations import Absent, Accepted, Later, Refused, Unknown, accounted
+from appliance.integrations import DAY_PAPERS, Absent, Accepted, Later, Refused, Unknown, accounted
 from appliance.integrations.accounting.dinero.item import item_id
 from appliance.simulated.dinero_ledger import MOST_DRAFTS
 from appliance.simulated.loopback import Fault
@@ -46,11 +46,11 @@ def test_posted_at_once_it_has_its_number(posting):
 
 def test_the_z_goes_along_as_a_file(both):
     both.deliver(fixed_day(), PAPERS)
-    assert both.ledger.files == {both.item.body["FileGuid"]: len(PAPERS["z.pdf"])}
+    assert both.ledger.files == {both.item.body["FileGuid"]: len(PAPERS[DAY_PAPERS])}
 
 
 def test_papers_larger_than_dinero_takes(both):
-    answer = both.deliver(fixed_day(), {"z.pdf": b"%PDF" + bytes(6 << 20)})
+    answer = both.deliver(fixed_day(), {DAY_PAPERS: b"%PDF" + bytes(6 << 20)})
     assert (type(answer), answer.code) == (Refused, "file_too_large")
     assert both.ledger.items == {}
 

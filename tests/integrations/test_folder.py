@@ -32,13 +32,13 @@ def folder(tmp_path):
 
 def test_a_folder_named_by_the_day_with_its_papers(folder, tmp_path):
     _, voucher = one_day()
-    papers = {"z.pdf": b"%PDF-1.7 z", "settlement.pdf": b"%PDF-1.7 s"}
+    papers = {"day.pdf": b"%PDF-1.7 z"}
     assert deliver(folder, voucher, attachments=papers) == Accepted("Z-1-42-20261121")
     [day] = tmp_path.iterdir()
     assert sorted(file.name for file in day.iterdir()) == [
-        "settlement.pdf", "voucher.csv", "voucher.json", "voucher.si", "z.pdf",
+        "day.pdf", "voucher.csv", "voucher.json", "voucher.si",
     ]  # fmt: skip
-    assert (day / "z.pdf").read_bytes() == b"%PDF-1.7 z"
+    assert (day / "day.pdf").read_bytes() == b"%PDF-1.7 z"
 
 
 @pytest.mark.parametrize("mapping", [MAPPING, {}], ids=["mapped", "unmapped"])

@@ -10,7 +10,7 @@ from appliance.integrations import Absent, Accepted, accounted
 from appliance.integrations.accounting.folder import Folder
 from tests.upload.shop import MAPPING, one_day
 
-FILES = {"voucher.json", "voucher.si", "voucher.csv", "z.pdf"}
+FILES = {"voucher.json", "voucher.si", "voucher.csv", "day.pdf"}
 # Dies at the n-th call of the system that the writing rests on.
 DYING = """
 import os, signal, sys, pathlib
@@ -30,7 +30,7 @@ from appliance.integrations.accounting.folder import Folder
 from tests.upload.shop import MAPPING, one_day
 _, voucher = one_day()
 lines = accounted(voucher, MAPPING)
-print(Folder(pathlib.Path(sys.argv[1]), "Shop", "1").deliver(voucher, lines, "d", {"z.pdf": b"%PDF"}))
+print(Folder(pathlib.Path(sys.argv[1]), "Shop", "1").deliver(voucher, lines, "d", {"day.pdf": b"%PDF"}))
 """
 STEPS = 12
 """mkdir, four times open and fsync, fsync of the folder, rename, fsync of the parent."""
@@ -50,7 +50,7 @@ def test_cut_before_step(tmp_path, step):
     folder = Folder(tmp_path, "Shop", "1")
     found = folder.look_up(voucher, "d")
     assert found == (Accepted(voucher.key) if day.exists() else Absent())
-    again = folder.deliver(voucher, accounted(voucher, MAPPING), "d", {"z.pdf": b"%PDF"})
+    again = folder.deliver(voucher, accounted(voucher, MAPPING), "d", {"day.pdf": b"%PDF"})
     assert again == Accepted(voucher.key)
     assert names(day) == FILES
     assert names(tmp_path) == {voucher.key}

@@ -5,7 +5,7 @@ import json
 import pytest
 from openapi_schema_validator import OAS30Validator
 
-from appliance.integrations import Accepted, Later
+from appliance.integrations import DAY_PAPERS, Accepted, Later
 from appliance.integrations.accounting.office24.papers import PATIENCE
 from appliance.simulated.office24_server import Fault
 from tests.integrations.books import PAPERS, books
@@ -18,7 +18,8 @@ def test_the_voucher_names_the_document_and_the_document_is_the_z():
     with books() as both:
         assert isinstance(both.deliver(voucher, PAPERS), Accepted)
         [posted] = both.ledger.posted
-        assert both.ledger.files == {f"f-{posted.body['documentId']}": ("application/pdf", PAPERS["z.pdf"])}
+        file = f"f-{posted.body['documentId']}"
+        assert both.ledger.files == {file: ("application/pdf", PAPERS[DAY_PAPERS])}
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP, Fault.LOSE, Fault.TEAR, Fault.ERROR_AFTER, Fault.LIMIT])
@@ -31,7 +32,7 @@ def test_an_upload_that_was_cut_short_is_done_again(place, fault):
         assert both.ledger.posted == []
         assert isinstance(both.deliver(voucher, PAPERS), Accepted)
         [posted] = both.ledger.posted
-        assert both.ledger.files[f"f-{posted.body['documentId']}"][1] == PAPERS["z.pdf"]
+        assert both.ledger.files[f"f-{posted.body['documentId']}"][1] == PAPERS[DAY_PAPERS]
 
 
 def test_not_allowed_the_day_goes_without_and_says_so():

@@ -128,7 +128,10 @@ class Office24Soap:
 
     def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
         """Say what of a mapping and of the dates (YYYY-MM-DD) the client's books would refuse."""
-        return checks.preflight(self._session, mapping, dates, self._departments)
+        books = self._known()
+        if isinstance(books, Later):
+            return checks.closed(books)
+        return checks.preflight(self._session, books, mapping, dates, self._departments)
 
     def _known(self) -> Books | Later:
         if self._books is None:

@@ -15,7 +15,6 @@ from appliance.integrations.accounting.office24_soap.lists import (
     Books,
     Year,
     open_from,
-    read_books,
     read_departments,
     read_missing,
     year_of,
@@ -24,21 +23,18 @@ from appliance.integrations.accounting.office24_soap.session import Session
 
 
 def preflight(
-    session: Session, mapping: Accounts, dates: Iterable[str], sold_in: Iterable[str]
+    session: Session, books: Books, mapping: Accounts, dates: Iterable[str], sold_in: Iterable[str]
 ) -> Later | tuple[Finding, ...]:
     """Every `Finding` about accounts, tax codes, the voucher type, accounting years and departments."""
-    books = read_books(session)
-    if isinstance(books, Later):
-        return _closed(books)
     wanted = {account.number for account in mapping.values()}
     known = {number: name for number, name in books.accounts.items() if number in wanted}
     missing = read_missing(session, known) if known else set()
     if isinstance(missing, Later):
-        return _closed(missing)
+        return closed(missing)
     departments = {*sold_in, *(key[1] for key in mapping)} - {""} if session.access.departments else set()
     there = read_departments(session) if departments else set()
     if isinstance(there, Later):
-        return _closed(there)
+        return closed(there)
     return (
         *_accounts(mapping, known.keys() - missing),
         *_taxes(mapping, books.rates),
@@ -48,7 +44,7 @@ def preflight(
     )
 
 
-def _closed(later: Later) -> Later | tuple[Finding, ...]:
+def closed(later: Later) -> Later | tuple[Finding, ...]:
     """A list that we may not read is itself a finding."""
     if later.code == "scope_missing":
         return (Finding("scope_missing", str(later.facts.get("operation", ""))),)
