@@ -107,7 +107,7 @@ def test_a_closed_day_is_in_a_folder_with_no_account_anywhere(folder, capsys):
     (delivered,) = (folder / "books").iterdir()
     assert delivered.name.startswith("Z-1-1-")
     assert {file.name for file in delivered.iterdir()} == {
-        "voucher.json", "voucher.si", "voucher.csv", "z.pdf", "settlement.pdf",
+        "voucher.json", "voucher.si", "voucher.csv", "day.pdf",
     }  # fmt: skip
     assert main(["upload", "--data", str(folder)]) == 0
     assert "0 delivered, 0 waiting" in capsys.readouterr().err

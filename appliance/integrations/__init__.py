@@ -178,6 +178,10 @@ Found = Accepted | Absent | Unsure | Later
 """What a look-up says; `Later`: the target could not be asked."""
 
 
+DAY_PAPERS = "day.pdf"
+"""The one PDF that goes with a voucher: Z, settlement, the voucher with its accounts, list of receipts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A posting with the target's account on it; None where nothing is mapped."""
@@ -207,7 +211,7 @@ class Target(Protocol):
         self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Facts[str, bytes]
     ) -> Answer:
         """Deliver one day. ``delivery`` is the id fixed before the first try, ``attachments`` are
-        PDF files by name (``z.pdf``)."""
+        PDF files by name: `DAY_PAPERS`."""
 
     def look_up(self, voucher: Voucher, delivery: str) -> Found:
         """Ask whether an earlier try arrived."""

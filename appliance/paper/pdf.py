@@ -6,9 +6,12 @@ that was handed out. The font is embedded.
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
-from appliance.domain.receipt import Barcode, Cut, Logo, Paper, Qr
+from appliance.domain.receipt import Barcode, Cut, Element, Logo, Paper, Qr, Table
 from appliance.paper.layout import Drawn, Row, layout
 from appliance.paper.symbols import bars, font_path, squares
 
@@ -44,27 +47,66 @@ def roll(paper: Paper, created: dt.datetime, title: str = "") -> bytes:
     return bytes(pdf.output())
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper on A4; it begins on a new page."""
+
+    paper: Paper
+    columns: int = _A4_COLUMNS
+    """Characters on a line: the more, the smaller."""
+
+
 def a4(papers: tuple[Paper, ...], created: dt.datetime, title: str = "") -> bytes:
     """Several papers on A4, each beginning on a new sheet, 80 columns wide, with page numbers.
 
     Args as in `roll`.
     """
-    columns = (210.0 - 2 * _A4_MARGIN) / _A4_COLUMNS
+    return sheets(tuple(Sheet(paper) for paper in papers), created, title)
+
+
+def sheets(papers: tuple[Sheet, ...], created: dt.datetime, title: str = "", foot: str = "") -> bytes:
+    """Papers on A4; a table that goes on overleaf shows its head again.
+
+    Args:
+        papers: What stands there.
+        created: Aware moment for the file's own date.
+        title: The document's title, shown by readers.
+        foot: What stands on each page before its number.
+    """
     pdf = _document((210.0, 297.0), created, title)
-    for paper in papers:
+    for sheet in papers:
+        columns = (210.0 - 2 * _A4_MARGIN) / sheet.columns
         top = 297.0
-        for each in layout(paper, _A4_COLUMNS):
-            if isinstance(each, Cut):
-                continue
-            tall = height(each, columns)
-            if top + tall > 297.0 - _A4_MARGIN:
-                pdf.add_page()
-                top = _A4_MARGIN
-                number = Row(str(pdf.page_no()).center(_A4_COLUMNS))
-                draw(pdf, number, _A4_MARGIN, 297.0 - 0.6 * _A4_MARGIN, columns, _A4_COLUMNS)
-            draw(pdf, each, _A4_MARGIN, top, columns, _A4_COLUMNS)
-            top += tall
+        for element in sheet.paper:
+            drawn = [each for each in layout((element,), sheet.columns) if not isinstance(each, Cut)]
+            again = _head(element, drawn)
+            for place, each in enumerate(drawn):
+                tall = height(each, columns)
+                if top + tall > 297.0 - _A4_MARGIN:
+                    top = _page(pdf, foot)
+                    for row in again if place >= len(again) else []:
+                        draw(pdf, row, _A4_MARGIN, top, columns, sheet.columns)
+                        top += height(row, columns)
+                draw(pdf, each, _A4_MARGIN, top, columns, sheet.columns)
+                top += tall
     return bytes(pdf.output())
+
+
+def _head(element: Element, drawn: Sequence[Drawn]) -> list[Drawn]:
+    """The rows of a table's head, which are its bold ones."""
+    if not isinstance(element, Table) or not element.head:
+        return []
+    return [*takewhile(lambda each: isinstance(each, Row) and each.bold, drawn)]
+
+
+def _page(pdf: Any, foot: str) -> float:
+    """Begin a page with its number at the foot; gives where its first line stands."""
+    pdf.add_page()
+    said = f"{foot}  {pdf.page_no()}" if foot else str(pdf.page_no())
+    columns = (210.0 - 2 * _A4_MARGIN) / _A4_COLUMNS
+    number = Row(said.center(_A4_COLUMNS))
+    draw(pdf, number, _A4_MARGIN, 297.0 - 0.6 * _A4_MARGIN, columns, _A4_COLUMNS)
+    return _A4_MARGIN
 
 
 def _document(size: tuple[float, float], created: dt.datetime, title: str) -> Any:
@@ -136,7 +178,13 @@ def _write(pdf: Any, row: Row, left: float, top: float, columns: float) -> None:
     size = _size(columns, row.large or row.tall)
     pdf.set_font("mono", "", size)
     pdf.set_stretching(50 if row.tall else 100)
-    # Bold is the same letter with an outline: one font file, and the columns stay as wide.
-    pdf.text_mode = "FILL_STROKE" if row.bold else "FILL"
-    pdf.set_line_width(0.15 if row.bold else 0)
-    pdf.text(left, top + size * _MM_PER_POINT, row.text)
+    # Bold is the same letter with an outline: one font file, and the columns stay as wide. The outline
+    # ends with the context, or all that follows on the page would be bold.
+    base = top + size * _MM_PER_POINT
+    if not row.bold:
+        pdf.text(left, base, row.text)
+        return
+    with pdf.local_context():
+        pdf.text_mode = "FILL_STROKE"
+        pdf.set_line_width(0.15)
+        pdf.text(left, base, row.text)

@@ -7,7 +7,7 @@ from random import Random
 
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
-from appliance.integrations import Target
+from appliance.integrations import Line, Target
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.vouchers import Said
 
@@ -25,8 +25,8 @@ class Round:
     now: Callable[[], int]
     """UTC milliseconds."""
     random: Random
-    attachments: Callable[[Voucher], Mapping[str, bytes]]
-    """The day's papers as PDF, by file name."""
+    attachments: Callable[[Voucher, tuple[Line, ...]], Mapping[str, bytes]]
+    """The day's papers as PDF, by file name, with the accounts that the voucher goes out with."""
     at_once: bool = False
     """A person asks, or a day was just closed: what certainly is not there does not wait for its next try."""
     zone: dt.tzinfo = dt.UTC

@@ -108,7 +108,7 @@ def _send(round_: Round, voucher: Voucher, row: Delivery) -> bool:
                 key = "/".join(line.posting.key())
                 round_.deliveries.queue(row.id, round_.now(), "mapping_missing", {"key": key})
                 return True
-    attachments = round_.attachments(voucher)
+    attachments = round_.attachments(voucher, lines)
     accounts = [(line.account.number, line.account.vat_code) if line.account else ("", "") for line in lines]
     round_.deliveries.sending(row.id, round_.now(), accounts)
     sent = redated(voucher, row.dated or voucher.date)

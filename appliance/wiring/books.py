@@ -1,8 +1,7 @@
-"""The accounting system that the shop has chosen, and the papers that go with a day."""
+"""The accounting system that the shop has chosen, and one pass of deliveries to it."""
 
-import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -10,7 +9,6 @@ from random import Random
 from appliance.config import Config
 from appliance.config.books import Books
 from appliance.domain.problems import refuse
-from appliance.domain.voucher import Voucher
 from appliance.integrations import Target
 from appliance.integrations.accounting import dinero, office24_soap
 from appliance.integrations.accounting.dinero import Dinero
@@ -19,12 +17,12 @@ from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Access, Office24
 from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
-from appliance.paper.compose import Letterhead, compose
+from appliance.paper.compose import Letterhead
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.vouchers import reading
 from appliance.till.till import Shop
 from appliance.upload import Pass, Round, alone, run
-from appliance.words import Words
+from appliance.wiring.papers import attachments
 
 
 def shop(config: Config) -> Shop:
@@ -116,25 +114,6 @@ def _secret(file: str) -> str:
     return Path(file).read_text().strip()
 
 
-def attachments(config: Config, folder: Path) -> Callable[[Voucher], dict[str, bytes]]:
-    """What makes a voucher's papers: its Z and settlement as PDF, from their entries."""
-    words = Words(config.shop.language, config.shop.money)
-
-    def papers(voucher: Voucher) -> dict[str, bytes]:
-        from appliance.paper.pdf import a4
-
-        head = letterhead(shop(config))
-        created = dt.datetime.fromtimestamp(voucher.closed_at / 1000, config.shop.zone)
-        with reading(folder / "till.db") as till:
-            z, settlement = till.closing(voucher.z)
-        return {
-            "z.pdf": a4((compose(z, head, words),), created, voucher.key),
-            "settlement.pdf": a4((compose(settlement, head, words),), created, voucher.key),
-        }
-
-    return papers
-
-
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
     """Make one pass of the uploader over a till's files. The journal's head is noted first, whatever is
     due and whatever becomes of it: see `storage.heads`.
@@ -154,7 +133,7 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
         with Deliveries(folder / "delivery.db") as deliveries:
             deliveries.note(till.head(), _now(), at_once=at_once)
             with books(config, folder) as target:
-                papers = attachments(config, folder)
+                papers = attachments(config, folder, letterhead(shop(config)))
                 zone = config.shop.zone
                 round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once, zone)
                 return run(round_, till.days(deliveries.ended()), till.said())

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from appliance.domain.receipt import Align, Barcode, Cut, Pair, Qr, Text
+from appliance.domain.receipt import Align, Barcode, Cut, Pair, Qr, Table, Text
 from appliance.paper import pdf
 
 AT = dt.datetime(2026, 11, 21, 7, 0, tzinfo=dt.UTC)
@@ -96,3 +96,18 @@ def test_a_long_paper_goes_on_overleaf_without_losing_a_line():
     shown = [line.split("  ")[0] for line in text(document) if line.startswith("Linje")]
     assert shown == [f"Linje {number}" for number in range(120)]
     assert document.count(b"/Type /Page\n") > 1
+
+
+def test_what_stands_behind_a_bold_line_is_not_bold():
+    document = pdf.a4(((Text("Bold", bold=True), Text("Plain")),), AT)
+    [page] = [stream for stream in streams(document) if b"BT" in stream]
+    drawn = re.findall(rb"(q\n.*?\nQ|^BT[^\n]*Td[^\n]*)", page, re.DOTALL | re.MULTILINE)
+    assert [b"2 Tr" in each for each in drawn] == [False, True, False]  # the page's number comes first
+
+
+def test_a_table_that_goes_on_overleaf_shows_its_head_again():
+    rows = tuple((f"Linje {number}", "1,00") for number in range(120))
+    found = text(pdf.a4(((Table(rows, ("Vare", "Beløp")),),), AT))
+    heads = [place for place, line in enumerate(found) if line.startswith("Vare")]
+    assert len(heads) >= 3
+    assert [line.split("  ")[0] for line in found if line.startswith("Linje")] == [row[0] for row in rows]

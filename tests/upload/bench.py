@@ -92,7 +92,7 @@ class Bench:
                 till.mapping(),
                 lambda: self.now,
                 Random(random),
-                lambda _: {},
+                lambda *_: {},
                 at_once,
             )
             return run(work, till.days(deliveries.ended()), till.said())

@@ -7,7 +7,7 @@ alone, and the SIE file uses the default plan of `appliance.integrations.account
 ``voucher.json``  everything, amounts in minor units, as ``voucher.schema.json`` says
 ``voucher.si``    SIE 4I, for programs that import vouchers
 ``voucher.csv``   a row per posting, for spreadsheets (`CSV_COLUMNS`)
-``z.pdf``, …      the papers that came with it
+``day.pdf``       the papers that came with it: Z, settlement, voucher, list of receipts
 """
 
 import csv

@@ -23,6 +23,7 @@ from uuid import UUID
 from appliance.domain.voucher import Account, Voucher
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.integrations import (
+    DAY_PAPERS,
     Absent,
     Accepted,
     Answer,
@@ -55,7 +56,6 @@ __all__ = ("Access", "Connection", "Dinero")
 
 LARGEST_FILE = 6 << 20
 """Bytes that Dinero takes in one file."""
-ATTACHED = "z.pdf"
 _NEIGHBOURS = 4
 """Later revisions that a look-up asks for beside its own; few, since each question is a 400 that counts."""
 
@@ -185,7 +185,7 @@ class Dinero:
         return answer if isinstance(answer, Later) else read(answer)
 
     def _upload(self, voucher: Voucher, attachments: Mapping[str, bytes]) -> str | Later | Refused:
-        paper = attachments.get(ATTACHED)
+        paper = attachments.get(DAY_PAPERS)
         if not paper:
             return ""
         if len(paper) > LARGEST_FILE:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
 from appliance.integrations import (
+    DAY_PAPERS,
     Accepted,
     Answer,
     Finding,
@@ -37,7 +38,7 @@ from appliance.integrations.accounting.office24.back import (
 from appliance.integrations.accounting.office24.body import transaction, unfit
 from appliance.integrations.accounting.office24.checks import preflight
 from appliance.integrations.accounting.office24.closed import why_refused
-from appliance.integrations.accounting.office24.papers import ATTACHED, PATIENCE, upload
+from appliance.integrations.accounting.office24.papers import PATIENCE, upload
 from appliance.integrations.exact import write
 from appliance.integrations.http import Conversation, Reply, meaning
 
@@ -140,5 +141,5 @@ class Office24:
         return preflight(self.connection, mapping, list(dates), self._departments)
 
     def _paper(self, voucher: Voucher, attachments: Mapping[str, bytes]) -> int | Later:
-        paper = attachments.get(ATTACHED)
+        paper = attachments.get(DAY_PAPERS)
         return upload(self.connection, paper, self._sleep) if paper else 0

@@ -16,7 +16,6 @@ from appliance.integrations.accounting.office24.access import Connection, odd
 from appliance.integrations.exact import write
 from appliance.integrations.http import Reply, harmless
 
-ATTACHED = "z.pdf"
 KIND = "application/pdf"
 PATIENCE = 24 * 60 * 60 * 1000
 """Milliseconds after its closing that a day waits for its papers."""
