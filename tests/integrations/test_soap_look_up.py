@@ -1,6 +1,7 @@
 """After a lost answer: what is posted is found in the ledger, and a draft is a question to a person."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -68,6 +69,16 @@ def test_a_draft_that_a_person_has_booked_is_found():
         [journal] = both.books.journals
         both.books.book(journal)
         assert both.look_up(DAY) == Accepted("2026-1", number="1")
+
+
+def test_a_draft_that_was_booked_on_another_day_is_a_question_with_its_number():
+    """Only the first entry bears the invoice reference that finds it there: too little to compare."""
+    with soap("draft") as both:
+        lost(both)
+        [journal] = both.books.journals
+        both.books.book(journal, lambda entry: replace(entry, day=date(2026, 12, 1)))
+        found = both.look_up(DAY)
+        assert isinstance(found, Unsure) and found.code == "found_differs" and found.facts["found"] == "1"
 
 
 def test_a_draft_and_a_posting_are_two_targets():

@@ -96,7 +96,7 @@ class Office24Soap:
         """Search the ledger for the day's key. A draft that is not there yet may lie among the journals."""
         if not voucher.postings:
             return Accepted(voucher.key)
-        rows = back.bearing(self._session, voucher, 1)
+        rows = self._find(voucher)
         if isinstance(rows, Later):
             return rows
         found = back.compare(voucher, rows)
@@ -110,14 +110,12 @@ class Office24Soap:
         """Look for an accepted day in the ledger; a draft waits as long as it is not there."""
         if not voucher.postings:
             return Followed("posted", verified=True)
-        rows = back.bearing(self._session, voucher, 1)
+        rows = self._find(voucher)
         if rows == [] and reference.isdigit():  # a person typed the number under which they found it
             typed = back.numbered(self._session, voucher, reference)
             if isinstance(typed, Later):
                 return typed
             return back.judge_typed(voucher, lines, typed) if typed else _untold(voucher)
-        if rows == []:  # whoever moved it to another date left its invoice reference on it
-            rows = back.bearing(self._session, voucher, _MOVED, ("InvoiceNo", voucher.key))
         if isinstance(rows, Later):
             return rows
         if rows:
@@ -132,6 +130,11 @@ class Office24Soap:
         if isinstance(books, Later):
             return checks.closed(books)
         return checks.preflight(self._session, books, mapping, dates, self._departments)
+
+    def _find(self, voucher: Voucher) -> list[back.Row] | Later:
+        """The day's lines in the ledger; whoever moved them to another date left the invoice reference."""
+        rows = back.bearing(self._session, voucher, 1)
+        return rows or back.bearing(self._session, voucher, _MOVED, ("InvoiceNo", voucher.key))
 
     def _known(self) -> Books | Later:
         if self._books is None:
