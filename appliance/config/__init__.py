@@ -56,7 +56,7 @@ class Shop:
     country: str = key(one_of("norway", "denmark", "plain"), "whose law holds", example="norway")
     vat_registered: bool = key(flag, "whether the shop charges VAT", default=True)
     register_name: str = key(one_of("", "Foretaksregisteret"), "register that the company is in", default="")
-    phone: str = key(line, "shown on the receipt", default="")
+    phone: str = key(line, "shown on every paper", default="")
     language: str = key(one_of("nb", "da", "en"), "the country's, if left out", default="")
     currency: str = key(currency, 'ISO 4217; only for country "plain"', default="")
     timezone: str = key(zone_name, 'only for country "plain"; UTC, if left out', default="")

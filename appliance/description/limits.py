@@ -74,8 +74,9 @@ def cannot(told: Told) -> tuple[Part, ...]:
     words = told.words
     return (
         Heading(words("What the till cannot do") + (" (§ 2-6)" if told.norwegian else "")),
-        Para(words("These functions do not exist in this build: no setting, no country and no role "
-                   "brings them about, and nothing can be added while it runs.")),
+        Para(words("No setting and no role brings these functions about, and nothing can be added while "
+                   "the till runs. What emergency mode lifts is said above. The country is chosen before the "
+                   "first entry of the journal and can never be changed after it.")),
         Points((
             words("Change or delete what is registered. A correction is a new entry that names its reason."),
             words("Change the name of goods during a sale. Only an open price can be typed; a sale by group "

@@ -60,6 +60,7 @@ KINDS = {
     "emergency_begun": "13026",
     "emergency_ended": "13027",
     "no_receipt": "13030",
+    "paper_answered": "13999",
     "no_sale": "13999",
     "line_removed": "13999",
     "line_changed": "13999",

@@ -68,6 +68,7 @@ def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
 def printed(till: Till, job: int) -> None:
     """The cashier says that an unknown job was printed after all. Of no other can that be said."""
     if _states(till).get(job) == "unknown":
+        _answered(till, job, came_out=True)
         journal.set_job(till.database, job, "done")
     _remind(till)
 
@@ -76,10 +77,20 @@ def again(till: Till, job: Job) -> None:
     """Print a job that was not printed: it failed, or the cashier says of one in doubt that it did. One that
     is done, or under way, is never printed again: that would be a second receipt."""
     entry = journal.entry(till.database, job.entry)
-    if entry and _states(till).get(job.id) in _REMINDERS:
+    state = _states(till).get(job.id)
+    if entry and state in _REMINDERS:
+        if state == "unknown":
+            _answered(till, job.id, came_out=False)
         journal.set_job(till.database, job.id, "queued")
         hand_over(till, Stored(job.entry, entry, entry.data, (job,)), job)
     _remind(till)
+
+
+def _answered(till: Till, job: int, *, came_out: bool) -> None:
+    """Journal what a person says of a paper in doubt: who prints it once more says that there is none."""
+    of = next(one for one in owed(till) if one.job.id == job).data
+    body = {"entry": of["number"], "paper": of["kind"], "receipt": of.get("receipt", 0)}
+    store(till, Fact("paper_answered", body | {"came_out": int(came_out)}))
 
 
 def _states(till: Till) -> dict[int, str]:

@@ -126,7 +126,8 @@ def _well(till: Till, cause: str) -> bool:
     if cause == "printer":
         silent = str(till.printer) in (*PRINTS_NOTHING, "unknown")
         return not silent and not journal.owed_receipts(till.database)
-    return cause == "drawer" and till.drawer not in (OPEN, UNSENSED)
+    drawer = till.drawer not in (OPEN, UNSENSED)
+    return drawer if cause == "drawer" else drawer and _well(till, "printer")
 
 
 def end_emergency(till: Till) -> None:

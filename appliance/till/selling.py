@@ -213,11 +213,13 @@ def price(till: Till, line: int, minor: int) -> None:
 
 def discount_line(till: Till, line: int, discount: Discount | None) -> None:
     """Give one line a discount with a reason, or take it away."""
+    needs_drawer_shut(till)
     _change(till, sales.discount_line(_current(till), line, discount))
 
 
 def discount_sale(till: Till, discount: Discount | None) -> None:
     """Give the whole sale a discount with a reason, or take it away."""
+    needs_drawer_shut(till)
     _change(till, sales.discount_sale(_current(till), discount))
 
 
@@ -271,6 +273,7 @@ def resume(till: Till, sale: str) -> None:
     """Take a parked sale up again (13011); the open one must be finished or parked first."""
     needs_day(till)
     needs_operator(till)
+    needs_drawer_shut(till)
     needs_earnest(till)
     if till.sale:
         raise refuse("sale_under_payment")

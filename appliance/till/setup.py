@@ -190,9 +190,10 @@ def began(till: Till, version: str) -> None:
     facts = [Fact("started", {"version": version, "build": till.build})]
     shop = {"name": till.shop.name, "organisation": till.shop.organisation, "register": till.shop.register,
             "address": list(till.shop.address), "country": till.rules.country,
-            "currency": till.rules.currency.code, "boundary": till.boundary}  # fmt: skip
+            "currency": till.rules.currency.code, "boundary": till.boundary,
+            "charges_vat": int(till.shop.charges_vat)}  # fmt: skip
     known = journal.last_of(till.database, "configured")
-    if not known or {name: known[1].data[name] for name in shop} != shop:
+    if not known or {name: known[1].data.get(name) for name in shop} != shop:
         facts.insert(0, Fact("configured", shop))
     before = journal.last_of(till.database, "started")
     if before and before[1].data["version"] != version:

@@ -30,8 +30,9 @@ def shop(config: Config) -> Shop:
     section = config.shop
     vat = "MVA" if section.vat_registered and section.country == "norway" else ""
     register = " ".join(part for part in (section.register_name, vat) if part)
+    address = (*section.address, section.phone) if section.phone else section.address
     number, charges_vat = section.organisation_number, section.vat_registered
-    return Shop(section.name, number, register, section.address, config.till.number, charges_vat)
+    return Shop(section.name, number, register, address, config.till.number, charges_vat)
 
 
 def letterhead(shop: Shop) -> Letterhead:

@@ -178,3 +178,13 @@ def test_a_drawer_s_emergency_owes_no_receipts(till):
     modes.end_emergency(till)
     modes.begin_emergency(till, "other", "the switch hangs, and there is no paper")
     assert paid(till, ("card", 3990)).data["emergency"] == 1
+
+
+def test_something_else_is_no_emergency_while_printer_and_drawer_are_well(till):
+    people.log_in(till, "2", "9876")
+    jobs.printer_changed(till, "fine")
+    with pytest.raises(Refused, match="emergency_not_needed"):
+        modes.begin_emergency(till, "other", "to sell beside an open drawer")
+    till.drawer = "open"
+    modes.begin_emergency(till, "other", "the drawer does not shut")
+    assert till.emergency == "other"

@@ -29,6 +29,7 @@ KINDS = {
     "memory_full": N_("There was no room to store anything: since when."),
     "emergency_begun": N_("Emergency mode was begun: the cause, the reason, and by whom."),
     "emergency_ended": N_("Emergency mode was ended: since when it had been on, and what is still owed."),
+    "paper_answered": N_("A person said whether a paper in doubt came out, or has to be printed again."),
     "no_receipt": N_("A customer who paid by an integrated terminal alone declined the receipt."),
     "no_sale": N_("The drawer was told to open without a sale."),
     "line_removed": N_("A line was taken out of an open sale."),
