@@ -1,8 +1,8 @@
 """The commands of ``tillbox``; each works on the data folder that ``--data`` names.
 
 ``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
-its projections anew, ``import`` takes products in, ``export`` writes the law's files, ``config`` shows what
-is in force. ``demo`` and ``replay`` are for a desk; the image does not have them.
+its projections anew, ``trace`` leads from a figure in the books to its receipts, ``import`` takes goods in,
+``export`` writes the law's files. ``demo`` and ``replay`` are for a desk; the image does not have them.
 """
 
 import argparse
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from appliance.words import Words
 
 DATA = Path("/var/lib/tillbox")
+ON_A_TILL = ("upload", "verify", "rebuild", "trace", "key", "new-key", "export")
+"""Commands that work on a till that is there, and make none."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 well, 1 something is wrong, 2 bad input."""
     asked = parser().parse_args(arguments)
+    if asked.command in ON_A_TILL and not _has_till(asked.data):
+        return 2
     try:
         code: int = asked.run(asked)
     except Refused as refused:
@@ -60,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
+    _trace_asks(command("trace", trace, "show what a figure in the books is made of, and the way back"))
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
     command("key", show_keys, "show the public keys that the journal's seals are checked with")
@@ -87,6 +92,12 @@ def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
     replay.add_argument(
         "--paper", type=Path, help="append each receipt's number to this file, after its commit"
     )
+
+
+def _trace_asks(way: argparse.ArgumentParser) -> None:
+    said = "a voucher's key or its number in the books; Z 42, or 42; a receipt with its series, sale 17"
+    way.add_argument("what", nargs="+", metavar="VOUCHER|Z|RECEIPT", help=said)
+    way.add_argument("--account", default="", help="only the lines of a voucher on this account")
 
 
 def _export_asks(out: argparse.ArgumentParser) -> None:
@@ -135,23 +146,18 @@ def sell(asked: argparse.Namespace) -> int:
 
 def upload(asked: argparse.Namespace) -> int:
     """``tillbox upload``: one pass; says on stderr what waits, and why."""
-    from appliance.storage.delivery import State, states
     from appliance.upload import AlreadyRunning
-    from appliance.wiring.books import deliver
+    from appliance.wiring.books import deliver, outside
 
     config = _config(asked.data)
-    if not _has_till(asked.data):
-        return 2
     try:
         ended = deliver(config, asked.data, at_once=asked.now)
     except AlreadyRunning:
         print("another uploader is at work", file=sys.stderr)
         return 0
     print(f"{ended.accepted} delivered, {ended.waiting} waiting", file=sys.stderr)
-    for row in states(asked.data / "delivery.db").values():
-        if row.state != State.ACCEPTED:
-            facts = ", ".join(f"{name} {value}" for name, value in row.facts.items())
-            print(f"  {row.id}: {row.state} {row.code} {facts}".rstrip(), file=sys.stderr)
+    for line in outside(asked.data):
+        print(f"  {line}", file=sys.stderr)
     return 0
 
 
@@ -169,8 +175,6 @@ def verify(asked: argparse.Namespace) -> int:
     """``tillbox verify``: 0 when the journal is whole, 1 when not. Reads a copy, so the till sells on."""
     from appliance.wiring.auditing import audit, tell
 
-    if not _has_till(asked.data):
-        return 2
     if asked.books and not asked.books.is_dir():
         print(f"expected a folder of delivered days, there is none at {asked.books}", file=sys.stderr)
         return 2
@@ -185,10 +189,20 @@ def rebuild(asked: argparse.Namespace) -> int:
     from appliance.storage.alone import hold
     from appliance.storage.database import open_till
 
-    if not _has_till(asked.data):
-        return 2
     with hold(asked.data):
         print(f"rebuilt from {projections.rebuild(open_till(asked.data / 'till.db'))} entries")
+    return 0
+
+
+def trace(asked: argparse.Namespace) -> int:
+    """``tillbox trace``: 2 when nothing is called what is wanted. Only reads, so the till sells on."""
+    from appliance.wiring import tracing
+
+    try:
+        print(*tracing.trace(asked.data, " ".join(asked.what), _words(asked.data), asked.account), sep="\n")
+    except tracing.Untraceable as nothing:
+        print(nothing, file=sys.stderr)
+        return 2
     return 0
 
 
@@ -221,8 +235,6 @@ def show_keys(asked: argparse.Namespace) -> int:
     from appliance.description.keys import blocks, read
     from appliance.paper.symbols import squares
 
-    if not _has_till(asked.data):
-        return 2
     for key in read(asked.data / "till.db"):
         print(f"key {key.version}, {key.algorithm}, SHA-256 {key.fingerprint}", key.pem.strip(), sep="\n")
         if key.certificate:
@@ -237,8 +249,6 @@ def new_key(asked: argparse.Namespace) -> int:
     """``tillbox new-key``: asks for the manager's PIN, and for the password of a certificate's file."""
     from appliance.wiring.renewal import renew
 
-    if not _has_till(asked.data):
-        return 2
     print(f"key {renew(_config(asked.data), asked.data, asked.person, asked.certificate)} seals from now on")
     return 0
 
@@ -264,14 +274,11 @@ def export(asked: argparse.Namespace) -> int:
     """``tillbox export saft``: the files of the business dates that were asked for, and the public keys."""
     from appliance.wiring.export import run, run_replayed
 
-    if not _has_till(asked.data):
-        return 2
     span = (asked.first, asked.last)
     files = run_replayed(asked.data, span, asked.out)
     if files is None:
         files = run(_config(asked.data), asked.data, span, asked.out)
-    for file in files:
-        print(file.name)
+    print(*(file.name for file in files), sep="\n")
     return 0
 
 

@@ -19,6 +19,7 @@ from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
 from appliance.paper.compose import Letterhead
 from appliance.storage.deliveries import Deliveries
+from appliance.storage.delivery import State, states
 from appliance.storage.vouchers import reading
 from appliance.till.till import Shop
 from appliance.upload import Pass, Round, alone, run
@@ -138,6 +139,14 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
                 zone = config.shop.zone
                 round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once, zone)
                 return run(round_, till.days(deliveries.ended()), till.said())
+
+
+def outside(folder: Path) -> Iterator[str]:
+    """Every delivery that has not arrived, or is not known to have: its id, its state, and why."""
+    for row in states(folder / "delivery.db").values():
+        if row.state != State.ACCEPTED:
+            facts = ", ".join(f"{name} {value}" for name, value in row.facts.items())
+            yield f"{row.id}: {row.state} {row.code} {facts}".rstrip()
 
 
 def _now() -> int:

@@ -13,6 +13,8 @@ COMMANDS = {
     "verify --head": N_("A head of the journal, as an X or Z report on paper shows it, to compare with."),
     "verify --books": N_("A folder of delivered days to compare with."),
     "rebuild": N_("Makes every projection (sums, stock of receipts, search) anew from the journal."),
+    "trace": N_("Shows what a figure in the books is made of, receipt by receipt, and where a receipt went."),
+    "trace --account": N_("Shows only the lines of a voucher on one account."),
     "config": N_("Shows the configuration in force, secrets hidden."),
     "import": N_("Takes products in from a file; every change of a price is an entry in the journal."),
     "export": N_("Writes the journal of some days as a standard file (SAF-T Cash Register); journalled."),
