@@ -35,7 +35,10 @@ def parsed(data):
 def test_the_head():
     _, voucher = one_day()
     labels, _ = parsed(sie(voucher, accounted(voucher, MAPPING), 'Kari "K" AS', "999888777"))
-    assert list(labels) == ["#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#FNAMN", "#ORGNR", "#VER"]
+    assert list(labels) == [
+        "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#VALUTA", "#FNAMN", "#ORGNR", "#VER",
+    ]  # fmt: skip
+    assert labels["#VALUTA"] == ["NOK"]
     assert (labels["#FLAGGA"], labels["#FORMAT"], labels["#SIETYP"]) == (["0"], ["PC8"], ["4"])
     assert (labels["#FNAMN"], labels["#ORGNR"]) == (['Kari "K" AS'], ["999888777"])
     assert labels["#VER"][2:] == ["20261121", "Z-1-42-20261121 Kassaoppgjör 42"]
@@ -88,7 +91,7 @@ def test_what_code_page_437_has_not():
         replace(voucher, text="Blåbærøl – Łódź\r\n#TRANS \\ 5 €"), accounted(voucher, {}), "Ærlig AS", "1"
     )
     labels, rows = parsed(data)
-    assert labels["#VER"][3] == "Z-1-42-20261121 Blåbæröl ? ?ódz #TRANS / 5 ?"
+    assert labels["#VER"][3] == "Z-1-42-20261121 Blåbæröl - Lódz #TRANS / 5 EUR"
     assert len(rows) == 6
 
 

@@ -8,11 +8,10 @@ before the first import. VAT rows always stand on the plan's account of their ra
 Source: SIE file format, type 4I; amounts with a decimal point, debit positive, credit negative.
 """
 
-import unicodedata
-
 from appliance.domain.money import Currency, text
 from appliance.domain.voucher import Posting, Role, Voucher
 from appliance.integrations import Line
+from appliance.integrations.codepage import spelled
 
 PROGRAM = "Tillbox"
 PROGRAM_VERSION = "1"
@@ -70,6 +69,7 @@ def sie(voucher: Voucher, lines: tuple[Line, ...], company: str, organization: s
         "#FORMAT PC8",
         f"#GEN {day}",  # the voucher's own date: written twice, a file is the same file
         "#SIETYP 4",
+        f"#VALUTA {voucher.currency}",  # without it, a reader takes the amounts for Swedish kronor
         f"#FNAMN {_quoted(company)}",
         f"#ORGNR {_quoted(organization)}",
         f'#VER "" "" {day} {_quoted(f"{voucher.key} {voucher.text}")}',
@@ -97,23 +97,5 @@ def _rows(line: Line, day: str) -> list[str]:
 
 
 def _quoted(written: str) -> str:
-    one_line = "".join(sign for sign in " ".join(_spelled(written).split()) if sign.isprintable())
+    one_line = "".join(sign for sign in " ".join(spelled(written).split()) if sign.isprintable())
     return '"' + one_line.replace("\\", "/").replace('"', '\\"') + '"'  # only the quote has an escape
-
-
-def _spelled(written: str) -> str:
-    """The text in code page 437, which has æ and å but no ø.
-
-    >>> _spelled("Øl på fløte – 5 €")
-    'Öl på flöte ? 5 ?'
-    """
-    spelled = []
-    for sign in unicodedata.normalize("NFC", written).replace("ø", "ö").replace("Ø", "Ö"):
-        for attempt in (sign, unicodedata.normalize("NFD", sign)[0], "?"):
-            try:
-                attempt.encode("cp437")
-            except UnicodeEncodeError:
-                continue
-            spelled.append(attempt)
-            break
-    return "".join(spelled)
