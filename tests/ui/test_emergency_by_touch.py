@@ -159,3 +159,11 @@ def test_scans_that_waited_behind_a_cashier_who_may_not_go_on_with_a_manager(bro
     broken.scan("7038010000010")
     broken.press("Somebody else logs in").log_in("Eier", "4321")
     assert (broken.till.waiting, broken.till.sale.total) == ((), 4980)
+
+
+def test_what_was_scanned_behind_a_dead_printer_is_paid_too(broken):
+    broken.scan("7038010000010").press("Try again")
+    assert broken.stage == "question" and broken.till.sale.total == 4980
+    printer(broken, "fine")
+    broken.press("Try again")
+    assert (broken.stage, broken.till.payment.total) == ("payment", 4980)

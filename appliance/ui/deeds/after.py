@@ -186,7 +186,7 @@ class AfterDeeds(Doing):
         return (
             Action(_("Yes, it came out"), partial(self._came_out, job), role="accent"),
             Action(_("No, print it"), partial(self._print_again, job)),
-            Action(_("Later"), lambda: self.do(lambda: selling.answer(self.till))),
+            Action(_("Later"), self._go_on),
         )
 
     def _came_out(self, job: int) -> None:

@@ -92,6 +92,5 @@ class AskingDeeds(Doing):
     def answers(self, problem: Problem) -> tuple[Action, ...]:
         """An unknown code whose price was asked for is not sold in some other way."""
         if problem.code == "unknown_code" and self.till.asking:
-            again = Action(self._("OK"), lambda: self.do(lambda: selling.answer(self.till)), role="accent")
-            return (again,)
+            return (Action(self._("OK"), self._go_on, role="accent"),)
         return super().answers(problem)

@@ -103,6 +103,10 @@ class Doing:
         """The answers to a question; the parts know theirs."""
         return ()
 
+    def _go_on(self) -> None:
+        """The question has its answer: on with the scans that waited behind it."""
+        self.do(lambda: selling.answer(self.till))
+
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
         place = self.place

@@ -110,18 +110,22 @@ class ModeDeeds(Doing):
         if problem.code == "printer_needed":
             return (
                 Action(_("Try again"), self._try_refused, role="accent"),
-                Action(_("Back to sale"), self._leave_question),
+                Action(_("Back to sale"), self._go_on),
                 Action(_("Emergency mode"), self.go_emergency),
             )
         if problem.code == "training_on":
             end = Action(_("End the training"), self.end_training, role="accent")
-            return end, Action(_("Back"), self._leave_question)
+            return end, Action(_("Back"), self._go_on)
         return super().answers(problem)
 
-    def _leave_question(self) -> None:
-        self.do(lambda: selling.answer(self.till))
-
     def _try_refused(self) -> None:
-        """What was refused for want of a printer, once more."""
-        refused, self.till.question = self.place.refused, None
-        self.do(refused or (lambda: None))
+        """What was refused for want of a printer, once more, behind the scans that came meanwhile."""
+        refused = self.place.refused
+
+        def deed() -> None:
+            selling.answer(self.till)
+            if refused and not self.till.question:
+                refused()
+
+        self.do(deed)
+        self.place.refused = refused

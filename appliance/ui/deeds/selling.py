@@ -218,11 +218,7 @@ class SellingDeeds(Doing):
 
     def answers(self, problem: Problem) -> tuple[Action, ...]:
         """What can be said to each question, the likeliest first."""
-        _, till = self._, self.till
-
-        def go_on() -> None:
-            self.do(lambda: selling.answer(till))
-
+        _, go_on = self._, self._go_on
         ignore = Action(_("Leave it out"), go_on)
         if problem.code == "unknown_code":
             first = Action(_("Make it known"), partial(self._answer_in, "create"), role="accent")
