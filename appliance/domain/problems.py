@@ -120,7 +120,6 @@ STRENGTH: dict[str, Severity] = {
     "printer_needed": _QUESTION,
     "receipts_doubtful": _BANNER,
     "paper_doubtful": _QUESTION,
-    "drawer_stuck": _BANNER,
     "drawer_offline": _BANNER,
     "scanner_offline": _BANNER,
     # the books

@@ -51,11 +51,6 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("The sale is safe; only its paper is in doubt"),
         N_("The law wants one receipt of each sale, not two"),
     ),
-    "drawer_stuck": (
-        N_("The drawer says that it is open all the time"),
-        N_("Scans wait"),
-        N_("Shut it firmly; call for help if it stays"),
-    ),
     "drawer_offline": (
         N_("The drawer does not answer"),
         N_("Cards and phones can pay"),

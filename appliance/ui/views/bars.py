@@ -29,7 +29,7 @@ def status(till: Till, place: Place, words: Words) -> StatusView:
     states = {
         "network": "down" if "network_down" in till.banners else "",
         "printer": str(till.printer),
-        "drawer": "stuck" if "drawer_stuck" in till.banners else str(till.drawer),
+        "drawer": str(till.drawer),
         "scanner": "offline" if "scanner_offline" in till.banners else "",
         "clock": moment.clock,
     }

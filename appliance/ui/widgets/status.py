@@ -28,7 +28,7 @@ DEVICES = {
     "drawer": (
         "tray-arrow-down",
         "tray-arrow-down",
-        {"open": N_("Drawer open"), "stuck": N_("Drawer stuck"), "unknown": N_("Drawer silent")},
+        {"open": N_("Drawer open"), "unknown": N_("Drawer silent")},
     ),
     "scanner": ("barcode-scan", "barcode-off", {"offline": N_("No scanner")}),
     "outbox": ("cloud-check-outline", "cloud-upload-outline", {}),
