@@ -17,10 +17,11 @@ from appliance.storage import days
 from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
+from appliance.storage.vouchers import Said, TillReader
 from appliance.till.till import Till, needs_earnest, needs_operator, store
 
-__all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide", "outbox",
-           "refusals", "show")  # fmt: skip
+__all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide",
+           "is_correctable", "outbox", "refusals", "show", "standing", "unheard")  # fmt: skip
 
 PROBLEMS = (
     "books_refused", "books_closed", "books_unknown", "books_gone", "books_changed", "books_draft",
@@ -29,6 +30,9 @@ PROBLEMS = (
 ANSWERS = ("resend", "there", "redate", "keep", "wait")
 CORRECTABLE = ("posted", "cannot_tell")
 """The stages in which the books hold a day as it was sent, and nobody can take it back there."""
+
+CLOSED = ("period_closed", "year_missing")
+"""Why a day is refused that may go under another date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,27 @@ class Booking:
         row = self.delivery
         return row is not None and self.stage == "draft" and (row.said_at or 0) > row.heard
 
+    def waited(self, now: int) -> int:
+        """Whole days that it has been in its stage by now (UTC ms)."""
+        since = self.delivery.since if self.delivery else None
+        return max(0, now - since) // DAY if since is not None else 0
+
+    @property
+    def closed(self) -> bool:
+        """It was refused for its date: a person may give another."""
+        row = self.delivery
+        return row is not None and row.state == State.REFUSED and row.code in CLOSED
+
     @property
     def open_from(self) -> str:
         """Where its period is closed: the first date that the books may take (YYYY-MM-DD), if they say."""
+        return str(self.delivery.facts.get("open_from", "")) if self.delivery and self.closed else ""
+
+    @property
+    def left(self) -> bool:
+        """Changed or gone there, and a person has said that it may stand as it is."""
         row = self.delivery
-        closed = (
-            row is not None and row.state == State.REFUSED and row.code in ("period_closed", "year_missing")
-        )
-        return str(row.facts.get("open_from", "")) if row and closed else ""
+        return row is not None and row.ended and self.stage in ("changed", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +229,35 @@ def correct(till: Till, delivery_file: Path, z: int, reason: str) -> None:
     if not reason.strip():
         raise refuse("reason_needed")
     of_day = [one for one in days.vouchers(till.database) if one["z"] == z]
-    standing = [one for one in of_day if one.get("kind", Kind.DAY) != Kind.REVERSAL]
-    row = states(delivery_file).get(max(standing, key=_number)["id"]) if standing else None
+    sent = [one for one in of_day if one.get("kind", Kind.DAY) != Kind.REVERSAL]
+    row = states(delivery_file).get(max(sent, key=_number)["id"]) if sent else None
     if row is None or row.state != State.ACCEPTED or row.stage not in CORRECTABLE:
         raise refuse("day_not_in_books", z=z)
     first, second = sorted(secrets.token_hex(16) for _ in range(2))  # in this order they go out
-    body = {"z": z, "reason": reason.strip(), "correction": len(standing), "of": row.voucher,
+    body = {"z": z, "reason": reason.strip(), "correction": len(sent), "of": row.voucher,
             "reversal": first, "voucher": second}  # fmt: skip
     store(till, Fact("day_corrected", body))
+
+
+def standing(bookings: list[Booking], z: int) -> Booking | None:
+    """The voucher that a Z stands by in the books: its own, or that of its last correction."""
+    of_day = [one for one in bookings if one.voucher["z"] == z and one.kind != Kind.REVERSAL]
+    return max(of_day, key=lambda one: _number(one.voucher), default=None)
+
+
+def is_correctable(bookings: list[Booking], booking: Booking) -> bool:
+    """Whether `correct` takes it: the voucher that its Z stands by, in the books as it was sent."""
+    there = booking.state == State.ACCEPTED and booking.stage in CORRECTABLE
+    return there and standing(bookings, booking.voucher["z"]) is booking
+
+
+def unheard(till: Till, booking: Booking) -> Said | None:
+    """What a person answered last about a delivery, if the uploader has not acted on it yet."""
+    row = booking.delivery
+    said = TillReader(till.database).said().get(row.id) if row else None
+    if row is None or said is None or said.at in (row.answered, row.heard):
+        return None
+    return said if said.at > max(row.tried_at or 0, row.accepted_at or 0, row.since or 0) else None
 
 
 def _number(voucher: dict[str, Any]) -> int:

@@ -18,6 +18,11 @@ CASH_IN_REASONS = (N_("Change for the drawer"), N_("Put back"))
 FLOAT_REASONS = (N_("Counted again"), N_("Change fetched"), N_("To the bank"))
 DIFFERENCE_REASONS = (N_("Wrong change"), N_("Wrong key"), N_("Wrong payment tapped"), N_("Not known"))
 AGAIN_REASONS = (N_("Evening opening"), N_("Closed by mistake"), N_("Late customers"))
+CORRECTION_REASONS = (
+    N_("An account was wrong"),
+    N_("A VAT code was wrong"),
+    N_("The accountant asks for it"),
+)
 """Reasons to tap; what is journalled is the words in the shop's language."""
 EMERGENCY_REASONS = (
     ("printer", N_("The printer is broken")),

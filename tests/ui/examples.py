@@ -9,7 +9,7 @@ from qrcode.constants import ERROR_CORRECT_L
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.place import EMERGENCY_REASONS
+from appliance.ui.place import CORRECTION_REASONS, EMERGENCY_REASONS
 from appliance.ui.screens.about import AboutView
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.cash import CashView
@@ -18,7 +18,7 @@ from appliance.ui.screens.credit import CreditView
 from appliance.ui.screens.day_close import DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem
+from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem, FindingItem
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.emergency import EmergencyView
 from appliance.ui.screens.export import ExportView
@@ -40,7 +40,7 @@ from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
 from appliance.ui.screens.stop import StopView
 from appliance.ui.screens.wrong_tender import WrongTenderView
-from appliance.ui.views.reasons import reason
+from appliance.ui.views.reasons import finding, reason
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.button import Action
@@ -193,11 +193,23 @@ DAY = DayTotalsView(
     3,
 )
 BOOKS = (
-    DeliveryItem("z43", "Z 43 · 20.11.2026", 2875300, "mapping"),
-    DeliveryItem("z42", "Z 42 · 19.11.2026", 2210400, "unknown"),
+    DeliveryItem("z43", "Z 43 · 20.11.2026", 2875300, "mapping", z=43, date="2026-11-20"),
+    DeliveryItem("z42", "Z 42 · 19.11.2026", 2210400, "unknown", z=42, date="2026-11-19"),
     DeliveryItem("z41", "Z 41 · 18.11.2026", 1984500, "waiting"),
     DeliveryItem("z40", "Z 40 · 17.11.2026", 2410900, "accepted", "1042"),
     DeliveryItem("z39", "Z 39 · 16.11.2026", 2019900, "accepted", "1041"),
+)
+LOOK = (
+    ("Look there for {key}, {day}, {amount}", {"key": "Z-1-43", "day": "20.11.2026", "amount": "28 753,00"}),
+)
+OTHERS = (
+    ("Account: {value}", {"value": "3000"}),
+    ("Amount there: {value}", {"value": "-22 900,00"}),
+    ("Amount here: {value}", {"value": "-23 002,40"}),
+)
+REFUSALS = (
+    ("account_inactive", "Salg · Mva 15 %", {"account": "3001"}),
+    ("vat_wrong", "Salg · Mva 25 %", {"account": "3000", "vat_code": "31"}),
 )
 ACCOUNTS = (
     MappingRow(("revenue", "", "2500", "", ""), "Salg 25 %", "avdeling Butikk", "3000", "3"),
@@ -301,11 +313,43 @@ def _emergency(words: Words) -> FrameView:
 def _unknown_delivery(words: Words) -> FrameView:
     problem = Problem.of("books_unknown", z=42)
     why = reason(words, "server_error", {"said": "503 Service Unavailable"})
+    look = (
+        words("Look there for {key}, {day}, {amount}", key="Z-1-42", day="19.11.2026", amount="27 630,00"),
+    )
     tries = (
         (words("Tried {count} times, last", count=3), "20.11.2026 21:04"),
         (words("Next try"), words("after your answer")),
     )
-    return FrameView("deliveries", DeliveriesView(BOOKS, "z42", problem, why, tries), WELL, SALE)
+    view = DeliveriesView(BOOKS, "z42", problem, why, tries, answers=("there", "resend"), facts=look)
+    return FrameView("deliveries", view, WELL, SALE)
+
+
+def _stands(state: str, *asked: str, touch: str = "", **more: object) -> Example:
+    """The books with their newest day in that state."""
+
+    def view(words: Words) -> FrameView:
+        first = replace(BOOKS[0], state=state, number="1043", days=6)
+        code = {"closed": "books_closed", "changed": "books_changed", "gone": "books_gone",
+                "draft_long": "books_draft", "refused": "books_refused"}.get(state)  # fmt: skip
+        facts = {"z": 43, "day": "2026-11-20", "date": "2026-12-01", "days": 5, "number": "1043", "count": 1}
+        problem = Problem.of(code, **facts) if code else None
+        shown = {"facts": tuple(words(text, **said) for text, said in more.get("facts", ())),
+                 "why": reason(words, str(more.get("why", "")), {}),
+                 "open_from": str(more.get("open_from", "")),
+                 "said": words(str(more.get("said", ""))),
+                 "reasons": tuple(words(one) for one in CORRECTION_REASONS)}  # fmt: skip
+        stands = DeliveriesView((first, *BOOKS[1:]), "z43", problem, answers=asked, **shown)
+        return FrameView("deliveries", stands, WELL, SALE)
+
+    date = "2026-12-01" if touch == "redate" else ""
+    return Example(view, lambda frame: touch and frame._stages["deliveries"]._ask(touch, date))
+
+
+def _would_refuse(words: Words) -> FrameView:
+    found = [finding(words, *one) for one in REFUSALS]
+    since = words("Since {time}", time="18.11.2026 04:10")
+    rows = tuple(FindingItem(f"f{n}", what, do, since) for n, (what, do) in enumerate(found))
+    return FrameView("deliveries", DeliveriesView(BOOKS, "f0", findings=rows), WELL, SALE)
 
 
 def _turn_more(frame: Frame) -> None:
@@ -647,13 +691,42 @@ EXAMPLES: dict[str, Example] = {
             "z43",
             Problem.of("mapping_missing", key="Betalt med · Kort · Mastercard", z=43),
             tries=(("Neste forsøk", "snart"),),
+            answers=("now",),
         ),
     ),
+    "deliveries-refusals": Example(_would_refuse),
+    "deliveries-sending": _stands("sending"),
+    "deliveries-draft": _stands("draft"),
+    "deliveries-draft-long": _stands("draft_long", "wait", facts=LOOK),
+    "deliveries-booking": _stands("booking"),
+    "deliveries-posted": _stands("posted", "correct"),
+    "deliveries-verified": _stands("verified", "correct"),
+    "deliveries-correct": _stands("verified", "correct", touch="correct"),
+    "deliveries-changed": _stands("changed", "keep", facts=OTHERS),
+    "deliveries-changed-keep": _stands("changed", "keep", touch="changed"),
+    "deliveries-changed-left": _stands("changed_left", facts=OTHERS),
+    "deliveries-gone": _stands("gone", "keep", "resend", facts=LOOK),
+    "deliveries-gone-keep": _stands("gone", "keep", "resend", touch="gone"),
+    "deliveries-gone-resend": _stands("gone", "keep", "resend", touch="resend"),
+    "deliveries-gone-left": _stands("gone_left"),
+    "deliveries-refused": _stands("refused", "there", "resend", why="credentials_refused", facts=LOOK),
+    "deliveries-answered": _stands(
+        "refused",
+        "there",
+        "resend",
+        why="refused",
+        said="Answered: send it again. It goes out with the next try",
+    ),
+    "deliveries-closed": _stands(
+        "closed", "there", "resend", "redate", why="period_closed", open_from="2026-12-01", facts=LOOK
+    ),
+    "deliveries-closed-date": _stands("closed", "there", "resend", "redate", touch="date"),
+    "deliveries-redate": _stands("closed", "there", "resend", "redate", touch="redate"),
     "deliveries-unknown": Example(_unknown_delivery),
     "deliveries-number": Example(
         _unknown_delivery,
         lambda frame: (
-            frame._stages["deliveries"]._ask(True),
+            frame._stages["deliveries"]._ask("there"),
             [frame._stages["deliveries"].writing.keyboard.write(digit) for digit in "1042"],
         ),
     ),

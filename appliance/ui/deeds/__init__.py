@@ -1,16 +1,18 @@
 """From a touch to the till: one method for each thing that can be touched.
 
 Every deed goes through `Deeds.do`: it asks the till, shows what the till refused, and has the screens
-drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`.
+drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`,
+`books`.
 """
 
 from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
+from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.modes import ModeDeeds
 from appliance.ui.deeds.office import OfficeDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 
 
-class Deeds(AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds):
+class Deeds(AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds, BooksDeeds):
     """Everything that a finger can ask for."""

@@ -1,10 +1,8 @@
-"""Deeds of the owner: the day in figures, the books, the goods, and what a mark in the bar leads to."""
+"""Deeds of the owner: the day in figures, the goods, and what a mark in the bar leads to."""
 
 from appliance.domain.problems import Problem
-from appliance.till import books, mapping, reports
+from appliance.till import reports
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.screens.mapping import MappingRow
-from appliance.ui.views.accounts import changed
 from appliance.ui.views.office import another_day
 
 DRAWER = {"open": "drawer_open", "unknown": "drawer_offline"}
@@ -24,55 +22,6 @@ class OfficeDeeds(Doing):
         date = self.place.date or reports.day_totals(self.till).date
         self.place.date = another_day(date, steps)
         self.do(lambda: None)
-
-    def go_deliveries(self) -> None:
-        """The books."""
-        self.go("deliveries")
-
-    def go_mapping(self) -> None:
-        """The accounts."""
-        self.go("mapping")
-
-    def save_mapping(self, rows: tuple[MappingRow, ...]) -> None:
-        """Keep what was changed; days that wait for it go out."""
-
-        def deed() -> None:
-            mapping.save(self.till, changed(self.till, rows))
-            self.place.stage = "deliveries"
-            self.outside.wake_uploader()
-
-        self.do(deed)
-
-    def look_at_delivery(self, voucher: str) -> None:
-        """One day on its way."""
-        self.place.delivery = voucher
-        self.do(lambda: None)
-
-    def send_again(self, voucher: str) -> None:
-        """Try now; where the last try was refused or may have arrived, that is a person's decision."""
-
-        def deed() -> None:
-            found = self._booking(voucher)
-            if found and found.delivery and found.state in ("refused", "unknown"):
-                books.decide(self.till, found.delivery.id, "resend")
-            self.outside.wake_uploader()
-
-        self.do(deed)
-
-    def it_is_there(self, voucher: str, reference: str) -> None:
-        """A person has found the day in the books, under that voucher number."""
-
-        def deed() -> None:
-            found = self._booking(voucher)
-            if found and found.delivery:
-                books.decide(self.till, found.delivery.id, "there", reference)
-                self.outside.wake_uploader()
-
-        self.do(deed)
-
-    def _booking(self, voucher: str) -> books.Booking | None:
-        found = books.bookings(self.till, self.outside.deliveries)
-        return next((one for one in found if one.voucher["id"] == voucher), None)
 
     def go_products(self) -> None:
         """The goods."""

@@ -12,7 +12,7 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import accounts, after, closing, modes, office, selling
+from appliance.ui.views import accounts, after, books, closing, modes, office, selling
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
@@ -40,7 +40,7 @@ VIEWS: dict[str, View] = {
     "day_open": closing.day_open,
     "day_close": closing.day_close,
     "day_totals": office.day_totals,
-    "deliveries": office.deliveries,
+    "deliveries": books.deliveries,
     "products": office.products,
     "mapping": accounts.mapping,
     "price_check": modes.price_check,

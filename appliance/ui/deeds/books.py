@@ -1,0 +1,86 @@
+"""Deeds of the books: look, answer, give accounts."""
+
+from appliance.till import books, mapping
+from appliance.till.till import needs_manager
+from appliance.ui.deeds.doing import Doing
+from appliance.ui.screens.mapping import MappingRow
+from appliance.ui.views.accounts import changed
+
+
+class BooksDeeds(Doing):
+    """Look, decide, send."""
+
+    def go_deliveries(self) -> None:
+        """The books."""
+        self.go("deliveries")
+
+    def go_mapping(self) -> None:
+        """The accounts."""
+        self.go("mapping")
+
+    def save_mapping(self, rows: tuple[MappingRow, ...]) -> None:
+        """Keep what was changed; days that wait for it go out."""
+
+        def deed() -> None:
+            mapping.save(self.till, changed(self.till, rows))
+            self.place.stage = "deliveries"
+            self.outside.wake_uploader()
+
+        self.do(deed)
+
+    def look_at_delivery(self, voucher: str) -> None:
+        """One day on its way."""
+        self.place.delivery = voucher
+        self.do(lambda: None)
+
+    def send_again(self, voucher: str) -> None:
+        """Try now; where it was refused, may have arrived or is gone, that is a person's decision."""
+
+        def deed() -> None:
+            found = self._booking(voucher)
+            if found and found.delivery and (found.state in ("refused", "unknown") or found.stage == "gone"):
+                books.decide(self.till, found.delivery.id, "resend")
+            self.outside.wake_uploader()
+
+        self.do(deed)
+
+    def it_is_there(self, voucher: str, reference: str) -> None:
+        """A person has found the day in the books, under that voucher number."""
+        self._decide(voucher, "there", reference)
+
+    def book_on(self, voucher: str, date: str) -> None:
+        """Its period is closed there: send it under another date (YYYY-MM-DD)."""
+        self._decide(voucher, "redate", date)
+
+    def leave_as_it_is(self, voucher: str) -> None:
+        """Changed there or gone: it may stand as it is."""
+        self._decide(voucher, "keep")
+
+    def say_later(self, voucher: str) -> None:
+        """A draft is known to wait."""
+        self._decide(voucher, "wait")
+
+    def correct_day(self, voucher: str, reason: str) -> None:
+        """A manager has what the books hold of the day reversed, and it goes in with the accounts of now."""
+
+        def deed() -> None:
+            needs_manager(self.till)
+            if found := self._booking(voucher):
+                books.correct(self.till, self.outside.deliveries, found.voucher["z"], reason)
+                self.place.delivery = ""
+                self.outside.wake_uploader()
+
+        self.do(deed)
+
+    def _decide(self, voucher: str, answer: str, reference: str = "") -> None:
+        def deed() -> None:
+            found = self._booking(voucher)
+            if found and found.delivery:
+                books.decide(self.till, found.delivery.id, answer, reference)
+                self.outside.wake_uploader()
+
+        self.do(deed)
+
+    def _booking(self, voucher: str) -> books.Booking | None:
+        found = books.bookings(self.till, self.outside.deliveries)
+        return next((one for one in found if one.voucher["id"] == voucher), None)

@@ -1,0 +1,111 @@
+# ruff: noqa: F811  (fixtures of another file are arguments of the tests)
+"""What became of a day in the books: each state in words, and what a person can answer, by touch."""
+
+import pytest
+
+from tests.ui.test_answers_by_touch import answers, closed, counter  # noqa: F401
+
+
+@pytest.fixture
+def day(closed):
+    """A day that is closed and goes out now: counter, the uploader's file, its row, who was woken."""
+    counter, deliveries, row, woken = closed
+    deliveries.repeat(row.id, 1)
+    deliveries.sending(row.id, 1, [])
+    return counter, deliveries, row, woken
+
+
+def follow(deliveries, row, stage, *, number="1042", verified=False, **facts):
+    """The books said what became of it."""
+    deliveries.take(row.id, number, 2, stage="posted", voucher_number=number)
+    now = deliveries.latest()[row.voucher]
+    deliveries.follow(
+        now, 3, stage=stage, voucher_number=number, verified=verified, facts=facts, accounts=[],
+        next_ask=None if verified else 9,
+    )  # fmt: skip
+
+
+def test_a_closed_period_asks_for_another_date_twice(day):
+    counter, deliveries, row, woken = day
+    deliveries.refuse(row.id, "period_closed", {"open_from": "2026-12-01"})
+    counter.deeds.go_deliveries()
+    assert counter.reads("The period is closed")
+    book = counter.say("Book on {date}", date="01.12.2026")
+    counter.tap(book)
+    assert answers(counter) == [] and counter.reads("Book Z {z} on {date} instead?", z=1, date="01.12.2026")
+    counter.tap(book)
+    assert answers(counter) == [(row.id, "redate", "2026-12-01")] and woken == [1]
+    assert counter.reads("Answered: book it on {date}. It goes out with the next try", date="01.12.2026")
+
+
+def test_where_the_books_do_not_say_which_date_is_open_it_is_typed(day):
+    counter, deliveries, row, _ = day
+    deliveries.refuse(row.id, "year_missing", {})
+    counter.deeds.go_deliveries()
+    counter.press("Another date").tap(*"02012027").press("Next")
+    counter.tap(counter.say("Book on {date}", date="02.01.2027"))
+    assert answers(counter) == [(row.id, "redate", "2027-01-02")]
+
+
+def test_other_figures_may_stand_once_it_is_confirmed(day):
+    counter, deliveries, row, _ = day
+    follow(deliveries, row, "changed", account="3000", found_amount=-2000, expected_amount=-2490)
+    counter.deeds.go_deliveries()
+    assert counter.reads("Amount there: {value}", value="-20,00")
+    assert counter.reads("Amount here: {value}", value="-24,90")
+    counter.press("Let it stand", "Back")
+    assert answers(counter) == []
+    counter.press("Let it stand", "Let it stand")
+    assert answers(counter) == [(row.id, "keep", "")]
+
+
+@pytest.mark.parametrize(("verb", "answer"), [("Keep it out", "keep"), ("Send again", "resend")])
+def test_what_is_gone_is_answered_and_confirmed(day, verb, answer):
+    counter, deliveries, row, woken = day
+    follow(deliveries, row, "gone")
+    counter.deeds.go_deliveries()
+    counter.press(verb)
+    assert answers(counter) == [] and woken == []
+    counter.press(verb)
+    assert answers(counter) == [(row.id, answer, "")] and woken == [1]
+
+
+def test_a_draft_that_waits_long_is_known(day):
+    counter, deliveries, row, _ = day
+    follow(deliveries, row, "draft")
+    deliveries.say(row.id, 4)
+    counter.deeds.go_deliveries()
+    counter.press("Remind me later")
+    assert answers(counter) == [(row.id, "wait", "")]
+
+
+def test_a_verified_day_is_corrected_with_a_reason(day):
+    counter, deliveries, row, woken = day
+    follow(deliveries, row, "posted", verified=True)
+    counter.deeds.go_deliveries()
+    assert counter.reads("Voucher {number}, verified", number="1042")
+    counter.press("Correct this day")
+    with pytest.raises(AssertionError, match="nothing to press"):
+        counter.press("Correct it")  # a reason is needed
+    counter.press("An account was wrong", "Correct it")
+    assert counter.entries("day_corrected") == [] and woken == [], "a cashier corrects no day"
+    counter.press("Somebody else logs in").log_in("Eier", "4321")
+    (made,) = counter.entries("day_corrected")
+    assert (made["z"], made["reason"]) == (1, counter.say("An account was wrong")) and woken == [1]
+    counter.deeds.go_deliveries()
+    assert counter.reads("reversal") and counter.reads("correction")
+
+
+def test_what_would_be_refused_stands_above_the_days(day, tmp_path):
+    from appliance.storage import checked
+
+    counter, deliveries, _row, _ = day
+    found = [("account_inactive", "tender///card:visa/", {"account": "1920"})]
+    checked.note(deliveries.database, "told", "", 1, 2, found)
+    counter.deeds.go_deliveries()
+    what = counter.say("Account {account} is inactive: days will be refused", account="1920")
+    counter.tap(what.partition(": ")[0])
+    assert what in counter.words()
+    assert counter.reads(
+        "Make it active in the books, or give {key} another account", key="Betalt med · Kort · Visa"
+    )
