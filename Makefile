@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots kills faults words manifest tampering
+.PHONY: help setup run test format lock bench shots kills faults soak words manifest tampering
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -45,6 +45,9 @@ kills: setup ## cut the power at random moments; every committed sale must survi
 
 faults: setup ## devices, disks and servers that fail on command
 	@$(BIN)/python -m tests.faults
+
+soak: setup ## the same, 10,000 schedules of each accounting system (hours)
+	@$(BIN)/python -m tests.faults --schedules 10000
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each
 	@$(BIN)/python -m tests.tampering --cases 500

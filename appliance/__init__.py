@@ -17,7 +17,7 @@
     description/   the system description of this very build, read from its code (§ 2-1)
     build.py       which build this is: declared by a supplier, or modified since
     worker.py      one daemon thread per slow thing
-    upload.py      one pass over the deliveries that are due
+    upload/        one pass over the deliveries that are due, and over what became of them
     words.py       every text that is shown or printed; problem_words/: what each problem says
 
 Imports point one way only:

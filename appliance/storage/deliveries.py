@@ -210,9 +210,13 @@ class Deliveries:
                 since=now, next_ask=now if next_ask is None else next_ask,
             ).execute()  # fmt: skip
 
-    def queue(self, delivery: str, next_try: int, code: str, facts: Facts) -> None:
-        """It is certainly not there, and goes out again with whatever is mapped by then."""
-        self._put(delivery, State.QUEUED, code, facts, next_try=next_try, accounts=None)
+    def queue(
+        self, delivery: str, next_try: int, code: str, facts: Facts, *, same_accounts: bool = False
+    ) -> None:
+        """It is certainly not there, and goes out again: with whatever is mapped by then, or with the
+        accounts of a try before that was in doubt, which may be a late one and not a lost one."""
+        kept = {} if same_accounts else {"accounts": None}
+        self._put(delivery, State.QUEUED, code, facts, next_try=next_try, **kept)
 
     def repeat(self, delivery: str, now: int) -> None:
         """An unknown one was looked up and is not there: again, with the same accounts as before."""

@@ -50,7 +50,8 @@ def _wait(round_: Round, row: Delivery, code: str, facts: Mapping[str, str | int
     if row.state in (State.UNKNOWN, State.SENDING):
         round_.deliveries.doubt(row.id, next_try, code, facts)
     elif row.state == State.QUEUED:
-        round_.deliveries.queue(row.id, next_try, code, facts)
+        same = row.accounts is not None
+        round_.deliveries.queue(row.id, next_try, code, facts, same_accounts=same)
 
 
 def _look_up(round_: Round, voucher: Voucher, row: Delivery) -> tuple[Found, str]:
@@ -151,7 +152,8 @@ def _note(round_: Round, row: Delivery, answer: Answer) -> bool:
             _take(round_, row, answer, row.dated)
         case Later(code, after, facts, everything):
             pause = max(jitter(round_, FIRST_PAUSE << min(row.attempts, 10)), after * 1000)
-            deliveries.queue(row.id, now + pause, code, facts)
+            same = row.accounts is not None
+            deliveries.queue(row.id, now + pause, code, facts, same_accounts=same)
             return not everything
         case Refused(code, facts):
             deliveries.refuse(row.id, code, facts)

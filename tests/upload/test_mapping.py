@@ -49,3 +49,18 @@ def test_never_remapped_after_unknown(tmp_path):
     bench.run(HOUR)
     assert bench.target.accounts[0] == bench.target.accounts[1]
     assert bench.row(voucher).state == State.ACCEPTED
+
+
+def test_never_remapped_once_a_try_was_in_doubt_whatever_came_of_the_next(tmp_path):
+    bench = Bench(tmp_path)
+    _, voucher = one_day()
+    bench.till.close_day(voucher)
+    bench.target.answers = [Unknown("answer_lost"), Later("network_down")]
+    bench.target.found = [Absent()]
+    bench.run()
+    bench.run(HOUR)
+    bench.till.unmap(CARD)
+    bench.till.map(CARD, Account("1999"))
+    bench.run(HOUR)
+    assert len(bench.target.accounts) == 3
+    assert bench.target.accounts[2] == bench.target.accounts[0]

@@ -32,6 +32,7 @@ from appliance.integrations import (
     Later,
     Line,
     Refused,
+    Unknown,
     Unsure,
 )
 from appliance.integrations.accounting.sie import sie
@@ -92,8 +93,10 @@ class Folder:
         try:
             self._put(voucher.key, files)
         except OSError as fault:
-            # before the rename nothing is there; after it the next try finds it there
-            return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
+            facts = {"detail": str(fault)}
+            if isinstance(self.look_up(voucher, delivery), Absent):
+                return Later("folder_unreachable", facts=facts, everything=True)
+            return Unknown("folder_unreachable", facts)  # renamed, and not known to be on the disk
         return Accepted(voucher.key)
 
     def look_up(self, voucher: Voucher, delivery: str) -> Found:

@@ -1,0 +1,51 @@
+"""Books that fail on command: does every closed day reach them exactly once, and is every doubt seen?
+
+``python -m tests.faults --target office24 --schedules 1000 --seed 1`` runs the real uploader, over real
+files and real HTTP, against a target's simulated server (`office24`, `dinero`) or a real folder. Each
+schedule is a fortnight of bad luck drawn from its seed: what servers and networks do to single requests,
+days without a server, the power gone between any two steps, a lost or damaged delivery.db, accounts that
+are mapped late or changed, days that are corrected, periods that are closed, and people who book drafts,
+change what was booked, delete it, and answer what they are asked, or do not. Time is simulated; nothing
+sleeps but an answer that comes too late.
+
+After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
+sum against the sales that the schedule drew. ``soap`` plays the schedules of its own test.
+"""
+
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.faults.dinero import DineroWorld
+from tests.faults.folder import FolderWorld
+from tests.faults.office24 import Office24World
+from tests.faults.schedule import Schedule
+from tests.faults.world import Broken, World
+from tests.integrations import soap_faults
+
+WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
+TARGETS = (*WORLDS, "soap")
+SHARED_MEMORY = Path("/dev/shm")
+
+
+def play(target: str, seed: int) -> tuple[int, str, Counter[str]]:
+    """Play one seed in files of its own; (seed, the broken promise or nothing, figures)."""
+    # in memory where there is some: what SQLite does to a disk is tested elsewhere
+    with TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as folder:
+        if target == "soap":
+            return _soap(seed)
+        schedule = Schedule(seed, Path(folder), WORLDS[target])
+        try:
+            return seed, "", schedule.play()
+        except Broken as broken:
+            return seed, str(broken), schedule.seen
+        except Exception as fault:
+            fault.add_note(f"{target} seed {seed}")
+            raise
+
+
+def _soap(seed: int) -> tuple[int, str, Counter[str]]:
+    try:
+        return seed, "", soap_faults.play([seed])
+    except soap_faults.Broken as broken:
+        return seed, str(broken), Counter()
