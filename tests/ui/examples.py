@@ -352,6 +352,19 @@ def _would_refuse(words: Words) -> FrameView:
     return FrameView("deliveries", DeliveriesView(BOOKS, "f0", findings=rows), WELL, SALE)
 
 
+def _close_refusals(words: Words) -> FrameView:
+    would = _would_refuse(words).view.findings
+    return FrameView("day_close", replace(CLOSE, step="finish", done=frozenset(), refusals=would), WELL, SALE)
+
+
+def _day_in_the_books(words: Words) -> FrameView:
+    stands = (
+        ("Z 42", words("Voucher {number}, verified", number="1042")),
+        ("Z 43", words("Draft in the books, {days} days", days=6)),
+    )
+    return FrameView("day_totals", replace(DAY, books=stands, today=False), WELL, SALE)
+
+
 def _turn_more(frame: Frame) -> None:
     """To the second page, where there is one."""
     stage = frame._stages["more"]
@@ -656,6 +669,7 @@ EXAMPLES: dict[str, Example] = {
             open_sales=OPEN_SALES,
         ),
     ),
+    "close-finish-refusals": Example(_close_refusals),
     "close-finish-none": _at("day_close", replace(CLOSE, step="finish", done=frozenset())),
     "close-z": _at("day_close", replace(CLOSE, step="report", done=frozenset({"finish"}), z=receipt())),
     "close-count": _at("day_close", CLOSE),
@@ -684,6 +698,7 @@ EXAMPLES: dict[str, Example] = {
         )
     ),
     "day-totals": _at("day_totals", DAY),
+    "day-totals-books": Example(_day_in_the_books),
     "deliveries": _at(
         "deliveries",
         DeliveriesView(

@@ -80,10 +80,16 @@ def test_a_draft_that_waits_long_is_known(day):
 
 
 def test_a_verified_day_is_corrected_with_a_reason(day):
+    from tests.ui.drawing import settle
+
     counter, deliveries, row, woken = day
     follow(deliveries, row, "posted", verified=True)
     counter.deeds.go_deliveries()
     assert counter.reads("Voucher {number}, verified", number="1042")
+    counter.deeds.go_day_totals()
+    settle()
+    assert f"Z 1 · {counter.say('Voucher {number}, verified', number='1042')}" in counter.words()
+    counter.deeds.go_deliveries()
     counter.press("Correct this day")
     with pytest.raises(AssertionError, match="nothing to press"):
         counter.press("Correct it")  # a reason is needed
@@ -109,3 +115,22 @@ def test_what_would_be_refused_stands_above_the_days(day, tmp_path):
     assert counter.reads(
         "Make it active in the books, or give {key} another account", key="Betalt med · Kort · Visa"
     )
+
+
+def test_what_would_be_refused_is_said_before_the_z_and_keeps_nobody_from_it(counter, tmp_path):
+    from appliance.storage import checked
+    from appliance.storage.deliveries import Deliveries
+
+    woken = []
+    object.__setattr__(counter.deeds.outside, "wake_uploader", lambda: woken.append(1))
+    with Deliveries(tmp_path / "delivery.db") as deliveries:
+        checked.note(deliveries.database, "told", "", 1, 2, [("year_missing", "2027-01-01", {})])
+    counter.deeds.go_day_close()
+    what = counter.say("The books have no accounting year for {day}: days will be refused", day="01.01.2027")
+    assert woken == [1], "the books are asked before the Z"
+    counter.tap(what)
+    assert counter.stage == "deliveries"
+    counter.press("Back")
+    assert counter.stage == "day_close"
+    counter.press("Take the Z report")
+    assert len(counter.entries("z_report")) == 1

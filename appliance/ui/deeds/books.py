@@ -11,8 +11,11 @@ class BooksDeeds(Doing):
     """Look, decide, send."""
 
     def go_deliveries(self) -> None:
-        """The books."""
+        """The books; back to the close where they were looked at on its way."""
+        closing = self.place.stage == "day_close"
         self.go("deliveries")
+        if closing:
+            self.place.before = "day_close"
 
     def go_mapping(self) -> None:
         """The accounts."""

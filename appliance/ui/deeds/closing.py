@@ -39,7 +39,8 @@ class ClosingDeeds(Doing):
         return *(Action(reason, partial(self._open_day_for, reason)) for reason in reasons), back
 
     def go_day_close(self) -> None:
-        """Begin to close, or go on with it."""
+        """Begin to close, or go on with it; the books are asked meanwhile what they would refuse."""
+        self.outside.wake_uploader()
         self.go("day_close")
 
     def go_step(self, step: str) -> None:

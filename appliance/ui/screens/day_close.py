@@ -12,6 +12,7 @@ from appliance.ui.screens.closing.differences import DifferencesPanel
 from appliance.ui.screens.closing.finish import FinishPanel
 from appliance.ui.screens.closing.report import ReportPanel
 from appliance.ui.screens.closing.terminals import TerminalsPanel
+from appliance.ui.screens.deliveries import FindingItem
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Chip
 from appliance.ui.widgets.surface import fill_up, only
@@ -73,6 +74,8 @@ class DayCloseView:
     bag_number: str = ""
     bag: int = 0
     float: int = 0
+    refusals: tuple[FindingItem, ...] = ()
+    """What the books would refuse; said before the Z, and keeps nobody from it."""
     books: str = ""
     """What became of the voucher, in words; set once the day is settled."""
 

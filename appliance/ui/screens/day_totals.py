@@ -6,7 +6,7 @@ from kivy.uix.scrollview import ScrollView  # noqa: F401  (day_totals.kv)
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton  # noqa: F401
+from appliance.ui.widgets.button import Action, BigButton, Item, ListRow  # noqa: F401
 from appliance.ui.widgets.charts import Bar, BarChart, HourChart  # noqa: F401
 from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text, extent  # noqa: F401
@@ -32,6 +32,8 @@ class DayTotalsView:
     cash_expected: int | None = None
     waiting: int = 0
     today: bool = True
+    books: tuple[tuple[str, str], ...] = ()
+    """Each Z of the day, and how it stands in the books, in words."""
 
 
 class DayTotalsStage(Stage):
@@ -61,6 +63,9 @@ class DayTotalsStage(Stage):
         self.ids.change.say, self.ids.change.tone = change(self.words, view.turnover, view.before)
         self.ids.said.say = _("Solid: this day · outline: a week before")
         self.ids.hours.draw(dict(view.hours), dict(view.hours_before))
+        rows = fill_up(self.ids.books, len(view.books), ListRow)
+        for row, (z, stands) in zip(rows, view.books, strict=True):
+            row.draw(Item(f"{z} · {stands}", icon="book-open-variant", deed=self.deeds.go_deliveries))
         self._columns(
             [(_("Groups"), view.groups)],
             [(_("Paid with"), view.tenders), (_("Sold by"), view.cashiers), (_("Now"), self._now())],

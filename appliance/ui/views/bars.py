@@ -14,6 +14,11 @@ BUTTONS = {
     "receipts_doubtful": N_("Answer"),
     "books_refused": N_("Look"),
     "books_unknown": N_("Look"),
+    "books_closed": N_("Look"),
+    "books_changed": N_("Look"),
+    "books_gone": N_("Look"),
+    "books_draft": N_("Look"),
+    "books_refusals": N_("Look"),
     "mapping_missing": N_("Look"),
     "printer_unknown": "",
 }

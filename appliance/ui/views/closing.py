@@ -10,6 +10,7 @@ from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.views.books import refusals, standing_in_words
 from appliance.ui.views.selling import names_of, tender_name
 from appliance.ui.widgets.status import age
 from appliance.words import Words
@@ -36,7 +37,7 @@ def day_close(till: Till, place: Place, outside: Outside, words: Words) -> DayCl
     if typed.settled:
         return _settled(till, place, outside, words)
     if not z:
-        return DayCloseView("finish", open_sales=_open(till, words))
+        return DayCloseView("finish", open_sales=_open(till, words), refusals=refusals(till, outside, words))
     steps = list(STEPS)
     done = frozenset(steps[: max(steps.index(typed.step), 2)])
     manager = bool(till.operator and till.operator.manages)
@@ -109,18 +110,10 @@ def differences(
 
 def _settled(till: Till, place: Place, outside: Outside, words: Words) -> DayCloseView:
     settlement = day.settlement_of(till, place.closing.settled) or {}
-    booking = next(
-        (
-            one
-            for one in books.bookings(till, outside.deliveries)
-            if one.voucher["z"] == place.closing.settled
-        ),
-        None,
-    )
-    if booking and booking.delivery and booking.state == "accepted":
-        said = words("In the books as {number}", number=booking.delivery.reference)
-    else:
-        said = words("The books: waiting for network")
+    booking = books.standing(books.bookings(till, outside.deliveries), place.closing.settled)
+    said = words("The books: waiting for network")
+    if booking and booking.delivery and (booking.state != "queued" or booking.delivery.code):
+        said = standing_in_words(till, words, booking)
     return DayCloseView(
         "bag",
         frozenset(STEPS) - {"bag"},

@@ -7,6 +7,7 @@ from appliance.till.till import Till
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.ui.screens.products import ProductItem, ProductsView
+from appliance.ui.views.books import of_date
 from appliance.ui.views.selling import names_of
 from appliance.words import Words
 
@@ -38,6 +39,7 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
         totals.cash_expected,
         place.outbox[0],
         totals.date >= now,
+        of_date(till, outside, words, totals.date),
     )
 
 

@@ -6,8 +6,8 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Empty, ItemList
-from appliance.ui.widgets.surface import Card, fill_up, only
+from appliance.ui.widgets.button import Action, BigButton, Empty, Item, ItemList, ListRow
+from appliance.ui.widgets.surface import Card, fill_up, only, show
 from appliance.ui.widgets.text import Text
 
 
@@ -39,6 +39,9 @@ class FinishPanel(Stage):
         self.why = Text(size_hint_y=None, height=look().mm(6), cut=1)
         self.list, self.empty = ItemList(), Empty("check-circle")
         self.empty.label.say = self._("Every sale is finished")
+        self.refusals, self.place = ListRow(), BoxLayout()
+        self.add_widget(self.refusals)
+        self.add_widget(self.place)
         self.both = BoxLayout(orientation="vertical", spacing=look().mm(1))
         self.both.add_widget(self.why)
         self.both.add_widget(self.list)
@@ -46,7 +49,13 @@ class FinishPanel(Stage):
     def draw(self, view) -> None:
         """Show what is open."""
         self.view, _ = view, self._
-        only(self, self.both if view.open_sales else self.empty)
+        only(self.place, self.both if view.open_sales else self.empty)
+        show(self.refusals, bool(view.refusals), look().mm(13))
+        if view.refusals:
+            count = len(view.refusals)
+            what = view.refusals[0].what if count == 1 else _("The books would refuse: {count}", count=count)
+            do = _("The Z can be taken. Tap to look at it")
+            self.refusals.draw(Item(what, do, icon="alert", tone="attention", deed=self.deeds.go_deliveries))
         self.why.say = _("Finish or cancel each: the Z report holds finished sales only")
         rows = fill_up(self.list.rows, len(view.open_sales), OpenRow)
         for row, sale in zip(rows, view.open_sales, strict=True):
