@@ -125,7 +125,7 @@ class DeliveriesStage(Stage):
         """Make what takes the list's place: the number there, a date, a question."""
         self._asking = self._date = self._reason = ""
         self.both = self.ids.both.__self__
-        self.writing = Writing(lambda text: self.changed(), self._("space"), capitals="all")
+        self.writing = Writing(lambda text: self.changed(), self._("space"), figures=True, longest=30)
         self.entry = Entry(lambda keypad: written(keypad.typed), extra="", longest=DIGITS)
         self.entry.keypad.noughts = True
         self.entry.keypad.fbind("typed", lambda *_: self.changed())
@@ -141,7 +141,7 @@ class DeliveriesStage(Stage):
         self.ids.title.say = _("The books")
         shown = {"there": self.writing, "date": self.entry}
         only(self.ids.place, shown.get(self._asking, self.confirm) if self._asking else self.both)
-        self.writing.label.say = _("Voucher number in the books")
+        self.writing.label.say = _("Number in the books")
         self.entry.label.say = _("Date in the books")
         if self._asking in CONFIRM and chosen:
             self._draw_confirm(chosen)
