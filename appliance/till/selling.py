@@ -263,8 +263,7 @@ def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
 def parked_sale(till: Till, sale: str) -> Sale:
     """A parked sale as it was put aside; refuses with ``line_gone`` when it is not parked."""
     row = days.parked_row(till.database, sale)
-    entry = journal.entry(till.database, row) if row else None
-    if not entry:
+    if not row or not (entry := journal.entry(till.database, row)):
         raise refuse("line_gone")
     return drafts.sale_from(json.loads(entry.data["draft"]))
 
