@@ -60,7 +60,8 @@ def _look_up(round_: Round, voucher: Voucher, row: Delivery) -> tuple[Found, str
         found = round_.target.look_up(redated(voucher, date), row.id)
         if not isinstance(found, Absent):
             return found, "" if date == voucher.date else date
-    if any(one.answer == "keep" for one in round_.answers_about(voucher.id)):
+    answers = sorted(round_.answers_about(voucher.id), key=lambda one: one.at)
+    if answers and answers[-1].answer == "keep":
         return Unsure("kept_out"), ""  # somebody took it out, and said that it shall stay out
     return Absent(), ""
 

@@ -41,9 +41,13 @@ class Sent:
     """What a person did to it in the books: changed, deleted."""
     touched: bool = False
     """Somebody did something to it, and may have put it right since."""
+    taken_out: bool = False
+    """It was deleted when the uploader knew it to be there, and nobody has said since to send it again."""
     put_right: Callable[[], object] | None = None
     kept: bool = False
     """A person said that it may stand, or stay out, as it is."""
+    left_out: bool = False
+    """They have said so at some time."""
     by_hand: bool = False
     """A person took it back in the books themselves."""
     dates: set[str] = field(default_factory=set)
@@ -148,7 +152,8 @@ class Schedule(Luck):
                 self.answer(one, row)
         free = [one for one in self.sent if self.may_meddle(one, rows[one.voucher.id])]
         if free and self.random.random() < self.meddling:
-            self.meddle(self.random.choice(free))
+            one = self.random.choice(free)
+            self.meddle(one, rows[one.voucher.id])
         if self.random.random() < 0.15:
             self.correct(rows)
 
@@ -157,13 +162,13 @@ class Schedule(Luck):
         there = bool(one.voucher.postings) and len(self.world.there(one.voucher)) == 1
         return there and not one.meddled and not row.ended and one.voucher.id not in self.corrected
 
-    def meddle(self, one: Sent) -> None:
+    def meddle(self, one: Sent, row: Delivery) -> None:
         """A person changes a voucher in the books, or deletes it."""
         if self.random.random() < 0.5:
             if put_right := self.world.change(one.voucher):
                 one.meddled, one.put_right = "changed", put_right
         elif self.world.delete(one.voucher):
-            one.meddled = "deleted"
+            one.meddled, one.taken_out = "deleted", row.state == State.ACCEPTED
         one.touched = bool(one.meddled)
         self.seen[f"{one.meddled} by a person"] += one.touched
 
@@ -223,8 +228,8 @@ class Schedule(Luck):
             self.say(row, "there", row.facts["found"])
         elif row.code == "folder_taken" and one.touched:
             self.say(row, "there", one.voucher.key)
-        elif row.code == "kept_out" and one.kept:
-            one.kept = False
+        elif row.code == "kept_out" and one.left_out:
+            one.kept = one.taken_out = False
             self.say(row, "resend")
         else:
             raise self.broken(one, f"waits for a person: {row.code} {row.facts}")
@@ -234,10 +239,10 @@ class Schedule(Luck):
         if not (one.meddled or one.by_hand):
             return  # it was put right meanwhile, and is asked about again
         if row.stage == "gone" and one.meddled and self.random.random() < 0.7:
-            one.put_right = None
+            one.put_right, one.taken_out = None, False
             self.say(row, "resend")
         else:
-            one.kept, one.put_right = True, None
+            one.kept, one.left_out, one.put_right = True, True, None
             self.say(row, "keep")
 
     def say(self, row: Delivery, answer: str, reference: object = "") -> None:
@@ -251,6 +256,8 @@ class Schedule(Luck):
         if self.random.random() >= self.loss_rate or not self.record.exists():
             return
         self.lost = True
+        for one in self.sent:
+            one.taken_out = False  # nobody knows any more that it was there
         if self.random.random() < 0.5:
             self.seen["delivery.db lost"] += 1
             for path in self.folder.glob("delivery.db*"):
@@ -306,6 +313,10 @@ class Schedule(Luck):
             raise self.broken(one, f"is there and called {row.state}")
         if one.voucher.after and there and not self.stands(one.voucher.after):
             raise self.broken(one, "is there before what comes first")
+        if one.taken_out and there:
+            raise self.broken(one, "was deleted by a person, and was sent again by itself")
+        if one.meddled == "changed" and row.verified:
+            raise self.broken(one, "was changed by a person, and is called verified")
         sound = one.voucher.postings and not (one.meddled or one.by_hand or one.kept)
         if row.state == State.ACCEPTED and sound:
             if there != [row.reference]:

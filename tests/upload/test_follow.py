@@ -245,3 +245,18 @@ def test_a_refused_one_is_not_followed(bench):
     bench.run(24 * HOUR)
     assert bench.target.asked == []
     assert bench.row(voucher).stage == ""
+
+
+def test_kept_out_and_then_wanted_after_all_it_goes(bench):
+    voucher = sent(bench, followed=[Followed("gone")])
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    bench.run(HOUR)
+    for path in bench.folder.glob("delivery.db*"):
+        path.unlink()
+    for _ in range(2):
+        bench.run(HOUR)
+    bench.target.asked.clear()
+    bench.till.say(f"{voucher.id}-told-1", "resend", bench.now + 1)
+    bench.run(HOUR)
+    assert bench.target.asked == [f"deliver {voucher.id}-told-1"]
