@@ -88,9 +88,10 @@ def again(till: Till, job: Job) -> None:
 
 def _answered(till: Till, job: int, *, came_out: bool) -> None:
     """Journal what a person says of a paper in doubt: who prints it once more says that there is none."""
-    of = next(one for one in owed(till) if one.job.id == job).data
-    body = {"entry": of["number"], "paper": of["kind"], "receipt": of.get("receipt", 0)}
-    store(till, Fact("paper_answered", body | {"came_out": int(came_out)}))
+    row = next(one.entry for one, _ in journal.open_jobs(till.database) if one.id == job)
+    if entry := journal.entry(till.database, row):
+        body = {"entry": entry.number, "paper": entry.kind, "receipt": entry.data.get("receipt", 0)}
+        store(till, Fact("paper_answered", body | {"came_out": int(came_out)}))
 
 
 def _states(till: Till) -> dict[int, str]:

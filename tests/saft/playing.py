@@ -10,6 +10,7 @@ from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.fiscal.saft.parts import File
+from appliance.storage import journal
 from appliance.storage.journal import Fact
 from appliance.till import (
     asking,
@@ -151,6 +152,9 @@ class Playing:
 
     def _copy(self, deed: dict) -> None:
         returns.copy(self.till, returns.receipt(self.till, self.rows[deed["of"]]))
+        job, _ = journal.open_jobs(self.till.database)[-1]
+        jobs.ended(self.till, job.id, "unknown")  # the printer says nothing; the cashier has it in hand
+        jobs.printed(self.till, job.id)
 
     def _correct(self, deed: dict) -> None:
         found = returns.receipt(self.till, self.rows[deed["of"]])

@@ -45,6 +45,13 @@ def sold(till: Till, *tender: tuple[str, int]) -> Till:
     return till
 
 
+def doubted(till: Till) -> None:
+    """The printer never answered for a receipt, and a person says that it came out."""
+    receipt = paid(ring(till, MILK), ("card", 2490)).receipt
+    jobs.ended(till, receipt, "unknown")
+    jobs.printed(till, receipt)
+
+
 def part_paid(till: Till) -> Till:
     """A knife is being paid."""
     paying.pay(ring(till, KNIFE))
@@ -168,6 +175,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
     ("13999", "day_corrected", corrected),
+    ("13999", "paper_answered", doubted),
     (
         "13999",
         "tender_corrected",
