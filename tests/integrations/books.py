@@ -53,10 +53,10 @@ def books(
     """Open both ends; ``clock`` counts the target's seconds, ``now`` is its UTC time in seconds."""
     faults: list[Fault] = []
     server = Office24Server(
-        Ledger(), lambda: both.now, lambda method, path: faults.pop(0) if faults else Fault.NONE, slow=0.4
+        Ledger(), lambda: both.now, lambda method, path: faults.pop(0) if faults else Fault.NONE, slow=1.0
     )
     target = Office24(
-        server.start(), Conversation(0.5, 0.2), clock, departments=departments, now=lambda: now,
+        server.start(), Conversation(1.0, 0.6), clock, departments=departments, now=lambda: now,
         sleep=lambda seconds: None,
     )  # fmt: skip
     both = Books(server, target, faults)

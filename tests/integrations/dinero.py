@@ -140,7 +140,7 @@ class Both:
     def other(self, **changed: str) -> Dinero:
         """A target of its own, as another process would have, with some of its access changed."""
         connection = Connection(
-            replace(self.access, **changed), Conversation(0.5, 0.2), lambda: self.now / 1000, self.sleep
+            replace(self.access, **changed), Conversation(1.0, 0.6), lambda: self.now / 1000, self.sleep
         )
         return Dinero(connection, self.posting, CLEARING, self.mapping.get(OFF))
 
@@ -182,7 +182,7 @@ def dinero(posting: str = "draft") -> Iterator[Both]:
         {SHOP: Ledger(), OTHER_SHOP: Ledger()},
         lambda: both.now if both else 0,
         lambda method, path: faults.pop(0) if faults else Fault.NONE,
-        slow=0.4,
+        slow=1.0,
     )
     both: Both | None = None
     both = Both(server, server.start(), posting, faults)

@@ -39,7 +39,7 @@ class Both:
 
     def other(self, **changed) -> Office24Soap:
         """A target of its own, as another process would have, with some of its access changed."""
-        session = Session(replace(self.access, **changed), Conversation(0.5, 0.2))
+        session = Session(replace(self.access, **changed), Conversation(1.0, 0.6))
         return Office24Soap(session, self.posting)
 
     @property
@@ -80,7 +80,7 @@ def soap(posting: str = "posted", most: int = 0) -> Iterator[Both]:
         SoapBooks(),
         lambda: both.now if both else 0,
         lambda method, path: faults.pop(0) if faults else Fault.NONE,
-        slow=0.4,
+        slow=1.0,
         tricks=lambda: tricks.pop(0) if tricks else Trick.NONE,
         most=most,
     )
