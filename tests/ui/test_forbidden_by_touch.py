@@ -36,6 +36,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "brand": ("", "visa"),
     "cause": ("printer", "drawer", "other"),
     "code": ("", "10"),
+    "date": ("2026-11-20",),
     "device": ("printer", "drawer", "outbox"),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
@@ -285,9 +286,9 @@ def test_no_entry_has_another_date_than_its_own(swept):
     assert {entry["date"] for entry in swept.counter.entries()} <= {"", "2026-11-21"}
 
 
-def test_only_an_export_is_asked_for_by_date(display):
+def test_only_an_export_and_a_closed_period_of_the_books_are_asked_for_by_date(display):
     dated = {name for name, names in deeds().items() if {*names} & {"date", "at", "when", "first", "last"}}
-    assert dated == {"begin_export"}
+    assert dated == {"begin_export", "book_on"}
 
 
 PRESSES = 300
