@@ -259,10 +259,6 @@ class _Shop:
     def on_the_way(self, deed: dict) -> None:
         """Discount on it all, lines that were too many, or too dear at first."""
         lines = deed["lines"]
-        base = sum(listed(line) - own(line) for line in lines if line["cut"])
-        if base > 0 and self.chance(0.12):
-            share = {"percent": self.random.choice([500, 1000, 2575])}
-            deed["cut"] = share if self.chance(0.5) else {"amount": self.random.randint(1, base)}
         here = {line["number"] for line in lines}
         spare = [one for one in self.goods if one["number"] not in here and one["price"]]
         if self.chance(0.1):
@@ -274,6 +270,10 @@ class _Shop:
                     self.reduced_first(line, deed["fewer"][place])
             elif line["number"] == "6" and self.chance(0.3):
                 deed["dearer"][place] = line["price"] + self.random.randint(1, 999)
+        base = sum(listed(line) - own(line) for line in lines if line["cut"])
+        if base > 0 and self.chance(0.12):
+            share = {"percent": self.random.choice([500, 1000, 2575])}
+            deed["cut"] = share if self.chance(0.5) else {"amount": self.random.randint(1, base)}
 
     def reduced_first(self, line: dict, before: int) -> None:
         """A discount given while there were more pieces may be more than the fewer cost."""

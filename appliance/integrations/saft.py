@@ -1,0 +1,28 @@
+"""SAF-T's standard VAT codes (Skatteetaten, Standard_Tax_Codes), beside whatever the books call theirs.
+
+Norway's list names the sale's treatment, so three of its rates tell their code; what has no VAT may be
+zero-rated, outside the act, an export or no business of the act at all, and only the mapping can tell which.
+"""
+
+from appliance.domain.voucher import Account, Posting
+
+CURRENCY = "NOK"
+BY_RATE = {2500: "3", 1500: "31", 1111: "32", 1200: "33"}
+"""Sales by rate in basis points: regular, middle, raw fish, low."""
+WITHOUT_VAT = frozenset({"5", "51", "52", "6", "7"})
+"""Zero-rated at home, with reverse charge, exported; outside the act; no VAT treatment."""
+
+
+def standard_code(posting: Posting, account: Account | None, currency: str) -> str:
+    """The standard code of a posting; empty where it has none, or nobody can tell.
+
+    >>> from appliance.domain.voucher import Role
+    >>> standard_code(Posting(Role.REVENUE, -12500, -2500, 2500), Account("3000", "U25"), "NOK")
+    '3'
+    """
+    if currency != CURRENCY or posting.rate is None:
+        return ""
+    if posting.rate:
+        return BY_RATE.get(posting.rate, "")
+    code = account.vat_code if account else ""
+    return code if code in WITHOUT_VAT else ""
