@@ -1,10 +1,18 @@
-"""SAF-T's standard VAT codes (Skatteetaten, Standard_Tax_Codes), beside whatever the books call theirs.
+"""What SAF-T Financial asks of a voucher beside its amounts: standard VAT codes and where it came from.
 
-Norway's list names the sale's treatment, so three of its rates tell their code; what has no VAT may be
-zero-rated, outside the act, an export or no business of the act at all, and only the mapping can tell which.
+The codes are Skatteetaten's Standard_Tax_Codes, whatever the books call theirs. Norway's list names the
+sale's treatment, so its rates tell their codes; what has no VAT may be zero-rated, outside the act, an
+export or no business of the act at all, and only the mapping can tell which.
 """
 
-from appliance.domain.voucher import Account, Posting
+from typing import Any
+
+from appliance.domain.voucher import Account, Posting, Voucher
+from appliance.integrations import Line
+
+LONGEST_ID = 35
+"""Characters of a SourceID or BatchID."""
+SOURCE = "Tillbox"
 
 CURRENCY = "NOK"
 BY_RATE = {2500: "3", 1500: "31", 1111: "32", 1200: "33"}
@@ -26,3 +34,13 @@ def standard_code(posting: Posting, account: Account | None, currency: str) -> s
         return BY_RATE.get(posting.rate, "")
     code = account.vat_code if account else ""
     return code if code in WITHOUT_VAT else ""
+
+
+def coded(voucher: Voucher, lines: tuple[Line, ...]) -> dict[str, Any]:
+    """``source_id`` (what made the transaction: this program, its till), ``batch_id`` (the day's own key, or
+    the voucher's id where the key is too long) and ``tax_codes``, one per posting, see `standard_code`."""
+    return {
+        "source_id": f"{SOURCE} {voucher.till}"[:LONGEST_ID],
+        "batch_id": voucher.key if len(voucher.key) <= LONGEST_ID else voucher.id,
+        "tax_codes": [standard_code(line.posting, line.account, voucher.currency) for line in lines],
+    }

@@ -1,9 +1,13 @@
 """SAF-T's standard VAT codes: by rate where the rate tells, by the mapping where only that can."""
 
+from dataclasses import replace
+
 import pytest
 
 from appliance.domain.voucher import Account, Posting, Role
-from appliance.integrations.saft import standard_code
+from appliance.integrations import accounted
+from appliance.integrations.saft import coded, standard_code
+from tests.upload.shop import MAPPING, one_day
 
 
 def sold(rate):
@@ -37,3 +41,18 @@ def test_without_an_account_the_rate_still_tells():
 
 def test_another_country_has_no_codes_of_this_list():
     assert standard_code(sold(2500), Account("1000", "U25"), "DKK") == ""
+
+
+def test_a_day_with_its_source_its_batch_and_a_code_per_posting():
+    """25 % of department 10, 15 % of department 20, then two means of payment, which hold no VAT."""
+    day = one_day()[1]
+    assert coded(day, accounted(day, MAPPING)) == {
+        "source_id": "Tillbox 1", "batch_id": "Z-1-42-20261121", "tax_codes": ["3", "31", "", ""],
+    }  # fmt: skip
+
+
+def test_a_name_too_long_for_an_id():
+    """The voucher's id stands in for a key of more than 35 characters; a till's name is cut."""
+    day = replace(one_day()[1], key=f"Z-{'9' * 40}-42", till="9" * 40)
+    there = coded(day, ())
+    assert (there["batch_id"], there["source_id"]) == (day.id, "Tillbox " + "9" * 27)
