@@ -27,12 +27,13 @@ from appliance.config.keys import (
     lines,
     number,
     one_of,
-    organisation_number_of,
     path,
     short_name,
     zone_name,
 )
 from appliance.domain.money import DKK, NOK, Currency
+from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
+from appliance.domain.organisation import organisation_number_of
 
 _COUNTRY = {"norway": (NOK.code, "nb", "Europe/Oslo"), "denmark": (DKK.code, "da", "Europe/Copenhagen")}
 """Currency, language and time zone; "plain" has its own."""
@@ -116,7 +117,7 @@ class Drawer:
     kick_pin: int = key(
         number(0, 27), "printer: connector pin 2 or 5; gpio: BCM number", default=0, example=2
     )
-    sense_pin: int = key(bcm_pin, "gpio: BCM number of the switch", default=27)
+    sense_pin: int = key(bcm_pin, "gpio: BCM number of the switch", default=DRAWER_SENSE.bcm)
     opens_high: bool = key(flag, "whether the switch reads high while the drawer is open", default=True)
 
 
@@ -257,7 +258,7 @@ def _complete_devices(printer: dict[str, Any], drawer: dict[str, Any], problems:
         problems.append('drawer.kind: expected "gpio" or "none" where there is no printer, got "printer"')
     pin = drawer.get("kick_pin")
     if opener == "gpio":
-        drawer["kick_pin"] = pin = pin or 17
+        drawer["kick_pin"] = pin = pin or DRAWER_KICK.bcm
         try:
             bcm_pin(pin)
         except ValueError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.config.keys import key, line, number, one_of, path, url
+from appliance.domain.order import Credit
 
 FOLDER, OFFICE24, OFFICE24_SOAP, DINERO = "folder", "24sevenoffice", "24sevenoffice-soap", "dinero"
 
@@ -49,6 +50,12 @@ class Books:
     department_dimension: int = key(
         number(0, 99), "24sevenoffice: dimension of departments; 0: none are sent", default=0
     )
+    project_dimension: int = key(
+        number(0, 99), "24sevenoffice: dimension of projects; 0: none are sent", default=0
+    )
+    object_dimension: int = key(
+        number(0, 99_999), "24sevenoffice: dimension of objects; 0: none are sent", default=0
+    )
     year_named_after: str = key(
         one_of("first", "last"),
         "24sevenoffice-soap: day that names an accounting year that is not the calendar year",
@@ -60,6 +67,15 @@ class Books:
     tenant: str = key(line, "dinero: tenant id (Visma Connect), in place of key_file", default="")
     clearing_account: int = key(
         number(0, 9_999_999), "dinero: account that rates and tenders meet on", default=0
+    )
+    credit: str = key(
+        one_of(*Credit), "what a sale on credit becomes in the books", default=Credit.RECEIVABLE
+    )
+    product_category: int = key(
+        number(0, 999_999), "24sevenoffice, credit: category of the products that the till makes", default=0
+    )
+    payment_method: int = key(
+        number(0, 999_999), "24sevenoffice, credit: payment method of orders and invoices", default=0
     )
     api: str = key(url, "the system's own, if left out", default="")
     login: str = key(url, "the system's own, if left out", default="")
@@ -78,6 +94,11 @@ _POSTING = {
     DINERO: ("draft", "posted"),
 }
 """What each system can do; the first stands where nothing is said."""
+_CREDIT = {
+    OFFICE24: (Credit.ORDER, Credit.DRAFT, Credit.INVOICE),
+    DINERO: (Credit.DRAFT, Credit.INVOICE),
+}
+"""What a sale on credit can become besides a receivable, which every system takes."""
 _ADDRESSES = {
     OFFICE24: (
         "https://rest.api.24sevenoffice.com/v1",
@@ -108,6 +129,7 @@ def complete(books: dict[str, Any], currency: str, problems: list[str]) -> None:
         if not books.get(name, "-"):
             problems.append(f'books.{name}: missing; target "{target}" expects it')
     _posting(books, target, problems)
+    _credit(books, target, problems)
     if target == DINERO:
         _dinero(books, currency, problems)
     if target == OFFICE24_SOAP:
@@ -127,6 +149,20 @@ def _posting(books: dict[str, Any], target: str, problems: list[str]) -> None:
         problems.append(f'books.posting: expected "posted"; target "{target}" has no drafts, got "{said}"')
     elif said == "":
         books["posting"] = possible[0]
+
+
+def _credit(books: dict[str, Any], target: str, problems: list[str]) -> None:
+    said = books.get("credit")
+    if said in (None, Credit.RECEIVABLE):
+        return
+    possible = _CREDIT.get(target, ())
+    if said not in possible:
+        expected = " or ".join(f'"{mode}"' for mode in (Credit.RECEIVABLE, *possible))
+        problems.append(f'books.credit: expected {expected}; target "{target}" takes no "{said}"')
+    elif target == OFFICE24:
+        for name in ("product_category", "payment_method"):
+            if not books.get(name, "-"):
+                problems.append(f'books.{name}: missing; credit "{said}" expects it')
 
 
 def _soap(books: dict[str, Any], problems: list[str]) -> None:

@@ -10,6 +10,8 @@ from dataclasses import MISSING, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appliance.pin_map import KERNEL
+
 
 def key(
     read: Callable[[Any], Any],
@@ -77,7 +79,7 @@ def number(least: int, most: int, whole: bool = True) -> Callable[[Any], Any]:
 
 def bcm_pin(value: Any) -> int:
     """A GPIO line that is pulled down until the program takes it (BCM2835 peripherals, p. 102)."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 9 <= value <= 27 or value in (14, 15):
+    if isinstance(value, bool) or not isinstance(value, int) or not 9 <= value <= 27 or value in KERNEL:
         raise ValueError("expected a BCM number from 9 to 27, not 14 or 15 (the others are high at power-on)")
     return value
 
@@ -135,31 +137,6 @@ def zone_name(value: Any) -> str:
         return ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError, TypeError, AttributeError, OSError) as error:
         raise ValueError('expected a time zone such as "Europe/Berlin"') from error
-
-
-def organisation_number_of(country: str, written: str) -> str:
-    """The digits of an organisation number, checked.
-
-    Norway: 9 digits, the last a modulus 11 check digit (Brønnøysund, weights 3 2 7 6 5 4 3 2).
-    Denmark: CVR number, 8 digits. Elsewhere as it is written.
-    """
-    digits = written.replace(" ", "").replace(".", "")
-    if country == "norway":
-        plain = digits.upper().removeprefix("NO").removesuffix("MVA")
-        weighed = sum(
-            int(digit) * weight
-            for digit, weight in zip(plain, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=False)
-            if digit.isdecimal()
-        )
-        if not re.fullmatch(r"[0-9]{9}", plain) or weighed % 11:
-            raise ValueError("expected 9 digits with a right check digit such as 974 760 673")
-        return plain
-    if country == "denmark":
-        plain = digits.upper().removeprefix("DK")
-        if not re.fullmatch(r"[1-9][0-9]{7}", plain):
-            raise ValueError("expected a CVR number of 8 digits")
-        return plain
-    return written
 
 
 def toml(value: object) -> str:

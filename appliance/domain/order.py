@@ -103,6 +103,38 @@ class Order:
             )
 
 
+def order_of(body: Data) -> Order | None:
+    """The order that a ``delivery`` entry hands over; None where it is a receivable of its day.
+
+    Args:
+        body: The entry's; older ones say nothing of it, and are receivables.
+    """
+    mode = Credit(body.get("credit", Credit.RECEIVABLE))
+    if mode == Credit.RECEIVABLE:
+        return None
+    return Order(
+        id=body["order"],
+        key=key_of(body["till"], body["epoch"], body["receipt"], body["date"]),
+        mode=mode,
+        **{name: body[name] for name in ("till", "epoch", "receipt", "date", "currency", "gross", "at")},
+        customer=Party(**body["customer"]),
+        lines=tuple(map(_line, body["lines"])),
+        vat=sum(line["vat"] for line in body["lines"]),
+        entry=body["number"],
+    )
+
+
+def _line(line: Data) -> OrderLine:
+    same = ("quantity", "price", "gross", "vat", "rate", "product", "group", "department")
+    where = ("code", "project", "object", "unit")
+    return OrderLine(
+        text=line["name"],
+        discount=line.get("discount", 0) + line.get("share", 0),
+        **{name: line[name] for name in same},
+        **{name: line.get(name, "") for name in where},
+    )
+
+
 def key_of(till: str, epoch: int, receipt: int, date: str) -> str:
     """The order's short name.
 

@@ -33,6 +33,11 @@ REASONS = frozenset(
         "period_closed",  # the books are closed for its date; facts may name the first open one
         "waits_for",  # a correction goes out behind its reversal, and that behind its day
         "accounts_unknown",  # nobody knows any more which accounts a day was booked on
+        "customer_ambiguous",  # two of their customers fit; facts: ours, name, found (``key name; …``)
+        "product_ambiguous",  # two of their products fit; facts as above
+        "customer_wrong",  # the customer that it is linked with cannot be billed; facts: ours
+        "product_wrong",  # a product that a line is linked with cannot be sold; facts: ours
+        "orders_untaken",  # the system that is set up takes no orders; facts: mode
         "kept_out",  # it is not there, and a person said that it shall stay out
         "too_many_lines",  # more than the target takes in one voucher
         "answer_lost",  # sent, and no (whole) answer came back

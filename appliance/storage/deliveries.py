@@ -8,20 +8,22 @@ several rows (a new revision after a refusal, another target); the youngest one 
 The file can be lost: it is then made anew, and every day that exists at that moment is *unknown*,
 because it may have been delivered before.
 
-What becomes of an accepted day stands in a row beside it (`followed`); what the books would refuse
-(`checked`) and the journal's heads that the uploader has seen (`heads`) in the same file.
+An order that is handed to the books has its rows here by the same rules. What becomes of an accepted
+day stands in a row beside it (`followed`); what the books would refuse (`checked`), what of theirs is
+ours (`links`) and the journal's heads that the uploader has seen (`heads`) in the same file.
 """
 
 import json
 import time
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import peewee
 
-from appliance.storage import checked, followed, heads
+from appliance.storage import checked, followed, heads, links
 from appliance.storage.database import connect, quick_check
 from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
@@ -59,9 +61,8 @@ class Deliveries:
             raise peewee.DatabaseError(wrong)
         with self._database.atomic():
             version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]
-            newest = (*followed.SCHEMA, *checked.SCHEMA)
-            steps = {0: (*SCHEMA, *heads.SCHEMA, *newest), 1: (*heads.SCHEMA, *newest), 2: newest}
-            for statement in steps.get(version, ()):
+            steps = (SCHEMA, heads.SCHEMA, (*followed.SCHEMA, *checked.SCHEMA), links.SCHEMA)
+            for statement in chain.from_iterable(steps[version:]):
                 self._database.execute_sql(statement)
         self._rows: Any = peewee.Table("delivery", (*COLUMNS, "dated")).bind(self._database)
         self._beside: Any = peewee.Table("followed", ("delivery", *followed.COLUMNS)).bind(self._database)
@@ -85,6 +86,8 @@ class Deliveries:
         now: int,
         settling: int,
         answered: Seen,
+        *,
+        last: bool = True,
     ) -> None:
         """Give every day its row for this target, and settle what a stopped box left behind.
 
@@ -95,16 +98,17 @@ class Deliveries:
             settling: ms after a try until a look-up can be believed.
             answered: A row made now has seen these answers: a file made anew must not act on what
                 an earlier file acted on.
+            last: False: the same is said of another target before the file counts as known.
         """
         with self._database.atomic():
             rows = self._rows
             rows.update(
                 state=State.UNKNOWN, code="interrupted", facts="{}", next_try=rows.tried_at + settling
-            ).where(rows.state == State.SENDING).execute()
+            ).where((rows.state == State.SENDING) & (last | (rows.target == target))).execute()
             latest = self.latest()
             for voucher, revision in vouchers:
                 self._adopt_one(latest.get(voucher), voucher, revision, target, now, answered)
-            if not self._database.execute_sql("SELECT adopted FROM file").fetchone()[0]:
+            if last and not self._database.execute_sql("SELECT adopted FROM file").fetchone()[0]:
                 rows.update(state=State.UNKNOWN, code="deliveries_lost", next_try=now + settling).where(
                     rows.state == State.QUEUED
                 ).execute()

@@ -13,8 +13,11 @@ from typing import Any
 
 import peewee
 
+from appliance.domain import order as orders
+from appliance.domain.order import Order
 from appliance.domain.voucher import Account, Mapping, Voucher, from_dict
 from appliance.storage.heads import Head
+from appliance.storage.links import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,18 @@ class Day:
     closed_at: int
     """UTC milliseconds."""
     voucher: Voucher | None
+    """None: the stored text cannot be read, and ``fault`` says why."""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A delivery on credit that the books bill, as the till stored it."""
+
+    id: str
+    at: int
+    """UTC milliseconds."""
+    order: Order | None
     """None: the stored text cannot be read, and ``fault`` says why."""
     fault: str = ""
 
@@ -75,6 +90,28 @@ class TillReader:
         for voucher in wanted:
             query = "SELECT id, closed_at, body FROM voucher WHERE id = ?"
             yield _day(*self._database.execute_sql(query, (voucher,)).fetchone())
+
+    def handed(self) -> list[tuple[str, int]]:
+        """(order id, UTC ms) of every delivery that the books bill, oldest first."""
+        if not self._database.table_exists("handover"):  # the till has not brought the file up to it yet
+            return []
+        return list(self._database.execute_sql("SELECT id, at FROM handover ORDER BY entry"))
+
+    def orders(self, besides: set[str]) -> Iterator[Handed]:
+        """Every order except those in ``besides``, oldest first; one damaged order hides no other."""
+        wanted = [order for order, _ in self.handed() if order not in besides]
+        for order in wanted:
+            query = "SELECT id, at, body FROM handover WHERE id = ?"
+            yield _handed(*self._database.execute_sql(query, (order,)).fetchone())
+
+    def linked(self) -> list[Linked]:
+        """What people said of which customer or product of theirs is ours, oldest first."""
+        # "<> 'sale'" lets SQLite use the index, which leaves the sales out
+        query = "SELECT body FROM entry WHERE kind = 'linked' AND kind <> 'sale' ORDER BY id"
+        return [
+            Linked(*(body[name] for name in ("target", "what", "ours", "theirs", "at")))
+            for body in (json.loads(body) for (body,) in self._database.execute_sql(query))
+        ]
 
     def mapping(self) -> Mapping:
         """Accounts by neutral key."""
@@ -142,3 +179,13 @@ def _day(voucher: str, closed_at: int, body: str) -> Day:
     if read.id != voucher:
         return Day(voucher, closed_at, None, f"expected voucher {voucher}, its text says {read.id}"[:200])
     return Day(voucher, closed_at, read)
+
+
+def _handed(identity: str, at: int, body: str) -> Handed:
+    try:
+        read = orders.from_dict(json.loads(body))
+    except (ValueError, KeyError, TypeError) as fault:
+        return Handed(identity, at, None, f"{type(fault).__name__}: {fault}"[:200])
+    if read.id != identity:
+        return Handed(identity, at, None, f"expected order {identity}, its text says {read.id}"[:200])
+    return Handed(identity, at, read)

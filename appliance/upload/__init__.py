@@ -1,4 +1,4 @@
-"""One pass over the days on their way to the books: each arrives once, or waits where it is seen.
+"""One pass over the days and orders on their way to the books: each arrives once, or waits where it is seen.
 
 A one-shot: `run` takes the closed days, oldest first, tries what is due, notes what came of it and
 ends; a timer or the till starts the next pass. Three rules carry it:
@@ -10,7 +10,7 @@ ends; a timer or the till starts the next pass. Three rules carry it:
 
 What has arrived is followed until its totals were read back (`following`); once a day the target is
 asked what it would refuse (`checking`). Only when the target itself is out of reach does a pass end
-early; the rest stays as it was.
+early; the rest stays as it was. Orders (`orders`) come behind the days, and go whatever became of those.
 """
 
 import fcntl
@@ -54,34 +54,52 @@ class Pass:
     """What a pass left."""
 
     accepted: int
-    """Days that were found or put into the books now."""
+    """Days and orders that were found or put into the books now."""
     waiting: int
-    """Days that are not there, or not known to be there."""
+    """Those that are not there, or not known to be there."""
     next_try: int | None
     """UTC ms of the earliest of them; None: nothing waits, or only for people."""
 
 
-def run(round_: Round, days: Iterable[Day], said: Mapping[str, Said]) -> Pass:
+def run(
+    round_: Round,
+    days: Iterable[Day],
+    said: Mapping[str, Said],
+    handed: tuple[Round, Iterable[Day]] | None = None,
+) -> Pass:
     """Make one pass.
 
     Args:
         round_: Where to, with which accounts, by which clock.
         days: Every closed day that is not at its end (`Deliveries.ended`), oldest first.
         said: What people decided, by delivery id.
+        handed: The same of orders: where to, and each in its envelope; None: there are none.
     """
-    deliveries, target = round_.deliveries, round_.target
-    round_ = replace(round_, said=said)
-    listed = list(days)
-    revisions = [(day.id, day.voucher.revision if day.voucher else 1) for day in listed]
+    works = [(replace(one, said=said), list(listed)) for one, listed in ((round_, days), *_some(handed))]
     answered = {delivery: one.at for delivery, one in said.items()}
-    deliveries.adopt(revisions, target.name, round_.now(), target.settling, answered)
-    for row in deliveries.latest().values():
-        if one := said.get(row.id):
-            hear(round_, row, one, answered)
-    before = deliveries.latest()
-    if _send(round_, listed, before) and follow(round_, listed):
-        check(round_, listed)
-    return _left(listed, before, deliveries.latest())
+    for one, listed in reversed(works):  # the days last: then the file knows of everything
+        revisions = [(day.id, day.voucher.revision if day.voucher else 1) for day in listed]
+        target, last = one.target, one.target is round_.target
+        one.deliveries.adopt(revisions, target.name, one.now(), target.settling, answered, last=last)
+    for one, listed in works:
+        _hear_all(one, listed, answered)
+    before = round_.deliveries.latest()
+    for one, listed in works:
+        reached = _send(one, listed, before) and follow(one, listed)
+        if reached and one.target is round_.target:
+            check(one, listed)
+    return _left([day for _, listed in works for day in listed], before, round_.deliveries.latest())
+
+
+def _some(handed: tuple[Round, Iterable[Day]] | None) -> list[tuple[Round, Iterable[Day]]]:
+    return [handed] if handed else []
+
+
+def _hear_all(round_: Round, days: list[Day], answered: Mapping[str, int]) -> None:
+    rows = round_.deliveries.latest()
+    for day in days:
+        if one := round_.said.get(rows[day.id].id):
+            hear(round_, rows[day.id], one, answered)
 
 
 def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:

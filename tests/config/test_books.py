@@ -109,3 +109,49 @@ def test_what_is_in_force_reads_back():
     hidden = "# client_id is set\n# secret_file is set\n", 'client_id = "bageriet"\nsecret_file = "/s"\n'
     back = parse(shown.replace(*hidden).replace("# key_file is set", 'key_file = "/k"')).books
     assert (back.api, back.posting, back.clearing_account) == ("https://api.dinero.dk", "draft", 55990)
+
+
+OFFICE24 = """
+target = "24sevenoffice"
+client_id = "bakeriet"
+secret_file = "/run/credentials/office24"
+organisation = "123"
+transaction_type = 27
+"""
+
+
+@pytest.mark.parametrize("mode", ["receivable", "order", "draft", "invoice"])
+def test_24sevenoffice_takes_each_kind_of_credit(mode):
+    books = parse(
+        NORWEGIAN + OFFICE24 + f'credit = "{mode}"\nproduct_category = 4\npayment_method = 2\n'
+    ).books
+    assert (books.credit, books.product_category, books.payment_method) == (mode, 4, 2)
+
+
+def test_it_says_what_it_makes_products_and_orders_with():
+    assert problems(NORWEGIAN + OFFICE24 + 'credit = "draft"\n') == [
+        'books.product_category: missing; credit "draft" expects it',
+        'books.payment_method: missing; credit "draft" expects it',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            DANISH + PERSONAL + 'credit = "order"\n',
+            'books.credit: expected "receivable" or "draft" or "invoice"; target "dinero" takes no "order"',
+        ),
+        (
+            NORWEGIAN + 'credit = "invoice"\n',
+            'books.credit: expected "receivable"; target "folder" takes no "invoice"',
+        ),
+    ],
+)
+def test_a_system_that_takes_no_such_order_says_so(text, said):
+    assert problems(text) == [said]
+
+
+def test_credit_is_a_receivable_where_nothing_is_said():
+    assert parse(NORWEGIAN).books.credit == "receivable"
+    assert parse(DANISH + PERSONAL + 'credit = "invoice"\n').books.credit == "invoice"

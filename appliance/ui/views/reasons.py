@@ -25,6 +25,11 @@ REASON_WORDS = {
     "accounts_unknown": N_(
         "Nobody knows any more which accounts the day was booked on; book it there by hand"
     ),
+    "customer_ambiguous": N_("Two customers there fit: which one is it?"),
+    "product_ambiguous": N_("Two products there fit: which one is it?"),
+    "customer_wrong": N_("The books cannot bill the customer that it is linked with"),
+    "product_wrong": N_("The books cannot sell a product that it is linked with"),
+    "orders_untaken": N_("The books that are set up take no orders; till.toml names others"),
     "kept_out": N_("Somebody took it out of the books and said that it stays out"),
     "too_many_lines": N_("The day has more lines than the books take"),
     "answer_lost": N_("It was sent, and no answer came back"),

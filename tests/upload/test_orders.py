@@ -1,0 +1,193 @@
+"""Orders walk the same states as days, by the same code, and neither keeps the other waiting."""
+
+import pytest
+
+from appliance.integrations import Later, Unknown
+from appliance.storage.delivery import State
+from tests.upload.handed import HOUR, Cut, Ledger, Shop, one_order
+from tests.upload.shop import one_day
+
+
+def test_an_order_goes_out_once_and_is_read_back(tmp_path):
+    shop = Shop(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    assert shop.run().accepted == 1
+    assert (shop.row(order).id, shop.row(order).state) == (f"{order.id}-billing-1", State.ACCEPTED)
+    for _ in range(3):
+        shop.run(HOUR)
+    assert shop.ledger.billed == [("D-1-1-20261121", "C1", 28_990)]
+    assert (shop.row(order).stage, shop.row(order).verified) == ("posted", True)
+    assert shop.ledger.orders == {"D-1-1-20261121": ["3", "2"]}
+
+
+def test_a_customer_is_made_once_for_all_their_orders(tmp_path):
+    shop = Shop(tmp_path)
+    for number in (1, 2, 3):
+        shop.hand_over(one_order(number))
+    shop.run()
+    assert shop.ledger.customers == [("C1", "10001")]
+    assert shop.ledger.products == [("P1", "3"), ("P2", "2")]
+    assert [key for key, *_ in shop.ledger.billed] == [f"D-1-{n}-20261121" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("what", ["days", "orders"])
+def test_trouble_of_the_one_is_not_the_other_s(tmp_path, what):
+    shop = Shop(tmp_path)
+    order, (_, voucher) = one_order(), one_day()
+    shop.hand_over(order)
+    shop.till.close_day(voucher)
+    if what == "days":
+        shop.books.answers = [Later("network_down", everything=True)]
+    else:
+        shop.billing.deliver = lambda *asked: Later("network_down", everything=True)
+    assert shop.run().accepted == 1
+    assert (shop.row(order).state == State.ACCEPTED) == (what == "days")
+
+
+def test_a_damaged_order_and_one_that_fails_keep_nobody_waiting(tmp_path):
+    shop = Shop(tmp_path)
+    orders = [one_order(number) for number in (1, 2, 3)]
+    shop.hand_over(orders[0], "{")
+    shop.hand_over(orders[1])
+    shop.hand_over(orders[2])
+    whole = shop.billing.deliver
+
+    def fails(order, links, delivery):
+        if order.receipt == 2:
+            raise ZeroDivisionError
+        return whole(order, links, delivery)
+
+    shop.billing.deliver = fails
+    assert shop.run().accepted == 1
+    assert [shop.row(one).code for one in orders] == ["voucher_unreadable", "unexpected", ""]
+
+
+def test_a_lost_answer_is_looked_up_before_anything_is_repeated(tmp_path):
+    shop = Shop(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    shop.billing.lose = 1
+    shop.run()
+    assert shop.row(order).state == State.UNKNOWN
+    shop.run(shop.billing.settling - 1)
+    assert shop.row(order).state == State.UNKNOWN
+    shop.run(HOUR)
+    assert shop.row(order).state == State.ACCEPTED
+    assert len(shop.ledger.billed) == 1
+
+
+def cuts() -> list[int]:
+    """Every place in a pass at which the power can go."""
+    return list(range(1, 40))
+
+
+@pytest.mark.parametrize("at", cuts())
+def test_the_power_goes_at_any_step_and_each_arrives_once(tmp_path, at):
+    shop = Shop(tmp_path)
+    orders = [one_order(1), one_order(2, "10002"), one_order(3)]
+    _, voucher = one_day()
+    shop.till.close_day(voucher)
+    for order in orders:
+        shop.hand_over(order)
+    left = [at]
+
+    def step():
+        left[0] -= 1
+        if left[0] == 0:
+            raise Cut
+
+    try:
+        shop.run(step=step)
+    except Cut:
+        assert State.SENDING in {shop.row(one).state for one in orders}
+    for _ in range(4):
+        shop.run(HOUR)
+    assert sorted(shop.ledger.billed) == [
+        ("D-1-1-20261121", "C1", 28_990),
+        ("D-1-2-20261121", "C2", 28_990),
+        ("D-1-3-20261121", "C1", 28_990),
+    ]
+    assert {number for _, number in shop.ledger.customers} == {"10001", "10002"}
+    assert all(lines == ["3", "2"] for lines in shop.ledger.orders.values())
+    assert all(shop.row(one).verified for one in orders)
+    assert shop.books.asked.count(f"deliver {voucher.id}-told-1") == 1
+
+
+def test_the_cuts_reach_to_the_end_of_a_pass(tmp_path):
+    shop = Shop(tmp_path)
+    for number, customer in ((1, "10001"), (2, "10002"), (3, "10001")):
+        shop.hand_over(one_order(number, customer))
+    steps = []
+    shop.run(step=lambda: steps.append(1))
+    assert 25 < len(steps) <= len(cuts())
+
+
+def test_a_lost_record_makes_orders_unknown_and_links_are_found_again(tmp_path):
+    shop = Shop(tmp_path)
+    order, new = one_order(1), one_order(2)
+    shop.hand_over(order)
+    shop.run()
+    shop.lose()
+    shop.hand_over(new)
+    shop.run(HOUR)
+    assert [(shop.row(one).state, shop.row(one).code) for one in (order, new)] == [
+        (State.UNKNOWN, "deliveries_lost")
+    ] * 2
+    shop.run(HOUR)
+    assert [shop.row(one).state for one in (order, new)] == [State.ACCEPTED] * 2
+    assert [key for key, *_ in shop.ledger.billed] == ["D-1-1-20261121", "D-1-2-20261121"]
+    assert shop.ledger.customers == [("C1", "10001")]
+
+
+def test_a_record_lost_between_the_orders_and_the_days_is_lost_for_both(tmp_path, monkeypatch):
+    shop = Shop(tmp_path)
+    order, (_, voucher) = one_order(), one_day()
+    shop.hand_over(order)
+    shop.till.close_day(voucher)
+    shop.lose()
+    from appliance.storage.deliveries import Deliveries
+
+    whole = Deliveries.adopt
+
+    def cut_short(self, vouchers, target, *rest, last=True):
+        if last:
+            raise Cut
+        whole(self, vouchers, target, *rest, last=last)
+
+    monkeypatch.setattr(Deliveries, "adopt", cut_short)
+    with pytest.raises(Cut):
+        shop.run()
+    monkeypatch.undo()
+    shop.run()
+    assert shop.row(order).code == "deliveries_lost"
+    assert shop.ledger == Ledger()
+
+
+def test_an_order_that_the_target_cannot_make_is_refused_and_not_made_into_another(tmp_path):
+    shop = Shop(tmp_path)
+    order = one_order(mode="order")
+    shop.hand_over(order)
+    shop.run()
+    assert (shop.row(order).state, shop.row(order).code) == (State.REFUSED, "orders_untaken")
+    assert shop.row(order).facts == {"mode": "order"}
+    shop.till.say(f"{order.id}-billing-1", "resend", shop.now + 1)
+    shop.run(HOUR, modes=frozenset({"order"}))
+    assert shop.row(order).id == f"{order.id}-billing-2"
+    assert len(shop.ledger.billed) == 1
+
+
+def test_after_another_target_was_set_up_only_what_is_certain_goes_there(tmp_path):
+    shop = Shop(tmp_path)
+    doubtful, refused = one_order(1), one_order(2, mode="order")
+    shop.billing.deliver = lambda *asked: Unknown("server_error")
+    shop.hand_over(doubtful)
+    shop.run()
+    del shop.billing.deliver
+    shop.hand_over(refused)
+    shop.run()
+    shop.billing.name = "others"
+    shop.run(HOUR, modes=frozenset({"order", "draft"}))
+    assert (shop.row(doubtful).state, shop.row(doubtful).code) == (State.UNKNOWN, "other_target")
+    assert shop.row(refused).id == f"{refused.id}-others-1"
+    assert [key for key, *_ in shop.ledger.billed] == ["D-1-2-20261121"]
