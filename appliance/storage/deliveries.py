@@ -169,7 +169,7 @@ class Deliveries:
 
     def ended(self) -> set[str]:
         """Ids of the vouchers that nothing more happens to: in the books, and read back."""
-        return {voucher for voucher, row in self.latest().items() if row.ended}
+        return {voucher for voucher, row in self.latest().items() if row.ended and not row.let_be}
 
     def accepted(self) -> set[str]:
         """Ids of the vouchers that are in the books, read back or not."""
@@ -281,6 +281,17 @@ class Deliveries:
     def leave(self, delivery: str, at: int, *, end: bool) -> None:
         """A person has answered about an accepted delivery's stage; ``end``: it may stand as it is."""
         self._turn(delivery, heard=at, **({"next_ask": None} if end else {}))
+
+    def keep_out(self, delivery: str, at: int, now: int) -> None:
+        """It was looked up, is not there, and a person (at ``at``) keeps it out: as one that is gone."""
+        with self._database.atomic():
+            self.take(delivery, delivery, now, stage="gone")
+            self.look(delivery, now)
+            self.leave(delivery, at, end=True)
+
+    def look(self, delivery: str, now: int) -> None:
+        """One that is let be was asked about, and nothing has changed."""
+        self._turn(delivery, asked_at=now)
 
     def _turn(self, delivery: str, **columns: Any) -> None:
         with self._database.atomic():

@@ -137,6 +137,18 @@ class Delivery:
         return self.state == State.ACCEPTED and self.next_ask is None
 
     @property
+    def unseen(self) -> bool:
+        """Whether it waits as a draft that the target shows to people alone: nobody else can tell that it is
+        gone. Its facts name the journal to look for."""
+        return self.stage == "draft" and "journal" in self.facts
+
+    @property
+    def let_be(self) -> bool:
+        """Whether it is gone, or was a draft that only people see, and a person keeps it out: the till says
+        no more of it, and looks once a day whether it has come back after all."""
+        return self.ended and self.stage in ("gone", "draft")
+
+    @property
     def outside(self) -> bool:
         """Whether the day is not in the books, or not known to be there."""
         return self.state != State.ACCEPTED or (self.stage == "gone" and not self.ended)

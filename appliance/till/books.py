@@ -18,7 +18,7 @@ from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import Said, TillReader
-from appliance.till.till import Till, needs_earnest, needs_operator, store
+from appliance.till.till import Till, needs_earnest, needs_manager, needs_operator, store
 
 __all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide",
            "is_correctable", "outbox", "refusals", "show", "standing", "unheard")  # fmt: skip
@@ -103,9 +103,20 @@ class Booking:
 
     @property
     def left(self) -> bool:
-        """Changed or gone there, and a person has said that it may stand as it is."""
+        """Changed or gone there, or a draft that only people see, and a person lets it stand as it is."""
         row = self.delivery
-        return row is not None and row.ended and self.stage in ("changed", "gone")
+        return row is not None and (row.let_be or (row.ended and self.stage == "changed"))
+
+    @property
+    def gone(self) -> bool:
+        """It is not in the books any more, and a person is to say whether it stays out."""
+        row = self.delivery
+        return row is not None and row.needs_person and (row.stage == "gone" or row.code == "kept_out")
+
+    @property
+    def unseen(self) -> bool:
+        """It waits as a draft that the books show to people alone."""
+        return self.delivery is not None and self.delivery.unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ def outbox(bookings: list[Booking], refusals: Checked | None = None) -> Outbox:
     """Sum up what waits, and what the books would refuse."""
     waiting = [one for one in bookings if one.outside]
     oldest = min((one.voucher["closed_at"] for one in waiting), default=None)
-    drafts = sum(one.stage == "draft" for one in bookings)
+    drafts = sum(one.stage == "draft" and not one.left for one in bookings)
     found = refusals.found if refusals else ()
     problem = _worst(bookings, len(waiting))
     if not problem and found:
@@ -168,8 +179,8 @@ def _worst(bookings: list[Booking], count: int) -> Problem | None:
 _WORST: tuple[tuple[str, Callable[[Booking], bool]], ...] = (
     ("books_closed", lambda one: one.open_from != ""),
     ("books_refused", lambda one: one.state == State.REFUSED),
-    ("books_unknown", lambda one: one.state == State.UNKNOWN and one.needs_person),
-    ("books_gone", lambda one: one.stage == "gone" and one.needs_person),
+    ("books_unknown", lambda one: one.state == State.UNKNOWN and one.needs_person and not one.gone),
+    ("books_gone", lambda one: one.gone),
     ("books_changed", lambda one: one.stage == "changed" and one.needs_person),
 )
 
@@ -191,8 +202,8 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
         till: The till.
         delivery: The delivery's id.
         answer: ``resend`` (after a refusal, in doubt, or once it is gone), ``there`` (in doubt: it was found
-            in the books), ``redate`` (its period is closed), ``keep`` (changed or gone: it may stand as it
-            is), ``wait`` (a draft is known to wait).
+            in the books), ``redate`` (its period is closed), ``keep`` (changed, gone, or a draft that only
+            people see: it may stand, or stay out, as it is), ``wait`` (a draft is known to wait).
         reference: With ``there``: the voucher number that the books gave it; with ``redate``: the date to
             send it under, YYYY-MM-DD; the voucher keeps its business date in its text.
 
@@ -222,9 +233,9 @@ def correct(till: Till, delivery_file: Path, z: int, reason: str) -> None:
 
     Raises:
         Refused: ``day_not_in_books`` unless the day's last voucher stands in the books as it was sent;
-            ``reason_needed``; ``training_only_sells``.
+            ``manager_needed``; ``reason_needed``; ``training_only_sells``.
     """
-    needs_operator(till)
+    needs_manager(till)
     needs_earnest(till)
     if not reason.strip():
         raise refuse("reason_needed")

@@ -4,7 +4,8 @@
 ``resend``    send it again: after a refusal, in doubt, or once it is gone from the books
 ``there``     it is in the books, under the number they gave
 ``redate``    its period is closed: send it under the date they gave
-``keep``      it may stand as it is: booked with other figures, or gone and left out
+``keep``      it may stand as it is: booked with other figures, or gone and left out; a draft that only
+              people see may be gone as well
 ``wait``      a draft is known to wait; it is said again later
 ============  ==============================================================================
 """
@@ -33,6 +34,8 @@ def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) 
         return
     elif said.answer == "redate":
         _redate(round_, row, said, answered)
+    elif said.answer == "keep" and row.code == "kept_out":
+        deliveries.keep_out(row.id, said.at, round_.now())
     elif said.answer != "resend" or row.state == State.QUEUED or said.at <= (row.tried_at or 0):
         # nothing to decide, or about an earlier try than the last
         deliveries.hear(row.id, said.at)
@@ -61,7 +64,7 @@ def _hear_after(round_: Round, row: Delivery, said: Said, answered: Mapping[str,
     if row.ended or not row.stage or said.at == row.heard:
         return
     newer = row.since is not None and said.at > row.since
-    if newer and row.needs_person and said.answer == "keep":
+    if newer and said.answer == "keep" and (row.needs_person or row.unseen):
         round_.deliveries.leave(row.id, said.at, end=True)
     elif newer and row.stage == "gone" and said.answer == "resend":
         round_.deliveries.resend(row, round_.target.name, round_.now(), answered)

@@ -18,6 +18,8 @@ from appliance.upload.sending import with_accounts
 
 MOST = 50
 """Days that one pass asks about at most, oldest first."""
+BACK = ("booking", "posted", "changed")
+"""Where a day that was let be has come back to, whatever was said about it."""
 SELDOM = 6 * LONGEST_PAUSE
 """Milliseconds between two questions where only a person moves anything."""
 
@@ -31,6 +33,8 @@ def follow(round_: Round, days: Iterable[Day]) -> bool:
     for day in due[:MOST]:
         row = rows[day.id]
         if row.target != round_.target.name or day.voucher is None:
+            if row.let_be:
+                continue
             trouble = "other_target" if day.voucher else "voucher_unreadable"
             round_.deliveries.ask_later(row.id, round_.now() + SELDOM, trouble)
         elif not _ask(round_, day.voucher, row):
@@ -39,6 +43,8 @@ def follow(round_: Round, days: Iterable[Day]) -> bool:
 
 
 def _is_due(round_: Round, row: Delivery) -> bool:
+    if row.let_be:
+        return round_.at_once or not 0 <= round_.now() - (row.asked_at or 0) < DAY
     if row.state != State.ACCEPTED or row.next_ask is None:
         return False
     if round_.at_once and row.asked_at is not None:
@@ -54,6 +60,9 @@ def _ask(round_: Round, voucher: Voucher, row: Delivery) -> bool:
     except Exception:  # a fault in this program is one day's trouble as well
         log.exception("following %s", row.id)
         answer = Later("unexpected", after=LONGEST_PAUSE // 1000)
+    if row.let_be and (isinstance(answer, Later) or answer.stage not in BACK):
+        round_.deliveries.look(row.id, round_.now())
+        return not (isinstance(answer, Later) and answer.everything)
     if isinstance(answer, Later):
         open_for = round_.now() - (row.asked_at or row.accepted_at or 0)
         pause = max(jitter(round_, open_for), answer.after * 1000)

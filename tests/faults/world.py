@@ -165,6 +165,6 @@ def _mortal(name: str) -> Callable[..., object]:
 
 for _name in (
     "adopt", "sending", "take", "queue", "repeat", "doubt", "refuse", "hear", "resend", "follow",
-    "ask_later", "say", "leave",
+    "ask_later", "say", "leave", "look", "keep_out",
 ):  # fmt: skip
     setattr(MortalDeliveries, _name, _mortal(_name))

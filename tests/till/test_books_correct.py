@@ -5,7 +5,7 @@ import pytest
 from appliance.domain.problems import Refused
 from appliance.domain.settlement import Count
 from appliance.storage import days, journal, projections
-from appliance.till import books, day, modes
+from appliance.till import books, day, modes, people
 from tests.till.booked import booked
 from tests.till.shop import BREAD, KNIFE, managed, paid, ring
 
@@ -106,3 +106,12 @@ def test_a_practice_sale_corrects_nothing(settled):
     modes.begin_training(settled)
     with pytest.raises(Refused, match="training_only_sells"):
         books.correct(settled, path, 1, "wrong account")
+
+
+def test_it_takes_a_manager(settled):
+    path, before = booked(settled), settled.journal.number
+    people.log_in(settled, "1", "1234")
+    number = settled.journal.number
+    with pytest.raises(Refused, match="manager_needed"):
+        books.correct(settled, path, 1, "wrong account")
+    assert settled.journal.number == number > before

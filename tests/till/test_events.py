@@ -130,7 +130,7 @@ def closed(till: Till) -> Till:
 def corrected(till: Till) -> None:
     """A day that stands in the books is corrected."""
     day.settle_day(closed(sold(till)), Count(100_000, {}, {}, {}))
-    books.correct(till, booked(till), 1, "wrong account")
+    books.correct(managed(till), booked(till), 1, "wrong account")
 
 
 EVENTS: list[tuple[str, str, Deed]] = [

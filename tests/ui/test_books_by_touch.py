@@ -70,6 +70,30 @@ def test_what_is_gone_is_answered_and_confirmed(day, verb, answer):
     assert answers(counter) == [(row.id, answer, "")] and woken == [1]
 
 
+def test_what_was_kept_out_before_the_record_was_lost_is_asked_about_as_gone(day):
+    counter, deliveries, row, woken = day
+    deliveries.doubt(row.id, None, "kept_out", {})
+    counter.deeds.go_deliveries()
+    assert counter.reads("Gone from the books")
+    counter.press("Keep it out", "Keep it out")
+    assert answers(counter) == [(row.id, "keep", "")] and woken == [1]
+    deliveries.keep_out(row.id, 5, 6)
+    counter.deeds.redraw()
+    assert counter.reads("Kept out of the books")
+
+
+def test_a_draft_that_only_people_see_may_have_been_deleted_there(day):
+    counter, deliveries, row, _ = day
+    follow(deliveries, row, "draft", journal="Z 1")
+    deliveries.say(row.id, 4)
+    counter.deeds.go_deliveries()
+    counter.press("Keep it out", "Keep it out")
+    assert answers(counter) == [(row.id, "keep", "")]
+    deliveries.leave(row.id, 5, end=True)
+    counter.deeds.redraw()
+    assert counter.reads("Kept out of the books")
+
+
 def test_a_draft_that_waits_long_is_known(day):
     counter, deliveries, row, _ = day
     follow(deliveries, row, "draft")
@@ -106,7 +130,7 @@ def test_what_would_be_refused_stands_above_the_days(day, tmp_path):
     from appliance.storage import checked
 
     counter, deliveries, _row, _ = day
-    found = [("account_inactive", "tender///card:visa/", {"account": "1920"})]
+    found = [("account_inactive", "tender///card:visa///", {"account": "1920"})]
     checked.note(deliveries.database, "told", "", 1, 2, found)
     counter.deeds.go_deliveries()
     what = counter.say("Account {account} is inactive: days will be refused", account="1920")

@@ -101,17 +101,66 @@ def test_put_right_in_the_books_it_is_well(bench):
     assert bench.row(voucher).verified
 
 
-@pytest.mark.parametrize("stage", ["changed", "gone"])
-def test_a_person_lets_it_stand_as_it_is(bench, stage):
+@pytest.mark.parametrize(("stage", "often"), [("changed", 0), ("gone", 3)])
+def test_a_person_lets_it_stand_as_it_is(bench, stage, often):
+    """Other figures are no more looked at; what is gone is looked for once a day."""
     voucher = sent(bench, followed=[Followed(stage)] * 100)
     bench.run(HOUR)
     bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
     bench.run(HOUR)
     asked = asks(bench, voucher)
-    bench.run(24 * HOUR)
+    for _ in range(12):
+        bench.run(6 * HOUR)
+        row = bench.row(voucher)
+        assert (row.stage, row.needs_person, row.ended) == (stage, False, True)
+    assert asks(bench, voucher) - asked == often
+
+
+def test_what_was_kept_out_and_comes_back_is_in_the_books(bench):
+    voucher = sent(bench, followed=[Followed("gone")] * 3 + [Later("server_error")])
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    for _ in range(5):
+        bench.run(24 * HOUR)
     row = bench.row(voucher)
-    assert (row.stage, row.needs_person, row.ended) == (stage, False, True)
-    assert asks(bench, voucher) == asked
+    assert (row.stage, row.verified, row.let_be) == ("posted", True, False)
+
+
+def test_what_was_kept_out_and_comes_back_with_other_figures_is_a_question(bench):
+    voucher = sent(bench, followed=[Followed("gone"), *[Followed("changed")] * 9])
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    bench.run(HOUR)
+    bench.run(24 * HOUR)
+    assert (bench.row(voucher).stage, bench.row(voucher).needs_person) == ("changed", True)
+
+
+UNSEEN = Followed("draft", facts={"journal": "Z 42"})
+
+
+def test_a_draft_that_only_people_see_is_said_no_more_once_a_person_keeps_it_out(bench):
+    voucher = sent(bench, DRAFT, [UNSEEN] * 100)
+    for _ in range(12):
+        bench.run(12 * HOUR)
+    said = bench.row(voucher).said_at
+    assert said is not None
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    for _ in range(12):
+        bench.run(24 * HOUR)
+    row = bench.row(voucher)
+    assert (row.said_at, row.let_be, row.outside, row.needs_person) == (said, True, False, False)
+    bench.target.followed = [Followed("posted", "9", verified=True)]  # somebody has booked it after all
+    bench.run(24 * HOUR)
+    assert (bench.row(voucher).stage, bench.row(voucher).verified) == ("posted", True)
+
+
+def test_a_draft_that_the_books_show_is_not_kept_out(bench):
+    voucher = sent(bench, DRAFT, [Followed("draft")] * 1000)
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    for _ in range(12):
+        bench.run(12 * HOUR)
+    assert bench.row(voucher).said_at is not None and not bench.row(voucher).ended
 
 
 def test_gone_it_goes_again_as_a_new_revision_when_a_person_says_so(bench):
@@ -207,6 +256,26 @@ def test_kept_out_by_a_person_it_stays_out_when_the_record_is_lost(bench):
     for _ in range(5):
         bench.run(HOUR)
     assert (bench.row(voucher).needs_person, bench.row(voucher).code) == (True, "kept_out")
+    assert not [asked for asked in bench.target.asked if asked.startswith("deliver")]
+
+
+def test_kept_out_stays_so_by_another_keep_and_is_no_more_asked_about(bench):
+    voucher = sent(bench, followed=[Followed("gone")])
+    bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    bench.run(HOUR)
+    for path in bench.folder.glob("delivery.db*"):
+        path.unlink()
+    for _ in range(2):
+        bench.run(HOUR)
+    bench.till.say(f"{voucher.id}-told-1", "keep", bench.now + 1)
+    bench.target.followed = [Followed("gone")] * 9
+    for _ in range(5):
+        bench.run(12 * HOUR)
+    row = bench.row(voucher)
+    assert (row.state, row.stage, row.needs_person, row.ended, row.let_be) == (
+        State.ACCEPTED, "gone", False, True, True,
+    )  # fmt: skip
     assert not [asked for asked in bench.target.asked if asked.startswith("deliver")]
 
 

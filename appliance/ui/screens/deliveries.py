@@ -274,13 +274,13 @@ class DeliveriesStage(Stage):
             word = _("Book on {date}", date=self.words.date(self.view.open_from))
             return Action(word, partial(ask, "redate", self.view.open_from), role=role, weight=weight)
         asks = partial(ask, "resend") if chosen.state == "gone" else partial(deeds.send_again, chosen.id)
+        left = "changed" if chosen.state == "changed" else "gone"
         word, deed, icon = {
             "now": (_("Send again"), asks, ""),
             "there": (_("It is there"), partial(ask, "there"), "check-circle"),
             "resend": (_("Send again"), asks, "" if last else "refresh"),
             "redate": (_("Another date"), partial(ask, "date"), "" if last else "calendar-today"),
-            "keep": (_(CONFIRM[chosen.state][2]) if chosen.state in CONFIRM else "",
-                     partial(ask, chosen.state), "" if last else "check"),
+            "keep": (_(CONFIRM[left][2]), partial(ask, left), "" if last else "check"),
             "wait": (_("Remind me later"), partial(deeds.say_later, chosen.id), ""),
             "correct": (_("Correct this day"), partial(ask, "correct"), "pencil-outline"),
         }[answer]  # fmt: skip

@@ -89,6 +89,8 @@ def item(till: Till, words: Words, one: Booking) -> DeliveryItem:
 def state_of(one: Booking) -> str:
     """How it stands: key of `STATES`."""
     code = one.delivery.code if one.delivery else ""
+    if one.gone:
+        return "gone"
     if one.state == "accepted":
         return _stage_of(one)
     if one.state == "queued" and code not in ("", "network_down"):
@@ -99,10 +101,12 @@ def state_of(one: Booking) -> str:
 
 
 def _stage_of(one: Booking) -> str:
+    if one.left:
+        return "changed_left" if one.stage == "changed" else "gone_left"
     if one.stage == "draft":
         return "draft_long" if one.waits_long else "draft"
     if one.stage in ("changed", "gone"):
-        return f"{one.stage}_left" if one.left else one.stage
+        return one.stage
     if one.stage == "booking":
         return "booking"
     if one.verified:
@@ -123,6 +127,8 @@ def answers(found: list[Booking], one: Booking, state: str) -> tuple[str, ...]:
         "changed": ("keep",),
         "gone": ("keep", "resend"),
     }
+    if state == "draft_long" and one.unseen:
+        return "keep", "wait"
     return ("correct",) if books.is_correctable(found, one) else by_state.get(state, ())
 
 
@@ -212,9 +218,9 @@ def problem_of(till: Till, words: Words, one: Booking) -> Problem | None:
     row = one.delivery
     if row is None:
         return None
-    if one.state == "accepted":
+    if one.state == "accepted" or one.gone:
         code = {"draft_long": "books_draft", "changed": "books_changed", "gone": "books_gone"}.get(
-            _stage_of(one)
+            state_of(one)
         )
         return books.problem_of(code, one) if code else None
     if row.code in ("mapping_missing", "mapping_wrong"):
