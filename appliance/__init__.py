@@ -16,6 +16,7 @@
     wiring/        builds the parts and hands them to each other
     description/   the system description of this very build, read from its code (§ 2-1)
     build.py       which build this is: declared by a supplier, or modified since
+    pin_map.py     the box's own lines of the 40-pin header (hardware/)
     worker.py      one daemon thread per slow thing
     upload/        one pass over the deliveries that are due, and over what became of them
     words.py       every text that is shown or printed; problem_words/: what each problem says
@@ -30,6 +31,7 @@ Imports point one way only:
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config
     build                              → domain
+    config, devices                    → pin_map too, which imports nothing
     wiring, description, simulated,
     __main__                           → everything
 

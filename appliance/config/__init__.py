@@ -32,8 +32,8 @@ from appliance.config.keys import (
     zone_name,
 )
 from appliance.domain.money import DKK, NOK, Currency
-from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
 from appliance.domain.organisation import organisation_number_of
+from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
 
 _COUNTRY = {"norway": (NOK.code, "nb", "Europe/Oslo"), "denmark": (DKK.code, "da", "Europe/Copenhagen")}
 """Currency, language and time zone; "plain" has its own."""

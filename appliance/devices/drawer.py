@@ -15,6 +15,7 @@ from typing import Any
 from appliance.devices import DrawerState, Outcome, PrinterState
 from appliance.devices.printer import EscposPrinter, FilePrinter
 from appliance.devices.status import PRINTER, drawer_pin_high
+from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,11 @@ class GpioDrawer:
     """A drawer on two GPIO lines of the box."""
 
     def __init__(
-        self, kick_pin: int = 17, sense_pin: int = 27, opens_high: bool = True, factory: Any = None
+        self,
+        kick_pin: int = DRAWER_KICK.bcm,
+        sense_pin: int = DRAWER_SENSE.bcm,
+        opens_high: bool = True,
+        factory: Any = None,
     ) -> None:
         """Take both lines, the coil's low.
 
