@@ -1,5 +1,6 @@
-"""The published API specification, where it is at hand; it is not ours to keep here."""
+"""The published API specifications, where they are at hand; they are not ours to keep here."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """A component schema of the Finago Office Public API, every $ref inlined; skips where it is absent."""
+def schema_of(name: str, file: str = "finago-rest.yaml") -> dict[str, Any]:
+    """A component schema of a specification (the Finago Office Public API, unless said), every $ref inlined;
+    skips where it is absent."""
     folder = ROOT / os.environ.get("TILLBOX_SPECS", "../shared")
-    spec = folder / "accounting-specs" / "finago-rest.yaml"
+    spec = folder / "accounting-specs" / file
     if not spec.exists():
         pytest.skip("the published API specification is not here; TILLBOX_SPECS names its folder")
-    whole = yaml.safe_load(spec.read_text("utf-8"))
+    written = spec.read_text("utf-8")
+    whole = json.loads(written) if spec.suffix == ".json" else yaml.safe_load(written)
     return _inlined(whole["components"]["schemas"][name], whole)
 
 
