@@ -92,7 +92,7 @@ def run(
 
 
 def _some(handed: tuple[Round, Iterable[Day]] | None) -> list[tuple[Round, Iterable[Day]]]:
-    return [handed] if handed else []
+    return [(replace(handed[0], alone=True), handed[1])] if handed else []
 
 
 def _hear_all(round_: Round, days: list[Day], answered: Mapping[str, int]) -> None:
@@ -107,9 +107,23 @@ def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
     for day in days:
         row = rows[day.id]
         due = is_due(row, round_.now()) or (round_.at_once and row.state == State.QUEUED)
+        if due and row.state == State.QUEUED and round_.alone and _is_out(round_):
+            continue
         if due and not attempt(round_, day, row):
             return False
     return True
+
+
+def _is_out(round_: Round) -> bool:
+    """Whether something that was sent to the target may yet be done there; our own faults send nothing."""
+    since = round_.now() - round_.target.settling
+    return any(
+        row.target == round_.target.name
+        and row.state == State.UNKNOWN
+        and row.code != "unexpected"
+        and (row.tried_at or 0) > since
+        for row in round_.deliveries.latest().values()
+    )
 
 
 def _left(days: list[Day], before: Mapping[str, Delivery], now: Mapping[str, Delivery]) -> Pass:

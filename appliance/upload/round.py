@@ -31,6 +31,9 @@ class Round:
     """A person asks, or a day was just closed: what certainly is not there does not wait for its next try."""
     zone: dt.tzinfo = dt.UTC
     """The shop's time zone, for today's date."""
+    alone: bool = False
+    """While an answer is out, nothing else is sent: it could make once more what both name, a customer or a
+    product, and what it was sent with may yet make it too."""
     said: Mapping[str, Said] = field(default_factory=dict)
     """What people decided, by delivery id; `run` puts it in."""
 

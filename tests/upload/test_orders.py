@@ -77,6 +77,24 @@ def test_a_lost_answer_is_looked_up_before_anything_is_repeated(tmp_path):
     assert len(shop.ledger.billed) == 1
 
 
+@pytest.mark.parametrize("code", ["answer_lost", "server_error"])
+def test_while_an_answer_is_out_no_other_order_is_sent(tmp_path, code):
+    """What the first makes for both, a customer, may yet appear; the second would make another."""
+    shop = Shop(tmp_path)
+    orders = [one_order(number) for number in (1, 2)]
+    for order in orders:
+        shop.hand_over(order)
+    whole = shop.billing.deliver
+    shop.billing.deliver = lambda *asked: Unknown(code)
+    shop.run()
+    assert [shop.row(one).state for one in orders] == [State.UNKNOWN, State.QUEUED]
+    shop.billing.deliver = whole
+    shop.run(shop.billing.settling - 1)
+    assert (shop.row(orders[1]).state, shop.row(orders[1]).attempts) == (State.QUEUED, 0)
+    shop.run(HOUR)
+    assert [shop.row(one).state for one in orders] == [State.ACCEPTED] * 2
+
+
 def cuts() -> list[int]:
     """Every place in a pass at which the power can go."""
     return list(range(1, 40))
