@@ -10,11 +10,13 @@ from typing import Any
 
 import gpiod  # type: ignore[import-not-found,unused-ignore]
 from gpiod.line import Bias, Direction, Value  # type: ignore[import-not-found,unused-ignore]
-from gpiozero.exc import PinEdgeDetectUnsupported, PinFixedPull, PinSetInput
+from gpiozero.exc import PinEdgeDetectUnsupported, PinFixedPull, PinSetInput, PinUnknownPi
 from gpiozero.pins.local import LocalPiFactory, LocalPiPin
 
 log = logging.getLogger(__name__)
 
+PI_3B = 0xA02082
+"""Revision code of a Raspberry Pi 3B, as its firmware gives it."""
 _PULLS = {"up": Bias.PULL_UP, "down": Bias.PULL_DOWN, "floating": Bias.DISABLED}
 
 
@@ -96,6 +98,16 @@ class GpiodFactory(LocalPiFactory):
         super().__init__()
         self.device = gpiod.Chip(str(path))
         self.pin_class = GpiodPin
+
+    def _get_revision(self) -> int:
+        """The board's revision, of which only the header matters here: the same on every board with 40 pins.
+
+        The firmware writes it into the device tree; a boot loader that brings a tree of its own does not.
+        """
+        try:
+            return int(super()._get_revision())
+        except PinUnknownPi:
+            return PI_3B
 
     def close(self) -> None:
         """Give back every line, then the chip; may be called twice."""
