@@ -81,8 +81,8 @@ def book(folder, number: str = "10023", stage: str = "posted") -> Voucher:
 
 
 def _keys(posting):
-    role, _, rate, tender, _ = posting.key()
-    return (role, "", rate, "", ""), (role, "", "", tender, "")
+    role, _, rate, tender, *_ = posting.key()
+    return (role, "", rate, "", "", "", ""), (role, "", "", tender, "", "", "")
 
 
 @pytest.fixture(scope="module")
@@ -401,8 +401,9 @@ def test_each_receipt_s_part_is_what_its_lines_and_tenders_say(tmp_path):
             if posting.role == "revenue":
                 rows = file.execute(
                     """SELECT series, receipt, -sum(line.gross), -sum(line.vat) FROM line
-                    JOIN sale ON sale.entry = line.entry WHERE date = ? AND department = ? AND rate = ?
-                    GROUP BY sale.entry""", (voucher.date, posting.department, posting.rate),
+                    JOIN sale ON sale.entry = line.entry
+                    WHERE date = ? AND department = ? AND rate = ? AND grp = ? GROUP BY sale.entry""",
+                    (voucher.date, posting.department, posting.rate, posting.group),
                 )  # fmt: skip
             elif posting.role == "tender" and not posting.reason:
                 kind, _, brand = posting.tender.partition(":")

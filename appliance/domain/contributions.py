@@ -72,4 +72,4 @@ def contributions(voucher: Voucher, bodies: Iterable[Data]) -> tuple[tuple[Contr
 
 def address(posting: Posting) -> Address:
     """What tells a posting from the others of its voucher."""
-    return (*posting.key(), posting.text)
+    return (*posting.key(), posting.project, posting.object, posting.text)

@@ -19,6 +19,9 @@ Names = Mapping[str, Mapping[str, str]]
 NO_GRAND = {"sales": 0, "returns": 0, "net": 0}
 """The grand totals (§ 2-8-2 x-z) before the first Z."""
 
+REVENUE = ("department", "group", "product", "rate", "project", "object", "gross", "vat")
+"""What a report says of revenue, for the books."""
+
 
 def fold(
     entries: Iterable[Data],
@@ -80,7 +83,7 @@ def _named(names: Names, kind: str, code: str) -> str:
 def _turnover(sums: Sums, names: Names) -> Data:
     """Letters e, f, g and j, and the second paragraph's credit sales."""
     departments: dict[str, list[int]] = {}
-    for (department, _), (gross, vat) in sums.cash.revenue.items():
+    for (department, *_), (gross, vat) in sums.cash.revenue.items():
         held = departments.setdefault(department, [0, 0])
         held[0] += gross
         held[1] += vat
@@ -103,8 +106,8 @@ def _parts(turnover: Turnover, names: Names) -> Data:
                 for rate, (g, n, v) in sorted(turnover.vat.items())],
         "groups": [{"code": code, "name": _named(names, "groups", code), "quantity": q, "gross": g}
                    for code, (q, g) in sorted(turnover.groups.items())],
-        "revenue": [{"department": department, "rate": rate, "gross": g, "vat": v}
-                    for (department, rate), (g, v) in sorted(turnover.revenue.items())],
+        "revenue": [dict(zip(REVENUE, (*place, *sums), strict=True))
+                    for place, sums in sorted(turnover.revenue.items())],
     }  # fmt: skip
 
 

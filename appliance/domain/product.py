@@ -36,3 +36,5 @@ class Product:
     discountable: bool = True
     codes: tuple[str, ...] = ()
     """Barcodes, digits as scanned (EAN-13, EAN-8) or Code 128 text."""
+    booked_alone: bool = False
+    """The books want its sales on a line of their own, apart from its group's."""

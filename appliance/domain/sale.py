@@ -71,6 +71,8 @@ class Line:
     """Empty for pieces, or ``kg``."""
     weighed: bool = False
     """The quantity was typed or read: until then the one kilo that a scan gives stands for a weight."""
+    booked: str = ""
+    """The article number under which the books want it on a line of its own; empty: with its group's."""
 
     @property
     def listed(self) -> int:

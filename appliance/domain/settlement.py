@@ -100,9 +100,10 @@ def _explained(key: str, difference: int, count: Count) -> None:
 def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Voucher:
     """Make the balanced voucher of a day: Z + settlement.
 
-    Revenue per department and rate against each tender; rounding, cash in and out, the cash and the
-    terminal difference, and the bag to the bank each on lines of their own. Goods handed out on credit
-    are revenue against one receivable: who owes it stands on the delivery receipts that the voucher names.
+    Revenue per department, article group and rate against each tender; rounding, cash in and out, the cash
+    and the terminal difference, and the bag to the bank each on lines of their own. Goods handed out on
+    credit are revenue against one receivable: who owes it stands on the delivery receipts that the voucher
+    names.
     """
     postings = [
         *_revenue(z["revenue"]),
@@ -137,11 +138,14 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
 
 def _revenue(rows: list[Data], text: str = "") -> list[Posting]:
     return [
-        Posting(
-            Role.REVENUE, -row["gross"], -row["vat"], row["rate"], department=row["department"], text=text
-        )
+        Posting(Role.REVENUE, -row["gross"], -row["vat"], row["rate"], text=text, **_apart(row))
         for row in rows
     ]
+
+
+def _apart(row: Data) -> dict[str, str]:
+    """What tells revenue apart; a Z from before knows of departments alone."""
+    return {name: row.get(name, "") for name in ("department", "group", "product", "project", "object")}
 
 
 def _credit(credit: Data) -> list[Posting]:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 Data = dict[str, Any]
+Place = tuple[str, str, str, int, str, str]
+"""Department, article group, product (where it is booked alone), rate, project, object."""
 
 
 class Turnover:
@@ -20,8 +22,8 @@ class Turnover:
         """By rate: gross, net, VAT."""
         self.groups: dict[str, list[int]] = {}
         """By article group: quantity, gross."""
-        self.revenue: dict[tuple[str, int], list[int]] = {}
-        """By department and rate: gross, VAT."""
+        self.revenue: dict[Place, list[int]] = {}
+        """By what the books tell apart: gross, VAT."""
 
     def take(self, data: Data) -> None:
         """Add a sale's or delivery's lines and VAT."""
@@ -29,10 +31,15 @@ class Turnover:
         self.gross += data["gross"]
         for line in data["lines"]:
             plus(self.groups, line["group"], line["quantity"], line["gross"])
-            plus(self.revenue, (line["department"], line["rate"]), line["gross"], line["vat"])
+            plus(self.revenue, _place(line), line["gross"], line["vat"])
         for amount in data["vat"]:
             self.net += amount["net"]
             plus(self.vat, amount["rate"], amount["gross"], amount["net"], amount["vat"])
+
+
+def _place(line: Data) -> Place:
+    dimensions = line.get("project", ""), line.get("object", "")
+    return (line["department"], line["group"], line.get("booked", ""), line["rate"], *dimensions)
 
 
 class Sums:

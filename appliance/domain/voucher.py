@@ -1,8 +1,9 @@
 """The day as the books want it: one balanced voucher (bilag) per Z, in words of the shop.
 
 A voucher is made once, from the Z report and its settlement, and never changes. Its postings carry
-neutral keys (role, department, VAT rate, tender, reason); account numbers are put on when it is
-sent (`accounted`), so that a missing mapping never stops a Z and a remapping never touches history.
+neutral keys (role, department, VAT rate, tender, reason, article group, product); account numbers are
+put on when it is sent (`accounted`), so that a missing mapping never stops a Z and a remapping never
+touches history.
 
 A day that the books have taken and that stands wrong there is corrected by two more vouchers: its
 reversal, and the same day once more with the accounts of today (`reversal`, `correction`).
@@ -13,6 +14,7 @@ amount that is VAT, with the same sign.
 
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from itertools import combinations
 from typing import Any
 
 LONGEST_TEXT = 75
@@ -61,15 +63,23 @@ class Posting:
     tender: str = ""
     reason: str = ""
     text: str = ""
+    group: str = ""
+    """Article group."""
+    product: str = ""
+    """Article number, on a product that the books want on a line of its own."""
+    project: str = ""
+    object: str = ""
 
-    def key(self) -> tuple[str, str, str, str, str]:
-        """What a mapping is looked up by: role, department, rate, tender, reason."""
+    def key(self) -> "Key":
+        """What a mapping is looked up by."""
         return (
             self.role,
             self.department,
             "" if self.rate is None else str(self.rate),
             self.tender,
             self.reason,
+            self.group,
+            self.product,
         )
 
 
@@ -178,43 +188,58 @@ def redated(voucher: Voucher, date: str) -> Voucher:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where a key goes in one accounting system: an account number and that system's VAT code."""
+    """Where a key goes in one accounting system: an account number, that system's VAT code, and the
+    dimensions that a line goes out with; empty = none."""
 
     number: str
     vat_code: str = ""
     """The target's own code; empty = no VAT treatment."""
+    department: str = ""
+    project: str = ""
+    object: str = ""
 
 
-Mapping = dict[tuple[str, str, str, str, str], Account]
-"""By key (role, department, rate, tender, reason); an empty part stands for "any"."""
+Key = tuple[str, str, str, str, str, str, str]
+"""Role, department, rate, tender, reason, article group, product."""
+Mapping = dict[Key, Account]
+"""By key; an empty part stands for "any". An account's dimensions are the fixed ones of its key: those of
+the posting itself come first."""
+INCOME_OR_COST = frozenset(
+    {Role.REVENUE, Role.ROUNDING, Role.CASH_DIFFERENCE, Role.TERMINAL_DIFFERENCE, Role.CASH_IN, Role.CASH_OUT,
+     Role.TIP, Role.VAT_DIFFERENCE, Role.PANT}
+)  # fmt: skip
+"""The roles that a till's own department, project and object are put on: money and debts belong to none."""
 
 
 def account_for(posting: Posting, mapping: Mapping) -> Account | None:
-    """The most exact mapping that fits, or None.
+    """The most exact mapping that fits, or None, with the dimensions that the posting goes out with.
 
-    The exact key first; then the reason, the department, the tender and the rate are let go, in
-    that order, alone and together, fewest first.
+    The exact key first; then the reason, the department, the tender, the rate, the article group and the
+    product are let go, in that order, alone and together, fewest first; but the product last of all: what
+    is mapped for a product stands before anything that is mapped without it.
 
     >>> sale = Posting(Role.REVENUE, -12500, -2500, 2500, department="10")
-    >>> account_for(sale, {("revenue", "", "2500", "", ""): Account("3000", "3")})
-    Account(number='3000', vat_code='3')
+    >>> account_for(sale, {("revenue", "", "2500", "", "", "", ""): Account("3000", "3")})
+    Account(number='3000', vat_code='3', department='10', project='', object='')
     """
-    role, department, rate, tender, reason = posting.key()
-    for dropped in _DROPS:
-        key = (
-            role,
-            "" if "department" in dropped else department,
-            "" if "rate" in dropped else rate,
-            "" if "tender" in dropped else tender,
-            "" if "reason" in dropped else reason,
-        )
-        if account := mapping.get(key):
-            return account
+    key = posting.key()
+    for kept in _KEPT:
+        account = mapping.get(tuple(part if keep else "" for part, keep in zip(key, kept, strict=True)))  # type: ignore[arg-type]
+        if account:
+            return replace(
+                account,
+                department=posting.department or account.department,
+                project=posting.project or account.project,
+                object=posting.object or account.object,
+            )
     return None
 
 
-_PARTS = ("reason", "department", "tender", "rate")
-_DROPS = sorted(
-    ({part for bit, part in enumerate(_PARTS) if mask >> bit & 1} for mask in range(16)),
-    key=lambda parts: (len(parts), [_PARTS.index(part) for part in sorted(parts, key=_PARTS.index)]),
-)
+_DROPPED = (4, 1, 3, 2, 5, 6)
+"""Places in a key as they are let go: reason, department, tender, rate, article group, product."""
+_KEPT = [
+    tuple(place not in dropped for place in range(7))
+    for product in ((), (6,))
+    for size in range(6)
+    for dropped in (one + product for one in combinations(_DROPPED[:5], size))
+]

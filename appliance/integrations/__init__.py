@@ -194,10 +194,43 @@ class Line:
     posting: Posting
     account: Account | None
 
+    @property
+    def department(self) -> str:
+        """The department that it goes out with."""
+        return self.account.department if self.account else self.posting.department
+
+    @property
+    def project(self) -> str:
+        """The project that it goes out with."""
+        return self.account.project if self.account else self.posting.project
+
+    @property
+    def object(self) -> str:
+        """The object that it goes out with."""
+        return self.account.object if self.account else self.posting.object
+
+    def as_sent(self) -> tuple[str, ...]:
+        """What is kept of a line that was sent, see `as_booked`."""
+        if self.account is None:
+            return ("", "")
+        dimensions = self.account.department, self.account.project, self.account.object
+        own = self.posting.department, self.posting.project, self.posting.object
+        return (self.account.number, self.account.vat_code, *(() if dimensions == own else dimensions))
+
 
 def accounted(voucher: Voucher, mapping: Mapping) -> tuple[Line, ...]:
     """Put account numbers on a voucher's postings, in their order."""
     return tuple(Line(posting, account_for(posting, mapping)) for posting in voucher.postings)
+
+
+def as_booked(voucher: Voucher, accounts: Iterable[tuple[str, ...]]) -> tuple[Line, ...]:
+    """The voucher's lines as they were sent: (account, VAT code) per posting, and department, project and
+    object where they are not the posting's own; ("", "") = unmapped."""
+    lines = []
+    for posting, (number, code, *dimensions) in zip(voucher.postings, accounts, strict=True):
+        own = posting.department, posting.project, posting.object
+        lines.append(Line(posting, Account(number, code, *(dimensions or own)) if number else None))
+    return tuple(lines)
 
 
 class Target(Protocol):

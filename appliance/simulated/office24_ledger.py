@@ -56,6 +56,7 @@ class Ledger:
     types: dict[int, str] = field(default_factory=lambda: dict(TYPES))
     years: set[int] = field(default_factory=lambda: {2026, 2027})
     departments: set[str] = field(default_factory=lambda: {"10", "20", "30"})
+    projects: set[str] = field(default_factory=lambda: {"P1", "P2"})
     posted: list[Posted] = field(default_factory=list)
     closed: str = ""
     """Last day of the periods that are closed, empty = none."""
@@ -65,6 +66,10 @@ class Ledger:
     """(content type, bytes) by file id; no bytes until they are uploaded."""
     asked: dict[str, int] = field(default_factory=dict)
     """How often a file's status was asked for: the document is there at the second time."""
+
+    def elements(self, kind: int) -> set[str]:
+        """What a dimension type holds: 1 projects, 2 departments."""
+        return {1: self.projects, 2: self.departments}.get(kind, set())
 
     def post(self, body: Mapping[str, Any], visible_at: int) -> Posted:
         """Post a checked body; asked twice, it posts twice."""

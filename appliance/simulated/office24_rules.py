@@ -86,7 +86,7 @@ def _dimensions(ledger: "Ledger", dimensions: Any, path: str) -> Wrong:
             wrong.append((f"{path}.dimensionType", "required"))
         elif not isinstance(one.get("value"), str):
             wrong.append((f"{path}.value", "type"))
-        elif one["dimensionType"] == 2 and one["value"] not in ledger.departments:
+        elif one["value"] not in ledger.elements(one["dimensionType"]):
             wrong.append((f"{path}.value", "exists"))
     return wrong
 

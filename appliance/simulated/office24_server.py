@@ -167,8 +167,12 @@ class Office24Server(Loopback):
 
     def _elements(self, kind: int, query: Any) -> Iterable[Any]:
         rows = [
-            {"dimensionType": kind, "value": value, "name": f"Avdeling {value}"}
-            for value in sorted(self.ledger.departments if kind == 2 else ())
+            {
+                "dimensionType": kind,
+                "value": value,
+                "name": f"{'Avdeling' if kind == 2 else 'Prosjekt'} {value}",
+            }
+            for value in sorted(self.ledger.elements(kind))
         ]
         start = int(query.get("continuationToken", 0))
         end = start + SMALL_PAGE

@@ -25,13 +25,14 @@ Change = dict[str, Any]
 
 _SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
 _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
-_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable"
+_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone"
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
-_PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
+_PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable, booked_alone)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
-    unit = excluded.unit, discountable = excluded.discountable"""
+    unit = excluded.unit, discountable = excluded.discountable,
+    booked_alone = excluded.booked_alone"""
 _ID = "(SELECT id FROM product WHERE number = ?)"
 _CODES = "SELECT p.number, c.code FROM code c JOIN product p ON p.id = c.product"
 _FOUND = (
@@ -76,8 +77,9 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable = row
-    return Product(number, name, group, department, price, rate, unit, bool(discountable), tuple(codes))
+    number, name, group, department, price, rate, unit, discountable, alone = row
+    free = bool(discountable)
+    return Product(number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone))
 
 
 def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
@@ -188,7 +190,7 @@ def _changed(change: Change, *names: str) -> bool:
 def _row(change: Change) -> tuple[Any, ...]:
     new = change["new"]
     return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
-            new["unit"], new["discountable"])  # fmt: skip
+            new["unit"], new["discountable"], new.get("booked_alone", 0))  # fmt: skip
 
 
 def _price(change: Change) -> int | None:

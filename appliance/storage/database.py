@@ -12,6 +12,7 @@ from pathlib import Path
 from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain.problems import Refused, refuse
+from appliance.storage import steps
 from appliance.storage.tables import EXTRAS, TABLES
 
 Database = SqliteDatabase
@@ -32,8 +33,8 @@ APPLICATION = 0x54494C4C
 CHECKED_AT_START = 32 << 20
 """Files up to this many bytes have their structure checked at every start; larger ones weekly."""
 
-STEPS: tuple[Callable[[SqliteDatabase], None], ...] = ()
-"""Steps from each older version of the tables to the next; version 1 is `tables` itself."""
+STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (steps.map_groups_and_products,)
+"""Steps from each older version of the tables to the next; a new file is made at the newest."""
 VERSION = 1 + len(STEPS)
 
 

@@ -176,7 +176,7 @@ class Deliveries:
         query = self._rows.select(self._rows.voucher).where(self._rows.state == State.ACCEPTED)
         return {row["voucher"] for row in query.dicts()}
 
-    def sending(self, delivery: str, now: int, accounts: Iterable[tuple[str, str]]) -> None:
+    def sending(self, delivery: str, now: int, accounts: Iterable[tuple[str, ...]]) -> None:
         """Note that a try begins; committed (fsync) when this returns."""
         tried = {"tried_at": now, "attempts": self._rows.attempts + 1, "next_try": None}
         self._put(delivery, State.SENDING, "", {}, accounts=json.dumps(list(accounts)), **tried)
@@ -259,7 +259,7 @@ class Deliveries:
         voucher_number: str,
         verified: bool,
         facts: Facts,
-        accounts: Iterable[tuple[str, str]],
+        accounts: Iterable[tuple[str, ...]],
         next_ask: int | None,
     ) -> None:
         """The books said what became of an accepted delivery; None = that is its end."""

@@ -98,8 +98,9 @@ class Delivery:
     code: str
     """The last problem (`appliance.integrations.REASONS`), empty = none."""
     facts: dict[str, str | int]
-    accounts: tuple[tuple[str, str], ...] | None
-    """(account, VAT code) per posting as last sent and not certainly lost; ("", "") = unmapped."""
+    accounts: tuple[tuple[str, ...], ...] | None
+    """Per posting as last sent and not certainly lost: (account, VAT code), and its department, project and
+    object where these are not the posting's own; ("", "") = unmapped."""
     reference: str
     accepted_at: int | None
     answered: int
@@ -241,8 +242,7 @@ def _read(row: dict[str, Any]) -> Delivery:
     read = {
         "state": state,
         "facts": json.loads(plain["facts"]),
-        "accounts": plain["accounts"]
-        and tuple((number, code) for number, code in json.loads(plain["accounts"])),
+        "accounts": plain["accounts"] and tuple(tuple(account) for account in json.loads(plain["accounts"])),
         "dated": row.get("dated", ""),
         "verified": bool(beside["verified"]),
     }

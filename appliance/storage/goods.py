@@ -44,6 +44,7 @@ class Product(Row):
     rate = IntegerField()
     unit = TextField()
     discountable = IntegerField()
+    booked_alone = IntegerField()
 
 
 class Code(Row):

@@ -11,7 +11,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from appliance.domain.settlement import day_voucher, tender_key
-from appliance.domain.voucher import Voucher, as_dict, correction, from_dict, reversal
+from appliance.domain.voucher import INCOME_OR_COST, Voucher, as_dict, correction, from_dict, reversal
 from appliance.storage import catalogue
 from appliance.storage.database import refusing
 from appliance.storage.tables import PROJECTIONS
@@ -30,6 +30,10 @@ _ROLLUP = (
 )
 _HELD = 2000
 """Roll-ups that a rebuild sums up before it writes them."""
+
+MAPPED = ("role", "department", "rate", "tender", "reason", "group", "product", "account", "vat_code")
+"""What a row of an entry ``mapping`` says, in the order of the table's columns."""
+DIMENSIONS = ("department", "project", "object")
 
 Sums = dict[tuple[str, str, str], list[int]]
 """(date, measure, key) → [count, gross, VAT]: what is to be added to the days' roll-ups."""
@@ -173,12 +177,15 @@ def _person(database: SqliteDatabase, row: int, data: Data) -> None:
 
 
 def _mapping(database: SqliteDatabase, row: int, data: Data) -> None:
+    """Each row with the dimensions that it sends: its own, else the till's, on what is income or cost."""
     database.execute_sql("DELETE FROM mapping")
-    database.connection().executemany(
-        "INSERT INTO mapping VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(*(r[name] for name in ("role", "department", "rate", "tender", "reason", "account", "vat_code")),)
-         for r in data["rows"]],
-    )  # fmt: skip
+    fixed = data.get("defaults", {})
+    rows = []
+    for mapped in data["rows"]:
+        given = fixed if mapped["role"] in INCOME_OR_COST else {}
+        to = [mapped.get(f"to_{name}", "") or given.get(name, "") for name in DIMENSIONS]
+        rows.append((*(mapped.get(name, "") for name in MAPPED), *to))
+    database.connection().executemany(f"INSERT INTO mapping VALUES ({', '.join('?' * 12)})", rows)
 
 
 def _delivery_answered(database: SqliteDatabase, row: int, data: Data) -> None:

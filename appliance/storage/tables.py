@@ -174,11 +174,16 @@ class Mapping(Row):
     rate = TextField()
     tender = TextField()
     reason = TextField()
+    grp = TextField()
+    product = TextField()
     account = TextField()
     vat_code = TextField()
+    to_department = TextField()
+    to_project = TextField()
+    to_object = TextField()
 
     class Meta:
-        primary_key = CompositeKey("role", "department", "rate", "tender", "reason")
+        primary_key = CompositeKey("role", "department", "rate", "tender", "reason", "grp", "product")
         without_rowid = True
 
 

@@ -57,6 +57,12 @@ class Said:
     """UTC milliseconds."""
 
 
+_MAPPING = """SELECT role, department, rate, tender, reason, grp, product,
+    account, vat_code, to_department, to_project, to_object FROM mapping"""
+_MAPPING_BEFORE = "SELECT role, department, rate, tender, reason, '', '', account, vat_code FROM mapping"
+"""For a file that the till has not brought up to version 2 yet."""
+
+
 class TillReader:
     """till.db, open for reading; sees the same moment in every question."""
 
@@ -114,12 +120,10 @@ class TillReader:
         ]
 
     def mapping(self) -> Mapping:
-        """Accounts by neutral key."""
-        query = "SELECT role, department, rate, tender, reason, account, vat_code FROM mapping"
-        return {
-            (role, department, str(rate), tender, reason): Account(account, vat_code)
-            for role, department, rate, tender, reason, account, vat_code in self._database.execute_sql(query)
-        }
+        """Accounts by neutral key, each with the dimensions that are fixed for it."""
+        version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]
+        rows = self._database.execute_sql(_MAPPING if version > 1 else _MAPPING_BEFORE)
+        return {row[:7]: Account(*row[7:]) for row in rows}
 
     def departments(self) -> list[str]:
         """The codes of the shop's departments."""

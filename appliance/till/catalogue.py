@@ -99,11 +99,12 @@ def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
 
 
 def _body(product: Product) -> dict[str, Any]:
-    return {
+    body = {
         "name": product.name, "group": product.group, "department": product.department,
         "price": "" if product.price is None else product.price, "rate": product.rate, "unit": product.unit,
         "discountable": int(product.discountable), "codes": sorted(product.codes),
     }  # fmt: skip
+    return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -10,20 +10,17 @@ from typing import Any
 
 from appliance.domain.problems import Problem, Refused
 from appliance.domain.settlement import Count, day_voucher, settle
-from appliance.domain.voucher import Account, Posting, Role, account_for, from_dict
+from appliance.domain.voucher import Account, Key, Posting, Role, account_for, from_dict
 from appliance.storage import days, journal
 from appliance.storage.journal import Fact
 from appliance.till import day
 from appliance.till.till import Till, needs_earnest, store
 
-Key = tuple[str, str, str, str, str]
-"""Role, department, rate, tender, reason; see `Posting.key`."""
-
 LONGEST = 10
 """Characters of an account number or VAT code."""
 
 _PARTS: dict[Role, tuple[str, ...]] = {
-    Role.REVENUE: ("department", "rate"),
+    Role.REVENUE: ("department", "rate", "group", "product"),
     Role.TENDER: ("tender", "reason"),
     Role.TERMINAL_DIFFERENCE: ("tender", "reason"),
     Role.CASH_DIFFERENCE: ("reason",),
@@ -48,11 +45,21 @@ class Row:
     tender: str = ""
     """``cash``, ``card:visa``."""
     reason: str = ""
+    group: str = ""
+    """Article group."""
+    product: str = ""
+    """Article number of a product that is booked alone."""
+    to_department: str = ""
+    """The department that its lines go out with where a posting has none; the till's own, if empty."""
+    to_project: str = ""
+    to_object: str = ""
 
     @property
     def key(self) -> Key:
         """What the row is looked up by."""
-        return (self.role, self.department, self.rate, self.tender, self.reason)
+        return (
+            self.role, self.department, self.rate, self.tender, self.reason, self.group, self.product,
+        )  # fmt: skip
 
 
 def rows(till: Till) -> list[Row]:
@@ -83,8 +90,8 @@ def _key_fault(row: Row) -> str:
     if row.role not in set(Role):
         return f"expected a role, one of {', '.join(Role)}, got {row.role!r}"
     allowed = _PARTS.get(Role(row.role), ())
-    parts = {"department": row.department, "rate": row.rate, "tender": row.tender, "reason": row.reason}
-    if useless := [name for name, value in parts.items() if value and name not in allowed]:
+    names = ("department", "rate", "tender", "reason", "group", "product")
+    if useless := [name for name in names if getattr(row, name) and name not in allowed]:
         return f"expected no {' or '.join(useless)} on {row.role}, which has none"
     if row.rate and (not _digits(row.rate) or str(int(row.rate)) != row.rate or int(row.rate) > 10_000):
         return f"expected a rate in basis points such as 2500, got {row.rate!r}"

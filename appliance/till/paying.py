@@ -230,6 +230,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
     }  # fmt: skip
     if line.unit:
         body["unit"] = line.unit
+    if line.booked:
+        body["booked"] = line.booked
     if line.discount and line.reduction:
         body["discount"], body["reason"] = line.reduction, line.discount.reason
     if share:

@@ -130,7 +130,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
     return Line(
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
-        unit=bought.get("unit", ""),
+        unit=bought.get("unit", ""), booked=bought.get("booked", ""),
     )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     line = Line(
         0, product.name, product.group, product.department, asked, product.rate, product=product.number,
         code=code, discountable=product.discountable, open_price=product.price is None, unit=product.unit,
+        booked=product.number if product.booked_alone else "",
     )  # fmt: skip
     put(till, line)
 

@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import logging
 from collections.abc import Iterable
+from dataclasses import astuple
 from hashlib import sha256
 
 from appliance.domain.voucher import Mapping as Accounts
@@ -57,5 +58,5 @@ def _once(found: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _fingerprint(mapping: Accounts) -> str:
-    plain = sorted([*key, account.number, account.vat_code] for key, account in mapping.items())
+    plain = sorted([*key, *astuple(account)] for key, account in mapping.items())
     return sha256(json.dumps(plain).encode()).hexdigest()[:16]

@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from appliance.domain.voucher import Voucher, redated
-from appliance.integrations import Followed, Later, Line, accounted
+from appliance.integrations import Followed, Later, Line, accounted, as_booked
 from appliance.storage.delivery import DAY, LONG, Delivery, State
 from appliance.storage.vouchers import Day
 from appliance.upload.round import LONGEST_PAUSE, Round, jitter
-from appliance.upload.sending import with_accounts
 
 MOST = 50
 """Days that one pass asks about at most, oldest first."""
@@ -54,7 +53,7 @@ def _is_due(round_: Round, row: Delivery) -> bool:
 
 def _ask(round_: Round, voucher: Voucher, row: Delivery) -> bool:
     sent = redated(voucher, row.dated or voucher.date)
-    lines = with_accounts(sent, row.accounts) if row.accounts else accounted(sent, round_.mapping)
+    lines = as_booked(sent, row.accounts) if row.accounts else accounted(sent, round_.mapping)
     try:
         answer = round_.target.follow(sent, lines, row.id, row.reference)
     except Exception:  # a fault in this program is one day's trouble as well
@@ -82,12 +81,12 @@ def _softened(row: Delivery, answer: Followed) -> Followed:
 
 def _note(round_: Round, row: Delivery, answer: Followed, lines: tuple[Line, ...]) -> None:
     now = round_.now()
-    accounts = [(line.account.number, line.account.vat_code) if line.account else ("", "") for line in lines]
     since = row.since if row.stage == answer.stage and row.since is not None else now
     pause = _pause(answer, now - since)
     round_.deliveries.follow(
         row, now, stage=answer.stage, voucher_number=answer.number, verified=answer.verified,
-        facts=answer.facts, accounts=accounts, next_ask=None if pause is None else now + pause,
+        facts=answer.facts, accounts=[line.as_sent() for line in lines],
+        next_ask=None if pause is None else now + pause,
     )  # fmt: skip
     if answer.stage == "draft" and now - since >= LONG and now - (row.said_at or since) >= LONG:
         round_.deliveries.say(row.id, now)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 
-from appliance.domain.voucher import Account, Kind, Voucher, redated
+from appliance.domain.voucher import Kind, Voucher, redated
 from appliance.integrations import (
     Absent,
     Accepted,
@@ -15,6 +15,7 @@ from appliance.integrations import (
     Unknown,
     Unsure,
     accounted,
+    as_booked,
 )
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.vouchers import Day
@@ -111,8 +112,7 @@ def _send(round_: Round, voucher: Voucher, row: Delivery) -> bool:
                 round_.deliveries.queue(row.id, round_.now(), "mapping_missing", {"key": key})
                 return True
     attachments = round_.attachments(voucher, lines)
-    accounts = [(line.account.number, line.account.vat_code) if line.account else ("", "") for line in lines]
-    round_.deliveries.sending(row.id, round_.now(), accounts)
+    round_.deliveries.sending(row.id, round_.now(), [line.as_sent() for line in lines])
     sent = redated(voucher, row.dated or voucher.date)
     return _note(round_, row, round_.target.deliver(sent, lines, row.id, attachments))
 
@@ -123,7 +123,7 @@ def _lines(round_: Round, voucher: Voucher, row: Delivery) -> tuple[Line, ...] |
     A reversal goes to the accounts that its voucher was booked on, and not before that is there.
     """
     if row.accounts is not None:
-        return with_accounts(voucher, row.accounts)
+        return as_booked(voucher, row.accounts)
     if voucher.kind == Kind.DAY:
         return accounted(voucher, round_.mapping)
     first = round_.deliveries.latest().get(voucher.after)
@@ -135,15 +135,7 @@ def _lines(round_: Round, voucher: Voucher, row: Delivery) -> tuple[Line, ...] |
         return accounted(voucher, round_.mapping)
     if first.accounts is None:
         return Refused("accounts_unknown", {"of": voucher.of, "found": first.reference})
-    return with_accounts(voucher, first.accounts)
-
-
-def with_accounts(voucher: Voucher, accounts: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
-    """The voucher's lines with (account, VAT code) as they were sent; ("", "") = unmapped."""
-    return tuple(
-        Line(posting, Account(number, code) if number else None)
-        for posting, (number, code) in zip(voucher.postings, accounts, strict=True)
-    )
+    return as_booked(voucher, first.accounts)
 
 
 def _note(round_: Round, row: Delivery, answer: Answer) -> bool:

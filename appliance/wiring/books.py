@@ -69,6 +69,8 @@ def books(config: Config, data: Path) -> Iterator[Target]:
         section.organisation,
         section.transaction_type,
         department_dimension=section.department_dimension,
+        project_dimension=section.project_dimension,
+        object_dimension=section.object_dimension,
         api=section.api,
         token_url=section.login,
     )
@@ -105,6 +107,8 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
         section.organisation,
         section.transaction_type,
         departments=section.department_dimension > 0,
+        projects=section.project_dimension > 0,
+        object_dimension=section.object_dimension,
         year_named_after=section.year_named_after,
         api=section.api,
         login=section.login,

@@ -5,14 +5,15 @@ behind the lines each entry with the lines that it is in. Asked for a receipt it
 voucher, and its part of each line. Both files are only read, so the till sells on and the uploader delivers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.domain.contributions import Contribution, contributions
 from appliance.domain.journal import Entry
 from appliance.domain.receipt import Paper
-from appliance.domain.voucher import Account, Mapping, Voucher, account_for
+from appliance.domain.voucher import Mapping, Voucher
+from appliance.integrations import accounted, as_booked
 from appliance.paper.letterhead import numbered
 from appliance.paper.text import lines
 from appliance.storage import trail
@@ -134,12 +135,9 @@ def _ledger(files: Files, voucher: Voucher) -> traced.Ledger:
     """The voucher's lines: as they were sent, or as they are mapped now."""
     row = (files.known or {}).get(voucher.id)
     sent = row.accounts if row else None
-    accounts: Sequence[Account | None]
-    if sent:
-        accounts = [Account(number, code) if number else None for number, code in sent]
-    else:
-        accounts = [account_for(posting, files.mapping) for posting in voucher.postings]
-    return traced.Ledger(voucher, tuple(accounts), sent is not None, row, files.known is not None)
+    lines = as_booked(voucher, sent) if sent else accounted(voucher, files.mapping)
+    accounts = tuple(line.account for line in lines)
+    return traced.Ledger(voucher, accounts, sent is not None, row, files.known is not None)
 
 
 def _made(files: Files, voucher: Voucher) -> tuple[list[Entry], tuple[tuple[Contribution, ...], ...]]:

@@ -39,8 +39,8 @@ def named(data) -> str:
 # A knife is 116.55 after its discount; receipt 2 sold one by card, which was Vipps after all; it came back
 # on receipt 3 with a book of 199.00 bought, 82.45 on the card. Delivery 4: two knives 259.00 and a milk.
 EXPECTED = [
-    ("revenue 1 1500", [("sale 1", -4980, -650), ("return 1", 2490, 325)]),
-    ("revenue 2 0", [("sale 3", -19_900, 0)]),
+    ("revenue 1 1500 10", [("sale 1", -4980, -650), ("return 1", 2490, 325)]),
+    ("revenue 2 0 30", [("sale 3", -19_900, 0)]),
     ("tender cash", [("sale 1", 5000, 0), ("return 1", -2500, 0)]),
     ("tender card:visa", [("sale 2", 11_655, 0), ("sale 3", 8245, 0), ("correction", -11_655, 0),
                           ("settlement", -245, 0)]),
@@ -54,8 +54,8 @@ EXPECTED = [
     ("cash_difference short", [("settlement", 100, 0)]),
     ("tender cash bank_bag", [("settlement", -20_000, 0)]),
     ("bank_bag B1", [("settlement", 20_000, 0)]),
-    ("revenue 1 1500 credit sales", [("delivery 4", -2490, -325)]),
-    ("revenue 2 2500 credit sales", [("delivery 4", -25_900, -5180)]),
+    ("revenue 1 1500 10 credit sales", [("delivery 4", -2490, -325)]),
+    ("revenue 2 2500 20 credit sales", [("delivery 4", -25_900, -5180)]),
     ("receivable credit sales", [("delivery 4", 28_390, 0)]),
     ("rounding cash rounding", [("sale 1", -20, 0), ("return 1", 10, 0)]),
 ]  # fmt: skip

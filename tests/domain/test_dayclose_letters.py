@@ -139,10 +139,12 @@ def test_second_paragraph_credit_sales():
             {"code": "20", "name": "Hardware", "quantity": 2000, "gross": 25_900},
         ],
         "revenue": [
-            {"department": "1", "rate": 1500, "gross": 2490, "vat": 325},
-            {"department": "2", "rate": 2500, "gross": 25_900, "vat": 5180},
+            {"department": "1", "group": "10", "product": "", "rate": 1500, "project": "", "object": "",
+             "gross": 2490, "vat": 325},
+            {"department": "2", "group": "20", "product": "", "rate": 2500, "project": "", "object": "",
+             "gross": 25_900, "vat": 5180},
         ],
-    }
+    }  # fmt: skip
 
 
 def test_second_paragraph_money_in_and_out():

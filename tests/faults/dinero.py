@@ -33,8 +33,8 @@ class DineroWorld(World):
     name = "dinero"
     keyed = True
     mapping = MAPPING
-    newcomer = ("revenue", "20", "2500", "", "")
-    remapped = ("tender", "", "", "card", ""), Account(str(OTHER))
+    newcomer = ("revenue", "20", "2500", "", "", "", "")
+    remapped = ("tender", "", "", "card", "", "", ""), Account(str(OTHER))
 
     def __init__(self, luck: Luck) -> None:
         super().__init__(luck)

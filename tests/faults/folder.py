@@ -22,8 +22,8 @@ class FolderWorld(World):
 
     name = "folder"
     mapping = MAPPING
-    newcomer = ("revenue", "", "1200", "", "")
-    remapped = ("tender", "", "", "card", ""), Account(str(OTHER))
+    newcomer = ("revenue", "", "1200", "", "", "", "")
+    remapped = ("tender", "", "", "card", "", "", ""), Account(str(OTHER))
 
     def __init__(self, luck: Luck) -> None:
         super().__init__(luck)

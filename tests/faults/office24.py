@@ -31,8 +31,8 @@ class Office24World(World):
 
     name = "office24"
     mapping = MAPPING
-    newcomer = ("revenue", "", "1200", "", "")
-    remapped = ("tender", "", "", "card", ""), Account(str(OTHER))
+    newcomer = ("revenue", "", "1200", "", "", "", "")
+    remapped = ("tender", "", "", "card", "", "", ""), Account(str(OTHER))
 
     def __init__(self, luck: Luck) -> None:
         super().__init__(luck)

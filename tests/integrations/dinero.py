@@ -22,18 +22,18 @@ from tests.upload.shop import Sale, vat_of
 SHOP, OTHER_SHOP = "123456", "654321"
 CLEARING = "55990"
 DIFFERENCE = Account("3920")
-OFF = ("vat_difference", "", "", "", "")
+OFF = ("vat_difference", "", "", "", "", "", "")
 MAPPING = {
-    ("revenue", "10", "2500", "", ""): Account("1000", "U25"),
-    ("revenue", "20", "2500", "", ""): Account("1100", "U25"),
-    ("revenue", "", "0", "", ""): Account("1050"),
-    ("tender", "", "", "cash", ""): Account("55010"),
-    ("tender", "", "", "card", ""): Account("55020"),
-    ("tender", "", "", "mobilepay", ""): Account("55030"),
-    ("rounding", "", "", "", ""): Account("3900"),
-    ("cash_difference", "", "", "", ""): Account("3910"),
-    ("bank_bag", "", "", "", ""): Account("55000", "none"),
-    ("gift_card", "", "", "", ""): Account("63080"),
+    ("revenue", "10", "2500", "", "", "", ""): Account("1000", "U25"),
+    ("revenue", "20", "2500", "", "", "", ""): Account("1100", "U25"),
+    ("revenue", "", "0", "", "", "", ""): Account("1050"),
+    ("tender", "", "", "cash", "", "", ""): Account("55010"),
+    ("tender", "", "", "card", "", "", ""): Account("55020"),
+    ("tender", "", "", "mobilepay", "", "", ""): Account("55030"),
+    ("rounding", "", "", "", "", "", ""): Account("3900"),
+    ("cash_difference", "", "", "", "", "", ""): Account("3910"),
+    ("bank_bag", "", "", "", "", "", ""): Account("55000", "none"),
+    ("gift_card", "", "", "", "", "", ""): Account("63080"),
     OFF: DIFFERENCE,
 }
 PAPERS = {DAY_PAPERS: b"%PDF-1.4 the day"}

@@ -46,7 +46,7 @@ MINUTE = 60_000
 LAST_OF_THE_YEAR = date(2026, 12, 30)
 START = 1_798_480_800_000
 CONNECT, READ, SLOW = 0.5, 0.06, 0.12
-NEWCOMER = ("revenue", "20", "2500", "", "")
+NEWCOMER = ("revenue", "20", "2500", "", "", "", "")
 """Drinks, mapped only after some days."""
 SHARED_MEMORY = Path("/dev/shm")
 

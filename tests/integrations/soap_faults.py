@@ -38,7 +38,7 @@ MINUTE = 60_000
 EVE = date(2026, 12, 29)
 START = 1_798_480_800_000
 CONNECT, READ, SLOW = 0.5, 0.06, 0.12
-NEWCOMER = ("revenue", "", "1200", "", "")
+NEWCOMER = ("revenue", "", "1200", "", "", "", "")
 """A rate that is mapped only after some days."""
 SHARED_MEMORY = Path("/dev/shm")
 KEY = re.compile(r"Z-1-\d+-\d{8}")

@@ -25,19 +25,19 @@ from tests.domain.full_day import ENTRIES, GRAND, NAMES
 from tests.integrations.published import schema_of
 from tests.integrations.test_sie import parsed
 
-RECEIVABLE = ("receivable", "", "", "", "")
+RECEIVABLE = ("receivable", "", "", "", "", "", "")
 MAPPING = {
     RECEIVABLE: Account("1500"),
-    ("revenue", "", "2500", "", ""): Account("3000", "3"),
-    ("revenue", "", "1500", "", ""): Account("3010", "31"),
-    ("revenue", "", "0", "", ""): Account("3100", "5"),
-    ("tender", "", "", "cash", ""): Account("1900"),
-    ("tender", "", "", "card:visa", ""): Account("1571"),
-    ("tender", "", "", "vipps", ""): Account("1579"),
-    ("cash_in", "", "", "", ""): Account("1909"),
-    ("cash_out", "", "", "", ""): Account("1909"),
-    ("bank_bag", "", "", "", ""): Account("1920"),
-    ("rounding", "", "", "", ""): Account("7771"),
+    ("revenue", "", "2500", "", "", "", ""): Account("3000", "3"),
+    ("revenue", "", "1500", "", "", "", ""): Account("3010", "31"),
+    ("revenue", "", "0", "", "", "", ""): Account("3100", "5"),
+    ("tender", "", "", "cash", "", "", ""): Account("1900"),
+    ("tender", "", "", "card:visa", "", "", ""): Account("1571"),
+    ("tender", "", "", "vipps", "", "", ""): Account("1579"),
+    ("cash_in", "", "", "", "", "", ""): Account("1909"),
+    ("cash_out", "", "", "", "", "", ""): Account("1909"),
+    ("bank_bag", "", "", "", "", "", ""): Account("1920"),
+    ("rounding", "", "", "", "", "", ""): Account("7771"),
 }
 BOOKED = {
     1500: 28_390,  # two knives and a milk, handed out

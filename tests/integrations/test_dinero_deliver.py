@@ -181,7 +181,7 @@ def test_a_full_kassekladde_waits_for_room(both):
 
 
 def test_a_wrong_account_is_not_sent(both):
-    both.mapping["tender", "", "", "cash", ""] = Account("55010", "U25")
+    both.mapping["tender", "", "", "cash", "", "", ""] = Account("55010", "U25")
     answer = both.deliver(fixed_day())
     assert (type(answer), answer.code) == (Later, "mapping_wrong")
     assert both.server.requests == 2  # the token and the VAT codes

@@ -53,7 +53,7 @@ def test_unreadable(folder, tmp_path, text):
 
 
 def test_other_accounts_than_were_sent(folder):
-    other = accounted(DAY, {**MAPPING, ("tender", "", "", "card", ""): Account("1999")})
+    other = accounted(DAY, {**MAPPING, ("tender", "", "", "card", "", "", ""): Account("1999")})
     answer = follow(folder, lines=other)
     assert (answer.stage, "account" in answer.facts) == ("changed", True)
 

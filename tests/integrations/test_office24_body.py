@@ -84,12 +84,12 @@ def test_departments_go_only_where_a_dimension_takes_them():
 
 def test_what_a_person_can_put_right_is_not_sent():
     _, voucher = one_day()
-    key = ("revenue", "", "2500", "", "")
+    key = ("revenue", "", "2500", "", "", "", "")
     for wrong in (replace(MAPPING[key], number="30 00"), replace(MAPPING[key], vat_code="")):
         answer = unfit(accounted(voucher, {**MAPPING, key: wrong}))
         assert isinstance(answer, Later)
         assert answer.code == "mapping_wrong"
-        assert answer.facts["key"] == "revenue/10/2500//"
+        assert answer.facts["key"] == "revenue/10/2500////"
 
 
 def test_more_lines_than_the_api_takes():

@@ -17,12 +17,12 @@ def test_a_mapping_that_fits():
 
 
 def test_what_is_not_there_is_named_with_its_key():
-    tip = ("tip", "", "", "", "")
+    tip = ("tip", "", "", "", "", "", "")
     with books() as both:
         del both.ledger.types[7]
         assert both.target.preflight({**MAPPING, tip: Account("2999", "99")}, TODAY) == (
-            Finding("account_missing", "tip////", {"account": "2999"}),
-            Finding("vat_wrong", "tip////", {"account": "2999", "vat_code": "99"}),
+            Finding("account_missing", "tip//////", {"account": "2999"}),
+            Finding("vat_wrong", "tip//////", {"account": "2999", "vat_code": "99"}),
             Finding("type_missing", "7"),
         )
 
@@ -36,10 +36,10 @@ def test_what_is_not_there_is_named_with_its_key():
     ids=["of another rate", "of no VAT"],
 )
 def test_a_vat_code_that_does_not_fit_the_rate(code, facts):
-    sales = ("revenue", "", "2500", "", "")
+    sales = ("revenue", "", "2500", "", "", "", "")
     with books() as both:
         found = both.target.preflight({**MAPPING, sales: Account("3000", code)}, TODAY)
-    assert found == (Finding("vat_wrong", "revenue//2500//", {"account": "3000", **facts}),)
+    assert found == (Finding("vat_wrong", "revenue//2500////", {"account": "3000", **facts}),)
 
 
 def test_a_year_that_nobody_has_opened_and_in_december_the_next_one():
@@ -54,7 +54,7 @@ def test_a_year_that_nobody_has_opened_and_in_december_the_next_one():
 
 def test_departments_on_every_page_of_the_dimension():
     with books(departments=["10", "30", "40"]) as both:
-        by_department = {**MAPPING, ("revenue", "50", "", "", ""): Account("3000", "3")}
+        by_department = {**MAPPING, ("revenue", "50", "", "", "", "", ""): Account("3000", "3")}
         missing = both.target.preflight(by_department, TODAY)
     assert missing == tuple(Finding("dimension_missing", one, {"dimension": 2}) for one in ("40", "50"))
 

@@ -36,7 +36,8 @@ def test_the_head():
     _, voucher = one_day()
     labels, _ = parsed(sie(voucher, accounted(voucher, MAPPING), 'Kari "K" AS', "999888777"))
     assert list(labels) == [
-        "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#VALUTA", "#FNAMN", "#ORGNR", "#VER",
+        "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#VALUTA", "#FNAMN", "#ORGNR",
+        "#DIM", "#OBJEKT", "#VER",
     ]  # fmt: skip
     assert labels["#VALUTA"] == ["NOK"]
     assert (labels["#FLAGGA"], labels["#FORMAT"], labels["#SIETYP"]) == (["0"], ["PC8"], ["4"])

@@ -143,7 +143,7 @@ def test_a_reversal_has_every_sign_turned():
 def test_every_day_fits_the_published_schema(posting, tmp_path):
     published = schema("accountService.wsdl", tmp_path)
     random = Random(7)
-    roles = {(str(role), "", "", "", ""): Account("7790") for role in Role}
+    roles = {(str(role), "", "", "", "", "", ""): Account("7790") for role in Role}
     for number in range(1, 40):
         voucher = voucher_of(some_sales(random), number, date(2026, 11, 21), 0, f"{number:032x}")
         published.assertValid(body(sent(voucher, posting)))

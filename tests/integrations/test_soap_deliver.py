@@ -130,8 +130,8 @@ def test_the_limit_lasts_until_the_hour_is_over():
         assert len(both.books.ledger) == 2
 
 
-TENDER = ("tender", "", "", "cash", "")
-REVENUE = ("revenue", "", "2500", "", "")
+TENDER = ("tender", "", "", "cash", "", "", "")
+REVENUE = ("revenue", "", "2500", "", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_an_account_that_cannot_be_is_said_before_anything_is_sent(key, account,
         both.mapping[key] = account
         answer = both.deliver(DAY)
         assert isinstance(answer, Later) and answer.code == "mapping_wrong"
-        posting = "revenue/10/2500//" if key == REVENUE else "/".join(key)
+        posting = "revenue/10/2500////" if key == REVENUE else "/".join(key)
         assert (answer.facts["key"], answer.facts["detail"]) == (posting, detail)
         assert not answer.everything and both.books.ledger == []
         both.mapping[key] = MAPPING[key]

@@ -108,7 +108,7 @@ def test_a_typed_number_may_be_in_several_series():
 def test_it_is_held_against_the_accounts_that_were_sent():
     with soap() as both:
         reference = both.deliver(DAY).reference
-        both.mapping["tender", "", "", "card", ""] = Account("1920")
+        both.mapping["tender", "", "", "card", "", "", ""] = Account("1920")
         told = both.follow(DAY, reference)
         assert told == Followed(
             "changed", "1", facts={"account": "1920", "found_amount": 0, "expected_amount": 117_999}

@@ -25,26 +25,26 @@ def test_a_good_mapping_has_nothing_to_be_said_of():
     ("key", "account", "finding"),
     [
         (
-            ("tender", "", "", "vipps", ""), Account("1234"),
-            Finding("account_missing", "tender///vipps/", {"account": "1234"}),
+            ("tender", "", "", "vipps", "", "", ""), Account("1234"),
+            Finding("account_missing", "tender///vipps///", {"account": "1234"}),
         ),
         (
-            ("tender", "", "", "vipps", ""), Account("1579", "9"),
-            Finding("vat_wrong", "tender///vipps/", {"account": "1579", "vat_code": "9"}),
+            ("tender", "", "", "vipps", "", "", ""), Account("1579", "9"),
+            Finding("vat_wrong", "tender///vipps///", {"account": "1579", "vat_code": "9"}),
         ),
         (
-            ("revenue", "", "2500", "", ""), Account("3000"),
-            Finding("vat_wrong", "revenue//2500//", {"account": "3000", "vat_code": ""}),
+            ("revenue", "", "2500", "", "", "", ""), Account("3000"),
+            Finding("vat_wrong", "revenue//2500////", {"account": "3000", "vat_code": ""}),
         ),
         (
-            ("revenue", "", "2500", "", ""), Account("3000", "31"),
+            ("revenue", "", "2500", "", "", "", ""), Account("3000", "31"),
             Finding(
-                "vat_wrong", "revenue//2500//",
+                "vat_wrong", "revenue//2500////",
                 {"account": "3000", "vat_code": "31", "rate": 2500, "found_rate": 1500},
             ),
         ),
         (
-            ("revenue", "40", "2500", "", ""), Account("3000", "3"),
+            ("revenue", "40", "2500", "", "", "", ""), Account("3000", "3"),
             Finding("dimension_missing", "40", {"department": "40"}),
         ),
     ],
@@ -59,7 +59,7 @@ def test_an_account_that_only_the_list_holds():
         both.target.preflight({}, [])
         listed = dict(both.books.accounts)
         both.server.books.accounts = {number: name for number, name in listed.items() if number != 1900}
-        assert found(both) == (Finding("account_missing", "tender///cash/", {"account": "1900"}),)
+        assert found(both) == (Finding("account_missing", "tender///cash///", {"account": "1900"}),)
 
 
 def test_departments_that_the_till_sells_in_are_there_or_named():
@@ -67,7 +67,7 @@ def test_departments_that_the_till_sells_in_are_there_or_named():
         both.target = Office24Soap(both.target._session, "posted", ["10", "60", ""])
         assert found(both) == (Finding("dimension_missing", "60", {"department": "60"}),)
         both.target = both.other(departments=False)
-        assert found(both, {**MAPPING, ("tender", "70", "", "", ""): Account("1900")}) == ()
+        assert found(both, {**MAPPING, ("tender", "70", "", "", "", "", ""): Account("1900")}) == ()
 
 
 def test_a_voucher_type_that_is_not_there():

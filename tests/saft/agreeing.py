@@ -248,9 +248,9 @@ def posted(figures: dict, settled: dict) -> dict:
     """What a voucher must post of a Z's figures and its settlement, debit positive."""
     found: dict[tuple, int] = defaultdict(int)
     for part in ("revenue", "credit revenue"):
-        for key, (gross, tax) in figures[part].items():
-            found["revenue", *key] -= gross
-            found["vat", *key] -= tax
+        for (department, _, rate), (gross, tax) in figures[part].items():
+            found["revenue", department, rate] -= gross
+            found["vat", department, rate] -= tax
     for (kind, brand), (_, amount) in figures["tenders"].items():
         found["tender", f"{kind}:{brand}" if brand else kind] += amount
     for (way, _), (_, amount) in figures["moves"].items():

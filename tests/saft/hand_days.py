@@ -266,8 +266,10 @@ CREDIT = HandDay(
                 {"rate": 2500, "gross": 30_000, "net": 24_000, "vat": 6_000}],
         "groups": [{"code": "10", "name": "Food", "quantity": 1000, "gross": 2_490},
                    {"code": "20", "name": "Hardware", "quantity": 1000, "gross": 30_000}],
-        "revenue": [{"department": "1", "rate": 1500, "gross": 2_490, "vat": 325},
-                    {"department": "2", "rate": 2500, "gross": 30_000, "vat": 6_000}],
+        "revenue": [{"department": "1", "group": "10", "product": "", "rate": 1500, "project": "",
+                     "object": "", "gross": 2_490, "vat": 325},
+                    {"department": "2", "group": "20", "product": "", "rate": 2500, "project": "",
+                     "object": "", "gross": 30_000, "vat": 6_000}],
     }},
 )  # fmt: skip
 

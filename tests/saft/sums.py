@@ -193,7 +193,8 @@ class Ledger:
         plus(part["all"], "gross", basket.gross, 1)
         for line in basket.lines:
             plus(part["groups"], line["group"], line["quantity"], line["gross"])
-            plus(part["revenue"], (line["department"], line["rate"]), line["gross"], line["vat"])
+            place = line["department"], line["group"], line["rate"]
+            plus(part["revenue"], place, line["gross"], line["vat"])
         for rate, amounts in basket.rates.items():
             plus(part["vat"], rate, *amounts)
 
@@ -353,5 +354,6 @@ def of_report(body: dict) -> dict:
         **{f"{name}{part}": found for name, within in (("", body), ("credit ", credit)) for part, found in (
             ("vat", {row["rate"]: (row["gross"], row["net"], row["vat"]) for row in within["vat"]}),
             ("groups", rows("groups", "code", values=("quantity", "gross"), within=within)),
-            ("revenue", rows("revenue", "department", "rate", values=("gross", "vat"), within=within)))},
+            ("revenue", rows("revenue", "department", "group", "rate", values=("gross", "vat"),
+                             within=within)))},
     })  # fmt: skip

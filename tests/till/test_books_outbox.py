@@ -96,13 +96,13 @@ def test_what_would_be_refused_is_said_last(settled):
     path = booked(settled)
     turn(settled, path, verified=True)
     with Deliveries(path) as deliveries:
-        found = [("account_missing", "tip////", {"account": "2999"}), ("year_missing", "2027-01-01", {})]
+        found = [("account_missing", "tip//////", {"account": "2999"}), ("year_missing", "2027-01-01", {})]
         note(deliveries.database, "told", "", 5, 6, found)
     problem = told(settled, path).problem
     assert (problem.code, problem.facts["count"]) == ("books_refusals", 2)
     seen = books.refusals(path)
     assert (seen.at, [(one.code, one.key, one.since) for one in seen.found]) == (
-        5, [("account_missing", "tip////", 5), ("year_missing", "2027-01-01", 5)],
+        5, [("account_missing", "tip//////", 5), ("year_missing", "2027-01-01", 5)],
     )  # fmt: skip
 
 

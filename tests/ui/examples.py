@@ -212,11 +212,11 @@ REFUSALS = (
     ("vat_wrong", "Salg · Mva 25 %", {"account": "3000", "vat_code": "31"}),
 )
 ACCOUNTS = (
-    MappingRow(("revenue", "", "2500", "", ""), "Salg 25 %", "avdeling Butikk", "3000", "3"),
-    MappingRow(("revenue", "", "1500", "", ""), "Salg 15 %", "avdeling Butikk", "3001", "31"),
-    MappingRow(("tender", "", "", "cash", ""), "Kontant", "", "1900"),
-    MappingRow(("tender", "", "", "vipps", ""), "Vipps"),
-    MappingRow(("rounding", "", "", "", ""), "Øreavrunding", "", "7770"),
+    MappingRow(("revenue", "", "2500", "", "", "", ""), "Salg 25 %", "avdeling Butikk", "3000", "3"),
+    MappingRow(("revenue", "", "1500", "", "", "", ""), "Salg 15 %", "avdeling Butikk", "3001", "31"),
+    MappingRow(("tender", "", "", "cash", "", "", ""), "Kontant", "", "1900"),
+    MappingRow(("tender", "", "", "vipps", "", "", ""), "Vipps"),
+    MappingRow(("rounding", "", "", "", "", "", ""), "Øreavrunding", "", "7770"),
 )
 GOODS = tuple(
     ProductItem(str(100 + n), name, "Meieri", price, 1500, ("7038010000010",))

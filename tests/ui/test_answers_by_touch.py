@@ -176,7 +176,7 @@ def test_what_is_queued_is_only_tried_now(closed):
 def test_a_missing_account_is_named_in_words_of_the_shop(closed):
     counter, deliveries, row, _ = closed
     deliveries.repeat(row.id, 1)
-    deliveries.queue(row.id, 1, "mapping_missing", {"key": "tender///card:visa/"})
+    deliveries.queue(row.id, 1, "mapping_missing", {"key": "tender///card:visa///"})
     counter.deeds.go_deliveries()
     assert "Z 1 trenger en konto for Betalt med · Kort · Visa" in counter.words()
 

@@ -7,19 +7,21 @@ What the books must show in the end is worked out here from the sales alone (`ex
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from random import Random
 
-from appliance.domain.voucher import Account, Posting, Role, Voucher, as_dict
+from appliance.domain.voucher import Account, Key, Mapping, Posting, Role, Voucher, as_dict
 
 TABLES = (
     """CREATE TABLE voucher (id TEXT PRIMARY KEY, entry INTEGER, date TEXT, closed_at INTEGER,
        body TEXT) STRICT""",
-    """CREATE TABLE mapping (role TEXT, department TEXT, rate TEXT, tender TEXT, reason TEXT,
-       account TEXT, vat_code TEXT) STRICT""",
+    """CREATE TABLE mapping (role TEXT, department TEXT, rate TEXT, tender TEXT, reason TEXT, grp TEXT,
+       product TEXT, account TEXT, vat_code TEXT, to_department TEXT, to_project TEXT, to_object TEXT)
+       STRICT""",
+    "PRAGMA user_version = 2",
     """CREATE TABLE delivery_answer (delivery TEXT PRIMARY KEY, answer TEXT, reference TEXT,
        at INTEGER) STRICT""",
 )
@@ -27,8 +29,11 @@ REVENUE = {2500: (3000, 3), 1500: (3010, 31), 1200: (3020, 33), 0: (3100, 5)}
 """Account and tax code by VAT rate in basis points."""
 TENDER = {"cash": 1900, "card": 1571, "vipps": 1579}
 MAPPING = {
-    **{("revenue", "", str(rate), "", ""): Account(str(a), str(code)) for rate, (a, code) in REVENUE.items()},
-    **{("tender", "", "", tender, ""): Account(str(account)) for tender, account in TENDER.items()},
+    **{
+        ("revenue", "", str(rate), "", "", "", ""): Account(str(a), str(code))
+        for rate, (a, code) in REVENUE.items()
+    },
+    **{("tender", "", "", tender, "", "", ""): Account(str(account)) for tender, account in TENDER.items()},
 }
 
 
@@ -113,7 +118,7 @@ def one_day(number: int = 42, day: date = date(2026, 11, 21)) -> tuple[list[Sale
 class TillFile:
     """A till.db as the uploader sees it, written by the test in the till's place."""
 
-    def __init__(self, path: Path, mapping: dict[tuple[str, str, str, str, str], Account] = MAPPING) -> None:
+    def __init__(self, path: Path, mapping: Mapping = MAPPING) -> None:
         """Make the file."""
         self.path = path
         self.database = sqlite3.connect(path)
@@ -124,16 +129,16 @@ class TillFile:
             self.map(key, account)
         self.database.commit()
 
-    def map(self, key: tuple[str, str, str, str, str], account: Account) -> None:
+    def map(self, key: Key, account: Account) -> None:
         """Add a mapping."""
         with self.database:
-            row = (*key, account.number, account.vat_code)
-            self.database.execute("INSERT INTO mapping VALUES (?,?,?,?,?,?,?)", row)
+            row = (*key, *astuple(account))
+            self.database.execute("INSERT INTO mapping VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
 
-    def unmap(self, key: tuple[str, str, str, str, str]) -> None:
+    def unmap(self, key: Key) -> None:
         """Take a mapping away."""
         with self.database:
-            where = "role = ? AND department = ? AND rate = ? AND tender = ? AND reason = ?"
+            where = "(role, department, rate, tender, reason, grp, product) = (?, ?, ?, ?, ?, ?, ?)"
             self.database.execute(f"DELETE FROM mapping WHERE {where}", key)
 
     def close_day(self, voucher: Voucher, body: str = "") -> None:

@@ -8,7 +8,7 @@ from appliance.storage.delivery import State
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
 
-CARD = ("tender", "", "", "card", "")
+CARD = ("tender", "", "", "card", "", "", "")
 
 
 @pytest.fixture

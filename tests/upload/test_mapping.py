@@ -6,7 +6,7 @@ from appliance.storage.delivery import State
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
 
-CARD = ("tender", "", "", "card", "")
+CARD = ("tender", "", "", "card", "", "", "")
 
 
 def test_missing_it_waits_without_a_try_and_goes_when_mapped(tmp_path):
@@ -17,7 +17,7 @@ def test_missing_it_waits_without_a_try_and_goes_when_mapped(tmp_path):
     bench.run()
     row = bench.row(voucher)
     assert (row.state, row.code, row.attempts) == (State.QUEUED, "mapping_missing", 0)
-    assert row.facts == {"key": "tender///card/"}
+    assert row.facts == {"key": "tender///card///"}
     bench.till.map(CARD, Account("1571"))
     assert bench.run().accepted == 1
 

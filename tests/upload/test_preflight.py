@@ -11,7 +11,7 @@ from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
 
 MINUTE = 60_000
-GONE = Finding("account_missing", "revenue//2500//", {"account": "3000"})
+GONE = Finding("account_missing", "revenue//2500////", {"account": "3000"})
 YEAR = Finding("year_missing", "2027-01-01")
 
 
@@ -43,7 +43,7 @@ def test_at_once_before_the_day_is_closed_unless_it_was_just_asked(bench):
 
 def test_after_every_change_of_the_mapping(bench):
     bench.target.dates.clear()
-    bench.till.map(("tip", "", "", "", ""), Account("2999"))
+    bench.till.map(("tip", "", "", "", "", "", ""), Account("2999"))
     bench.run(MINUTE)
     bench.run(MINUTE)
     assert len(bench.target.dates) == 1
@@ -71,7 +71,7 @@ def test_each_finding_keeps_its_first_day_and_goes_when_it_is_put_right(bench):
 def test_found_twice_it_is_there_once(bench):
     bench.target.findings = [(GONE, GONE)]
     bench.run(24 * HOUR)
-    assert found(bench) == [("account_missing", "revenue//2500//", {"account": "3000"})]
+    assert found(bench) == [("account_missing", "revenue//2500////", {"account": "3000"})]
 
 
 @pytest.mark.parametrize("answer", [Later("network_down", everything=True), KeyError("boom")])

@@ -15,8 +15,9 @@ def test_vouchers_mapping_and_answers(tmp_path):
         row = (day.id, day.z, day.date, day.closed_at, json.dumps(as_dict(day)))
         database.execute_sql("INSERT INTO voucher (id, entry, date, closed_at, body) VALUES (?,?,?,?,?)", row)
     database.execute_sql(
-        "INSERT INTO mapping (role, department, rate, tender, reason, account, vat_code)"
-        " VALUES ('revenue', '', '2500', '', '', '3000', '3')"
+        "INSERT INTO mapping (role, department, rate, tender, reason, grp, product, account, vat_code,"
+        " to_department, to_project, to_object)"
+        " VALUES ('revenue', '', '2500', '', '', '', '', '3000', '3', '', 'P1', '')"
     )
     database.execute_sql(
         "INSERT INTO delivery_answer (delivery, answer, reference, at)"
@@ -26,7 +27,7 @@ def test_vouchers_mapping_and_answers(tmp_path):
         assert [day.voucher for day in till.days(besides=set())] == [days[1], days[0]]
         assert [day.id for day in till.days(besides={days[1].id})] == [days[0].id]
         assert till.closed() == [(day.id, day.closed_at) for day in reversed(days)]
-        assert till.mapping() == {("revenue", "", "2500", "", ""): Account("3000", "3")}
+        assert till.mapping() == {("revenue", "", "2500", "", "", "", ""): Account("3000", "3", project="P1")}
         assert till.said() == {"x-office24-1": Said("x-office24-1", "there", "N-7", 5)}
     database.close()
 

@@ -16,6 +16,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ CSV_COLUMNS = (
     "date",  # business date, YYYY-MM-DD
     "line",  # 1, 2, 3…
     "role",  # revenue, tender, rounding, …
-    "department",
+    "department",  # that it goes out with
     "rate",  # VAT rate in per cent, empty where there is none
     "tender",
     "reason",
@@ -55,6 +56,10 @@ CSV_COLUMNS = (
     "credit",
     "vat",  # the VAT inside, debit positive
     "currency",
+    "group",  # article group
+    "product",  # article number, where the product is booked alone
+    "project",
+    "object",
 )
 
 
@@ -135,7 +140,7 @@ class Folder:
             return Later("folder_unreachable", facts={"detail": str(fault)}, everything=True)
         if there != voucher:
             return Followed("changed", facts={"folder": str(place)})
-        if accounts != _accounts(lines):
+        if not _same(accounts, _accounts(lines)):
             return Followed("changed", facts={"folder": str(place), "account": "others than were sent"})
         return Followed("posted", verified=True)
 
@@ -203,10 +208,15 @@ def as_json(voucher: Voucher, lines: tuple[Line, ...], delivery: str) -> bytes:
 
 
 def _accounts(lines: tuple[Line, ...]) -> list[dict[str, str] | None]:
-    return [
-        {"number": line.account.number, "vat_code": line.account.vat_code} if line.account else None
-        for line in lines
-    ]
+    return [asdict(line.account) if line.account else None for line in lines]
+
+
+def _same(there: list[dict[str, str] | None], ours: list[dict[str, str] | None]) -> bool:
+    """An older file names no dimensions."""
+    pairs = zip(there, ours, strict=False)
+    return len(there) == len(ours) and all(
+        (old or {}).items() <= (new or {}).items() and (old is None) == (new is None) for old, new in pairs
+    )
 
 
 def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
@@ -218,13 +228,14 @@ def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
         posting, account = line.posting, line.account
         table.writerow(
             [
-                voucher.key, voucher.date, number, posting.role, _inert(posting.department),
+                voucher.key, voucher.date, number, posting.role, _inert(line.department),
                 "" if posting.rate is None else _comma(posting.rate), _inert(posting.tender),
                 _inert(posting.reason), _inert(posting.text),
                 account.number if account else "", account.vat_code if account else "",
                 _comma(posting.amount) if posting.amount > 0 else "",
                 _comma(-posting.amount) if posting.amount < 0 else "",
-                _comma(posting.vat), voucher.currency,
+                _comma(posting.vat), voucher.currency, _inert(posting.group), _inert(posting.product),
+                _inert(line.project), _inert(line.object),
             ]
         )  # fmt: skip
     return out.getvalue().encode("utf-8-sig")

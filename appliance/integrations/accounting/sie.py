@@ -16,8 +16,8 @@ from appliance.integrations.codepage import spelled
 PROGRAM = "Tillbox"
 PROGRAM_VERSION = "1"
 EXPONENT = 2
-DEPARTMENT = "1"
-"""SIE's own dimension number for a cost centre."""
+DIMENSIONS = (("1", "Department"), ("6", "Project"), ("20", "Object"))
+"""Dimension numbers and names: SIE's own for a cost centre and a project, and the first that is free."""
 
 REVENUE = {2500: "3000", 1500: "3010", 1200: "3020", 1111: "3030", 0: "3100"}
 """Sales by VAT rate in basis points."""
@@ -75,16 +75,33 @@ def sie(voucher: Voucher, lines: tuple[Line, ...], company: str, organization: s
         f'#VER "" "" {day} {_quoted(f"{voucher.key} {voucher.text}")}',
         "{",
     ]
+    out[-2:-2] = _dimensions(lines)
     for line in lines:
         out += [f"   {row}" for row in _rows(line, day)]
     out.append("}")
     return "".join(f"{row}\r\n" for row in out).encode("cp437")
 
 
+def _values(line: Line) -> list[tuple[str, str, str]]:
+    """(dimension number, its name, value) of each dimension that a line has."""
+    values = zip(DIMENSIONS, (line.department, line.project, line.object), strict=True)
+    return [(number, name, value) for (number, name), value in values if value]
+
+
+def _dimensions(lines: tuple[Line, ...]) -> list[str]:
+    used = sorted({one for line in lines for one in _values(line)}, key=lambda one: (int(one[0]), one[2]))
+    kinds = dict.fromkeys((number, name) for number, name, _ in used)
+    return [
+        *(f"#DIM {number} {_quoted(name)}" for number, name in kinds),
+        # a reader wants a name beside each code; the till knows the code alone
+        *(f"#OBJEKT {number} {_quoted(value)} {_quoted(value)}" for number, _, value in used),
+    ]
+
+
 def _rows(line: Line, day: str) -> list[str]:
     posting = line.posting
     account = line.account.number if line.account else default_account(posting)
-    place = f"{{{DEPARTMENT} {_quoted(posting.department)}}}" if posting.department else "{}"
+    place = "{" + " ".join(f"{number} {_quoted(value)}" for number, _, value in _values(line)) + "}"
     said = _quoted(posting.text or " ".join(filter(None, (posting.role, posting.tender, posting.reason))))
     parts = [(account, posting.amount - posting.vat)]
     if posting.vat:

@@ -1,8 +1,9 @@
 """The mapping editor's value: what no row covers yet first, then every row, in words of the shop."""
 
-from appliance.domain.voucher import Role
+from dataclasses import replace
+
+from appliance.domain.voucher import Key, Role
 from appliance.till import mapping as accounts
-from appliance.till.mapping import Key
 from appliance.till.till import Till
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.mapping import MappingRow, MappingView
@@ -34,25 +35,27 @@ def mapping(till: Till, place: Place, outside: Outside, words: Words) -> Mapping
 
 
 def _row(till: Till, words: Words, key: Key, account: str = "", vat_code: str = "") -> MappingRow:
-    role, department, rate, tender, reason = key
+    role, department, rate, tender, reason, group, product = key
     name = words(ROLES[Role(role)]) if role in set(Role) else role
     if tender:
         kind, _, brand = tender.partition(":")
         name = f"{name} · {tender_name(words, names_of(till), kind, brand)}"
     if rate:
         name = f"{name} · {words('VAT {percent} %', percent=words.percent(int(rate)))}"
-    detail = words("Department {name}", name=department) if department else ""
+    told = [words("Department {name}", name=department)] if department else []
+    told += [part for part in (group, product) if part]
     if reason:
-        detail = words(ROLES[Role(reason)]) if reason in set(Role) else reason
-    return MappingRow(key, name, detail, account, vat_code)
+        told.append(words(ROLES[Role(reason)]) if reason in set(Role) else reason)
+    return MappingRow(key, name, " · ".join(told), account, vat_code)
 
 
 def key_name(till: Till, words: Words, key: str) -> str:
-    """A key as the uploader writes it (``tender///card:visa/``) in words of the shop."""
+    """A key as the uploader writes it (``tender///card:visa///``) in words of the shop."""
     parts = key.split("/")
-    if len(parts) != 5:
+    if len(parts) not in (5, 7):  # an older one knows no groups
         return key
-    row = _row(till, words, (parts[0], parts[1], parts[2], parts[3], parts[4]))
+    role, department, rate, tender, reason, group, product = (*parts, "", "")[:7]
+    row = _row(till, words, (role, department, rate, tender, reason, group, product))
     return f"{row.name} · {row.detail}" if row.detail else row.name
 
 
@@ -60,6 +63,7 @@ def changed(till: Till, rows: tuple[MappingRow, ...]) -> list[accounts.Row]:
     """The whole mapping with some rows changed; one without an account is left out."""
     kept: dict[tuple[str, ...], accounts.Row] = {row.key: row for row in accounts.rows(till)}
     for row in rows:
-        role, department, rate, tender, reason = row.key
-        kept[row.key] = accounts.Row(str(role), row.account, row.vat_code, department, rate, tender, reason)
+        role, *parts = row.key
+        fixed = kept.get(row.key) or accounts.Row(str(role), "", "", *parts)
+        kept[row.key] = replace(fixed, account=row.account, vat_code=row.vat_code)
     return [row for row in kept.values() if row.account]

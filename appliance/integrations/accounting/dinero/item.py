@@ -183,9 +183,7 @@ def _leg(voucher: Voucher, line: Line) -> Leg:
     if account is None:
         raise ValueError(f"expected an account on {'/'.join(posting.key())} of {voucher.key}")
     code = _code(account)
-    said = " ".join(
-        part for part in (posting.role, posting.department, posting.tender, posting.reason) if part
-    )
+    said = " ".join(part for part in (posting.role, line.department, posting.tender, posting.reason) if part)
     rate = (posting.rate or 0) if code != NONE else 0
     return Leg(account.number, code, posting.amount, rate, _words(voucher, posting.text or said))
 

@@ -23,6 +23,10 @@ class Access:
     """Number (not id) of a transaction type, >= 1; decides the number series."""
     department_dimension: int = 0
     """Dimension type that takes our department (2 = department), 0 = departments are not sent."""
+    project_dimension: int = 0
+    """Dimension type that takes our project (1 = project), 0 = projects are not sent."""
+    object_dimension: int = 0
+    """Dimension type that takes our object, 0 = objects are not sent."""
     api: str = "https://rest.api.24sevenoffice.com/v1"
     token_url: str = "https://login.24sevenoffice.com/oauth/token"
     audience: str = "https://api.24sevenoffice.com"

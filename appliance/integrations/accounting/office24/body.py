@@ -58,6 +58,8 @@ def _row(voucher: Voucher, line: Line, access: Access) -> dict[str, object]:
         "tax": tax,
         "comment": f"{voucher.key} {said}"[:LONGEST_COMMENT].rstrip(),
     }
-    if access.department_dimension and posting.department:
-        row["dimensions"] = [{"dimensionType": access.department_dimension, "value": posting.department}]
+    kinds = access.project_dimension, access.department_dimension, access.object_dimension
+    values = zip(kinds, (line.project, line.department, line.object), strict=True)
+    if dimensions := [{"dimensionType": kind, "value": value} for kind, value in values if kind and value]:
+        row["dimensions"] = dimensions
     return row

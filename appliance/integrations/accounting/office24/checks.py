@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Role
 from appliance.integrations import Finding, Later
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Access, Connection, odd
 from appliance.integrations.exact import minor
 
 _NEXT = re.compile(r'<([^>]+)>\s*;\s*rel="?next"?')
@@ -42,7 +42,7 @@ def preflight(
             found += judged(rows)
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
             return odd(fault)
-    dimensions = _dimensions(connection, {*departments, *(key[1] for key in mapping if key[1])})
+    dimensions = _dimensions(connection, _sent(connection.access, mapping, departments))
     return dimensions if isinstance(dimensions, Later) else (*found, *dimensions)
 
 
@@ -96,23 +96,39 @@ def _years(dates: Iterable[str], known: list[tuple[str, str]]) -> Iterator[Findi
             yield Finding("year_missing", day)
 
 
-def _dimensions(connection: Connection, departments: set[str]) -> Later | list[Finding]:
-    kind = connection.access.department_dimension
-    if not kind:
+def _sent(access: Access, mapping: Accounts, departments: Iterable[str]) -> dict[int, set[str]]:
+    """What the days may hold, by dimension type."""
+    accounts = list(mapping.values())
+    wanted = {
+        access.project_dimension: {one.project for one in accounts},
+        access.department_dimension: {*departments, *(key[1] for key in mapping)}
+        | {one.department for one in accounts},
+        access.object_dimension: {one.object for one in accounts},
+    }
+    return {kind: values - {""} for kind, values in wanted.items() if kind}
+
+
+def _dimensions(connection: Connection, wanted: Mapping[int, set[str]]) -> Later | list[Finding]:
+    if not wanted:
         return []
     kinds = _listed(connection, "/dimensions")
     if isinstance(kinds, Later):
         return [Finding("scope_missing", "/dimensions")] if kinds.code == "scope_missing" else kinds
+    found = []
     try:
-        if kind not in {row["id"] for row in kinds}:
-            return [Finding("dimension_missing", str(kind))]
-        elements = _elements(connection, kind)
+        known = {row["id"] for row in kinds}
+        for kind, values in wanted.items():
+            if kind not in known:
+                found.append(Finding("dimension_missing", str(kind)))
+                continue
+            elements = _elements(connection, kind)
+            if isinstance(elements, Later):
+                return elements
+            missing = sorted(values - elements)
+            found += [Finding("dimension_missing", one, {"dimension": kind}) for one in missing]
     except (ValueError, KeyError, TypeError) as fault:
         return odd(fault)
-    if isinstance(elements, Later):
-        return elements
-    missing = sorted(departments - elements)
-    return [Finding("dimension_missing", one, {"dimension": kind}) for one in missing]
+    return found
 
 
 def _elements(connection: Connection, kind: int) -> set[str] | Later:

@@ -31,13 +31,13 @@ def unfit(lines: tuple[Line, ...], access: Access) -> Later | None:
     """What a person can put right here before anything is asked."""
     for line in lines:
         number, code = (line.account.number, _code(line)) if line.account else ("", NO_TAX)
-        department = line.posting.department if access.departments else ""
         if not _digits(number):
             return _wrong(line, "expected an account number")
         if not _digits(code) or (line.posting.vat and code == NO_TAX):
             return _wrong(line, "expected a VAT code on money that holds VAT")
-        if department and not _digits(department):
-            return _wrong(line, f"expected a department id, got {department}")
+        for name, value in _ids(line, access).items():
+            if value and not _digits(value):
+                return _wrong(line, f"expected a {name} id, got {value}")
     return None
 
 
@@ -61,6 +61,14 @@ def refusal(
         opens = open_from(books.years, day)
         return Refused("period_closed", {"date": voucher.date} | ({"open_from": str(opens)} if opens else {}))
     return None
+
+
+def _ids(line: Line, access: Access) -> dict[str, str]:
+    """What an entry says by the client's own numbers; empty = it says nothing."""
+    return {
+        "department": line.department if access.departments else "",
+        "project": line.project if access.projects else "",
+    }
 
 
 def _wrong(line: Line, detail: str) -> Later:
@@ -107,7 +115,7 @@ def bundle_list(
     Args:
         voucher: The day.
         lines: Its postings with their accounts.
-        access: The voucher type, and whether departments are sent.
+        access: The voucher type, and which dimensions are sent.
         posting: ``draft`` or ``posted``.
         number: The voucher's number (``GetEntryId``).
         year: The accounting year's id.
@@ -140,8 +148,12 @@ def _entry(voucher: Voucher, line: Line, access: Access, place: int) -> Iterator
     yield "CurrencyId", voucher.currency
     yield "CurrencyRate", "1"
     yield "CurrencyUnit", "1"
-    if access.departments and posting.department:
-        yield "DepartmentId", posting.department
+    for name, value in _ids(line, access).items():
+        if value:
+            yield f"{name.capitalize()}Id", value
+    if access.object_dimension and line.object:
+        dimension: list[Part] = [("Type", str(access.object_dimension)), ("Value", line.object)]
+        yield "UserDefinedDimensions", [("UserDefinedDimension", dimension)]
     if place == 1:
         yield "InvoiceReferenceNo", voucher.key
     yield "TaxNo", _code(line)

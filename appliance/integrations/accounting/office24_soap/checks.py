@@ -31,7 +31,7 @@ def preflight(
     missing = read_missing(session, known) if known else set()
     if isinstance(missing, Later):
         return closed(missing)
-    departments = {*sold_in, *(key[1] for key in mapping)} - {""} if session.access.departments else set()
+    departments = _departments(mapping, sold_in) if session.access.departments else set()
     there = read_departments(session) if departments else set()
     if isinstance(there, Later):
         return closed(there)
@@ -42,6 +42,11 @@ def preflight(
         *_years(dates, books.years),
         *(Finding("dimension_missing", one, {"department": one}) for one in sorted(departments - there)),
     )
+
+
+def _departments(mapping: Accounts, sold_in: Iterable[str]) -> set[str]:
+    fixed = (account.department for account in mapping.values())
+    return {*sold_in, *(key[1] for key in mapping), *fixed} - {""}
 
 
 def closed(later: Later) -> Later | tuple[Finding, ...]:

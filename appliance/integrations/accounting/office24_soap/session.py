@@ -66,6 +66,10 @@ class Access:
     """TypeNo of the voucher type (``GetTypeList``)."""
     departments: bool = False
     """Whether departments are sent; they are then the client's own department ids."""
+    projects: bool = False
+    """Whether projects are sent; they are then the client's own project ids."""
+    object_dimension: int = 0
+    """Type of the client's own dimension that takes our object, 0 = objects are not sent."""
     year_named_after: str = "first"
     """``first`` or ``last``: the day whose calendar year is the id of an accounting year."""
     api: str = API
