@@ -87,6 +87,8 @@ class Loopback:
         self.open = False
         self._busy = 0
         self._changed = threading.Condition()
+        self.address = ""
+        """Where it listens, ``http://127.0.0.1:PORT``."""
         self._port = 0
         self._server: ThreadingHTTPServer | None = None
 
@@ -117,7 +119,8 @@ class Loopback:
         self._port = self._server.server_address[1]
         self.open = True
         threading.Thread(target=self._server.serve_forever, args=(0.005,), daemon=True).start()
-        return f"http://127.0.0.1:{self._port}"
+        self.address = f"http://127.0.0.1:{self._port}"
+        return self.address
 
     def stop(self) -> None:
         """Refuse connections until it is opened again."""
@@ -186,6 +189,9 @@ class _Conversation(BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:
         self._serve("PUT")
+
+    def do_PATCH(self) -> None:
+        self._serve("PATCH")
 
     def _serve(self, method: str) -> None:
         owner = self.server_of

@@ -13,6 +13,7 @@ from typing import Any
 
 from appliance.integrations.exact import Amount
 from appliance.simulated.office24_rules import Wrong, cents, check
+from appliance.simulated.office24_sales import Sales
 
 __all__ = ("Ledger", "Posted", "cents")
 
@@ -66,6 +67,16 @@ class Ledger:
     """(content type, bytes) by file id; no bytes until they are uploaded."""
     asked: dict[str, int] = field(default_factory=dict)
     """How often a file's status was asked for: the document is there at the second time."""
+    sales: Sales = field(init=False)
+    """Customers, products and orders."""
+
+    def __post_init__(self) -> None:
+        """Open for customers as well."""
+        self.sales = Sales(self)
+
+    def elements(self, kind: int) -> set[str]:
+        """What a dimension type holds: 1 projects, 2 departments."""
+        return {1: self.projects, 2: self.departments}.get(kind, set())
 
     def elements(self, kind: int) -> set[str]:
         """What a dimension type holds: 1 projects, 2 departments."""

@@ -16,6 +16,8 @@ from appliance.integrations.accounting.office24 import Access
 from appliance.integrations.exact import write
 from appliance.simulated.loopback import LATE_BY, Answered, Asked, Fault, Loopback
 from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24_page import books_page
+from appliance.simulated.office24_sales import exact
 
 __all__ = ("FAULTS", "LATE_BY", "Fault", "Office24Server")
 
@@ -70,7 +72,9 @@ class Office24Server(Loopback):
         return replace(plain, body=write({"error": {"name": name}}).encode())
 
     def done(self, asked: Asked) -> Answered:
-        """Do what was asked."""
+        """Do what was asked; ``/`` is the page."""
+        if (asked.method, asked.path) == ("GET", "/"):
+            return Answered(200, books_page(self.ledger).encode(), "text/html; charset=utf-8")
         status, body, *headers = self._done(asked)
         more = headers[0] if headers else {}
         return Answered(status, write(body).encode(), headers={"X-Trace-Id": "simulated", **more})
@@ -99,8 +103,25 @@ class Office24Server(Loopback):
                 return self._elements(int(kind), asked.query)
             case "GET", _ if (rows := self.ledger.listing(path, asked.query)) is not None:
                 return 200, rows
-            case _:
-                return 404, {"error": {"name": "NotFound"}}
+            case _, steps:
+                return self._sales(asked, steps) or (404, {"error": {"name": "NotFound"}})
+
+    def _sales(self, asked: Asked, steps: list[str]) -> Iterable[Any] | None:
+        """Customers, products and orders; what is taken late is done when its time has come."""
+        sales, now = self.ledger.sales, self.clock()
+        sales.catch_up(now)
+        try:
+            if asked.method == "GET":
+                answer = sales.read(steps, asked.query)
+            else:
+                body = json.loads(asked.body, parse_float=Decimal)
+                if asked.at > now:
+                    sales.later(asked.at, lambda: sales.write(asked.method, steps, body))
+                    return 202, {}
+                answer = sales.write(asked.method, steps, body)
+        except ValueError:  # no number where one belongs, or no JSON
+            return 400, _invalid([("", "format")])
+        return answer and (answer[0], exact(answer[1]), answer[2])
 
     def _token(self, form: dict[str, list[str]]) -> Reply:
         access = self.access

@@ -112,7 +112,7 @@ class Office24:
         if verdict := meaning(answer):
             if not isinstance(verdict, Refused) or verdict.code != "refused":
                 return verdict
-            return why_refused(self.connection, voucher, answer, verdict)
+            return why_refused(self.connection, voucher.date, answer, verdict)
         try:
             reference = answer.json()["transactionId"]
         except (ValueError, KeyError, TypeError):

@@ -8,14 +8,13 @@ has no such field). So the first period that begins after the day is named as th
 from collections.abc import Iterator
 from typing import Any
 
-from appliance.domain.voucher import Voucher
 from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.http import Reply
 
 
-def why_refused(connection: Connection, voucher: Voucher, answer: Reply, verdict: Refused) -> Refused:
-    """A refusal with its reason, where that is the date; otherwise the refusal as it came."""
+def why_refused(connection: Connection, day: str, answer: Reply, verdict: Refused) -> Refused:
+    """A refusal with its reason, where that is the date (``day``, YYYY-MM-DD); otherwise as it came."""
     paths = list(_paths(answer))
     if not paths or not all(path == "date" or path.endswith(".date") for path in paths):
         return verdict
@@ -26,10 +25,10 @@ def why_refused(connection: Connection, voucher: Voucher, answer: Reply, verdict
         spans = [(row["type"], row["startingDate"][:10], row["endingDate"][:10]) for row in told.json()]
     except (ValueError, KeyError, TypeError):
         return verdict  # the server's own words say more than we can
-    facts = {**verdict.facts, "date": voucher.date}
-    if not any(first <= voucher.date <= last for kind, first, last in spans if kind == "Year"):
+    facts = {**verdict.facts, "date": day}
+    if not any(first <= day <= last for kind, first, last in spans if kind == "Year"):
         return Refused("year_missing", facts)
-    later = sorted(first for kind, first, _ in spans if kind == "Period" and first > voucher.date)
+    later = sorted(first for kind, first, _ in spans if kind == "Period" and first > day)
     return Refused("period_closed", facts | ({"open_from": later[0]} if later else {}))
 
 

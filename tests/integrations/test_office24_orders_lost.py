@@ -1,0 +1,61 @@
+"""Whatever gets lost at whichever step: one customer, one product, one order, each line once."""
+
+import pytest
+
+from appliance.integrations import Absent, Accepted, Unknown
+from appliance.simulated.loopback import Fault
+from tests.integrations.office24_orders import KARI, an_order, selling
+
+STEPS = ["POST customers", "POST products", "POST salesorders", "POST lines", "PATCH salesorders"]
+READS = ["GET customers", "GET products", "GET salesorders", "GET lines", "POST token"]
+DONE = [Fault.LOSE, Fault.TEAR, Fault.LATE, Fault.ERROR_AFTER]
+NOT_DONE = [Fault.DROP, Fault.LIMIT, Fault.MAINTENANCE, Fault.ERROR_BEFORE, Fault.EXPIRE]
+
+
+def check(both, answer):
+    assert isinstance(answer, Accepted)
+    there, lines = both.only()
+    assert (there["status"], len(lines)) == ("Invoice", 3)
+    assert there["grossAmount"] * 100 == 49_470
+    assert (len(both.sales.customers), len(both.sales.products)) == (1, 2)
+
+
+@pytest.mark.parametrize("fault", DONE + NOT_DONE)
+@pytest.mark.parametrize("step", STEPS + READS)
+def test_one_fault_at_one_step(step, fault):
+    with selling() as both:
+        both.faults[step] = [Fault.NONE, fault] if step.endswith(("lines", "products")) else [fault]
+        check(both, both.through(an_order(mode="invoice", customer=KARI)))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_answer_that_is_lost_is_not_repeated_before_a_look_up(step):
+    order = an_order(mode="invoice")
+    with selling() as both:
+        both.faults[step] = [Fault.LOSE]
+        answer = both.deliver(order)
+        assert isinstance(answer, Unknown)
+        assert answer.code == "answer_lost"
+        found = both.look_up(order)
+        assert isinstance(found, Accepted if step == "PATCH salesorders" else Absent)
+
+
+def test_an_interruption_behind_every_line():
+    order = an_order(mode="invoice")
+    with selling() as both:
+        both.faults["POST lines"] = [Fault.LOSE, Fault.NONE]
+        both.deliver(order)
+        assert len(both.only()[1]) == 1
+        both.faults["POST lines"] = [Fault.LOSE]
+        both.deliver(order)
+        assert len(both.only()[1]) == 2
+        check(both, both.deliver(order))
+
+
+def test_lines_that_are_alike_are_each_sent_once():
+    order = an_order(*an_order().lines, *an_order().lines)
+    for at in range(6):
+        with selling() as both:
+            both.faults["POST lines"] = [Fault.NONE] * at + [Fault.LOSE]
+            assert isinstance(both.through(order), Accepted)
+            assert len(both.only()[1]) == 6
