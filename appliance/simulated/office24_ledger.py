@@ -78,10 +78,6 @@ class Ledger:
         """What a dimension type holds: 1 projects, 2 departments."""
         return {1: self.projects, 2: self.departments}.get(kind, set())
 
-    def elements(self, kind: int) -> set[str]:
-        """What a dimension type holds: 1 projects, 2 departments."""
-        return {1: self.projects, 2: self.departments}.get(kind, set())
-
     def post(self, body: Mapping[str, Any], visible_at: int) -> Posted:
         """Post a checked body; asked twice, it posts twice."""
         one = Posted(len(self.posted) + 1, body, visible_at)
