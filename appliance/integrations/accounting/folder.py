@@ -37,6 +37,7 @@ from appliance.integrations import (
     Unsure,
 )
 from appliance.integrations.accounting.sie import sie
+from appliance.integrations.saft import coded
 
 FORMAT = 1
 EXPONENT = 2
@@ -196,13 +197,14 @@ def plain(name: str) -> str:
 
 
 def as_json(voucher: Voucher, lines: tuple[Line, ...], delivery: str) -> bytes:
-    """The whole voucher with the accounts that were mapped; see ``voucher.schema.json``."""
+    """The whole voucher with the accounts that were mapped and SAF-T's codes; see ``voucher.schema.json``."""
     whole = {
         "format": FORMAT,
         "delivery": delivery,
         "exponent": EXPONENT,
         "voucher": as_dict(voucher),
         "accounts": _accounts(lines),
+        "saft": coded(voucher, lines),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 

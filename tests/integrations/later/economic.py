@@ -36,7 +36,7 @@ def body(voucher: Voucher, lines: tuple[Line, ...]) -> dict[str, Any] | None:
     """The voucher; None for a day that has no lines."""
     rows = [
         _entry(voucher, account(line).number, account(line).vat_code, line.posting.amount,
-               text_of(voucher, line), line.posting.department)
+               text_of(voucher, line), line.department)
         for line in lines
         if line.posting.amount
     ]  # fmt: skip

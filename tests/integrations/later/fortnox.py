@@ -21,7 +21,7 @@ def body(voucher: Voucher, lines: tuple[Line, ...]) -> dict[str, Any] | None:
     rows = []
     for line in lines:
         posting, place = line.posting, account(line)
-        parts = [(place.number, posting.amount - posting.vat, line.posting.department)]
+        parts = [(place.number, posting.amount - posting.vat, line.department)]
         if posting.vat:
             parts.append((place.vat_code, posting.vat, ""))
         rows += [_row(number, amount, dep, text_of(voucher, line)) for number, amount, dep in parts if amount]

@@ -38,7 +38,7 @@ def body(voucher: Voucher, lines: tuple[Line, ...]) -> dict[str, Any] | None:
     """The journal; None for a day that has no lines."""
     rows = [
         _row(voucher, account(line).number, account(line).vat_code, line.posting.amount,
-             text_of(voucher, line), line.posting.department)
+             text_of(voucher, line), line.department)
         for line in lines
         if line.posting.amount
     ]  # fmt: skip
