@@ -11,13 +11,18 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 
 
+def published(file: str) -> Path:
+    """A published specification; skips where it is absent."""
+    spec = ROOT / os.environ.get("TILLBOX_SPECS", "../shared") / "accounting-specs" / file
+    if not spec.exists():
+        pytest.skip(f"{file} is not here; TILLBOX_SPECS names the folder of accounting-specs")
+    return spec
+
+
 def schema_of(name: str, file: str = "finago-rest.yaml") -> dict[str, Any]:
     """A component schema of a specification (the Finago Office Public API, unless said), every $ref inlined;
     skips where it is absent."""
-    folder = ROOT / os.environ.get("TILLBOX_SPECS", "../shared")
-    spec = folder / "accounting-specs" / file
-    if not spec.exists():
-        pytest.skip("the published API specification is not here; TILLBOX_SPECS names its folder")
+    spec = published(file)
     written = spec.read_text("utf-8")
     whole = json.loads(written) if spec.suffix == ".json" else yaml.safe_load(written)
     return _inlined(whole["components"]["schemas"][name], whole)

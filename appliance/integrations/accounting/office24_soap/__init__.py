@@ -11,7 +11,12 @@ Drafts and postings go under different target names. A shop that changes from on
 otherwise look for a lost draft in the ledger, find nothing, and have the day twice.
 
 Sources: the WSDLs of AuthenticateService, AccountService V004, TransactionService and ClientService,
-developer.24sevenoffice.com. Nothing here was tried against a live client. The PDFs of the day are not sent.
+developer.24sevenoffice.com. Nothing here was tried against a live client.
+
+The PDF of the day is not sent. An entry can name a paper (``StampNo``), but AttachmentService takes images
+alone: its WSDL says "tif, jpg, gif, png, bmp", and its pages twice "PDF files are not supported", though
+the word stands in a list of types. The number that it gives next is not reserved either, so that two boxes
+could put their papers on each other's vouchers. The day's key in every entry leads to the paper instead.
 """
 
 from collections.abc import Iterable, Mapping
