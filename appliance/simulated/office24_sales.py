@@ -36,7 +36,6 @@ class Sales:
     """By order and id."""
     categories: dict[int, str] = field(default_factory=lambda: {12: "Varer", 13: "Tjenester"})
     payment_methods: dict[int, str] = field(default_factory=lambda: {4: "Faktura", 5: "Avtalegiro"})
-    projects: set[str] = field(default_factory=lambda: {"7", "8"})
     rounds_lines: bool = True
     """VAT is rounded line by line; otherwise once for each rate."""
     decimals: int = 4
@@ -98,13 +97,9 @@ class Sales:
                 return _found(self.shown(int(number)) if int(number) in self.orders else None)
             case ["salesorders", number, "lines"] if int(number) in self.orders:
                 return 200, list(self.lines[int(number)].values()), {}
-            case ["dimensions", kind, "elements", value] if value in self.elements(int(kind)):
+            case ["dimensions", kind, "elements", value] if value in self.ledger.elements(int(kind)):
                 return 200, {"dimensionType": int(kind), "value": value, "name": f"Element {value}"}, {}
         return None
-
-    def elements(self, kind: int) -> set[str]:
-        """The values of a dimension type."""
-        return {1: self.projects, 2: self.ledger.departments}.get(kind, set())
 
     def sellable(self) -> set[int]:
         """Ids of the products that can be put on an order."""

@@ -79,7 +79,7 @@ def _dimensions(sales: "Sales", body: Mapping[str, Any]) -> Wrong:
         path = f"dimensions.{place}."
         parts: dict[str, Rule] = {"dimensionType": whole, "value": text(), "name": text()}
         wrong += fields(one, parts, parts, path)
-        if not wrong and one["value"] not in sales.elements(one["dimensionType"]):
+        if not wrong and one["value"] not in sales.ledger.elements(one["dimensionType"]):
             wrong.append((f"{path}value", "exists"))
     return wrong
 

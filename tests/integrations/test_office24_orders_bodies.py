@@ -29,7 +29,7 @@ def some_lines(random):
         line = sold(
             random.choice(["Kniv", "x" * 400, " To\nlinjer ", ""]), random.randint(1, 10**6),
             random.choice(list(REVENUE)), quantity, random.choice([0, 0, 1]),
-            **random.choice([more, {"group": "flowers", "department": "10", "project": "7"}]),
+            **random.choice([more, {"group": "flowers", "department": "10", "project": "P1"}]),
         )  # fmt: skip
         yield line
 

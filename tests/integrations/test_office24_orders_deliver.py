@@ -175,12 +175,12 @@ def test_a_group_a_product_and_a_rate_find_their_accounts():
 
 
 def test_dimensions_stand_on_lines_and_on_the_order_where_they_are_the_same():
-    lines = [replace(KNIFE, department="10", project="7"), replace(BREAD, department="20", project="7")]
+    lines = [replace(KNIFE, department="10", project="P1"), replace(BREAD, department="20", project="P1")]
     with selling(department_dimension=2, project_dimension=1) as both:
         both.sales.wants = "ProjectMissing"
         assert isinstance(both.deliver(an_order(*lines, mode="invoice")), Accepted)
         there, [knife, bread] = both.only()
-    project = {"dimensionType": 1, "value": "7", "name": "Element 7"}
+    project = {"dimensionType": 1, "value": "P1", "name": "Element P1"}
     assert there["dimensions"] == [project]
     assert knife["dimensions"] == [project, {"dimensionType": 2, "value": "10", "name": "Element 10"}]
     assert bread["dimensions"] == [project, {"dimensionType": 2, "value": "20", "name": "Element 20"}]
