@@ -5,6 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
+BOOKS ?= 24sevenoffice
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 LANGUAGES := nb da en
 LOCALE := appliance/locale
@@ -15,8 +16,8 @@ help: ## list the targets
 setup: ## system packages, .venv, catalogues; nothing to do when nothing changed
 	@PYTHON="$(PYTHON)" .ci/setup
 
-run: setup ## the demo shop on this desk
-	@$(BIN)/tillbox demo
+run: setup ## the demo shop on this desk; BOOKS=24sevenoffice-soap, dinero or folder for other books
+	@$(BIN)/tillbox demo --books $(BOOKS)
 
 test: setup ## style, types, then every test
 	@$(BIN)/ruff check -q .

@@ -51,9 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     command("till", sell, "open the till on this screen")
     books = command("upload", upload, "deliver what is due to the books, once, and end")
-    books.add_argument(
-        "--now", action="store_true", help="try what certainly is not there before its next try"
-    )
+    books.add_argument("--now", action="store_true", help="what certainly is not there need not wait")
     audit = command("verify", verify, "hold the journal against itself and against what was seen of it")
     audit.add_argument(
         "--head", type=head, action="append", default=[], metavar="1/1234:A1B2C3D4E5F60718",
@@ -82,8 +80,9 @@ def parser() -> argparse.ArgumentParser:
 def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
     """What needs ``simulated``, which the image does not have: there these commands do not exist."""
     demo = command("demo", run_demo, "a demo shop with simulated devices")
-    demo.set_defaults(data=Path(".out/demo"))
+    demo.set_defaults(data=Path(".out/demo"), books="24sevenoffice")
     demo.add_argument("--language", choices=("nb", "da", "en"), default="nb")
+    demo.add_argument("--books", choices=("24sevenoffice", "24sevenoffice-soap", "dinero", "folder"))
     demo.add_argument("--scripted", action="store_true", help="play one day by itself, without a display")
     replay = command("replay", run_replay, "drive the till from a file of events")
     replay.add_argument("file", type=Path)
@@ -286,7 +285,7 @@ def run_demo(asked: argparse.Namespace) -> int:
     """``tillbox demo``."""
     from appliance.simulated.demo import demo
 
-    return demo(asked.data, asked.language, asked.scripted)
+    return demo(asked.data, asked.language, asked.scripted, asked.books)
 
 
 def run_replay(asked: argparse.Namespace) -> int:

@@ -1,24 +1,21 @@
 """The bench: everything a till has cables to, without the cables.
 
 The printer is a real network printer as far as the till can tell, with the drawer on its connector;
-the scanner types key events through our own key table; the books are a simulated 24SevenOffice on
-this machine, and its plug can be pulled.
+the scanner types key events through our own key table; the books are a simulated accounting system
+(`simulated.books`), and its plug can be pulled.
 """
 
+import json
 import threading
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 from appliance.devices import Scanned, ScannerChanged
 from appliance.devices.drawer import PrinterDrawer
 from appliance.devices.keys import PLAIN, PRESSED, RELEASED, SHIFTED, assemble
 from appliance.devices.lines import DrawerLine
 from appliance.devices.printer import NetworkPrinter
-from appliance.simulated import shop
+from appliance.simulated.books import Books
 from appliance.simulated.escpos_printer import SimulatedPrinter
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import Office24Server
 from appliance.wiring.box import Box
 from appliance.wiring.parts import printing
 
@@ -41,16 +38,13 @@ class Terminal:
 class Bench:
     """Printer, drawer, scanner, network and books on one desk."""
 
-    def __init__(self, columns: int = 48) -> None:
+    def __init__(self, books: Books, columns: int = 48) -> None:
         """Switch everything on."""
         self.changed: Callable[[], object] = lambda: None
         """Called on any thread when paper or drawer or plug moved."""
         self.terminal = Terminal()
         self.printer = SimulatedPrinter(columns, printed=self._moved)
-        accounts = {int(row.account): row.account for row in shop.MAPPING}
-        ledger = Ledger(accounts=accounts, departments=set(shop.DEPARTMENTS))
-        self.books = Office24Server(ledger, lambda: time.time_ns() // 1_000_000)
-        self.access = self.books.start()
+        self.books = books
         self.post: Callable[[object], None] = lambda message: None
         self.wake: Callable[[], None] = lambda: None
         """Has the uploader look now."""
@@ -77,17 +71,13 @@ class Bench:
 
     def plug(self, inserted: bool) -> None:
         """Pull the network plug, or put it back."""
-        if inserted and not self.books.open:
-            self.books.start()
-        elif not inserted and self.books.open:
-            self.books.stop()
+        self.books.plug(inserted)
         self.changed()
 
     def close(self) -> None:
         """Switch everything off."""
         self.printer.close()
-        if self.books.open:
-            self.books.stop()
+        self.books.close()
 
 
 _PLAIN = {char: key for key, char in reversed(PLAIN.items())}
@@ -111,17 +101,19 @@ def keystrokes(code: str) -> list[tuple[int, int, float]]:
     return [(key, value, place * _PACE) for place, (key, value) in enumerate(keys)]
 
 
-def settings(folder: Path, bench: Bench, language: str) -> str:
-    """The till.toml of the demo shop; writes the books' secret beside it."""
-    secret = folder / "books.secret"
-    secret.write_text(bench.access.client_secret)
-    secret.chmod(0o600)
+def settings(bench: Bench, language: str) -> str:
+    """The till.toml of the demo shop; writes the books' secrets beside it."""
+    branch = bench.books.shop
+    register = f'register_name = "{branch.register}"' if branch.register else ""
+    section = "\n".join(
+        f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in bench.books.section().items()
+    )
     return f"""[shop]
-name = "{shop.SHOP.name}"
-organisation_number = "974760673"
-address = ["{shop.SHOP.address[0]}", "{shop.SHOP.address[1]}"]
-country = "norway"
-register_name = "Foretaksregisteret"
+name = "{branch.shop.name}"
+organisation_number = "{branch.organisation}"
+address = ["{branch.shop.address[0]}", "{branch.shop.address[1]}"]
+country = "{branch.country}"
+{register}
 language = "{language}"
 
 [screen]
@@ -135,12 +127,5 @@ kind = "network"
 address = "127.0.0.1:{bench.printer.port}"
 
 [books]
-target = "24sevenoffice"
-client_id = "{bench.access.client_id}"
-secret_file = "{secret.absolute()}"
-organisation = "{bench.access.organization}"
-transaction_type = {bench.access.transaction_type}
-department_dimension = {bench.access.department_dimension}
-api = "{bench.access.api}"
-login = "{bench.access.token_url}"
+{section}
 """

@@ -25,6 +25,8 @@ TENDERS = (
     ("vipps", "", 12),
     (CASH, "", 15),
 )
+DANISH = {"bankaxept": ("card", "dankort"), "": ("mobilepay", "")}
+"""What the same customers have in their pockets in Denmark, by brand."""
 BOTTLES = "16"
 """Group whose bottles carry pant."""
 SMALL, LARGE = "Pant 2 kr", "Pant 3 kr"
@@ -108,6 +110,8 @@ class Customers:
     def _pay(self) -> None:
         kinds = [(kind, brand) for kind, brand, _ in TENDERS]
         kind, brand = self.random.choices(kinds, [weight for _, _, weight in TENDERS])[0]
+        if self.till.rules.country == "denmark" and kind != CASH:
+            kind, brand = DANISH.get(brand, (kind, brand))
         payment = paying.pay(self.till)
         if payment.paid:
             return
@@ -128,7 +132,10 @@ class Customers:
         if chance < 0.006:
             returns.copy(self.till, found)
         elif chance < 0.016 and (first := returns.tenders(self.till, found))[0]["kind"] == "card":
-            returns.correct_tender(self.till, found, 0, "vipps" if len(first) == 1 else CASH)
+            returns.correct_tender(self.till, found, 0, self._by_phone() if len(first) == 1 else CASH)
+
+    def _by_phone(self) -> str:
+        return "mobilepay" if self.till.rules.country == "denmark" else "vipps"
 
     def _bring_back(self, row: int) -> None:
         """One line of an earlier receipt comes back, and the money goes out the way it came in."""

@@ -2,7 +2,7 @@
 
 With a display it opens a window and the rest is yours. Without one it plays one scripted day in the
 same program under a virtual display, and leaves what came of it in a folder: the pictures, the printed
-receipts, the Z report, and the voucher as the books got it.
+receipts, the Z report, the voucher as the books got it, and the page that shows them.
 """
 
 import json
@@ -19,6 +19,7 @@ from appliance.paper.layout import Row
 from appliance.paper.png import png
 from appliance.simulated import shop
 from appliance.simulated.bench import STRIP, Bench, settings
+from appliance.simulated.books import SYSTEMS
 from appliance.simulated.day import Do, Picture, Playing, Scan, Step, Tap, Wait
 from appliance.simulated.display import virtual_display
 from appliance.storage import catalogue as shelf
@@ -35,27 +36,29 @@ GOODS = (MILK, APPLES, BREAD)
 """What lies on the desk beside the scanner."""
 
 
-def demo(folder: Path, language: str, scripted: bool) -> int:
-    """Open the demo shop; returns the exit code."""
+def demo(folder: Path, language: str, scripted: bool, system: str) -> int:
+    """Open the demo shop on one of `simulated.books.SYSTEMS`; returns the exit code."""
+    folder = folder / system
     if not scripted and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return _open(folder, language, None)
+        return _open(folder, language, None, system)
     folder = folder / "scripted-day"
     shutil.rmtree(folder, ignore_errors=True)
     print("no display here: one scripted day under a virtual one, about a minute", flush=True)
     with virtual_display():
-        code = _open(folder / "data", language, folder)
-    print(f"the day is in {folder}: pictures, receipts, z-report.txt, voucher.json")
+        code = _open(folder / "data", language, folder, system)
+    print(f"the day is in {folder}: pictures, receipts, z-report.txt, voucher.json, books.html")
     return code
 
 
-def _open(data: Path, language: str, results: Path | None) -> int:
+def _open(data: Path, language: str, results: Path | None, system: str) -> int:
     from appliance.wiring.screen import run
 
     data.mkdir(parents=True, exist_ok=True)
-    bench = Bench()
-    (data / "till.toml").write_text(settings(data, bench, language))
+    bench = Bench(SYSTEMS[system](data))
+    (data / "till.toml").write_text(settings(bench, language))
+    print(f"the books stand at {bench.books.address}", flush=True)
     config = load(data / "till.toml")
-    fill(config, data)
+    fill(config, data, bench.books.shop)
     boxes: list[Box] = []
     trouble: list[str] = []
 
@@ -89,14 +92,14 @@ def _beside(frame: "Widget", bench: Bench, box: Box) -> "Widget":
     return beside(frame, strip)
 
 
-def fill(config: Config, data: Path) -> None:
+def fill(config: Config, data: Path, branch: shop.Branch) -> None:
     """Fill a new shop with goods, people and two weeks of sales; an old one is left as it is."""
     if (data / "till.db").exists():
         return
     print("filling the demo shop …", flush=True)
     box = start(config, data, parts=None)
     try:
-        shop.fill(box.till)
+        shop.fill(box.till, branch)
         upload_once(data)
         shop.history(box.till)
     finally:
@@ -115,11 +118,12 @@ def _play(bench: Bench, boxes: list[Box], results: Path, trouble: list[str]) -> 
 
     pictures = results / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    Playing(day(), bench, lambda: boxes[0] if boxes else None, pictures, done).play()
+    Playing(day(bench.books.shop.country), bench, lambda: boxes[0] if boxes else None, pictures, done).play()
 
 
-def day() -> tuple[Step, ...]:
-    """The scripted day, in bokmål."""
+def day(country: str) -> tuple[Step, ...]:
+    """The scripted day, in bokmål; two notes or four are 2 000, and each country has its own card."""
+    debit, notes = ("Dankort", "4") if country == "denmark" else ("BankAxept", "2")
     return (
         Picture("01-log-in"), *_logged_in("Ingrid", "1111"), Picture("02-open-the-day"), Tap("Ja, åpne med"),
         Picture("03-nothing-yet"),
@@ -135,21 +139,31 @@ def day() -> tuple[Step, ...]:
         Tap("Ferge voksen enkel"), Scan("5901234123457"), Picture("10-unknown-code"), Tap("Hopp over"),
         Tap("Parkér"), Picture("11-parked"), Tap("Parkert (1)"), Tap("Ferge voksen"), Tap("Ta betalt"),
         # no receipt, no sale; a new roll, what is owed prints first, and the sale goes on
-        Wait(lambda box: box.till.question is not None), Picture("12-no-receipt-no-sale"),
-        Do(lambda bench: bench.printer.mend()), Wait(lambda box: not box.till.banners), Tap("Prøv igjen"),
-        Tap("Kort"), Tap("BankAxept"), Tap("Neste salg"),
+        *(_new_roll() if country == "denmark" else _no_receipt_no_sale()),
+        Tap("Kort"), Tap(debit), Tap("Neste salg"),
         # the network goes, the manager closes the day
         Do(lambda bench: bench.plug(False)), Tap("Mer"), Picture("13-more"), Tap("Lås"),
         *_logged_in("Marit", "9999"), Tap("Mer"), Tap("Omsetning"), Picture("14-day-totals"), Tap("Tilbake"),
         Tap("Avslutt dagen"), Picture("15-close"),
         Tap("Ta Z-rapporten"), Picture("16-z-taken"), Tap("Tell kontantene"), Picture("17-count"),
-        Tap("2"), Picture("18-counted"), Tap("Talt: 2 000,00"), Picture("19-terminals"),
+        Tap(notes), Picture("18-counted"), Tap("Talt: 2 000,00"), Picture("19-terminals"),
         Tap("Alt som i kassen"), Tap("Differanser"), Picture("20-differences"), Tap("Vet ikke"),
         Tap("Pose og kasse"), Picture("21-bag"), Tap("Fullfør dagen"), Picture("22-done-without-network"),
         Tap("God kveld"), Do(lambda bench: bench.plug(True)), Do(_deliver),
         Wait(lambda box: all(one.state == "accepted" for one in bookings(box.till, box.deliveries))),
         *_logged_in("Sigurd", "8888"), Picture("23-next-morning"),
     )  # fmt: skip
+
+
+def _no_receipt_no_sale() -> tuple[Step, ...]:
+    """In Norway."""
+    asked = Wait(lambda box: box.till.question is not None)
+    return asked, Picture("12-no-receipt-no-sale"), *_new_roll(), Tap("Prøv igjen")
+
+
+def _new_roll() -> tuple[Step, ...]:
+    """In Denmark the sale goes on without it."""
+    return Do(lambda bench: bench.printer.mend()), Wait(lambda box: not box.till.banners)
 
 
 def _logged_in(name: str, pin: str) -> tuple[Step, ...]:
@@ -177,8 +191,9 @@ def leave(bench: Bench, folder: Path) -> None:
         (receipts / f"{number:02d}.png").write_bytes(png(piece, bench.printer.roll.columns))
         if lines[0].strip() == "Z-rapport":
             (folder / "z-report.txt").write_text("\n".join(lines) + "\n")
-    posted = bench.books.ledger.posted
-    if posted:
-        written = json.dumps(posted[-1].body, indent=2, ensure_ascii=False, default=str)
+    bench.books.plug(True)  # the till is off, and all that it had cables to with it
+    (folder / "books.html").write_text(bench.books.page())
+    if last := bench.books.last():
+        written = json.dumps(last, indent=2, ensure_ascii=False, default=str)
         # the server reads amounts as text, so that none becomes a float; as posted they are numbers
         (folder / "voucher.json").write_text(re.sub(r'"(-?\d+\.\d+)"', r"\1", written) + "\n")

@@ -1,48 +1,45 @@
 """The simulated SOAP 24SevenOffice's page: journals that wait, the ledger and the balances, as they stand."""
 
 from collections import Counter
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterator
 
-from appliance.domain.money import NOK, text
-from appliance.simulated.office24_soap_ledger import Saved, SoapBooks
+from appliance.domain.money import NOK
+from appliance.simulated import page as pages
+from appliance.simulated.office24_soap_ledger import Entry, Saved, SoapBooks
+from appliance.simulated.page import heading, table
 
-_STYLE = (
-    "body{font:15px sans-serif;margin:2em}table{border-collapse:collapse;margin:0 0 1.5em}"
-    "td,th{padding:.2em .8em;border-bottom:1px solid #ccc;text-align:left}td.n{text-align:right}"
-)
+LINE = ("Date", "Account", "VAT code", "Department", "Comment", "Kroner", "VAT in it")
 
 
 def page(books: SoapBooks) -> str:
-    """Everything on one page."""
+    """Everything on one page, what came last first."""
+    return pages.page("24SevenOffice over SOAP, simulated", _parts(books))
+
+
+def _parts(books: SoapBooks) -> Iterator[str]:
     balances: Counter[int] = Counter()
-    for one in books.ledger:
+    yield heading(2, f"Journals that wait ({len(books.journals)})")
+    for one in reversed(books.journals):
+        yield _voucher(one, one.name, books)
+    yield heading(2, f"Ledger ({len(books.ledger)})")
+    for one in reversed(books.ledger):
+        yield _voucher(one, f"Voucher {one.number} / {one.year}", books)
         for entry in one.entries:
             balances[entry.account] += entry.amount
-    parts = [
-        f"<h2>Journals that wait ({len(books.journals)})</h2>",
-        *(_voucher(one, one.name, books) for one in books.journals),
-        f"<h2>Ledger ({len(books.ledger)})</h2>",
-        *(_voucher(one, f"Voucher {one.number} / {one.year}", books) for one in books.ledger),
-        "<h2>Balances</h2>",
-        _table((_name(books, account), amount) for account, amount in sorted(balances.items())),
-    ]
-    head = f"<meta charset=utf-8><title>24SevenOffice SOAP, simulated</title><style>{_STYLE}</style>"
-    return f"<!doctype html>{head}<h1>24SevenOffice over SOAP, simulated</h1>{''.join(parts)}"
+    yield heading(2, "Balances")
+    yield table(("Account", "Kroner"), [(_name(books, one), balances[one]) for one in sorted(balances)], NOK)
 
 
 def _voucher(one: Saved, title: str, books: SoapBooks) -> str:
-    rows = [
-        (f"{entry.day} {_name(books, entry.account)} [{entry.code}] {entry.comment}", entry.amount)
-        for entry in one.entries
-    ]
-    return f"<h3>{escape(title)}</h3>{_table(rows)}"
+    rows = [_line(entry, books) for entry in one.entries]
+    return heading(3, title, books.types.get(one.kind, "")) + table(LINE, rows, NOK)
+
+
+def _line(entry: Entry, books: SoapBooks) -> tuple[str | int, ...]:
+    code, vat = (entry.code if entry.code != "0" else ""), (entry.vat or "")
+    account = _name(books, entry.account)
+    return str(entry.day), account, code, entry.department, entry.comment, entry.amount, vat
 
 
 def _name(books: SoapBooks, account: int) -> str:
     return f"{account} {books.accounts.get(account, '')}"
-
-
-def _table(rows: Iterable[tuple[str, int]]) -> str:
-    told = "".join(f"<tr><td>{escape(what)}<td class=n>{text(amount, NOK)}" for what, amount in rows)
-    return f"<table><tr><th>What<th>Kroner{told}</table>"

@@ -1,11 +1,15 @@
 """The demo's shop: a village shop by a Norwegian fjord, with a café corner and a ticket desk.
 
+It also stands in Denmark, for the books that are kept there alone: the same shelves under Danish VAT.
 Everything goes in through the till's own functions, as it would on a new box: the people, the goods
 from ``products.csv`` beside this module (in our own import format), the favourites, the accounts.
 Names, numbers and barcodes are invented; check digits are right, since the till checks them.
 """
 
+import csv
+import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.domain.product import Product
@@ -14,7 +18,8 @@ from appliance.till import catalogue, goods_file, mapping, people
 from appliance.till.mapping import Row
 from appliance.till.till import Person, Shop, Till
 
-__all__ = ("DEPARTMENTS", "FAVOURITES", "MAPPING", "PEOPLE", "SHOP", "fill", "history")
+__all__ = ("DANISH", "DEPARTMENTS", "FAVOURITES", "MAPPING", "NORWEGIAN", "PEOPLE", "SHOP", "Branch",
+           "accounts", "fill", "history")  # fmt: skip
 
 PRODUCTS = Path(__file__).with_name("products.csv")
 
@@ -74,7 +79,66 @@ MAPPING = (
 """Accounts of the Norwegian standard plan, with the VAT codes that a Norwegian ledger has for them."""
 
 
-def fill(till: Till) -> None:
+NAMES = {
+    "1571": "Kortoppgjør", "1579": "Vipps", "1900": "Kontanter", "1909": "Kassekladd", "1910": "Bankpose",
+    "2980": "Pant", "3000": "Salg høy sats", "3005": "Kafé høy sats", "3010": "Salg middels sats",
+    "3015": "Kafé middels sats", "3020": "Salg lav sats", "3100": "Salg avgiftsfritt", "4300": "Varekjøp",
+    "7771": "Øreavrunding", "7772": "Mva-avrunding", "7790": "Kassedifferanse", "7791": "Terminaldifferanse",
+}  # fmt: skip
+
+DANISH_MAPPING = (
+    Row("revenue", "1000", "U25", rate="2500"),
+    Row("revenue", "1100", "U25", department="20", rate="2500"),
+    Row("revenue", "1050", rate="0"),
+    Row("revenue", "63090", department="90", rate="0"),
+    Row("tender", "55010", tender="cash"),
+    Row("tender", "55020"),
+    Row("tender", "55030", tender="mobilepay"),
+    Row("rounding", "3900"),
+    Row("cash_difference", "3910"),
+    Row("terminal_difference", "3911"),
+    Row("cash_in", "55011"),
+    Row("cash_out", "55011"),
+    Row("cash_out", "2010", reason="Kjøp til kafeen"),
+    Row("bank_bag", "55000"),
+    Row("vat_difference", "3920"),
+)
+"""Accounts of Dinero's standard plan, and the few that a shop adds."""
+DANISH_NAMES = {
+    "1000": "Salg af varer", "1050": "Salg uden moms", "1100": "Salg af drikkevarer", "2010": "Varekøb",
+    "3900": "Øreafrunding", "3910": "Kassedifference", "3911": "Terminaldifference", "3920": "Momsdifference",
+    "55000": "Bank", "55010": "Kasse", "55011": "Mellemregning", "55020": "Kortterminal",
+    "55030": "MobilePay", "63090": "Pant",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The demo's shop in one country."""
+
+    country: str
+    shop: Shop
+    organisation: str
+    """A number whose check digits are right, for till.toml."""
+    register: str
+    mapping: tuple[Row, ...]
+    names: dict[str, str]
+    """What the accounts are called."""
+
+
+NORWEGIAN = Branch("norway", SHOP, "974760673", "Foretaksregisteret", MAPPING, NAMES)
+DANISH = Branch(
+    "denmark", Shop("Fjordbutikken ApS", "12345674", "", ("Havnegade 1", "9990 Skagen")), "12345674", "",
+    DANISH_MAPPING, DANISH_NAMES,
+)  # fmt: skip
+
+
+def accounts(branch: Branch) -> dict[int, str]:
+    """Every account that the branch's mapping names, and what it is called."""
+    return {int(row.account): branch.names[row.account] for row in branch.mapping}
+
+
+def fill(till: Till, branch: Branch = NORWEGIAN) -> None:
     """Give a new till its people, its goods, its favourites and its accounts.
 
     Raises:
@@ -82,13 +146,23 @@ def fill(till: Till) -> None:
     """
     for person, pin in PEOPLE:
         people.add(till, person, pin)
-    plan = goods_file.plan(till, PRODUCTS)
+    plan = goods_file.plan(till, PRODUCTS if branch is NORWEGIAN else _with_danish_vat())
     if plan.problems:
         raise ValueError(f"expected every row of {PRODUCTS.name} to be good, {plan.problems[0]}")
     goods_file.take(till, plan, PRODUCTS.name)
     catalogue.put(till, (), departments=DEPARTMENTS, source="set-up")
     catalogue.set_favourites(till, 0, _numbers(plan.products, FAVOURITES))
-    mapping.save(till, MAPPING)
+    mapping.save(till, branch.mapping)
+
+
+def _with_danish_vat() -> bytes:
+    """The goods, with 25 % where Norway has any VAT on them."""
+    rows = list(csv.DictReader(io.StringIO(PRODUCTS.read_text("utf-8")), delimiter=";"))
+    out = io.StringIO()
+    table = csv.DictWriter(out, rows[0], delimiter=";")
+    table.writeheader()
+    table.writerows(row | {"mva": "0" if row["mva"] == "0" else "25"} for row in rows)
+    return out.getvalue().encode()
 
 
 def _numbers(products: Iterable[Product], names: Iterable[str]) -> list[str]:

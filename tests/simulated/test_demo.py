@@ -8,17 +8,23 @@ from decimal import Decimal
 import pytest
 
 
-@pytest.fixture(scope="module")
-def day(tmp_path_factory):
-    """The folder that a scripted day leaves."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "appliance", "demo", "--scripted", "--data", str(folder)]
+def played(folder, *options):
+    """Play the scripted day; gives the folder that it leaves."""
+    command = [sys.executable, "-m", "appliance", "demo", "--scripted", "--data", str(folder), *options]
     with (folder / "said").open("w") as said:
         done = subprocess.run(
             command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, timeout=170, check=False
         )
     assert done.returncode == 0, (folder / "said").read_text()
-    return folder / "scripted-day"
+    assert "the books stand at http://127.0.0.1:" in (folder / "said").read_text()
+    [left] = folder.glob("*/scripted-day")
+    return left
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    """The folder that a scripted day leaves."""
+    return played(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.mark.timeout(180)
@@ -49,3 +55,22 @@ def test_the_books_have_the_day_balanced(day):
 def test_each_moment_has_its_picture(day):
     assert len(list((day / "pictures").glob("*.png"))) == 23
     assert not (day / "pictures" / "stuck.png").exists()
+
+
+def test_the_page_shows_the_day_in_the_books(day):
+    page = (day / "books.html").read_text()
+    assert "Ledger (16 vouchers)" in page  # the fortnight before, and the day
+    assert "<td>31 (15 %)<td>10<td>" in page and "<td class=n>-99.60<td class=n>-12.99" in page
+
+
+@pytest.mark.timeout(180)
+def test_a_danish_day_lands_in_dinero(tmp_path):
+    day = played(tmp_path, "--books", "dinero")
+    item = json.loads((day / "voucher.json").read_text(), parse_float=Decimal)
+    revenue = {(line["AccountNumber"], line["AccountVatCode"], line["Amount"]) for line in item["Lines"]
+               if line["AccountVatCode"] == "U25"}  # fmt: skip
+    # 2 x 24,90 + 26,90 + 22,90 of dairy, 95,00 of ferry, 39,00 in the café: all at 25 %
+    assert sum(amount for *_, amount in revenue) == Decimal("-233.60")
+    assert {number for number, *_ in revenue} == {1000, 1100}
+    assert "Kassekladde (16)" in (day / "books.html").read_text()
+    assert (day / "receipts" / "01.txt").read_text().splitlines()[0].strip() == "Kvittering"

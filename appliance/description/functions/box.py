@@ -28,6 +28,7 @@ COMMANDS = {
     "new-key --as": N_("The manager whose PIN is asked for."),
     "new-key --certificate": N_("A key and its certificate that an issuer made, for Denmark."),
     "demo": N_("A demo shop with simulated devices. For a desk; the image does not have it."),
+    "demo --books": N_("Which accounting system the demo simulates, with a page that shows its books."),
     "demo --language": N_("The language of the demo."),
     "demo --scripted": N_("Plays one day of the demo by itself."),
     "replay": N_("Plays a file of events into a practice database. For a desk; the image does not have it."),
