@@ -140,6 +140,16 @@ DAYS = {
                   (2500, 24_605, 19_684, 4921), receipt=1, tenders=paid("card", 24_605)),
         ]
     ),
+    # The third knife is booked alone, and belongs to a project and an object
+    "groups": Day(
+        [
+            goods([knife(1, 12_950, 2590), {**knife(1, 11_655, 2331), "group": "21"},
+                   {**knife(1, 12_950, 2590), "booked": "4711", "project": "P1", "object": "O1"}],
+                  (2500, 37_555, 30_044, 7511), receipt=1, tenders=paid("card", 37_555)),
+            goods([{**knife(-1, -12_950, -2590), "booked": "4711", "project": "P1", "object": "O1"}],
+                  back(KNIFE_VAT), series="return", receipt=1, tenders=paid("card", -12_950)),
+        ]
+    ),
     "practice alone": Day(
         [{**MILK_2, "kind": "training", "series": "training", "receipt": 1, "training": 1}]
     ),

@@ -91,6 +91,12 @@ ACCOUNTS = {
         "3000 | 3 | 0,00 | 246,05 | -49,21",
         "Total | 246,05 | 246,05 | -49,21",
     ],
+    # What was booked alone came back: 129.50 and 116.55 are left
+    "groups": [
+        "1571 | 246,05 | 0,00 | 0,00",
+        "3000 | 3 | 0,00 | 246,05 | -49,21",
+        "Total | 246,05 | 246,05 | -49,21",
+    ],
     "practice alone": ["Total | 0,00 | 0,00 | 0,00"],
     "zero": ["Total | 0,00 | 0,00 | 0,00"],
     # The drawer: 25.00 of sales and 50.00 of change in; 300.00 and 200.00 to the bank, 1.00 missing
@@ -150,6 +156,11 @@ RECEIPTS = {
     ],
     "cash moved": ["Total of 0 | 0,00 | 0,00"],
     "departments": ["Receipt 1 | 1/501 | 49,21 | 246,05 | Card | 246,05", "Total of 1 | 49,21 | 246,05"],
+    "groups": [
+        "Receipt 1 | 1/501 | 75,11 | 375,55 | Card | 375,55",
+        "Return receipt 1 | 1/502 | -25,90 | -129,50 | Card | -129,50",
+        "Total of 2 | 49,21 | 246,05",
+    ],
     "practice alone": ["Total of 0 | 0,00 | 0,00"],
     "zero": ["Total of 0 | 0,00 | 0,00"],
     "everything": [

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openapi_schema_validator import OAS30Validator
 
-from appliance.domain.voucher import Mapping, Role
+from appliance.domain.voucher import Mapping, Role, reversal
 from appliance.integrations import accounted
 from tests.integrations.later import economic, fiken, fortnox, poweroffice, tripletex
 from tests.integrations.later.days import DAYS, voucher
@@ -65,6 +65,18 @@ def test_the_books_show_what_the_day_was(system, day):
     bank = system.mapping[key(Role.BANK_BAG)].number  # Fiken's has a colon
     assert sums(system.booked(body)) == {
         bank if number == "1910" else number: amount for number, amount in day.books.items()
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in DAYS if name != "zero"])
+def test_a_reversal_takes_all_of_it_back(system, name):
+    day = DAYS[name]
+    back = reversal(voucher(day.postings), "5" * 32, 1, "wrong account", 9)
+    body = system.body(back, accounted(back, system.mapping))
+    assert system.faults(body) == []
+    bank = system.mapping[key(Role.BANK_BAG)].number
+    assert sums(system.booked(body)) == {
+        bank if number == "1910" else number: -amount for number, amount in day.books.items()
     }
 
 

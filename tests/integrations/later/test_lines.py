@@ -1,12 +1,15 @@
 """A few telling days, line by line, as each of the five would get them; all of it worked out by hand."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from appliance.domain.voucher import Role
 from appliance.integrations import accounted
 from tests.integrations.later import economic, fiken, fortnox, poweroffice, tripletex
 from tests.integrations.later.days import DAYS, voucher
+from tests.integrations.later.plan import key
 
 
 def kr(*rows):
@@ -116,6 +119,15 @@ def test_departments_go_on_the_revenue():
     assert [row.get("departmentalDistribution") for row in lines] == [
         {"departmentalDistributionNumber": 1}, {"departmentalDistributionNumber": 2}, None,
     ]  # fmt: skip
+
+
+def test_a_department_that_is_fixed_for_an_account_goes_out_too():
+    """The rounding belongs to none of its own, and the mapping puts it on department 9."""
+    day = voucher(DAYS["rounding"].postings)
+    place = key(Role.ROUNDING)
+    mapping = tripletex.MAPPING | {place: replace(tripletex.MAPPING[place], department="9")}
+    rows = tripletex.body(day, accounted(day, mapping))["postings"]
+    assert [row.get("department") for row in rows] == [None, None, {"id": 9_000_009}]
 
 
 def test_vat_without_money_is_a_difference_alone():

@@ -41,9 +41,7 @@ def body(voucher: Voucher, lines: tuple[Line, ...]) -> dict[str, Any] | None:
     for line in lines:
         if line.posting.amount:
             number, code = account(line).number, account(line).vat_code
-            rows.append(
-                _row(number, code, line.posting.amount, text_of(voucher, line), line.department)
-            )
+            rows.append(_row(number, code, line.posting.amount, text_of(voucher, line), line.department))
     off = differences(lines, lambda line: inside(line.posting.amount, RATES[account(line).vat_code]))
     for (number, code), amount in off.items():
         rows.append(_row(number, "", -amount, named(voucher, code)))
