@@ -62,6 +62,6 @@ class Kept:
 
     def _put(self, kind: str, ours: str, theirs: str, how: str, at: int) -> None:
         query = """INSERT INTO link VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET theirs = excluded.theirs, how = excluded.how, at = excluded.at WHERE excluded.at > link.at"""
+            SET theirs = excluded.theirs, how = excluded.how, at = excluded.at WHERE excluded.at >= link.at"""
         with self._database.atomic():
             self._database.execute_sql(query, (self._target, kind, ours, theirs, how, at))

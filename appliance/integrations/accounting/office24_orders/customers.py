@@ -9,24 +9,24 @@ from collections.abc import Iterable
 
 from appliance.integrations import Refused
 from appliance.integrations.accounting.office24.access import Connection
-from appliance.integrations.accounting.office24_orders.asking import Declined, Ended, Row, listed, one, send
-from appliance.integrations.orders import CUSTOMER, Links, Party
+from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed, one
+from appliance.integrations.accounting.office24_orders.known import Known
+from appliance.integrations.orders import CUSTOMER, Party
 
 _LARGEST = 2**31 - 1
 
 
-def customer(connection: Connection, party: Party, links: Links) -> int:
+def customer(connection: Connection, party: Party, known: Known) -> int:
     """Their id of a customer, kept as soon as it is known.
 
     Raises:
         Ended: With the answer of the delivery; `Refused` customer_ambiguous where two fit.
     """
-    if known := links.get(CUSTOMER, party.number):
-        return int(known)
-    found = _matching(connection, party)
-    row = found[0] if found else _made(connection, party)
-    links.put(CUSTOMER, party.number, str(row["id"]), "found" if found else "made")
-    return int(row["id"])
+    if linked := known.get(CUSTOMER, party.number, party.name):
+        return linked
+    if found := _matching(connection, party):
+        return known.found(CUSTOMER, party.number, found[0])
+    return known.made(connection, CUSTOMER, party.number, party.name, "/customers", body(party))
 
 
 def _matching(connection: Connection, party: Party) -> list[Row]:
@@ -62,14 +62,6 @@ def _organisation(row: Row) -> str:
 def candidates(rows: Iterable[Row]) -> str:
     """Those that fit, for a person to choose from."""
     return "; ".join(f"{row['id']} {row.get('name') or ''}".rstrip() for row in rows)[:400]
-
-
-def _made(connection: Connection, party: Party) -> Row:
-    try:
-        return send(connection, "POST", "/customers", body(party))
-    except Declined as no:
-        facts = {**no.answer.facts, "ours": party.number, "name": party.name}
-        raise Ended(Refused("customer_wrong", facts)) from no
 
 
 def body(party: Party) -> Row:

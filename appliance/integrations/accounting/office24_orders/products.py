@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from appliance.domain.order import OrderLine
 from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24.access import Connection
-from appliance.integrations.accounting.office24_orders.asking import Declined, Ended, Row, listed, send
+from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed
 from appliance.integrations.accounting.office24_orders.customers import candidates
+from appliance.integrations.accounting.office24_orders.known import Known
 from appliance.integrations.accounting.office24_orders.lines import Terms, unit_price
-from appliance.integrations.orders import PRODUCT, Links
+from appliance.integrations.orders import PRODUCT
 
 LONGEST_EAN = 14
 
@@ -22,7 +23,7 @@ class Shelf:
     """The products there, as far as one order asks about them."""
 
     connection: Connection
-    links: Links
+    known: Known
     terms: Terms
     _all: list[Row] = field(default_factory=list)
 
@@ -34,20 +35,25 @@ class Shelf:
         """
         if not line.product:
             return 0
-        if known := self.links.get(PRODUCT, line.product):
-            return int(known)
-        found = self._matching(line)
-        row = found[0] if found else self._made(line)
-        self.links.put(PRODUCT, line.product, str(row["id"]), "found" if found else "made")
-        return int(row["id"])
+        if linked := self.known.get(PRODUCT, line.product, line.text):
+            return linked
+        if found := self._matching(line):
+            return self.known.found(PRODUCT, line.product, found[0])
+        if not self.terms.category:
+            about = {"ours": line.product, "name": line.text}
+            raise Ended(
+                Later("product_wrong", facts={**about, "detail": "no category for new products is set"})
+            )
+        new = body(line, self.terms)
+        return self.known.made(self.connection, PRODUCT, line.product, line.text, "/products", new)
 
     def _matching(self, line: OrderLine) -> list[Row]:
         rows = listed(self.connection, "/products", productNumber=line.product)
         fitting = [row for row in rows if row.get("number") == line.product]
         doubt = line.code and any(row.get("ean") and not _has_ean(row, line.code) for row in fitting)
         if line.code and (not fitting or doubt):
-            known = {row["id"] for row in fitting}
-            fitting += [row for row in self._with_ean(line.code) if row["id"] not in known]
+            listed_ids = {row["id"] for row in fitting}
+            fitting += [row for row in self._with_ean(line.code) if row["id"] not in listed_ids]
         if len(fitting) > 1:
             facts = {"ours": line.product, "name": line.text, "found": candidates(fitting)}
             raise Ended(Refused("product_ambiguous", facts))
@@ -59,16 +65,6 @@ class Shelf:
             return found
         self._all = self._all or listed(self.connection, "/products")
         return [row for row in self._all if _has_ean(row, code)]
-
-    def _made(self, line: OrderLine) -> Row:
-        about: dict[str, str | int] = {"ours": line.product, "name": line.text}
-        if not self.terms.category:
-            facts = about | {"detail": "no category for new products is set"}
-            raise Ended(Later("product_wrong", facts=facts))
-        try:
-            return send(self.connection, "POST", "/products", body(line, self.terms))
-        except Declined as no:
-            raise Ended(Refused("product_wrong", {**no.answer.facts, **about})) from no
 
 
 def _has_ean(row: Row, code: str) -> bool:
