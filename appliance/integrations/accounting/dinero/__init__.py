@@ -16,7 +16,7 @@ not known: a look-up that finds nothing under the id asks for its neighbours' id
 Source: developer.dinero.dk and public clients; nothing here was tried against a live organisation.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +56,6 @@ __all__ = ("Access", "Connection", "Dinero")
 
 LARGEST_FILE = 6 << 20
 """Bytes that Dinero takes in one file."""
-_NEIGHBOURS = 4
-"""Later revisions that a look-up asks for beside its own; few, since each question is a 400 that counts."""
 
 
 class Dinero:
@@ -121,7 +119,7 @@ class Dinero:
         """Ask where the item of this delivery stands, or that of another revision of the day."""
         if not voucher.postings:
             return Accepted(item.item_id(delivery))
-        for one in _revisions(delivery):
+        for one in item.revisions(delivery):
             identity = item.item_id(one)
             stands = self._standing(identity)
             if isinstance(stands, Later):
@@ -136,7 +134,7 @@ class Dinero:
         """Say what became of an accepted day, and take it on where the shop posts and it still waits."""
         if not voucher.postings:
             return Followed("posted", verified=True)
-        if not _is_id(reference):  # a person found it there, under the voucher number that they typed
+        if not item.is_id(reference):  # a person found it there, under the voucher number that they typed
             return read_back(self._connection, voucher, lines, self._accounts, reference)
         stands = self._standing(reference)
         if isinstance(stands, Later):
@@ -242,21 +240,6 @@ class Dinero:
             return None
         answer = harmless(answer)
         return answer if isinstance(answer, Later) else reading.standing(answer, identity)
-
-
-def _revisions(delivery: str) -> Iterator[str]:
-    yield delivery
-    stem, _, revision = delivery.rpartition("-")
-    own = int(revision) if stem and revision.isdigit() else 0
-    if own:
-        yield from (f"{stem}-{other}" for other in range(1, own + 1 + _NEIGHBOURS) if other != own)
-
-
-def _is_id(reference: str) -> bool:
-    try:
-        return str(UUID(reference)) == reference
-    except ValueError:
-        return False
 
 
 def _closed(path: str, later: Later) -> Later | tuple[Finding, ...]:

@@ -79,6 +79,11 @@ class Connection:
         self._token: Bearer | None = None
         self._token_until = 0.0
 
+    @property
+    def organization(self) -> str:
+        """The organisation's number."""
+        return self._access.organization
+
     def close(self) -> None:
         """Close the connections."""
         self._conversation.close()

@@ -32,6 +32,8 @@ NONE = "none"
 LONGEST_TEXT = 75
 _OURS = UUID("6f1d3a52-6a0e-5e8b-9a57-2f6f0d9c41b7")
 """The name space of our ids; never changed, or a day could arrive under a second one."""
+_NEIGHBOURS = 4
+"""Later revisions that a look-up asks for beside its own; few, since each question is a 400 that counts."""
 _DIFFERENCE = Posting(Role.VAT_DIFFERENCE, 1)
 
 
@@ -74,6 +76,23 @@ class Row:
 def item_id(delivery: str) -> str:
     """The id that we give the item: the same for every try of a delivery, another for a new revision."""
     return str(uuid5(_OURS, delivery))
+
+
+def is_id(reference: str) -> bool:
+    """Whether a reference is an id of ours or theirs, and not a number that a person typed."""
+    try:
+        return str(UUID(reference)) == reference
+    except ValueError:
+        return False
+
+
+def revisions(delivery: str) -> Iterator[str]:
+    """A delivery's id, then those of its neighbours: which one was accepted may be forgotten."""
+    yield delivery
+    stem, _, revision = delivery.rpartition("-")
+    own = int(revision) if stem and revision.isdigit() else 0
+    if own:
+        yield from (f"{stem}-{other}" for other in range(1, own + 1 + _NEIGHBOURS) if other != own)
 
 
 def derived(amount: int, rate: int) -> int:

@@ -6,6 +6,7 @@ An error is an HTTP status and a JSON object: ``code`` (a number), ``message``, 
 
 ===================  =====================================================================
 409, or code 72      our own Id is there already: see `duplicate`
+code 63              no such invoice: see `unseen`
 code 47              `Refused` year_missing: nobody has opened the accounting year there
 code 43              `Later` books_full: the ledger (kassekladde) holds at most 1000 drafts
 code 90, 48          `Later` subscription_missing: the API wants Dinero Pro
@@ -23,9 +24,10 @@ from typing import Any
 from appliance.integrations import Later, Refused, Unknown
 from appliance.integrations.http import Reply, meaning, words
 
-DUPLICATE, YEAR_NOT_FOUND, OUT_OF_DATE, LIMIT = 72, 47, 58, 43
+DUPLICATE, YEAR_NOT_FOUND, OUT_OF_DATE, LIMIT, NO_INVOICE = 72, 47, 58, 43, 63
 NO_SUBSCRIPTION = (90, 48)
 LEDGER_ITEM_NOT_FOUND = "ledgerItemNotFound"
+NOT_UNIQUE = "guidMustBeUnique"
 _BROWNOUT = 480
 _LONGEST = 400
 
@@ -71,6 +73,22 @@ def duplicate(reply: Reply) -> bool:
 def not_found(reply: Reply) -> bool:
     """Whether a status question says, for certain, that there is no such ledger item."""
     return 400 <= reply.status < 500 and LEDGER_ITEM_NOT_FOUND in set(_texts(_body(reply)))
+
+
+def unseen(reply: Reply) -> bool:
+    """Whether the question for one contact or invoice says, for certain, that there is none: 404 for a
+    contact, 400 with code 63 for an invoice (seen by a public client in a test organisation)."""
+    return reply.status == 404 or (400 <= reply.status < 500 and code(reply) == NO_INVOICE)
+
+
+def taken(reply: Reply) -> bool:
+    """Whether our own id of a contact is there already: 400, where an invoice or an item has 409."""
+    return 400 <= reply.status < 500 and NOT_UNIQUE in set(_texts(_body(reply)))
+
+
+def fields(reply: Reply) -> list[str]:
+    """The fields that a refusal names."""
+    return [name for name, _ in _pairs(_body(reply).get("validationErrors"))]
 
 
 def code(reply: Reply) -> int:
