@@ -1,4 +1,4 @@
-"""The simulated Dinero's page: the kassekladde, the booked vouchers and the balances, as they stand."""
+"""The simulated Dinero's page: the kassekladde, the booked vouchers, the balances and the invoices."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from typing import Any
 
 from appliance.domain.money import DKK, text
 from appliance.simulated.dinero_ledger import Item, Ledger, cents
+from appliance.simulated.dinero_sales import Invoice, Sales
 
 _STYLE = (
     "body{font:15px sans-serif;margin:2em}table{border-collapse:collapse;margin:0 0 1.5em}"
@@ -14,9 +15,11 @@ _STYLE = (
 )
 
 
-def page(ledgers: Mapping[str, Ledger]) -> str:
+def page(ledgers: Mapping[str, Ledger], sales: Mapping[str, Sales]) -> str:
     """All organisations on one page."""
-    parts = "".join(_organisation(number, ledger) for number, ledger in ledgers.items())
+    parts = "".join(
+        _organisation(number, ledger) + _invoices(sales[number]) for number, ledger in ledgers.items()
+    )
     head = f"<meta charset=utf-8><title>Dinero, simulated</title><style>{_STYLE}</style>"
     return f"<!doctype html>{head}<h1>Dinero, simulated</h1>{parts}"
 
@@ -57,6 +60,34 @@ def _voucher(item: Item, ledger: Ledger) -> str:
     ]
     file = f"papers {item.body['FileGuid']}" if item.body.get("FileGuid") else "no papers"
     return f"<h4>Voucher {item.number}, {escape(item.body['VoucherDate'])}, {file}</h4>{_table(rows)}"
+
+
+def _invoices(sales: Sales) -> str:
+    there = [one for one in sales.invoices.values() if not one.deleted]
+    head = f"<h3>Invoices ({len(there)}), contacts {len(sales.contacts)}, products {len(sales.products)}</h3>"
+    return head + "".join(_invoice(one, sales) for one in there)
+
+
+def _invoice(invoice: Invoice, sales: Sales) -> str:
+    body = invoice.body
+    contact = sales.contacts.get(body.get("ContactGuid", ""), {}).get("Name", "nobody")
+    rows = [
+        (
+            f"{line['Quantity']} {_sold(line, sales)}, less {line['Discount']} %",
+            cents(line["BaseAmountValue"]),
+        )
+        for line in body["ProductLines"]
+    ]
+    total = ("Total", sales.totals(body)["TotalInclVat"].minor)
+    named = f"Invoice {invoice.number}" if invoice.number else "Draft"
+    said = " ".join((named, body["Date"], contact, body.get("ExternalReference") or ""))
+    return f"<h4>{escape(said)}</h4>{_table([*rows, total])}"
+
+
+def _sold(line: Mapping[str, Any], sales: Sales) -> str:
+    product = (sales.products | sales.deleted).get(line.get("ProductGuid", ""), {})
+    said = line.get("Description") or product.get("Name") or ""
+    return f"{said} ({line['Comments']})" if line.get("Comments") else said
 
 
 def _name(ledger: Ledger, account: int) -> str:

@@ -1,8 +1,8 @@
 """A Dinero on the loopback that can fail on command, with a page that shows the books as they stand.
 
 It speaks as much of the API as a till needs, for any number of organisations: log-in by personal
-integration and by Visma Connect, files, ledger items with their asynchronous booking, and the lists
-that a preflight reads. ``/`` is the page.
+integration and by Visma Connect, files, ledger items with their asynchronous booking, the lists that a
+preflight reads, and contacts, products and invoices. ``/`` is the page.
 """
 
 import json
@@ -20,6 +20,7 @@ from appliance.integrations.accounting.dinero import Access
 from appliance.integrations.exact import Amount, write
 from appliance.simulated.dinero_ledger import Ledger, Refusing
 from appliance.simulated.dinero_page import page
+from appliance.simulated.dinero_sales import KEYS, Sales
 from appliance.simulated.loopback import Answered, Asked, Fault, Loopback
 
 TOKEN_AGE = 3600
@@ -41,6 +42,7 @@ class DineroServer(Loopback):
         """``ledgers`` by organisation number; ``most`` requests a minute and organisation, 0 = any."""
         super().__init__(clock, faults, slow)
         self.ledgers = dict(ledgers)
+        self.sales = {number: Sales(ledger) for number, ledger in self.ledgers.items()}
         self.most = most
         self.tokens: dict[str, tuple[str, int]] = {}
         """(organisation, UTC ms of its end) by token."""
@@ -78,8 +80,9 @@ class DineroServer(Loopback):
     def done(self, asked: Asked) -> Answered:
         """Do what was asked; one request at a time, as a database would."""
         with self._one:
-            for ledger in self.ledgers.values():
+            for number, ledger in self.ledgers.items():
                 ledger.settle(self.clock())
+                self.sales[number].settle(self.clock())
             try:
                 return self._done(asked)
             except Refusing as wrong:
@@ -88,7 +91,7 @@ class DineroServer(Loopback):
     def _done(self, asked: Asked) -> Answered:
         match asked.method, asked.path:
             case "GET", "/":
-                return Answered(200, page(self.ledgers).encode(), "text/html; charset=utf-8")
+                return Answered(200, page(self.ledgers, self.sales).encode(), "text/html; charset=utf-8")
             case "POST", "/dineroapi/oauth/token":
                 return self._personal(asked)
             case "POST", "/connect/token":
@@ -104,6 +107,8 @@ class DineroServer(Loopback):
         self._count(organization)
         if not self.ledgers[organization].subscription:
             raise Refusing(403, 90, "The organization has no Pro subscription")
+        if version == "v1" and path.partition("/")[0] in ("contacts", "products", "invoices"):
+            return self._selling(self.sales[organization], asked, path)
         return self._about(self.ledgers[organization], asked, version, path)
 
     def _about(self, ledger: Ledger, asked: Asked, version: str, path: str) -> Answered:
@@ -123,6 +128,24 @@ class DineroServer(Loopback):
                 return _json(200, ledger.entries(asked.query["fromDate"], asked.query["toDate"]))
             case "GET", "v1", listing if (rows := _listing(ledger, listing)) is not None:
                 return _json(200, rows)
+        raise Refusing(404, 40, "Not found")
+
+    def _selling(self, sales: Sales, asked: Asked, path: str) -> Answered:
+        match [asked.method, *path.split("/")]:
+            case ["GET", what] if what in KEYS:
+                return _json(200, sales.listed(what, asked.query))
+            case ["POST", "invoices", "fetch"]:
+                body = _read(asked)
+                sales.check(body)
+                return _json(200, sales.totals(body))
+            case ["POST", what]:
+                return _json(201, sales.create(what, _read(asked), asked.at, self.clock()))
+            case ["GET", "contacts", key]:
+                return _json(200, sales.contact(key))
+            case ["GET", "invoices", key]:
+                return _json(200, sales.invoice(key))
+            case ["POST", "invoices", key, "book"]:
+                return _json(200, sales.book(key, _read(asked)))
         raise Refusing(404, 40, "Not found")
 
     def _personal(self, asked: Asked) -> Answered:
@@ -174,11 +197,15 @@ def _form(asked: Asked) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
 
 
-def _body(asked: Asked) -> Any:
+def _read(asked: Asked) -> Any:
     try:
-        body = json.loads(asked.body, parse_float=Decimal)
+        return json.loads(asked.body, parse_float=Decimal)
     except ValueError as fault:
         raise Refusing(400, 44, "Format: not JSON") from fault
+
+
+def _body(asked: Asked) -> Any:
+    body = _read(asked)
     if not isinstance(body, list):
         raise Refusing(400, 45, "Invalid request: expected a list")
     return body
