@@ -141,9 +141,7 @@ def selling(mapping=MAPPING, terms: Terms = TERMS, **access) -> Iterator[Selling
     server = Office24Server(Ledger(), lambda: both.now, strike, slow=1.0)
     conversation = Recorded(1.0, 0.6)
     connection = Connection(replace(server.start(), **access), conversation, lambda: both.now / 1000)
-    both = Selling(
-        server, Office24Orders(connection, mapping, terms, lambda: both.now / 1000), conversation, faults
-    )
+    both = Selling(server, Office24Orders(connection, mapping, terms), conversation, faults)
     try:
         yield both
     finally:

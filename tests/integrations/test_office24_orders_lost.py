@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.integrations import Absent, Accepted, Later, Unknown
+from appliance.integrations import Absent, Accepted, Unknown
 from appliance.simulated.loopback import Fault
 from tests.integrations.office24_orders import KARI, an_order, selling
 
@@ -59,21 +59,6 @@ def test_lines_that_are_alike_are_each_sent_once():
             both.faults["POST lines"] = [Fault.NONE] * at + [Fault.LOSE]
             assert isinstance(both.through(order), Accepted)
             assert len(both.only()[1]) == 6
-
-
-@pytest.mark.parametrize("step", ["POST customers", "POST products"])
-def test_what_may_be_being_made_for_one_order_is_not_made_for_another(step):
-    first, second = an_order(number=1), an_order(number=2)
-    with selling() as both:
-        both.faults[step] = [Fault.LATE]
-        assert isinstance(both.deliver(first), Unknown)
-        answer = both.deliver(second)
-        assert isinstance(answer, Later)
-        assert (answer.code, answer.after) == ("answer_lost", 601)
-        both.now += both.target.settling
-        assert isinstance(both.deliver(second), Accepted)
-        assert isinstance(both.deliver(first), Accepted)
-        assert (len(both.sales.customers), len(both.sales.products)) == (1, 2)
 
 
 def test_what_was_not_sent_is_made_at_once_the_next_time():

@@ -14,9 +14,6 @@ Source: Finago Office Public API 0.56.0 (rest.api.24sevenoffice.com); nothing he
 organization.
 """
 
-import time
-from collections.abc import Callable
-
 from appliance.domain.voucher import Account, Mapping, Posting, Role
 from appliance.integrations import Answer, Followed, Found, Later, Refused, Unknown, Unsure
 from appliance.integrations.accounting.office24.access import Connection, odd
@@ -31,7 +28,6 @@ from appliance.integrations.accounting.office24_orders.accounts import (
 )
 from appliance.integrations.accounting.office24_orders.asking import Declined, Ended, Row, send
 from appliance.integrations.accounting.office24_orders.customers import customer
-from appliance.integrations.accounting.office24_orders.known import Known
 from appliance.integrations.accounting.office24_orders.lines import Terms, allowed, body, rounding_line, stale
 from appliance.integrations.accounting.office24_orders.orders import OPEN, RANKS, STATUS, Stands
 from appliance.integrations.accounting.office24_orders.products import Shelf
@@ -46,25 +42,17 @@ class Office24Orders:
     name = "office24_orders"
     settling = 10 * 60 * 1000
 
-    def __init__(
-        self,
-        connection: Connection,
-        mapping: Mapping,
-        terms: Terms,
-        now: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, connection: Connection, mapping: Mapping, terms: Terms) -> None:
         """Talk through ``connection``, which may be that of the day's vouchers.
 
         Args:
             connection: The organization.
             mapping: The shop's accounts; revenue by group, product and rate, and ``vat_difference``.
             terms: What the shop has settled about orders.
-            now: UTC seconds.
         """
         self.connection = connection
         self._mapping = mapping
         self._terms = terms
-        self._now = now
 
     def close(self) -> None:
         """Close the connections."""
@@ -75,9 +63,8 @@ class Office24Orders:
         try:
             accounts = accounts_of(order, self._mapping)
             names = names_of(self.connection, accounts)
-            known = Known(links, lambda: int(self._now() * 1000), self.settling)
-            theirs = customer(self.connection, order.customer, known)
-            shelf = Shelf(self.connection, known, self._terms)
+            theirs = customer(self.connection, order.customer, links)
+            shelf = Shelf(self.connection, links, self._terms)
             products = [shelf.product(line) for line in order.lines]
             there = self._begun(order, theirs, self._shared(accounts, names), delivery)
             if there.rank == OPEN:

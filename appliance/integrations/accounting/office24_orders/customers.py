@@ -10,23 +10,23 @@ from collections.abc import Iterable
 from appliance.integrations import Refused
 from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed, one
-from appliance.integrations.accounting.office24_orders.known import Known
-from appliance.integrations.orders import CUSTOMER, Party
+from appliance.integrations.accounting.office24_orders.linking import found, known, made
+from appliance.integrations.orders import CUSTOMER, Links, Party
 
 _LARGEST = 2**31 - 1
 
 
-def customer(connection: Connection, party: Party, known: Known) -> int:
+def customer(connection: Connection, party: Party, links: Links) -> int:
     """Their id of a customer, kept as soon as it is known.
 
     Raises:
         Ended: With the answer of the delivery; `Refused` customer_ambiguous where two fit.
     """
-    if linked := known.get(CUSTOMER, party.number, party.name):
+    if linked := known(links, CUSTOMER, party.number, party.name):
         return linked
-    if found := _matching(connection, party):
-        return known.found(CUSTOMER, party.number, found[0])
-    return known.made(connection, CUSTOMER, party.number, party.name, "/customers", body(party))
+    if fitting := _matching(connection, party):
+        return found(links, CUSTOMER, party.number, fitting[0])
+    return made(connection, links, CUSTOMER, party.number, party.name, body(party))
 
 
 def _matching(connection: Connection, party: Party) -> list[Row]:

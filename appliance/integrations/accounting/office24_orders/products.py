@@ -11,9 +11,9 @@ from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed
 from appliance.integrations.accounting.office24_orders.customers import candidates
-from appliance.integrations.accounting.office24_orders.known import Known
 from appliance.integrations.accounting.office24_orders.lines import Terms, unit_price
-from appliance.integrations.orders import PRODUCT
+from appliance.integrations.accounting.office24_orders.linking import found, known, made
+from appliance.integrations.orders import PRODUCT, Links
 
 LONGEST_EAN = 14
 
@@ -23,7 +23,7 @@ class Shelf:
     """The products there, as far as one order asks about them."""
 
     connection: Connection
-    known: Known
+    links: Links
     terms: Terms
     _all: list[Row] = field(default_factory=list)
 
@@ -35,25 +35,25 @@ class Shelf:
         """
         if not line.product:
             return 0
-        if linked := self.known.get(PRODUCT, line.product, line.text):
+        if linked := known(self.links, PRODUCT, line.product, line.text):
             return linked
-        if found := self._matching(line):
-            return self.known.found(PRODUCT, line.product, found[0])
+        if fitting := self._matching(line):
+            return found(self.links, PRODUCT, line.product, fitting[0])
         if not self.terms.category:
             about = {"ours": line.product, "name": line.text}
             raise Ended(
                 Later("product_wrong", facts={**about, "detail": "no category for new products is set"})
             )
         new = body(line, self.terms)
-        return self.known.made(self.connection, PRODUCT, line.product, line.text, "/products", new)
+        return made(self.connection, self.links, PRODUCT, line.product, line.text, new)
 
     def _matching(self, line: OrderLine) -> list[Row]:
         rows = listed(self.connection, "/products", productNumber=line.product)
         fitting = [row for row in rows if row.get("number") == line.product]
         doubt = line.code and any(row.get("ean") and not _has_ean(row, line.code) for row in fitting)
         if line.code and (not fitting or doubt):
-            listed_ids = {row["id"] for row in fitting}
-            fitting += [row for row in self._with_ean(line.code) if row["id"] not in listed_ids]
+            ids = {row["id"] for row in fitting}
+            fitting += [row for row in self._with_ean(line.code) if row["id"] not in ids]
         if len(fitting) > 1:
             facts = {"ours": line.product, "name": line.text, "found": candidates(fitting)}
             raise Ended(Refused("product_ambiguous", facts))
@@ -61,8 +61,8 @@ class Shelf:
 
     def _with_ean(self, code: str) -> list[Row]:
         searched = listed(self.connection, "/products", productSearch=code)
-        if found := [row for row in searched if _has_ean(row, code)]:
-            return found
+        if fitting := [row for row in searched if _has_ean(row, code)]:
+            return fitting
         self._all = self._all or listed(self.connection, "/products")
         return [row for row in self._all if _has_ean(row, code)]
 
