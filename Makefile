@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots kills faults soak words manifest tampering
+.PHONY: help setup run test format lock bench shots kills faults soak words manifest tampering drawings
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -61,6 +61,9 @@ words: setup ## collect the texts and bring the catalogues up to date
 		$(BIN)/pybabel -q $$action -D tillbox -i .venv/tillbox.pot -d $(LOCALE) -l $$language && \
 		$(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo || exit 1; \
 	done
+
+drawings: setup ## draw the wiring in hardware/ from its YAML files, and fill the tables of its README
+	@$(BIN)/python -m hardware.draw
 
 manifest: setup ## declare this build: KEY=release.pem SUPPLIER="Name AS, 999 999 999" (see .ci/manifest.py)
 	@$(BIN)/python .ci/manifest.py --key "$(KEY)" --supplier "$(SUPPLIER)"
