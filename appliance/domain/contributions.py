@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.dayclose import fold
-from appliance.domain.settlement import day_voucher, tender_key
+from appliance.domain.settlement import at_terminals, day_voucher
 from appliance.domain.voucher import Kind, Posting, Voucher
 
 Data = dict[str, Any]
@@ -46,9 +46,8 @@ def postings_of(data: Data) -> tuple[Posting, ...]:
         return day_voucher(fold(()) | _NOWHERE, {**data, "terminals": told}, "", "").postings
     z = fold((data,))
     taken = [
-        {"tender": tender_key(tender), "counted": tender["amount"], "difference": 0, "reason": ""}
-        for tender in z["tenders"]
-        if tender["kind"] != "cash"
+        {"tender": tender, "counted": amount, "difference": 0, "reason": ""}
+        for tender, amount in at_terminals(z).items()
     ]
     return day_voucher(z | _NOWHERE, _UNSETTLED | {"terminals": taken}, "", "").postings
 

@@ -6,12 +6,14 @@ minor units, VAT included where nothing else is said; what goes back or out is n
 
 Everything from ``gross`` to ``other_corrections`` and the grand totals speaks of cash sales: what was
 paid for at once, by whatever means. ``credit`` holds what was handed out on credit, and training
-stands in ``counts.training`` alone.
+stands in ``counts.training`` alone. What the books bill by themselves (`order`) is in ``credit`` like the
+rest of it, again in ``handed_over``, and not in the credit's ``revenue``, which the day's voucher books.
 """
 
 from collections.abc import Iterable, Mapping
 
-from appliance.domain.tally import Data, Sums, Turnover, add
+from appliance.domain.payment import CASH
+from appliance.domain.tally import Data, Move, Sums, Turnover, add
 
 Names = Mapping[str, Mapping[str, str]]
 """Names to write beside codes: ``{"groups": {"10": "Dairy"}, "departments": {…}, "operators": {…}}``."""
@@ -97,6 +99,7 @@ def _turnover(sums: Sums, names: Names) -> Data:
         "tenders": [{"kind": kind, "brand": brand, "n": n, "amount": amount}
                     for (kind, brand), (n, amount) in sorted(sums.tenders.items())],
         "credit": {"n": sums.credit.n, "gross": sums.credit.gross, **_parts(sums.credit, names)},
+        "handed_over": dict(zip(("n", "gross"), sums.handed_over, strict=True)),
     }  # fmt: skip
 
 
@@ -125,14 +128,19 @@ def _people(sums: Sums, names: Names) -> Data:
 
 def _drawer(sums: Sums) -> Data:
     """Letter k, and the second paragraph's money in and out."""
-    cash = sum(held[1] for (kind, _), held in sums.tenders.items() if kind == "cash")
-    moved = sum(held[1] for held in sums.moves.values())
+    cash = sum(held[1] for (kind, _), held in sums.tenders.items() if kind == CASH)
+    moved = sum(held[1] for (*_, kind, _), held in sums.moves.items() if kind == CASH)
     return {
         "float": sums.float,
-        "cash_moves": [{"direction": direction, "reason": reason, "n": n, "amount": amount}
-                       for (direction, reason), (n, amount) in sorted(sums.moves.items())],
+        "cash_moves": [_move(move, *held) for move, held in sorted(sums.moves.items())],
         "cash_expected": sums.float + cash + moved,
     }  # fmt: skip
+
+
+def _move(move: Move, n: int, amount: int) -> Data:
+    direction, reason, customer, kind, brand = move
+    paid = {"customer": customer, "kind": kind, "brand": brand} if customer else {}
+    return {"direction": direction, "reason": reason, "n": n, "amount": amount, **paid}
 
 
 def _happened(sums: Sums, names: Names) -> Data:

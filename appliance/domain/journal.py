@@ -77,6 +77,7 @@ KINDS = {
     "key_printed": "13018",
     "epoch_begun": "13999",
     "delivery_answered": "13999",
+    "linked": "13999",
     "day_corrected": "13999",
 }
 """Entry kinds, and the event each is in the Norwegian list 13; `event_code` knows the two that vary."""

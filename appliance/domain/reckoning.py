@@ -5,7 +5,7 @@ from typing import Any
 
 from appliance.domain.dayclose import begin, report
 from appliance.domain.passed import Data, Found, Passed, follows
-from appliance.domain.settlement import tender_key
+from appliance.domain.settlement import at_terminals
 
 _CORE = ("gross", "net", "vat", "tenders", "counts", "cash_expected", "grand", "first", "last")
 """What every report has had from the first version on."""
@@ -51,9 +51,7 @@ def closed(passed: Passed, data: Data) -> Found:
     passed.unsettled[data["z"]] = {
         "date_of_z": data["date"],
         "expected": data["cash_expected"],
-        "registered": sorted(
-            (tender_key(one), one["amount"]) for one in data["tenders"] if one["kind"] != "cash"
-        ),
+        "registered": sorted(at_terminals(data).items()),
     }
     passed.date, passed.grand = "", data["grand"]
     passed.sums = begin(data.get("emergencies", ()))

@@ -18,6 +18,10 @@ BOOKED = ("sale", "return", "delivery")
 """The receipt series that the books see: no training, and nothing provisional."""
 CREDIT = "credit sales"
 """What the postings of goods handed out on credit say, beside those that were paid."""
+CUSTOMER_PAYS = "Payment on account"
+"""The reason of money that a customer pays in for goods that they had on credit."""
+NOTHING = {"n": 0, "gross": 0}
+"""What a Z from before orders were handed over says of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,18 @@ def settle(z: Data, count: Count) -> Data:
     }
 
 
+def at_terminals(z: Data) -> dict[str, int]:
+    """What a Z says was taken at terminals, by tender key: for goods, and from customers who paid what they
+    owe."""
+    taken: dict[str, int] = {}
+    for row in (*z["tenders"], *z["cash_moves"]):
+        if row.get("kind", "cash") != "cash":
+            taken[tender_key(row)] = taken.get(tender_key(row), 0) + row["amount"]
+    return taken
+
+
 def _terminals(z: Data, count: Count) -> list[Data]:
-    registered = {tender_key(t): t["amount"] for t in z["tenders"] if t["kind"] != "cash"}
+    registered = at_terminals(z)
     rows = []
     for key in sorted({*registered, *count.terminals}):
         booked = registered.get(key, 0)
@@ -110,7 +124,7 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
         *_tenders(z, settlement),
         *_moves(z),
         *_cash(settlement),
-        *_credit(z["credit"]),
+        *_credit(z["credit"], z.get("handed_over", NOTHING)["gross"]),
     ]
     if z["rounding"]:
         postings.append(Posting(Role.ROUNDING, -z["rounding"], text="cash rounding"))
@@ -132,7 +146,8 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
         ),
         closed_at=z["at"],
         control={name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
-        | {"credit": z["credit"]["gross"], "cash_difference": settlement["difference"]},
+        | {"credit": z["credit"]["gross"], "handed_over": z.get("handed_over", NOTHING)["gross"],
+           "cash_difference": settlement["difference"]},
     )
 
 
@@ -148,8 +163,9 @@ def _apart(row: Data) -> dict[str, str]:
     return {name: row.get(name, "") for name in ("department", "group", "product", "project", "object")}
 
 
-def _credit(credit: Data) -> list[Posting]:
-    receivable = Posting(Role.RECEIVABLE, credit["gross"], text=CREDIT)
+def _credit(credit: Data, handed_over: int) -> list[Posting]:
+    """What the books bill by themselves is theirs: neither revenue nor receivable here."""
+    receivable = Posting(Role.RECEIVABLE, credit["gross"] - handed_over, text=CREDIT)
     return [*_revenue(credit["revenue"], CREDIT), receivable]
 
 
@@ -166,10 +182,21 @@ def _tenders(z: Data, settlement: Data) -> list[Posting]:
 def _moves(z: Data) -> list[Posting]:
     postings = []
     for row in z["cash_moves"]:
+        if "customer" in row:
+            postings += _paid_by_customer(row)
+            continue
         role = Role.CASH_IN if row["direction"] == "in" else Role.CASH_OUT
         postings.append(Posting(Role.TENDER, row["amount"], tender="cash", reason=role, text=row["reason"]))
         postings.append(Posting(role, -row["amount"], reason=row["reason"]))
     return postings
+
+
+def _paid_by_customer(row: Data) -> list[Posting]:
+    """What a customer owed, and has paid: a terminal's part of it stands in its total already."""
+    said = f"customer {row['customer']}"
+    cash = Posting(Role.TENDER, row["amount"], tender="cash", text=said)
+    owed = Posting(Role.RECEIVABLE, -row["amount"], text=said)
+    return [cash, owed] if row["kind"] == "cash" else [owed]
 
 
 def _cash(settlement: Data) -> list[Posting]:

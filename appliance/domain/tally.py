@@ -8,7 +8,12 @@ sums stands there.
 from collections.abc import Callable
 from typing import Any
 
+from appliance.domain.order import Credit
+from appliance.domain.payment import CASH
+
 Data = dict[str, Any]
+Move = tuple[str, str, str, str, str]
+"""Direction, reason, and of a customer who pays what they owe: number, kind and brand of the tender."""
 Place = tuple[str, str, str, int, str, str]
 """Department, article group, product (where it is booked alone), rate, project, object."""
 
@@ -25,13 +30,14 @@ class Turnover:
         self.revenue: dict[Place, list[int]] = {}
         """By what the books tell apart: gross, VAT."""
 
-    def take(self, data: Data) -> None:
-        """Add a sale's or delivery's lines and VAT."""
+    def take(self, data: Data, *, booked: bool = True) -> None:
+        """Add a sale's or delivery's lines and VAT; not ``booked``: the books see it another way."""
         self.n += 1
         self.gross += data["gross"]
         for line in data["lines"]:
             plus(self.groups, line["group"], line["quantity"], line["gross"])
-            plus(self.revenue, _place(line), line["gross"], line["vat"])
+            if booked:
+                plus(self.revenue, _place(line), line["gross"], line["vat"])
         for amount in data["vat"]:
             self.net += amount["net"]
             plus(self.vat, amount["rate"], amount["gross"], amount["net"], amount["vat"])
@@ -55,7 +61,9 @@ class Sums:
         self.operators: dict[str, list[int]] = {}
         self.operator_groups: dict[tuple[str, str], list[int]] = {}
         self.operator_tenders: dict[tuple[str, str, str], list[int]] = {}
-        self.moves: dict[tuple[str, str], list[int]] = {}
+        self.handed_over = [0, 0]
+        """Deliveries on credit that the books bill by themselves: how many, gross."""
+        self.moves: dict[Move, list[int]] = {}
         self.series: dict[str, list[int]] = {}
         self.line_corrections: dict[str, list[int]] = {}
         self.other_corrections: dict[str, list[int]] = {}
@@ -157,7 +165,11 @@ def _delivery(sums: Sums, data: Data) -> None:
     """Goods handed out on credit (§ 2-8-2 v, second paragraph): turnover, and no cash sale."""
     sums.count("delivery", data["gross"])
     _numbered(sums, data)
-    sums.credit.take(data)
+    handed = data.get("credit", Credit.RECEIVABLE) != Credit.RECEIVABLE
+    sums.credit.take(data, booked=not handed)
+    if handed:
+        sums.handed_over[0] += 1
+        sums.handed_over[1] += data["gross"]
 
 
 def _corrected(sums: Sums, kind: str, amount: int) -> None:
@@ -174,7 +186,9 @@ def _line_changed(sums: Sums, data: Data) -> None:
 
 def _cash_moved(sums: Sums, data: Data) -> None:
     direction = "in" if data["amount"] >= 0 else "out"
-    plus(sums.moves, (direction, data["reason"]), 1, data["amount"])
+    tender = data.get("tender", {"kind": CASH, "brand": ""})
+    who = data.get("customer", {"number": ""})["number"]
+    plus(sums.moves, (direction, data["reason"], who, tender["kind"], tender["brand"]), 1, data["amount"])
 
 
 def _day_opened(sums: Sums, data: Data) -> None:

@@ -74,9 +74,11 @@ def provisional(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 
 def delivery(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """What was handed out on credit (utleveringskvittering): to whom, and a line for them to sign on."""
-    customer = words("Customer {number}: {name}", **body["customer"])
+    who = [Text(words("Customer {number}: {name}", **body["customer"]), bold=True)]
+    if organisation := body["customer"].get("organisation"):
+        who.append(Text(words("Organisation number {number}", number=organisation)))
     return (
-        *_goods(body, letterhead, words, Text(customer, bold=True)),
+        *_goods(body, letterhead, words, *who),
         Pair(words("On the customer's account"), words.amount(body["gross"])),
         Blank(),
         _vat(body, words),

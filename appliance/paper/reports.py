@@ -138,18 +138,26 @@ def _cash(body: Data, words: Words) -> Paper:
     rows = []
     for direction, name in (("in", words("Cash in")), ("out", words("Cash out"))):
         moves = [row for row in body["cash_moves"] if row["direction"] == direction]
-        rows += [(f"{name}: {words(row['reason'])}", str(row["n"]), row["amount"]) for row in moves]
+        rows += [(_moved(name, row, words), str(row["n"]), row["amount"]) for row in moves]
         rows += [] if moves else [(name, "0", 0)]
     opening = Pair(words("Opening float"), words.amount(body["float"]))
     return (opening, amounts(words("Cash in and out"), rows, words))
 
 
+def _moved(name: str, row: Data, words: Words) -> str:
+    """Why money moved; where a customer paid what they owe, who and how: it need not be cash."""
+    if "customer" not in row:
+        return f"{name}: {words(row['reason'])}"
+    return f"{words(row['reason'])} {row['customer']}, {tender_name(row['kind'], row['brand'], words)}"
+
+
 def _credit(body: Data, words: Words) -> Paper:
     """The second paragraph's credit sales: outside everything above, and in no grand total."""
     credit = body["credit"]
-    sold = amounts(
-        words("Sold on credit"), [(words("Credit sales"), str(credit["n"]), credit["gross"])], words
-    )
+    rows = [(words("Credit sales"), str(credit["n"]), credit["gross"])]
+    if (handed := body.get("handed_over", {"n": 0}))["n"]:
+        rows.append((words("of these handed to the books as orders"), str(handed["n"]), handed["gross"]))
+    sold = amounts(words("Sold on credit"), rows, words)
     if not credit["n"]:
         return (sold,)
     groups = amounts(words("Article group"), _group_rows(credit["groups"], words), words)

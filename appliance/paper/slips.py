@@ -53,6 +53,8 @@ def _tenders(tenders: list[Data], words: Words) -> Paper:
 
 def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """The slip of cash put in or taken out: how much, why, when and who."""
+    if "customer" in body:
+        return _paid_on_account(body, letterhead, words)
     heading = words("Cash in") if body["amount"] >= 0 else words("Cash out")
     return (
         *begin(heading, letterhead, words),
@@ -61,6 +63,20 @@ def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
         Text(words("Reason: {reason}", reason=words(body["reason"]))),
         *((Text(body["note"]),) if body["note"] else ()),
+        *signature(words),
+        Cut(),
+    )
+
+
+def _paid_on_account(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What a customer paid of what they owe, by whatever means."""
+    kind, brand = body["tender"]["kind"], body["tender"]["brand"]
+    return (
+        *begin(words("Payment on account"), letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Text(words("Customer {number}: {name}", **body["customer"]), bold=True),
+        Rule(),
+        Pair(tender_name(kind, brand, words), words.amount(body["amount"]), bold=True),
         *signature(words),
         Cut(),
     )

@@ -101,6 +101,41 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Nothing was lost"),
         N_("Post it in the books"),
     ),
+    "order_which": (
+        N_("Delivery {receipt}: which one in the books is it?"),
+        N_("It waits here, and the rest goes on"),
+        N_("Look in the books, then say which one it is"),
+    ),
+    "order_refused": (
+        N_("The books refuse delivery {receipt} to {customer}"),
+        N_("It is safe here, and not billed yet"),
+        N_("Put it right in the books, then send again"),
+    ),
+    "order_closed": (
+        N_("The books are closed for {day}: delivery {receipt}"),
+        N_("It is safe here, and goes under no other date by itself"),
+        N_("Open the period in the books, or give a date from {date} on"),
+    ),
+    "order_unknown": (
+        N_("Nobody knows whether delivery {receipt} arrived in the books"),
+        N_("It is not sent twice"),
+        N_("Look in the books, then answer here"),
+    ),
+    "order_gone": (
+        N_("Delivery {receipt} is not in the books any more"),
+        N_("It is safe here, and is not sent again by itself"),
+        N_("Look in the books, then answer here"),
+    ),
+    "order_changed": (
+        N_("Delivery {receipt} stands in the books with another total"),
+        N_("It is safe here, and nothing is sent again"),
+        N_("Put it right in the books, or let it stand"),
+    ),
+    "order_draft": (
+        N_("Delivery {receipt} has been a draft in the books for {days} days"),
+        N_("Nothing was lost"),
+        N_("Bill it in the books"),
+    ),
     "books_refusals": (
         N_("What the books would refuse: {count}"),
         N_("Selling and closing go on"),

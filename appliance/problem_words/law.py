@@ -8,6 +8,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Type the customer's number and name"),
     ),
+    "organisation_wrong": (
+        N_("{number} is no organisation number"),
+        N_("The sale is as it was"),
+        N_("Type it again, or go on without"),
+    ),
     "credit_takes_nothing_back": (
         N_("Goods that come back cannot go out on credit"),
         N_("The sale is as it was"),

@@ -33,7 +33,10 @@ APPLICATION = 0x54494C4C
 CHECKED_AT_START = 32 << 20
 """Files up to this many bytes have their structure checked at every start; larger ones weekly."""
 
-STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (steps.map_groups_and_products,)
+STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
+    steps.map_groups_and_products,
+    steps.hand_orders_over,
+)
 """Steps from each older version of the tables to the next; a new file is made at the newest."""
 VERSION = 1 + len(STEPS)
 

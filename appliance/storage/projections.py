@@ -12,7 +12,7 @@ from peewee import SqliteDatabase
 
 from appliance.domain.settlement import day_voucher, tender_key
 from appliance.domain.voucher import INCOME_OR_COST, Voucher, as_dict, correction, from_dict, reversal
-from appliance.storage import catalogue
+from appliance.storage import catalogue, handover
 from appliance.storage.database import refusing
 from appliance.storage.tables import PROJECTIONS
 
@@ -214,6 +214,7 @@ _WRITERS: dict[str, Callable[[SqliteDatabase, int, Data], Sums | None]] = {
     "sale_aborted": _unparked,
     "person": _person,
     "mapping": _mapping,
+    "delivery": handover.apply,
     "delivery_answered": _delivery_answered,
     "day_corrected": _day_corrected,
     "key_made": _key_made,

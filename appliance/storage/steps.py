@@ -23,6 +23,12 @@ def map_groups_and_products(database: SqliteDatabase) -> None:
     run("""INSERT INTO mapping SELECT role, department, rate, tender, reason, '', '', account, vat_code,
         '', '', '' FROM mapping_before""")
     run("DROP TABLE mapping_before")
+
+
+def hand_orders_over(database: SqliteDatabase) -> None:
+    """2 → 3: deliveries on credit that the books bill; before this there were none."""
+    database.execute_sql("""CREATE TABLE handover (id TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL,
+        date TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID, STRICT""")
     _vouchers(database, _tell_groups_apart)
 
 

@@ -200,6 +200,19 @@ class Voucher(Row):
         without_rowid = True
 
 
+class Handover(Row):
+    """A delivery on credit that the books bill by themselves, see `domain.order`."""
+
+    id = TextField(primary_key=True)
+    entry = IntegerField()
+    date = TextField()
+    at = IntegerField()
+    body = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
 class DeliveryAnswer(Row):
     """What a person said of a delivery whose fate is unknown."""
 
@@ -239,7 +252,7 @@ class Job(Row):
 
 PROJECTIONS = (
     Sale, Line, Tender, Returned, Copy, Rollup, Day, Parked, Grp, Department, Product, Code, Price,
-    Person, Mapping, Voucher, DeliveryAnswer, SealKey,
+    Person, Mapping, Voucher, Handover, DeliveryAnswer, SealKey,
 )  # fmt: skip
 TABLES = (Entry, Origin, *PROJECTIONS, Favourite, Pin, Job)
 

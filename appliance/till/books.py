@@ -25,19 +25,24 @@ __all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", 
 
 PROBLEMS = (
     "books_refused", "books_closed", "books_unknown", "books_gone", "books_changed", "books_draft",
-    "books_refusals", "books_waiting", "mapping_missing", "network_down",
+    "books_refusals", "books_waiting", "mapping_missing", "network_down", "order_which", "order_refused",
+    "order_closed", "order_unknown", "order_gone", "order_changed", "order_draft",
 )  # fmt: skip
 ANSWERS = ("resend", "there", "redate", "keep", "wait")
+ORDER = "order"
+"""The kind of a booking that is no voucher, see `orders`."""
 CORRECTABLE = ("posted", "cannot_tell")
 """The stages in which the books hold a day as it was sent, and nobody can take it back there."""
 
+WHICH = ("customer_ambiguous", "product_ambiguous")
+"""Why an order is refused until a person has said which of the books' it is."""
 CLOSED = ("period_closed", "year_missing")
 """Why a day is refused that may go under another date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One voucher on its way to the books: a closed day, or a part of its correction."""
+    """One voucher on its way to the books: a closed day, a part of its correction, or an order."""
 
     voucher: dict[str, Any]
     """The voucher as plain values, see `domain.voucher`."""
@@ -66,7 +71,7 @@ class Booking:
 
     @property
     def kind(self) -> str:
-        """day, reversal or correction; a correction's ``of`` is the key of its day."""
+        """day, reversal or correction, whose ``of`` is the key of its day; or order."""
         return str(self.voucher.get("kind", Kind.DAY))
 
     @property
@@ -124,9 +129,9 @@ class Outbox:
     """What the status bar shows."""
 
     count: int = 0
-    """Closed days that are not in the books."""
+    """Closed days and orders that are not in the books."""
     oldest: int | None = None
-    """UTC ms when the oldest of them was closed."""
+    """UTC ms when the oldest of them was closed or handed out."""
     problem: Problem | None = None
     """The worst that is wrong with them, or None."""
     drafts: int = 0
@@ -188,11 +193,21 @@ _WORST: tuple[tuple[str, Callable[[Booking], bool]], ...] = (
 def problem_of(code: str, booking: Booking, count: int = 1) -> Problem:
     """One of the problems of the books about one day, with everything that its words name."""
     row, voucher = booking.delivery, booking.voucher
+    if booking.kind == ORDER:
+        code = code.replace("books", "order")
+        if row and row.code in WHICH:
+            code = "order_which"
     waited = (row.said_at or 0) - (row.since or 0) if row else 0
     return Problem.of(
         code, day=voucher["date"], z=voucher["z"], count=count, date=booking.open_from,
-        number=booking.voucher_number, days=waited // DAY,
+        number=booking.voucher_number, days=waited // DAY, **_named(booking),
     )  # fmt: skip
+
+
+def _named(booking: Booking) -> dict[str, str | int]:
+    """What the words of an order name besides."""
+    order = booking.voucher.get("order")
+    return {"receipt": order["receipt"], "customer": order["customer"]["name"]} if order else {}
 
 
 def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
@@ -258,7 +273,7 @@ def standing(bookings: list[Booking], z: int) -> Booking | None:
 
 def is_correctable(bookings: list[Booking], booking: Booking) -> bool:
     """Whether `correct` takes it: the voucher that its Z stands by, in the books as it was sent."""
-    there = booking.state == State.ACCEPTED and booking.stage in CORRECTABLE
+    there = booking.state == State.ACCEPTED and booking.stage in CORRECTABLE and booking.kind != ORDER
     return there and standing(bookings, booking.voucher["z"]) is booking
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from appliance.domain import dayclose
 from appliance.domain.dayclose import NO_GRAND
+from appliance.domain.payment import CASH
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.settlement import Count, settle
+from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
-from appliance.storage.journal import Fact
-from appliance.till import keys, selling
+from appliance.storage.journal import Fact, Stored
+from appliance.till import keys, selling, slips
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
@@ -83,6 +84,38 @@ def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     needs_earnest(till)
     body = {"amount": amount, "reason": reason, "note": note}
     store(till, Fact("cash_moved", body, (DRAWER_JOB, PRINT_JOB)))
+
+
+def customer_pays(
+    till: Till, number: str, name: str, amount: int, kind: str = CASH, brand: str = ""
+) -> Stored:
+    """A customer pays what they owe for goods that they had on credit: money in, and no sale.
+
+    Args:
+        till: The till.
+        number: The customer's number in the books.
+        name: Who it is, as the slip must show.
+        amount: Minor units.
+        kind: Kind of the tender; only cash goes into the drawer.
+        brand: Its brand, such as ``visa``.
+
+    Raises:
+        Refused: ``customer_needed``, ``amount_wrong``, ``drawer_offline`` (cash where the law wants a sensed
+            drawer), ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
+    """
+    needs_day(till)
+    needs_operator(till)
+    needs_earnest(till)
+    if kind == CASH:
+        needs_cash_drawer(till)
+    customer = slips.customer_of(till, number, name)
+    if amount <= 0:
+        raise refuse("amount_wrong", left_amount=0)
+    body = {"amount": amount, "reason": CUSTOMER_PAYS, "note": "", "customer": customer,
+            "tender": {"kind": kind, "brand": brand}}  # fmt: skip
+    jobs = (DRAWER_JOB, PRINT_JOB) if kind == CASH else (PRINT_JOB,)
+    (stored,) = store(till, Fact("cash_moved", body, jobs))
+    return stored
 
 
 def open_drawer(till: Till) -> None:

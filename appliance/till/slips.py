@@ -5,11 +5,16 @@ counted. A delivery receipt (utleveringskvittering, 13016) ends a sale on credit
 sealed, outside total cash sales. Both have series of their own (§ 2-8-6, § 2-8-7).
 """
 
+import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from appliance.domain import payment as payments
+from appliance.domain.order import Credit
+from appliance.domain.organisation import of_customer
 from appliance.domain.problems import refuse
 from appliance.domain.sale import Sale
+from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact, Stored
 from appliance.till.paying import goods, let_go
 from appliance.till.till import (
@@ -35,33 +40,62 @@ def provisional(till: Till) -> Stored:
     return stored
 
 
-def deliver(till: Till, number: str, name: str) -> Stored:
+def deliver(till: Till, number: str, name: str, organisation: str = "") -> Stored:
     """Hand the open sale out on credit (13016): it ends as a delivery, and is paid for outside the till.
+
+    How it reaches the books, the shop's ``credit``, is fixed in the entry; where they bill it by themselves,
+    so is the order's id, before anything is sent.
 
     Args:
         till: The till.
         number: The customer's number in the books.
         name: Who it is, as the paper must show.
+        organisation: Their organisation number (CVR); empty for a person, or where nobody asked.
 
     Raises:
-        Refused: ``customer_needed`` without both; ``sale_under_payment`` once money was taken;
-            ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
+        Refused: ``customer_needed`` without both; ``organisation_wrong``; ``sale_under_payment`` once money
+            was taken; ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
             ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``, ``training_only_sells``.
     """
     sale = _in_earnest(till)
     needs_drawer_shut(till)
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
-    customer = {"number": number.strip(), "name": " ".join(name.split())}
-    if not all(customer.values()):
-        raise refuse("customer_needed")
+    customer = customer_of(till, number, name, organisation)
     if any(line.quantity < 0 for line in sale.lines):
         raise refuse("credit_takes_nothing_back")
     body = goods(till, sale, "delivery") | {"rounding": 0, "tenders": [], "customer": customer}
+    body["credit"] = str(till.shop.credit)
+    if till.shop.credit != Credit.RECEIVABLE:
+        body |= {"order": secrets.token_hex(16), "lines": _with_codes(till, body["lines"])}
     (stored,) = store(till, Fact("delivery", body, (PRINT_JOB,)))
     owing = payments.begin(sale.total, till.rules.cash_step)
     let_go(till, Paid(stored.id, stored.data, owing, None, stored.jobs[0].id))
     return stored
+
+
+def customer_of(till: Till, number: str, name: str, organisation: str = "") -> dict[str, str]:
+    """A customer as an entry has them; the organisation number only where there is one.
+
+    Raises:
+        Refused: ``customer_needed`` without number and name; ``organisation_wrong``.
+    """
+    customer = {"number": number.strip(), "name": " ".join(name.split())}
+    if not all(customer.values()):
+        raise refuse("customer_needed")
+    if organisation.strip():
+        try:
+            customer["organisation"] = of_customer(till.rules.country, organisation)
+        except ValueError as wrong:
+            raise refuse("organisation_wrong", number=organisation.strip()) from wrong
+    return customer
+
+
+def _with_codes(till: Till, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each line with a barcode of its product, which the books may know it by."""
+    products = shelf.known(till.database, [line["product"] for line in lines]).values()
+    codes = {one.number: one.codes[0] for one in products if one.codes}
+    return [line | ({"code": codes[line["product"]]} if line["product"] in codes else {}) for line in lines]
 
 
 def terminal_slip(till: Till, lines: Sequence[str], receipt: int = 0) -> Stored:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from appliance.domain.order import Credit
 from appliance.domain.payment import Payment
 from appliance.fiscal.seals import FIRST
 
@@ -20,6 +21,8 @@ class Shop:
     till: str = "1"
     charges_vat: bool = True
     """False: it is not registered for VAT, and sells without (merverdiavgiftsloven § 11-4)."""
+    credit: str = Credit.RECEIVABLE
+    """What a sale on credit becomes in the books, see `domain.order`."""
 
 
 @dataclass(frozen=True, slots=True)

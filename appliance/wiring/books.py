@@ -33,7 +33,7 @@ def shop(config: Config) -> Shop:
     register = " ".join(part for part in (section.register_name, vat) if part)
     address = (*section.address, section.phone) if section.phone else section.address
     number, charges_vat = section.organisation_number, section.vat_registered
-    return Shop(section.name, number, register, address, config.till.number, charges_vat)
+    return Shop(section.name, number, register, address, config.till.number, charges_vat, config.books.credit)
 
 
 def letterhead(shop: Shop) -> Letterhead:

@@ -31,7 +31,7 @@ from appliance.storage.drafts import Drafts
 from appliance.storage.heads import is_due
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, jobs, selling, setup
+from appliance.till import books, jobs, orders, selling, setup
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring.books import letterhead, shop
@@ -104,7 +104,7 @@ class Box:
 
     def _look_at_books(self) -> None:
         try:
-            found = books.bookings(self.till, self.deliveries)
+            found = orders.on_their_way(self.till, self.deliveries)
             books.show(self.till, books.outbox(found, books.refusals(self.deliveries)))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
@@ -117,7 +117,7 @@ class Box:
             self.printing.put(lambda: self._print(stored, job), lambda why: _doubtful(job, why))
         else:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
-        if stored.entry.kind == "settlement":
+        if stored.entry.kind == "settlement" or stored.data.get("order"):
             self.wake_uploader()
 
     def paper(self, body: dict[str, Any]) -> Paper:
@@ -228,7 +228,7 @@ def upload_if_waiting(folder: Path) -> BooksChanged:
     any day: a record of deliveries that is younger than a day makes that day's fate unknown."""
     record = folder / "delivery.db"
     with reading(folder / "till.db") as till:
-        closed, head = till.closed(), till.head()
+        closed, head = [*till.closed(), *till.handed()], till.head()
     now = time.time_ns() // 1_000_000
     due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
     return upload_once(folder) if due else BooksChanged()

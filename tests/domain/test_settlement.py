@@ -8,7 +8,12 @@ from appliance.domain.settlement import CREDIT, Count, day_voucher, settle
 from appliance.domain.voucher import Role
 from tests.domain.full_day import ENTRIES, GRAND, NAMES
 
-Z = {"z": 1, "cash_expected": 150_000, "tenders": [{"kind": "card", "brand": "visa", "amount": 40_000}]}
+Z = {
+    "z": 1,
+    "cash_expected": 150_000,
+    "tenders": [{"kind": "card", "brand": "visa", "amount": 40_000}],
+    "cash_moves": [],
+}
 
 
 def test_a_count_that_fits_needs_no_reason():

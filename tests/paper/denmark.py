@@ -94,6 +94,7 @@ DELIVERY = goods(
     receipt=3,
     rounding=0,
     tenders=[],
+    credit="receivable",
     customer={"number": "1014", "name": "Svendborg Kommune, Rådhuset"},
 )
 

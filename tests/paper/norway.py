@@ -145,6 +145,7 @@ DELIVERY = goods(
     heading="Utleveringskvittering – IKKE KVITTERING FOR KJØP",
     rounding=0,
     tenders=[],
+    credit="receivable",
     customer={"number": "20117", "name": "Nordfjord barneskole"},
 )
 
@@ -318,6 +319,7 @@ FOLDED = {
         {"group": "10", "name": _JAM, "n": 2, "amount": 17_980},
         {"group": "50", "name": "50", "n": 1, "amount": 4900},
     ],
+    "handed_over": {"n": 0, "gross": 0},
     "credit": {
         "n": 1,
         "gross": 159_700,

@@ -90,6 +90,7 @@ DELIVERY = goods(
     receipt=6,
     rounding=0,
     tenders=[],
+    credit="receivable",
     customer={"number": "C-12", "name": "Galway Sailing Club"},
 )
 

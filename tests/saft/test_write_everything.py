@@ -117,6 +117,7 @@ LEFT = {
     },
     "epoch_begun": {"from": "copy"},
     "delivery_answered": {"delivery": "ab" * 16, "answer": "there", "reference": "V-12"},
+    "linked": {"target": "dinero_invoices", "what": "customer", "ours": "10001", "theirs": "a1"},
     "exported": {"what": "saft", "from": DAY, "to": DAY, "files": [{"name": "a.xml", "bytes": 7}]},
 }
 """What needs an update, a full disk, another program or another day to come about: as bodies."""

@@ -15,6 +15,7 @@ from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import (
+    orders,
     asking,
     books,
     catalogue,
@@ -174,6 +175,8 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
+    ("13999", "linked", lambda till: orders.link(till, "dinero_invoices", "customer", "10001", "a1")),
+    ("13999", "cash_moved", lambda till: day.customer_pays(till, "10001", "Fjord Hotell", 5000, "card")),
     ("13999", "day_corrected", corrected),
     ("13999", "paper_answered", doubted),
     (

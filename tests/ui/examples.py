@@ -193,8 +193,8 @@ DAY = DayTotalsView(
     3,
 )
 BOOKS = (
-    DeliveryItem("z43", "Z 43 · 20.11.2026", 2875300, "mapping", z=43, date="2026-11-20"),
-    DeliveryItem("z42", "Z 42 · 19.11.2026", 2210400, "unknown", z=42, date="2026-11-19"),
+    DeliveryItem("z43", "Z 43 · 20.11.2026", 2875300, "mapping", name="Z 43", date="2026-11-20"),
+    DeliveryItem("z42", "Z 42 · 19.11.2026", 2210400, "unknown", name="Z 42", date="2026-11-19"),
     DeliveryItem("z41", "Z 41 · 18.11.2026", 1984500, "waiting"),
     DeliveryItem("z40", "Z 40 · 17.11.2026", 2410900, "accepted", "1042"),
     DeliveryItem("z39", "Z 39 · 16.11.2026", 2019900, "accepted", "1041"),

@@ -20,7 +20,9 @@ KINDS = {
     "delivery": N_("A delivery receipt: goods were handed out on credit."),
     "training": N_("A training receipt; sealed, in a series of its own, outside every sum."),
     "terminal_slip": N_("A slip of a payment terminal that is not integrated, printed by the till."),
-    "cash_moved": N_("Cash was put in or taken out, and why. Cash put in is event 13999."),
+    "cash_moved": N_(
+        "Cash was put in or taken out, and why; or a customer paid a debt. Money put in is event 13999."
+    ),
     "exported": N_("The journal was exported: the dates, the files and their checksums."),
     "catalogue": N_("Products, prices, groups or departments were changed: old and new."),
     "price_asked": N_("A price was looked up without a sale."),
@@ -47,6 +49,7 @@ KINDS = {
     "key_printed": N_("The public key was printed on paper."),
     "epoch_begun": N_("The till was taken up on another box: a new epoch of numbers begins."),
     "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
+    "linked": N_("A person said which customer or product of the books is one of the till's."),
     "day_corrected": N_("A day that the books had taken was corrected: its reversal, and the same Z again."),
 }
 
@@ -77,7 +80,7 @@ PAPERS = {
     "delivery": N_("The delivery receipt, to be signed by the customer."),
     "terminal_slip": N_("The slip of a payment terminal."),
     "tender_corrected": N_("The slip of a corrected means of payment, to be signed."),
-    "cash_moved": N_("The slip of cash put in or taken out, to be signed."),
+    "cash_moved": N_("The slip of cash put in or taken out, or paid in by a customer, to be signed."),
     "key_made": N_("The public key as text and QR code."),
     "key_printed": N_("The public key as text and QR code, asked for by a person."),
     "x_report": N_("The X report."),
@@ -114,9 +117,12 @@ REPORT = {
     "credit": N_("Credit sales, which are outside the cash sales."),
     "credit.n": N_("Number of credit sales."),
     "credit.gross": N_("Amount of credit sales."),
+    "handed_over": N_("What of the credit sales the books bill as orders or invoices of their own."),
+    "handed_over.n": N_("Number of these."),
+    "handed_over.gross": N_("Amount of these."),
     "credit.vat": N_("Credit sales by VAT rate."),
     "credit.groups": N_("Credit sales by main article group."),
-    "credit.revenue": N_("Credit sales by department and rate, for the books."),
+    "credit.revenue": N_("Credit sales that the day's voucher books."),
     "operators": N_("Number and amount of sales by cashier."),
     "operator_groups": N_("Number and amount by cashier and main article group."),
     "operator_tenders": N_("Number and amount by cashier and means of payment."),

@@ -79,6 +79,7 @@ _EVENTS = {
     "key_made": "Signing key made",
     "epoch_begun": "Till restored",
     "delivery_answered": "Delivery to the books decided",
+    "linked": "Customer or product of the books chosen",
     "day_corrected": "Day corrected in the books",
 }
 """What each event type is called; a kind that is not here is called by its name."""

@@ -156,8 +156,8 @@ def _credit_and_cash(data: Data, most: int) -> str:
     """The second paragraph: sales on credit, which have no credit notes here; money put in and taken out."""
     credit = data.get("credit", {"n": 0, "gross": 0})
     moved: dict[str, list[tuple[str, Data]]] = {"in": [], "out": []}
-    for one in data["cash_moves"]:
-        moved[one["direction"]].append((one["reason"], one | {"amount": abs(one["amount"])}))
+    for (way, reason), (n, minor) in _by_reason(data["cash_moves"]).items():
+        moved[way].append((reason, {"n": n, "amount": abs(minor)}))
     return "".join((
         tag("reportCreditSales", tag("creditSalesNum", str(credit["n"])),
             tag("creditSalesAmnt", amount(credit["gross"]))),
@@ -165,6 +165,15 @@ def _credit_and_cash(data: Data, most: int) -> str:
         _typed("reportPayIns", "reportPayIn", ("payInType", "payIn"), moved["in"], most),
         _typed("reportPayOuts", "reportPayOut", ("payOutType", "payOut"), moved["out"], most),
     ))  # fmt: skip
+
+
+def _by_reason(moves: list[Data]) -> dict[tuple[str, str], tuple[int, int]]:
+    """How many and how much, by direction and reason: which customers paid what they owe is not told here."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for one in moves:
+        n, minor = found.get((one["direction"], one["reason"]), (0, 0))
+        found[one["direction"], one["reason"]] = n + one["n"], minor + one["amount"]
+    return found
 
 
 def _grand(grand: Data) -> str:

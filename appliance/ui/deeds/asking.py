@@ -2,6 +2,7 @@
 
 from appliance.domain.problems import Problem, refuse
 from appliance.till import asking, day, selling, slips
+from appliance.till.till import needs_earnest
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -59,11 +60,10 @@ class AskingDeeds(Doing):
         self.do(deed)
 
     def go_credit(self) -> None:
-        """Hand the goods out on credit: to whom?"""
+        """Hand the goods out on credit: to whom? Without a sale: who pays what they owe?"""
 
         def deed() -> None:
-            if not self.till.sale:
-                raise refuse("sale_empty")
+            needs_earnest(self.till)
             if self.till.payment and self.till.payment.tenders:
                 raise refuse("sale_under_payment")
             self.place.before = "more" if self.place.stage == "more" else ""
@@ -71,12 +71,21 @@ class AskingDeeds(Doing):
 
         self.do(deed)
 
-    def deliver(self, number: str, name: str) -> None:
+    def deliver(self, number: str, name: str, organisation: str = "") -> None:
         """The sale ends as a delivery to that customer."""
 
         def deed() -> None:
-            slips.deliver(self.till, number, name)
+            slips.deliver(self.till, number, name, organisation)
             self.place.stage, self.place.paid_seen = "", False
+
+        self.do(deed)
+
+    def customer_pays(self, number: str, name: str, amount: int, kind: str) -> None:
+        """A customer pays what they owe for goods on credit."""
+
+        def deed() -> None:
+            day.customer_pays(self.till, number, name, amount, kind)
+            self.place.stage = ""
 
         self.do(deed)
 

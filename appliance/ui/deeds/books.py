@@ -1,6 +1,6 @@
 """Deeds of the books: look, answer, give accounts."""
 
-from appliance.till import books, mapping
+from appliance.till import books, mapping, orders
 from appliance.till.till import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.screens.mapping import MappingRow
@@ -75,6 +75,18 @@ class BooksDeeds(Doing):
 
         self.do(deed)
 
+    def it_is_this_one(self, order: str, theirs: str) -> None:
+        """A person says which customer or product of the books, by its key there, an order is about."""
+
+        def deed() -> None:
+            found = self._booking(order)
+            if isinstance(found, orders.Handed) and found.delivery:
+                number, _name = found.ours
+                orders.link(self.till, found.delivery.target, found.asks, number, theirs)
+                self.outside.wake_uploader()
+
+        self.do(deed)
+
     def _decide(self, voucher: str, answer: str, reference: str = "") -> None:
         def deed() -> None:
             found = self._booking(voucher)
@@ -85,5 +97,5 @@ class BooksDeeds(Doing):
         self.do(deed)
 
     def _booking(self, voucher: str) -> books.Booking | None:
-        found = books.bookings(self.till, self.outside.deliveries)
+        found = orders.on_their_way(self.till, self.outside.deliveries)
         return next((one for one in found if one.voucher["id"] == voucher), None)

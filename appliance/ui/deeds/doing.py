@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
-from appliance.till import asking, books, selling
+from appliance.till import asking, books, orders, selling
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -56,7 +56,7 @@ class Doing:
     def look_at_outbox(self) -> None:
         """Read what waits for the books; not at every touch, it is a file of another process."""
         try:
-            found = books.outbox(books.bookings(self.till, self.outside.deliveries))
+            found = books.outbox(orders.on_their_way(self.till, self.outside.deliveries))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
             return

@@ -7,6 +7,7 @@ from appliance.domain.problems import Problem
 from appliance.ui.screens.export import DIGITS, read, written
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (deliveries.kv)
+from appliance.ui.widgets.choice import Choice
 from appliance.ui.widgets.confirm import Confirm
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.surface import Card, only  # noqa: F401
@@ -30,6 +31,7 @@ STATES = {
     "waiting": ("clock-outline", "ink", N_("Waits for the network")),
     "sending": ("cloud-upload-outline", "ink", N_("On its way")),
     "refused": ("cloud-alert-outline", "stop", N_("Refused")),
+    "which": ("help-circle-outline", "attention", N_("Which one is it?")),
     "closed": ("lock-outline", "stop", N_("The period is closed")),
     "unknown": ("help-circle-outline", "attention", N_("May have arrived")),
     "later": ("clock-alert-outline", "attention", N_("Waits and tries again")),
@@ -37,27 +39,27 @@ STATES = {
 }
 CONFIRM = {
     "redate": (
-        N_("Book Z {z} on {date} instead?"),
+        N_("Book {what} on {date} instead?"),
         N_("Its own date, {day}, stays in the text of the voucher. The journal keeps who decided it"),
         N_("Book on {date}"),
     ),
     "changed": (
-        N_("Let Z {z} stand with other figures?"),
+        N_("Let {what} stand with other figures?"),
         N_("The till asks no more about it. This cannot be taken back"),
         N_("Let it stand"),
     ),
     "gone": (
-        N_("Keep Z {z} out of the books?"),
+        N_("Keep {what} out of the books?"),
         N_("It is safe here, and never sent again. This cannot be taken back"),
         N_("Keep it out"),
     ),
     "resend": (
-        N_("Send Z {z} to the books once more?"),
-        N_("Look there first: if it is there under another number, the day stands there twice"),
+        N_("Send {what} to the books once more?"),
+        N_("Look there first: if it is there under another number, it stands there twice"),
         N_("Send again"),
     ),
     "correct": (
-        N_("Correct Z {z} in the books?"),
+        N_("Correct {what} in the books?"),
         N_("{number} is reversed, and the same Z goes in again with the accounts of now. Why?"),
         N_("Correct it"),
     ),
@@ -76,7 +78,8 @@ class DeliveryItem:
     number: str = ""
     days: int = 0
     """Whole days in this state."""
-    z: int = 0
+    name: str = ""
+    """``Z 42``, ``Delivery 17``."""
     date: str = ""
     """Its business date, YYYY-MM-DD."""
 
@@ -104,7 +107,7 @@ class DeliveriesView:
     tries: tuple[tuple[str, str], ...] = ()
     findings: tuple[FindingItem, ...] = ()
     answers: tuple[str, ...] = ()
-    """What can be done about the chosen day: now, there, resend, redate, keep, wait, correct."""
+    """What can be done about the chosen day: now, there, resend, redate, keep, wait, correct, which."""
     open_from: str = ""
     """The first date that the books may take (YYYY-MM-DD), where they said it."""
     facts: tuple[str, ...] = ()
@@ -113,6 +116,10 @@ class DeliveriesView:
     """What was answered, while nothing has come of it."""
     reasons: tuple[str, ...] = ()
     """Why a day is corrected."""
+    question: str = ""
+    """Which customer or product of theirs it is, where two fit one of ours."""
+    candidates: tuple[tuple[str, str], ...] = ()
+    """Those that fit, as (key there, what to call it)."""
 
 
 class DeliveriesStage(Stage):
@@ -130,6 +137,7 @@ class DeliveriesStage(Stage):
         self.entry.keypad.noughts = True
         self.entry.keypad.fbind("typed", lambda *_: self.changed())
         self.confirm = Confirm()
+        self.which = Choice()
 
     def enter(self) -> None:
         """The list."""
@@ -139,12 +147,13 @@ class DeliveriesStage(Stage):
         """Show the list and the chosen one."""
         _, chosen = self._, self._turn_to(view)
         self.ids.title.say = _("The books")
-        shown = {"there": self.writing, "date": self.entry}
+        shown = {"there": self.writing, "date": self.entry, "which": self.which}
         only(self.ids.place, shown.get(self._asking, self.confirm) if self._asking else self.both)
         self.writing.label.say = _("Number in the books")
         self.entry.label.say = _("Date in the books")
         if self._asking in CONFIRM and chosen:
             self._draw_confirm(chosen)
+        self.which.draw(view.question, view.candidates, self._reason, self._because)
         self._draw_list(view)
         self._draw_chosen(view, chosen)
 
@@ -207,7 +216,7 @@ class DeliveriesStage(Stage):
     def _names(self, chosen: DeliveryItem) -> dict[str, str | int]:
         date = self.words.date(self._date) if self._date else ""
         day = self.words.date(chosen.date) if chosen.date else ""
-        return {"z": chosen.z, "date": date, "day": day, "number": chosen.number or f"Z {chosen.z}"}
+        return {"what": chosen.name, "date": date, "day": day, "number": chosen.number or chosen.name}
 
     def _ask(self, asking: str, date: str = "") -> None:
         """For the number that it has there, a date, a yes; or back to the list."""
@@ -254,6 +263,9 @@ class DeliveriesStage(Stage):
             date = read(self.entry.keypad.typed)
             deed = partial(self._ask, "redate", date)
             return Action(_("Next"), deed, role="accent", weight=2.2, enabled=bool(date))
+        if self._asking == "which":
+            deed = partial(self._do, deeds.it_is_this_one, id_, self._reason)
+            return Action(_("It is this one"), deed, role="accent", weight=2.2, enabled=bool(self._reason))
         does = {
             "redate": (deeds.book_on, id_, self._date),
             "changed": (deeds.leave_as_it_is, id_),
@@ -266,7 +278,6 @@ class DeliveriesStage(Stage):
         return Action(word, partial(self._do, *does), role="accent", weight=2.2, enabled=ready)
 
     def _offer(self, answer: str, chosen: DeliveryItem) -> Action:
-        """One of the answers as a verb."""
         _, deeds, ask = self._, self.deeds, self._ask
         last = answer == self.view.answers[-1] and chosen.state != "unknown"
         role, weight = ("accent", 1.6) if last else ("plain", 1.0)
@@ -282,6 +293,7 @@ class DeliveriesStage(Stage):
             "redate": (_("Another date"), partial(ask, "date"), "" if last else "calendar-today"),
             "keep": (_(CONFIRM[left][2]), partial(ask, left), "" if last else "check"),
             "wait": (_("Remind me later"), partial(deeds.say_later, chosen.id), ""),
+            "which": (_("Which one is it?"), partial(ask, "which"), "" if last else "help-circle-outline"),
             "correct": (_("Correct this day"), partial(ask, "correct"), "pencil-outline"),
         }[answer]  # fmt: skip
         role = "plain" if answer == "correct" else role

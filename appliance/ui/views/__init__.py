@@ -44,7 +44,7 @@ VIEWS: dict[str, View] = {
     "products": office.products,
     "mapping": accounts.mapping,
     "price_check": modes.price_check,
-    "credit": modes.credit,
+    "credit": selling.credit,
     "emergency": modes.emergency,
     "export": modes.export,
     "about": modes.about,

@@ -1,7 +1,7 @@
 """Values of the books' stage: every closed day, how it stands there, and what a person can do about it."""
 
 from appliance.domain.problems import Problem
-from appliance.till import books
+from appliance.till import books, orders
 from appliance.till.books import Booking
 from appliance.till.till import Till
 from appliance.ui.place import CORRECTION_REASONS, Outside, Place
@@ -29,14 +29,19 @@ SAID = {
     "resend": N_("Answered: send it again. It goes out with the next try"),
     "there": N_("Answered: it is there. It is noted with the next try"),
     "redate": N_("Answered: book it on {date}. It goes out with the next try"),
+    "which": N_("Answered: it is that one. It goes out with the next try"),
     "keep": N_("Answered: it may stand so. It is noted with the next try"),
+}
+ASKED = {
+    "customer": N_("Which customer in the books is {number} {name}?"),
+    "product": N_("Which product in the books is {number} {name}?"),
 }
 KINDS = {"reversal": N_("reversal"), "correction": N_("correction")}
 
 
 def deliveries(till: Till, place: Place, outside: Outside, words: Words) -> DeliveriesView:
     """What would be refused, every closed day, and what is wrong with the chosen one."""
-    found = books.bookings(till, outside.deliveries)
+    found = orders.on_their_way(till, outside.deliveries)
     items = tuple(item(till, words, one) for one in found)
     findings = refusals(till, outside, words)
     if any(one.id == place.delivery for one in findings):
@@ -59,7 +64,18 @@ def deliveries(till: Till, place: Place, outside: Outside, words: Words) -> Deli
         _facts(words, chosen, state),
         _said(till, words, chosen),
         tuple(words(one) for one in CORRECTION_REASONS),
+        *_which(words, chosen),
     )
+
+
+def _which(words: Words, one: Booking) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Which of theirs one of ours is: the question, and those that fit as (key, name)."""
+    if not isinstance(one, orders.Handed) or not one.candidates:
+        return "", ()
+    number, name = one.ours
+    what = ASKED[one.asks]
+    found = [(fits.key, f"{fits.name} · {fits.key}" if fits.name else fits.key) for fits in one.candidates]
+    return words(what, number=number, name=name), tuple(found)
 
 
 def refusals(till: Till, outside: Outside, words: Words) -> tuple[FindingItem, ...]:
@@ -75,15 +91,25 @@ def refusals(till: Till, outside: Outside, words: Words) -> tuple[FindingItem, .
 def item(till: Till, words: Words, one: Booking) -> DeliveryItem:
     """One day's row."""
     voucher, row = one.voucher, one.delivery
-    title = f"Z {voucher['z']} · {words.date(voucher['date'])}"
+    name = _name(words, one)
+    title = f"{name} · {words.date(voucher['date'])}"
+    if isinstance(one, orders.Handed):
+        title = f"{name} · {one.order['customer']['name']}"
     if one.kind in KINDS:
         title += f" · {words(KINDS[one.kind])}"
     total = sum(-posting["amount"] for posting in voucher["postings"] if posting["role"] == "revenue")
     number = (one.voucher_number or row.reference) if row else ""
     return DeliveryItem(
-        voucher["id"], title, total, state_of(one), number, one.waited(till.clock().at), voucher["z"],
+        voucher["id"], title, total, state_of(one), number, one.waited(till.clock().at), name,
         voucher["date"],
     )  # fmt: skip
+
+
+def _name(words: Words, one: Booking) -> str:
+    """What it is called: a day by its Z, an order by its delivery receipt."""
+    if isinstance(one, orders.Handed):
+        return words("Delivery {number}", number=one.order["receipt"])
+    return f"Z {one.voucher['z']}"
 
 
 def state_of(one: Booking) -> str:
@@ -97,6 +123,8 @@ def state_of(one: Booking) -> str:
         return "mapping" if code == "mapping_missing" else "later"
     if one.closed:
         return "closed"
+    if isinstance(one, orders.Handed) and one.candidates:
+        return "which"
     return {"queued": "waiting"}.get(one.state, one.state)
 
 
@@ -123,6 +151,7 @@ def answers(found: list[Booking], one: Booking, state: str) -> tuple[str, ...]:
         "unknown": ("there", "resend"),
         "refused": ("there", "resend"),
         "closed": ("there", "resend", "redate"),
+        "which": ("resend", "which"),
         "draft_long": ("wait",),
         "changed": ("keep",),
         "gone": ("keep", "resend"),
@@ -167,6 +196,8 @@ def _facts(words: Words, one: Booking, state: str) -> tuple[str, ...]:
 
 def _said(till: Till, words: Words, one: Booking) -> str:
     """What was answered, while nothing has come of it yet."""
+    if isinstance(one, orders.Handed) and orders.is_told(till, one):
+        return words(SAID["which"])
     said = books.unheard(till, one)
     if said is None:
         return ""

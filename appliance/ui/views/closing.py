@@ -3,7 +3,7 @@
 from typing import Any
 
 from appliance.domain.sale import Sale
-from appliance.domain.settlement import tender_key
+from appliance.domain.settlement import at_terminals
 from appliance.till import books, day, selling
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -85,9 +85,8 @@ def terminals(till: Till, z: dict[str, Any], words: Words) -> tuple[tuple[str, s
     """What the till has by terminal: (key, name, amount)."""
     names = names_of(till)
     return tuple(
-        (tender_key(one), tender_name(words, names, one["kind"], one["brand"]), one["amount"])
-        for one in z["tenders"]
-        if one["kind"] != "cash"
+        (key, tender_name(words, names, *key.partition(":")[::2]), amount)
+        for key, amount in at_terminals(z).items()
     )
 
 

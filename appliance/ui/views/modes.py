@@ -1,14 +1,12 @@
-"""Values of the stages that the law asks for: price check, credit, emergency, export, about the till."""
+"""Values of the stages that the law asks for: price check, emergency, export, about the till."""
 
 import datetime as dt
 
-from appliance.domain.problems import refuse
 from appliance.till import books, catalogue, selling
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.about import AboutView
-from appliance.ui.screens.credit import CreditView
 from appliance.ui.screens.emergency import EmergencyView
 from appliance.ui.screens.export import ExportView
 from appliance.ui.screens.price_check import AskedView, PriceCheckView
@@ -30,13 +28,6 @@ def price_check(till: Till, place: Place, outside: Outside, words: Words) -> Pri
         place.text,
         tuple(FoundView(one.number, one.name, names.get(one.group, ""), one.price) for one in found[:50]),
     )
-
-
-def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditView:
-    """What would be delivered."""
-    if not till.sale:
-        raise refuse("sale_empty")
-    return CreditView(till.sale.total)
 
 
 def emergency(till: Till, place: Place, outside: Outside, words: Words) -> EmergencyView:

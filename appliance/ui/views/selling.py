@@ -1,6 +1,7 @@
 """Values of the stages around the basket and the payment."""
 
 from appliance.domain import sale as sales
+from appliance.domain.order import Credit
 from appliance.domain.problems import refuse
 from appliance.till import catalogue, day, paying, people, selling
 from appliance.till.till import Till, takes_cash
@@ -8,6 +9,7 @@ from appliance.ui import place as where
 from appliance.ui.place import CASH, Outside, Place
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.create import CreateView
+from appliance.ui.screens.credit import CreditView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
 from appliance.ui.screens.log_in import LogInView
@@ -113,6 +115,16 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     return PaymentView(
         paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, takes_cash(till), credit
     )
+
+
+
+def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditView:
+    """What would be delivered; or, where nothing is open, what a customer can pay with."""
+    if till.sale and till.sale.lines:
+        return CreditView(till.sale.total, till.shop.credit != Credit.RECEIVABLE)
+    cash = takes_cash(till)
+    methods = tuple((kind, words(name)) for kind, name in names_of(till).items() if cash or kind != "cash")
+    return CreditView(0, methods=methods)
 
 
 def names_of(till: Till) -> dict[str, str]:
