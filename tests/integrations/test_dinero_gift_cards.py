@@ -13,8 +13,8 @@ import pytest
 from appliance.domain.voucher import Account, Posting, Role
 from appliance.integrations import Accepted
 from appliance.integrations.accounting.dinero.item import item_id
-from tests.integrations.dinero import books_sums, day_of, dinero, paid, sold
 from tests.integrations.dinero import MAPPING as PLAIN
+from tests.integrations.dinero import books_sums, day_of, dinero, paid, sold
 
 MAPPING = {**PLAIN, ("gift_card", "", "2500", "", "", "", ""): Account("1000", "U25")}
 """A single-purpose card, which alone has a rate, goes where its goods went; any other to the debt, 63080."""
