@@ -4,6 +4,7 @@ is open: who pays what they owe, how much, and by what."""
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.organisation import of_customer
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
@@ -13,6 +14,8 @@ from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 
 load(__file__)
+SHORTEST = 8
+"""Digits of the shortest organisation number; until then nobody is told that it is none."""
 LONGEST = {"number": 20, "name": 40, "organisation": 14}
 TITLES = {
     "number": N_("On credit: who is the customer?"),
@@ -31,8 +34,8 @@ class CreditView:
     """What the open sale comes to, in minor units; or nothing is open, and a customer pays what they owe."""
 
     amount: int
-    asks: bool = False
-    """The books bill it: they want the customer's organisation number, where there is one."""
+    country: str = ""
+    """Where the books bill it and want the customer's organisation number: by whose rules it is checked."""
     methods: tuple[tuple[str, str], ...] = ()
     """What a customer can pay with, as (kind, name); empty while goods are handed out."""
 
@@ -50,14 +53,24 @@ class CreditStage(Stage):
         self.name = self._letters("name", capitals="words")
         self.organisation = self._letters("organisation", figures=True, capitals="all")
         self.number.label.say, self.name.label.say = _("Customer number"), _("Name")
-        self.organisation.label.say = _("Organisation number")
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = _("Amount")
         self.entry.on_typed = lambda: self.changed() if self.view else None
         self.card = self.ids.card.__self__
 
+    def _is_number(self) -> bool:
+        """Is what was typed an organisation number, or nothing?"""
+        try:
+            return not self.organisation.text or bool(of_customer(self.view.country, self.organisation.text))
+        except ValueError:
+            return False
+
     def _letters(self, name: str, **options) -> Writing:
-        return Writing(lambda _typed: self.changed(), self._("space"), longest=LONGEST[name], **options)
+        return Writing(lambda _typed: self._again(), self._("space"), longest=LONGEST[name], **options)
+
+    def _again(self) -> None:
+        self.draw(self.view)
+        self.changed()
 
     def enter(self) -> None:
         """From the beginning."""
@@ -69,7 +82,7 @@ class CreditStage(Stage):
     def _steps(self) -> tuple[str, ...]:
         if self.view.methods:
             return "number", "name", "amount", "how"
-        return ("number", "name", *(("organisation",) if self.view.asks else ()), "confirm")
+        return ("number", "name", *(("organisation",) if self.view.country else ()), "confirm")
 
     def draw(self, view: CreditView) -> None:
         """Show the step."""
@@ -84,6 +97,8 @@ class CreditStage(Stage):
         self.ids.amount.say = self.words.amount(self._amount())
         self.ids.name.say = self.name.text
         self.ids.number.say = _("Customer {number}", number=self.number.text)
+        wrong = len(self.organisation.text) >= SHORTEST and not self._is_number()
+        self.organisation.label.say = _("No organisation number") if wrong else _("Organisation number")
         owes = _("It is written off what they owe, and is no sale")
         gets = _("Nothing is paid now. The delivery receipt is no receipt for a purchase")
         self.ids.hint.say = owes if view.methods else gets
@@ -93,8 +108,7 @@ class CreditStage(Stage):
 
     def _turn(self, step: str) -> None:
         self._step = step
-        self.draw(self.view)
-        self.changed()
+        self._again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back by one step, and on."""
@@ -115,7 +129,8 @@ class CreditStage(Stage):
             word = _("Deliver {amount} on credit", amount=self.words.amount(self.view.amount))
             deed = partial(self.deeds.deliver, number, name, self.organisation.text)
             return [Action(word, deed, role="accent", weight=2.2)]
-        ready = {"number": number, "name": name, "amount": self._amount()}.get(self._step, True)
+        ready = {"number": number, "name": name, "amount": self._amount(),
+                 "organisation": self._is_number()}[self._step]  # fmt: skip
         on = partial(self._turn, steps[at + 1])
         skips = self._step == "organisation" and not self.organisation.text
         word = _("Go on without") if skips else _("Go on")

@@ -121,7 +121,8 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
 def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditView:
     """What would be delivered; or, where nothing is open, what a customer can pay with."""
     if till.sale and till.sale.lines:
-        return CreditView(till.sale.total, till.shop.credit != Credit.RECEIVABLE)
+        asks = till.shop.credit != Credit.RECEIVABLE
+        return CreditView(till.sale.total, till.rules.country if asks else "")
     cash = takes_cash(till)
     methods = tuple((kind, words(name)) for kind, name in names_of(till).items() if cash or kind != "cash")
     return CreditView(0, methods=methods)
