@@ -11,7 +11,7 @@ LANGUAGES := nb da en
 LOCALE := appliance/locale
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
 
 setup: ## system packages, .venv, catalogues; nothing to do when nothing changed
 	@PYTHON="$(PYTHON)" .ci/setup
@@ -49,6 +49,10 @@ faults: setup ## devices, disks and servers that fail on command
 
 soak: setup ## the same, 10,000 schedules of each accounting system (hours)
 	@$(BIN)/python -m tests.faults --schedules 10000
+
+test-devices: setup ## scanner, printer and drawer on a real kernel, in QEMU (minutes; needs Debian and root)
+	@.ci/need mmdebstrap cpio qemu-system-x86 qemu-system-arm
+	@$(BIN)/python -m tests.kernel
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each
 	@$(BIN)/python -m tests.tampering --cases 500

@@ -71,7 +71,8 @@ def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list
     if value == RELEASED or code in _SILENT:
         return typing, texts
     if code in _TERMINATORS:
-        return replace(typing, text=""), [*texts, typing.text] if typing.text else texts
+        # a Shift whose release got lost ends with its code
+        return Typing(at=at), [*texts, typing.text] if typing.text else texts
     return replace(typing, text=typing.text + _character(code, typing.held)), texts
 
 

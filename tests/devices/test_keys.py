@@ -91,6 +91,12 @@ def test_a_code_whose_enter_got_lost_is_unreadable_and_does_not_run_into_the_nex
     ]
 
 
+def test_a_shift_whose_release_got_lost_ends_with_its_terminator_too():
+    lost = [(SHIFT, 1, 0.0), *strokes("a", start=0.003)]
+    follows = strokes("7038", start=lost[-1][2] + 0.003)
+    assert assemble([*lost, *follows]) == ["A", "7038"]
+
+
 def test_a_shift_whose_release_got_lost_ends_with_the_code():
     assert assemble([(SHIFT, 1, 0.0), (30, 1, 0.01), (ENTER, 1, 0.02), *strokes("abc1", start=2.0)]) == [
         "A",

@@ -110,12 +110,20 @@ class Machine:
         """A line to the guest's program."""
         self._serial.sendall(f"{line}\n".encode())
 
-    def key(self, name: str, gap: float, device: str = "") -> None:
-        """Press and release a key of a USB keyboard, each followed by ``gap`` seconds."""
-        for down in (True, False):
-            event = {"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}}
-            self._qmp("input-send-event", events=[event])
-            time.sleep(gap)
+    def key(self, name: str, gap: float) -> None:
+        """Press and let go of a key of the USB keyboard, each followed by ``gap`` seconds."""
+        self.hold(name, gap)
+        self.let_go(name, gap)
+
+    def hold(self, name: str, gap: float, *, down: bool = True) -> None:
+        """Press a key (QEMU's name of it) and keep it down."""
+        event = {"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}}
+        self._qmp("input-send-event", events=[event])
+        time.sleep(gap)
+
+    def let_go(self, name: str, gap: float) -> None:
+        """Let a key up."""
+        self.hold(name, gap, down=False)
 
     def plug(self, **what: str) -> None:
         """Plug a device in (QMP ``device_add``)."""
