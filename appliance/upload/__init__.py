@@ -115,15 +115,18 @@ def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
 
 
 def _is_out(round_: Round) -> bool:
-    """Whether something that was sent to the target may yet be done there; our own faults send nothing."""
-    since = round_.now() - round_.target.settling
-    return any(
-        row.target == round_.target.name
-        and row.state == State.UNKNOWN
-        and row.code != "unexpected"
-        and (row.tried_at or 0) > since
-        for row in round_.deliveries.latest().values()
-    )
+    """Whether something that was sent to the target may yet be done there."""
+    rows = round_.deliveries.latest().values()
+    doubtful = [row for row in rows if row.target == round_.target.name and row.state == State.UNKNOWN]
+    return any(_unsettled(round_, row) for row in doubtful)
+
+
+def _unsettled(round_: Round, row: Delivery) -> bool:
+    if row.code == "unexpected":
+        return False  # our own fault, and it sends nothing more
+    if row.tried_at is None:  # the record of the try is lost; it is looked up once it is settled
+        return row.next_try is not None and row.next_try > round_.now()
+    return row.tried_at > round_.now() - round_.target.settling
 
 
 def _left(days: list[Day], before: Mapping[str, Delivery], now: Mapping[str, Delivery]) -> Pass:

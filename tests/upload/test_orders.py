@@ -95,6 +95,24 @@ def test_while_an_answer_is_out_no_other_order_is_sent(tmp_path, code):
     assert [shop.row(one).state for one in orders] == [State.ACCEPTED] * 2
 
 
+def test_after_the_record_was_lost_no_new_order_is_sent_before_it_is_settled(tmp_path):
+    """What was tried last is forgotten, and may yet be done."""
+    shop = Shop(tmp_path)
+    first, second = one_order(1), one_order(2)
+    shop.hand_over(first)
+    whole = shop.billing.deliver
+    shop.billing.deliver = lambda *asked: Unknown("answer_lost")
+    shop.run()
+    shop.billing.deliver = whole
+    shop.lose()
+    shop.run()
+    shop.hand_over(second)
+    shop.run(shop.billing.settling - 1)
+    assert (shop.row(first).code, shop.row(second).attempts) == ("deliveries_lost", 0)
+    shop.run(1)
+    assert [shop.row(one).state for one in (first, second)] == [State.ACCEPTED] * 2
+
+
 def cuts() -> list[int]:
     """Every place in a pass at which the power can go."""
     return list(range(1, 40))
