@@ -2,7 +2,19 @@
 
 from hardware.draw import PINS, RESULTS
 from hardware.draw.sheet import PALE, Sheet
-from hardware.draw.symbols import capacitor, diode, fuse, ground, mosfet, name, opto, plug, resistor, supply
+from hardware.draw.symbols import (
+    capacitor,
+    diode,
+    fuse,
+    ground,
+    label,
+    mosfet,
+    name,
+    opto,
+    plug,
+    resistor,
+    supply,
+)
 
 
 def drawing() -> Sheet:
@@ -18,7 +30,7 @@ def drawing() -> Sheet:
 
 def _supply(sheet: Sheet) -> None:
     """J1 to the 24 V rail and the 12 V rail."""
-    plug(sheet, "J1", 150, 90, 70)
+    plug(sheet, "J1", 150, 90, 70, {"+": 107, "−": 145})
     sheet.text(142, 112, "24 V from A8", 13, "end", ref="A8")
     sheet.text(165, 112, "+", 14, "middle")
     sheet.text(165, 150, "−", 14, "middle")
@@ -48,6 +60,8 @@ def _regulator(sheet: Sheet) -> None:
     ground(sheet, 735, 280, "drawer")
     sheet.box(755, 180, 60, 40, PALE)
     name(sheet, "U2", 785, 150, "middle")
+    for pin, x, y in (("IN", 755, 200), ("OUT", 815, 200), ("GND", 785, 220)):
+        sheet.end(f"U2.{pin}", x, y)
     sheet.wire((785, 220), (785, 280))
     ground(sheet, 785, 280, "drawer")
     sheet.wire((815, 200), (935, 200))
@@ -61,7 +75,7 @@ def _regulator(sheet: Sheet) -> None:
 def _input(sheet: Sheet) -> None:
     """From the Raspberry Pi's line over the opto-isolator to the first one-shot."""
     pin = PINS["drawer_kick"]
-    plug(sheet, "J3", 40, 345, 130)
+    plug(sheet, "J3", 40, 345, 130, {"GPIO17": 370, "GND": 457})
     sheet.text(40, 305, f"to A1: GPIO{pin['bcm']} is header pin {pin['header']}, GND is 14", 13)
     sheet.wire((70, 370), (100, 370))
     sheet.dot(92, 370)
@@ -75,7 +89,7 @@ def _input(sheet: Sheet) -> None:
     sheet.wire((190, 450), (180, 450), (180, 465))
     ground(sheet, 180, 465, "pi")
     opto(sheet, "U1", 240, 410)
-    sheet.wire((240, 474), (240, 575), dashed=True)
+    sheet.stroke((240, 474), (240, 575), dashed=True)
     sheet.text(228, 570, "Raspberry Pi", 13, "end")
     sheet.text(252, 570, "drawer side", 13)
     sheet.wire((290, 370), (305, 370))
@@ -96,53 +110,43 @@ def _input(sheet: Sheet) -> None:
 
 def _one_shots(sheet: Sheet) -> None:
     """U3's two halves: how long, and how soon again."""
-    _half(
-        sheet,
-        335,
-        185,
-        "first half: how long",
-        (("TR+ 4", 360), ("TR− 5", 415), ("RESET 3", 470)),
-        (6, 7),
-        (2, 1),
-    )
-    _half(
-        sheet,
-        620,
-        145,
-        "second half: how soon",
-        (("TR+ 12", 642), ("TR− 11", 677), ("RESET 13", 712)),
-        (10, 9),
-        (14, 15),
-    )
-    sheet.wire((600, 415), (575, 415))
-    sheet.text(568, 420, "HOLD", 14, "end", bold=True)
-    sheet.wire((760, 677), (775, 677))
-    sheet.text(783, 682, "HOLD", 14, bold=True)
-    for y in (415, 642):
-        sheet.wire((760, y), (775, y))
+    _half(sheet, 335, 185, "first half: how long", {"TR+ 4": 360, "TR− 5": 415, "RESET 3": 470})
+    _half(sheet, 608, 157, "second half: how soon", {"TR+ 12": 630, "TR− 11": 662, "RESET 13": 694})
+    _right(sheet, {"Q 6": 360, "not Q 7": 415})
+    _right(sheet, {"Q 10": 630, "not Q 9": 662, "+ 16": 694, "− 8": 726})
+    for y, rc, c in ((520, 2, 1), (765, 14, 15)):
+        for x, words in ((640, f"RC {rc}"), (720, f"C {c}")):
+            sheet.text(x, y - 8, words, 13, "middle")
+            sheet.end(f"U3.{words.split()[-1]}", x, y)
+    label(sheet, 600, 415, -25, "HOLD")
+    label(sheet, 760, 662, 15, "HOLD")
+    label(sheet, 600, 630, -25, "FIRE")
+    label(sheet, 760, 694, 15, "+12 V")
+    for y in (415, 630):
+        sheet.stroke((760, y), (775, y))
         sheet.text(783, y + 5, "open", 13)
-    sheet.wire((600, 642), (575, 642))
-    sheet.text(568, 647, "FIRE", 14, "end", bold=True)
-    sheet.wire((600, 677), (575, 677), (575, 712), (600, 712))
-    sheet.dot(575, 712)
-    sheet.wire((575, 712), (555, 712))
-    sheet.text(548, 717, "+12 V", 13, "end")
+    sheet.wire((760, 726), (790, 726))
+    ground(sheet, 790, 726, "drawer")
+    sheet.wire((600, 662), (575, 662), (575, 694), (600, 694))
+    sheet.dot(575, 694)
+    label(sheet, 575, 694, -20, "+12 V")
     _timing(sheet, "R6", "C6", 520, 560)
     _timing(sheet, "R7", "C7", 765, 798)
 
 
-def _half(
-    sheet: Sheet, top: float, height: float, says: str, left: tuple, q: tuple[int, int], rc: tuple[int, int]
-) -> None:
-    """One one-shot; ``q`` and ``rc`` are pin numbers: Q, not Q; timing, ground."""
+def _half(sheet: Sheet, top: float, height: float, says: str, left: dict[str, float]) -> None:
+    """One one-shot and its inputs."""
     sheet.box(600, top, 160, height, PALE)
     sheet.text(680, top - 9, f"U3 {says}", 13, "middle", ref="U3")
-    for words, y in left:
+    for words, y in left.items():
         sheet.text(608, y + 5, words, 13)
-    sheet.text(752, left[0][1] + 5, f"Q {q[0]}", 13, "end")
-    sheet.text(752, left[1][1] + 5, f"not Q {q[1]}", 13, "end")
-    sheet.text(640, top + height - 8, f"RC {rc[0]}", 13, "middle")
-    sheet.text(720, top + height - 8, f"C {rc[1]}", 13, "middle")
+        sheet.end(f"U3.{words.split()[-1]}", 600, y)
+
+
+def _right(sheet: Sheet, pins: dict[str, float]) -> None:
+    for words, y in pins.items():
+        sheet.text(752, y + 5, words, 13, "end")
+        sheet.end(f"U3.{words.split()[-1]}", 760, y)
 
 
 def _timing(sheet: Sheet, r: str, c: str, top: float, y: float) -> None:
@@ -153,8 +157,7 @@ def _timing(sheet: Sheet, r: str, c: str, top: float, y: float) -> None:
     ground(sheet, 720, y, "drawer")
     resistor(sheet, r, 580, y)
     sheet.wire((620, y), (640, y))
-    sheet.wire((540, y), (530, y))
-    sheet.text(523, y + 5, "+12 V", 13, "end")
+    label(sheet, 540, y, -10, "+12 V")
 
 
 def _output(sheet: Sheet) -> None:
@@ -163,6 +166,7 @@ def _output(sheet: Sheet) -> None:
     sheet.dot(780, 360)
     sheet.wire((780, 360), (780, 340))
     sheet.text(780, 334, "FIRE", 14, "middle", bold=True)
+    sheet.end("FIRE", 780, 340)
     resistor(sheet, "R8", 840, 360)
     sheet.wire((880, 360), (950, 360))
     sheet.dot(905, 360)
@@ -175,9 +179,10 @@ def _output(sheet: Sheet) -> None:
     sheet.dot(1010, 107)
     sheet.dot(1010, 270)
     sheet.wire((1010, 270), (1100, 270))
-    plug(sheet, "J2", 1100, 90, 430)
-    for number, y in ((4, 107), (2, 270), (6, 440), (3, 475), (1, 505)):
-        sheet.text(1115, y + 5, str(number), 13, "middle")
+    pins = {"4": 107, "2": 270, "6": 440, "3": 475, "1": 505}
+    plug(sheet, "J2", 1100, 90, 430, pins)
+    for number, y in pins.items():
+        sheet.text(1115, y + 5, number, 13, "middle")
     sheet.wire((1100, 440), (1080, 440))
     ground(sheet, 1080, 440, "drawer")
     sheet.text(1092, 480, "to sheet e", 13, "end")
@@ -185,6 +190,8 @@ def _output(sheet: Sheet) -> None:
     sheet.wire((1130, 107), (1156, 107), (1156, 140))
     sheet.wire((1130, 270), (1156, 270), (1156, 228))
     sheet.box(1145, 140, 22, 88)
+    sheet.end("A5.coil 1", 1156, 140)
+    sheet.end("A5.coil 2", 1156, 228)
     sheet.text(1158, 300, "coil", 13, "middle")
     sheet.text(1158, 318, "in A5", 13, "middle", ref="A5")
 
@@ -203,7 +210,6 @@ def _notes(sheet: Sheet) -> None:
             "A1 stuck high: one pulse, then nothing",
             "U3 or its supply dead: R9 holds Q1 off",
             "Q1 shorted: F1 opens",
-            "*U3: pin 16 is +12 V, pin 8 is 0 V",
         ],
         13,
         22,

@@ -6,6 +6,7 @@ from hardware.draw.symbols import (
     capacitor,
     diode,
     ground,
+    label,
     lamp,
     name,
     plug,
@@ -30,7 +31,7 @@ def drawing() -> Sheet:
 def _power_good(sheet: Sheet) -> None:
     """Two transistors: Q2 conducts while there is power, Q3 when there is none."""
     pin = PINS["power_good"]
-    plug(sheet, "J4", 60, 255, 130)
+    plug(sheet, "J4", 60, 255, 130, {"5V": 280, "GND": 370})
     sheet.text(40, 228, "between A6 and A7", 13)
     sheet.text(52, 285, "5 V", 13, "end")
     sheet.text(52, 375, "GND", 13, "end")
@@ -60,7 +61,8 @@ def _power_good(sheet: Sheet) -> None:
     resistor(sheet, "R17", 520, 140, standing=True)
     supply(sheet, 520, 100, "3V3")
     sheet.wire((520, 180), (640, 180))
-    plug(sheet, "J5", 640, 160, 100)
+    plug(sheet, "J5", 640, 160, 100, {f"GPIO{pin['bcm']}": 180, "3V3": 210, "GND 14": 240})
+    label(sheet, 640, 210, -20, "3V3")
     sheet.wire((640, 240), (610, 240))
     ground(sheet, 610, 240, "pi")
     sheet.text(682, 185, f"to A1: GPIO{pin['bcm']}, header pin {pin['header']}", 13)
@@ -86,7 +88,7 @@ def _power_good_notes(sheet: Sheet) -> None:
 
 def _buzzer(sheet: Sheet) -> None:
     pin = PINS["buzzer"]
-    plug(sheet, "J5", 150, 430, 130)
+    plug(sheet, "J5", 150, 430, 130, {"5V": 455, f"GPIO{pin['bcm']}": 545})
     sheet.wire((180, 455), (200, 455), (200, 415), (460, 415))
     sheet.text(142, 460, "5 V, 2", 13, "end")
     sheet.wire((180, 545), (230, 545))
@@ -99,6 +101,8 @@ def _buzzer(sheet: Sheet) -> None:
     transistor(sheet, "Q4", 380, 545)
     ground(sheet, 380, 585, "pi")
     sheet.ring(380, 455, 20)
+    sheet.end("BZ1.+", 380, 435)
+    sheet.end("BZ1.−", 380, 475)
     sheet.text(380, 460, "+", 14, "middle")
     sheet.wire((380, 415), (380, 435))
     sheet.wire((380, 475), (380, 505))
@@ -111,7 +115,7 @@ def _buzzer(sheet: Sheet) -> None:
 
 def _lamp(sheet: Sheet) -> None:
     pin = PINS["status_led"]
-    plug(sheet, "J5", 600, 480, 130)
+    plug(sheet, "J5", 600, 480, 130, {f"GPIO{pin['bcm']}": 505, "GND 6": 593})
     sheet.text(592, 510, f"GPIO{pin['bcm']}, {pin['header']}", 13, "end")
     sheet.text(592, 598, "GND, 6", 13, "end")
     sheet.wire((630, 505), (640, 505))
@@ -134,13 +138,23 @@ def _clock(sheet: Sheet) -> None:
         (575, "SCL", f"GPIO{scl['bcm']}, {scl['header']}"),
     ):
         sheet.wire((920, y), (950, y))
+        sheet.end(f"A9.{inside}", 950, y)
+        sheet.end(f"A1.{outside.split()[-1]}", 920, y)
         sheet.text(958, y + 5, inside, 13)
         sheet.text(912, y + 5, outside, 13, "end")
     sheet.wire((1070, 480), (1110, 480), (1110, 508))
-    sheet.wire((1090, 508), (1130, 508), width=2)
-    sheet.wire((1100, 518), (1120, 518), width=5)
+    sheet.stroke((1090, 508), (1130, 508))
+    sheet.stroke((1100, 518), (1120, 518), width=5)
+    for end, x, y in (
+        ("BT1.+", 1110, 508),
+        ("BT1.−", 1110, 518),
+        ("A9.BAT+", 1070, 480),
+        ("A9.BAT−", 1070, 545),
+    ):
+        sheet.end(end, x, y)
     sheet.wire((1110, 518), (1110, 545), (1070, 545))
-    sheet.text(1062, 485, "VBAT", 13, "end")
+    sheet.text(1062, 485, "BAT+", 13, "end")
+    sheet.text(1062, 550, "BAT−", 13, "end")
     name(sheet, "BT1", 1090, 447)
 
 

@@ -17,6 +17,9 @@ class Sheet:
 
     def __init__(self, letter: str, title: str) -> None:
         """Begin with a white page, its title and its name."""
+        self.wires: list[tuple[tuple[float, float], ...]] = []
+        self.ends: list[tuple[str, float, float]] = []
+        """Ends of parts, "R1.2" or "J2.4", and named nets, "+12 V", each where a wire can meet it."""
         self._drawn: list[str] = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>']
         self.text(40, 44, f"{letter} · {title}", 24, bold=True)
         self.text(
@@ -24,7 +27,16 @@ class Sheet:
         )
 
     def wire(self, *points: tuple[float, float], dashed: bool = False, width: float = 2) -> None:
-        """A line through these points."""
+        """A conductor through these points; it is joined to whatever has an end on it."""
+        self.wires.append(points)
+        self.stroke(*points, dashed=dashed, width=width)
+
+    def end(self, name: str, x: float, y: float) -> None:
+        """A part's end, or a net's name, is here."""
+        self.ends.append((name, x, y))
+
+    def stroke(self, *points: tuple[float, float], dashed: bool = False, width: float = 2) -> None:
+        """A line that conducts nothing: part of a symbol, a border."""
         path = " ".join(f"{x:g},{y:g}" for x, y in points)
         dash = ' stroke-dasharray="8 6"' if dashed else ""
         self._drawn.append(

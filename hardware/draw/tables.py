@@ -87,7 +87,14 @@ def _sheets() -> str:
     return _table(("numbers of", "from", "state"), rows)
 
 
+def _nets(board: str) -> str:
+    rows = [(name, ", ".join(ends)) for name, ends in read("nets.yaml")[board].items()]
+    return _table(("net", "joins"), rows)
+
+
 TABLES = {
+    "a10": lambda: _nets("A10"),
+    "a11": lambda: _nets("A11"),
     "box": lambda: _parts("box"),
     "driver": lambda: _parts("driver"),
     "lamp": lambda: _parts("lamp"),
