@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.domain.dayclose import fold
-from appliance.domain.settlement import Count, day_voucher, settle
+from appliance.domain.settlement import CUSTOMER_PAYS, Count, day_voucher, settle
 from appliance.domain.voucher import Voucher
 from tests.domain.full_day import (
     BODIES,
@@ -26,6 +26,7 @@ from tests.domain.full_day import (
 
 MILK_VAT, KNIFE_VAT, BOOK_VAT = (1500, 2490, 2165, 325), (2500, 12_950, 10_360, 2590), (0, 19_900, 19_900, 0)
 KNIFE_CUT = (2500, 11_655, 9324, 2331)
+CASH, CARD = {"kind": "cash", "brand": ""}, {"kind": "card", "brand": ""}
 FLOAT: Data = {"kind": "day_opened", "float": 100_000, "at": 1000}
 AT = {"till": "1", "epoch": 1, "at": 1_795_271_520_000, "offset": 60, "date": "2026-11-21"}
 """What every entry carries: Saturday 21 November 2026, 15:32 in Norway."""
@@ -133,6 +134,25 @@ DAYS = {
             {"kind": "cash_moved", "reason": "change", "amount": 5000},
         ],
         75_000,
+    ),
+    # School pays 100.00 of what it owes in cash, Choir 54.40 by card
+    "paid by customers": Day(
+        [
+            {"kind": "cash_moved", "reason": CUSTOMER_PAYS, "amount": 10_000, "tender": CASH,
+             "customer": {"number": "77", "name": "School"}},
+            {"kind": "cash_moved", "reason": CUSTOMER_PAYS, "amount": 5440, "tender": CARD,
+             "customer": {"number": "78", "name": "Choir"}},
+        ],
+        10_000,
+    ),
+    # The books bill the first delivery by themselves; the second is a receivable here
+    "handed over": Day(
+        [
+            goods([knife(1, 12_950, 2590)], KNIFE_VAT, kind="delivery", series="delivery", receipt=1,
+                  customer={"number": "77", "name": "School"}, credit="order", order="a" * 32),
+            goods([milk(1, 2490, 325)], MILK_VAT, kind="delivery", series="delivery", receipt=2,
+                  customer={"number": "78", "name": "Choir"}, credit="receivable"),
+        ]
     ),
     "departments": Day(
         [

@@ -86,6 +86,18 @@ ACCOUNTS = {
         "1909 | 300,00 | 50,00 | 0,00",
         "Total | 350,00 | 350,00 | 0,00",
     ],
+    "paid by customers": [
+        "1500 | 0,00 | 154,40 | 0,00",
+        "1571 | 54,40 | 0,00 | 0,00",
+        "1900 | 100,00 | 0,00 | 0,00",
+        "Total | 154,40 | 154,40 | 0,00",
+    ],
+    # What the books bill is revenue there, not here
+    "handed over": [
+        "1500 | 24,90 | 0,00 | 0,00",
+        "3010 | 31 | 0,00 | 24,90 | -3,25",
+        "Total | 24,90 | 24,90 | -3,25",
+    ],
     "departments": [
         "1571 | 246,05 | 0,00 | 0,00",
         "3000 | 3 | 0,00 | 246,05 | -49,21",
@@ -155,6 +167,12 @@ RECEIPTS = {
         "Total of 1 | 23,31 | 116,55",
     ],
     "cash moved": ["Total of 0 | 0,00 | 0,00"],
+    "paid by customers": ["Total of 0 | 0,00 | 0,00"],
+    "handed over": [
+        "Delivery receipt 1 | 1/501 | 25,90 | 129,50 | 77 School | 129,50",
+        "Delivery receipt 2 | 1/502 | 3,25 | 24,90 | 78 Choir | 24,90",
+        "Total of 2 | 29,15 | 154,40",
+    ],
     "departments": ["Receipt 1 | 1/501 | 49,21 | 246,05 | Card | 246,05", "Total of 1 | 49,21 | 246,05"],
     "groups": [
         "Receipt 1 | 1/501 | 75,11 | 375,55 | Card | 375,55",
