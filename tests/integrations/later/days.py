@@ -3,7 +3,9 @@
 Amounts in øre. VAT is rounded receipt by receipt, so a day's VAT is not always that of its sum.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from appliance.domain.voucher import Posting, Role, Voucher
 
@@ -107,3 +109,17 @@ DAYS = {
     "VAT without money": Day((sold(0, 1),), {"3000": 1, "VAT": -1}),
     "zero": Day((), {}),
 }  # fmt: skip
+
+
+def together(days: Iterable[Day]) -> Day:
+    """Several days as one: postings of one key are one, and what the books must show adds up."""
+    merged: dict[tuple[str, ...], Posting] = {}
+    books: Counter[str] = Counter()
+    for day in days:
+        for one in day.postings:
+            place = (*one.key(), one.text)
+            held = merged.get(place, replace(one, amount=0, vat=0))
+            merged[place] = replace(held, amount=held.amount + one.amount, vat=held.vat + one.vat)
+        books.update(day.books)
+    left = tuple(one for one in merged.values() if one.amount or one.vat)
+    return Day(left, {account: amount for account, amount in books.items() if amount})

@@ -14,7 +14,7 @@ from openapi_schema_validator import OAS30Validator
 from appliance.domain.voucher import Mapping, Role, reversal
 from appliance.integrations import accounted
 from tests.integrations.later import economic, fiken, fortnox, poweroffice, tripletex
-from tests.integrations.later.days import DAYS, voucher
+from tests.integrations.later.days import DAYS, together, voucher
 from tests.integrations.later.plan import DIFFERENCE, due, key, sums
 from tests.integrations.published import schema_of
 from tests.upload.shop import some_sales, voucher_of
@@ -56,16 +56,28 @@ def system(request) -> System:
 
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
 def test_the_books_show_what_the_day_was(system, day):
-    lines = accounted(voucher(day.postings), system.mapping)
-    body = system.body(voucher(day.postings), lines)
+    whole = voucher(day.postings)
+    body = system.body(whole, accounted(whole, system.mapping))
     if body is None:
         assert not day.books  # nothing happened, and nothing is sent
         return
     assert system.faults(body) == []
+    assert sums(system.booked(body)) == shown(system, day.books)
+
+
+def shown(system: System, books: dict[str, int]) -> dict[str, int]:
+    """What a system's books must show, under its own number of the bank account."""
     bank = system.mapping[key(Role.BANK_BAG)].number  # Fiken's has a colon
-    assert sums(system.booked(body)) == {
-        bank if number == "1910" else number: amount for number, amount in day.books.items()
-    }
+    return {bank if number == "1910" else number: amount for number, amount in books.items()}
+
+
+def test_a_day_in_which_many_of_these_things_happen(system):
+    random = Random(1)
+    for _ in range(60):
+        day = together(random.choices(list(DAYS.values()), k=random.randint(2, 9)))
+        whole = voucher(day.postings)
+        body = system.body(whole, accounted(whole, system.mapping))
+        assert (system.faults(body), sums(system.booked(body))) == ([], shown(system, day.books)), day
 
 
 @pytest.mark.parametrize("name", [name for name in DAYS if name != "zero"])
@@ -74,10 +86,7 @@ def test_a_reversal_takes_all_of_it_back(system, name):
     back = reversal(voucher(day.postings), "5" * 32, 1, "wrong account", 9)
     body = system.body(back, accounted(back, system.mapping))
     assert system.faults(body) == []
-    bank = system.mapping[key(Role.BANK_BAG)].number
-    assert sums(system.booked(body)) == {
-        bank if number == "1910" else number: -amount for number, amount in day.books.items()
-    }
+    assert sums(system.booked(body)) == shown(system, {number: -n for number, n in day.books.items()})
 
 
 def some_days() -> Iterator[Any]:
