@@ -5,6 +5,7 @@ The days stand in `tests.integrations.later.days`, in øre; what is here was wor
 
 import json
 from decimal import Decimal
+from random import Random
 
 import pytest
 from openapi_schema_validator import OAS30Validator
@@ -15,8 +16,8 @@ from appliance.integrations.accounting.dinero.item import Accounts, ledger_item,
 from appliance.integrations.accounting.office24 import Access, transaction
 from appliance.integrations.exact import write
 from appliance.simulated.office24_ledger import Ledger
-from tests.integrations.later.days import DAYS, voucher
-from tests.integrations.later.plan import DIFFERENCE, shop
+from tests.integrations.later.days import DAYS, together, voucher
+from tests.integrations.later.plan import DIFFERENCE, VAT, inside, shop, sums, øre
 from tests.integrations.published import schema_of
 from tests.integrations.soap import entries, sent
 
@@ -124,6 +125,37 @@ def test_dinero(name, lines):
         f"{row['AccountNumber']} {row['AccountVatCode']} / {row['BalancingAccountNumber']} {row['Amount']}"
         for row in body["Lines"]
     ] == lines
+
+
+def some_days(names):
+    """Days in which several of these things happen."""
+    random = Random(2)
+    for _ in range(80):
+        yield together(DAYS[name] for name in random.choices(list(names), k=random.randint(2, 9)))
+
+
+def test_24sevenoffice_s_lines_come_to_what_the_days_add_up_to():
+    for day in some_days(OFFICE24):
+        made = voucher(day.postings)
+        access = Access("till", "secret", "123", 7)
+        body = json.loads(write(transaction(made, accounted(made, NORWAY), access)), parse_float=Decimal)
+        booked = []
+        for row in body["lines"]:
+            vat = øre(row["tax"].get("amount", Decimal(0)))
+            booked += [(str(row["accountNumber"]), øre(row["amount"]) - vat), (VAT, vat)]
+        assert sums(booked) == day.books, day
+
+
+def test_dinero_s_lines_come_to_what_the_days_add_up_to():
+    """Each line debits one account and credits another; the VAT is found in it on the side of the code. The
+    clearing account is left at nothing."""
+    for day in some_days(DINERO):
+        made = voucher(day.postings)
+        booked = []
+        for row in rows(made, accounted(made, DENMARK), Accounts(CLEARING, Account(DIFFERENCE))):
+            vat = inside(row.amount, 2500) if row.code == "U25" else 0
+            booked += [(row.account, row.amount - vat), (VAT, vat), (row.balancing, -row.amount)]
+        assert sums(booked) == day.books, day
 
 
 def test_no_day_is_left_out():
