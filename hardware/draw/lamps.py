@@ -160,13 +160,15 @@ def _clock(sheet: Sheet) -> None:
 
 def _notes(sheet: Sheet) -> None:
     r = RESULTS
+    idle = [f"GPIO{pin['bcm']}" for pin in PINS.values() if pin["used_by"] == "reserved"]
+    reserved = ", ".join(idle) or "none"
     sheet.lines(
         40,
         695,
         [
             "*Numbers after a comma are pins of A1's header.",
             f"LED1 {r['led_ma']} mA; Q4's base gets {r['buzzer_base_ma']} mA or more.",
-            "*Reserved: no program of this project uses GPIO22, 23, 24 yet.",
+            f"*Reserved, used by no program of this project yet: {reserved}.",
         ],
         13,
         22,

@@ -107,6 +107,12 @@ def test_the_board_never_cuts_a_kick_of_the_programs_and_never_loses_one():
     assert longest("R6", "C6") < drawer.HARDEST_SECONDS
 
 
+def test_a_kick_through_a_printer_keeps_what_the_port_asks_too():
+    on, off = drawer._ON * 2, drawer._OFF * 2  # ESC p counts in 2 ms
+    assert on < PORT["on_max_ms"]
+    assert on / (on + off) <= PORT["duty_max_percent"] / 100
+
+
 def test_no_line_gives_more_than_it_has_after_reset():
     buzzer = drop(PI["supply_v"] - S["npn"]["vbe_min_v"], "R18") + drop(PI["supply_v"], "R19")
     kick = WORKED_OUT["kick_led_max_ma"] + drop(PI["supply_v"], "R3")
