@@ -21,7 +21,8 @@ Row = dict[str, Any]
 Answer = tuple[int, Any, dict[str, str]]
 """Status, body, headers."""
 BILLED = ("Invoice", "AdvanceInvoice")
-_CENT = Decimal("0.01")
+OWED, SALES = 1500, 3000
+"""Accounts of what customers owe, and of what is sold on none."""
 
 
 @dataclass
@@ -112,21 +113,42 @@ class Sales:
         return self.orders[number] | totals
 
     def sums(self, number: int) -> tuple[Decimal, Decimal]:
-        """Net and VAT of an order in kroner, worked out from its lines."""
-        by_rate: dict[int, list[Decimal]] = {}
+        """Net and VAT of an order in kroner."""
+        shares = self.shares(number).values()
+        return sum((net for net, _ in shares), Decimal(0)), sum((vat for _, vat in shares), Decimal(0))
+
+    def shares(self, number: int) -> dict[tuple[int, int], tuple[Decimal, Decimal]]:
+        """The same by account and tax number, worked out from the lines."""
+        parts: dict[int, dict[int, list[Decimal]]] = {}
         for row in self.lines[number].values():
             off = 1 - Decimal(row.get("discountRate", 0)) / 100
-            amount = Decimal(row.get("quantity", 1)) * Decimal(row.get("price", 0)) * off
-            rate = self.ledger.taxes[row["tax"]["number"]] if "tax" in row else 0
-            by_rate.setdefault(rate, []).append(amount.quantize(_CENT, ROUND_HALF_UP))
-        net = vat = Decimal(0)
-        for rate, amounts in by_rate.items():
-            share = Decimal(rate) / (100 + rate if self.prices_with_vat else 100)
-            parts = amounts if self.rounds_lines else [sum(amounts, Decimal(0))]
-            taxes = sum(((part * share).quantize(_CENT, ROUND_HALF_UP) for part in parts), Decimal(0))
-            vat += taxes
-            net += sum(amounts, Decimal(0)) - (taxes if self.prices_with_vat else 0)
-        return net, vat
+            amount = _cents(Decimal(row.get("quantity", 1)) * Decimal(row.get("price", 0)) * off)
+            tax, account = row.get("tax", {}).get("number", 0), row.get("account", {}).get("number", SALES)
+            parts.setdefault(tax, {}).setdefault(account, []).append(amount)
+        shares = {}
+        for tax, accounts in parts.items():
+            rate = Decimal(self.ledger.taxes[tax])
+            share = rate / (100 + rate if self.prices_with_vat else 100)
+            left = _cents(sum((sum(one, Decimal(0)) for one in accounts.values()), Decimal(0)) * share)
+            for place, (account, amounts) in enumerate(accounts.items(), 1):
+                whole = sum(amounts, Decimal(0))
+                vat = sum((_cents(one * share) for one in amounts), Decimal(0))
+                if not self.rounds_lines:
+                    vat = left if place == len(accounts) else _cents(whole * share)
+                left -= vat
+                shares[account, tax] = whole - (vat if self.prices_with_vat else 0), vat
+        return shares
+
+    def _bill(self, number: int, invoice: int, day: str) -> None:
+        """An invoice is a voucher in the ledger: what is owed, and what it was sold on."""
+        net, vat = self.sums(number)
+        owed = {"accountNumber": OWED, "amount": net + vat, "tax": {"number": 0}}
+        lines = [owed | {"invoice": {"number": str(invoice)}}]
+        for (account, tax), (part, inside) in self.shares(number).items():
+            of = {"number": tax, "amount": -inside} if inside else {"number": tax}
+            lines.append({"accountNumber": account, "amount": -part - inside, "tax": of})
+        comment = f"Faktura {invoice} {self.orders[number].get('referenceNumber', '')}".rstrip()
+        self.ledger.post({"transactionTypeNumber": 1, "date": day, "comment": comment, "lines": lines}, 0)
 
     def _next(self) -> int:
         self._last += 1
@@ -154,10 +176,10 @@ class Sales:
         status = body.get("status") if isinstance(body, dict) else None
         if order.get("status") in BILLED:
             wrong.append(("status", "invoiced"))
-        if status in BILLED and not wrong:
-            day = body.get("invoice", {}).get("date") or order["date"]
-            if int(day[:4]) not in self.ledger.years or day <= self.ledger.closed:
-                wrong.append(("invoice.date", "fiscalPeriod"))
+        day = "" if wrong else body.get("invoice", {}).get("date") or order["date"]
+        closed = bool(day) and (int(day[:4]) not in self.ledger.years or day <= self.ledger.closed)
+        if status in BILLED and closed:
+            wrong.append(("invoice.date", "fiscalPeriod"))
         if wrong:
             return invalid(wrong)
         if status in BILLED:
@@ -165,8 +187,9 @@ class Sales:
                 return refused("NoLines", "No lines in the sales order")
             if self.wants and not self._dimension(order | body):
                 return refused(self.wants, "A dimension is missing")
-            invoices = sum(one.get("status") in BILLED for one in self.orders.values())
-            body = body | {"invoice": {"number": 5001 + invoices, **body.get("invoice", {})}}
+            invoice = 5001 + sum(one.get("status") in BILLED for one in self.orders.values())
+            body = body | {"invoice": {"number": invoice, "date": day}}
+            self._bill(number, invoice, day)
         order.update(body)
         return 200, self.shown(number), {}
 
@@ -209,6 +232,10 @@ class Sales:
             base = f"/v1/{path}?{name}="
             more = {"Link": f'<{base}1>; rel="first", <{base}{start + 2}{kept}>; rel="next"'}
         return 200, listed[start * most : (start + 1) * most], more
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _customer(body: Row) -> Row:

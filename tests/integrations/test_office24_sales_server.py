@@ -1,13 +1,14 @@
 """The simulated 24SevenOffice refuses customers, products and orders as the real one's rules do."""
 
 import json
+from collections import Counter
 from decimal import Decimal
 
 import pytest
 
 from appliance.simulated.loopback import LATE_BY, Fault
 from appliance.simulated.office24_ledger import Ledger
-from tests.integrations.office24_orders import an_order, selling
+from tests.integrations.office24_orders import an_order, selling, sold
 
 GOOD = {
     "customers": {"isCompany": True, "name": "Acme AS", "externalReference": "1"},
@@ -126,6 +127,24 @@ def test_sums(rounds_lines, with_vat, sums):
     for _ in range(3):
         post(sales, "lines", {"type": "text", "quantity": 1, "price": Decimal("0.79"), "tax": {"number": 3}})
     assert sales.sums(7) == tuple(map(Decimal, sums))
+
+
+@pytest.mark.parametrize("rounds_lines", [True, False])
+def test_an_invoice_is_a_voucher_in_the_ledger(rounds_lines):
+    lines = [sold(f"Is {n}", 1999 + n, (2500, 1500)[n % 2], 1000 * n) for n in range(1, 8)]
+    order = an_order(*lines, mode="invoice")
+    with selling() as both:
+        both.sales.rounds_lines = rounds_lines
+        both.deliver(order)
+        [voucher] = both.server.ledger.posted
+    sums = Counter()
+    for line in voucher.body["lines"]:
+        sums[line["accountNumber"]] += line["amount"] * 100
+    assert (sums[1500], sum(sums.values())) == (order.gross, 0)
+    by_rate = {rate: -sum(line.gross for line in lines if line.rate == rate) for rate in (2500, 1500)}
+    assert abs(sums[3000] - by_rate[2500]) < 8
+    assert abs(sums[3010] - by_rate[1500]) < 8
+    assert voucher.body["comment"] == "Faktura 5001 D-1-1-20261121"
 
 
 def test_what_is_made_twice_is_there_twice():
