@@ -273,8 +273,7 @@ def _reports(told: Told) -> tuple[Part, ...]:
                    "number, is made once for each day that was opened, and is impossible while a sale "
                    "is open or parked. An X report changes nothing.")),
         Para(words("Besides these fields each has its title (a), the shop's name and number (b), date "
-                   "and time (c), the cash point (d), the journal's end with its hash, and the build. "
-                   "Tips (i) are not handled.")),
+                   "and time (c), the cash point (d), the journal's end with its hash, and the build.")),
         _lawful(told, Grid(head, rows, (30, 10, 60), mono=(0,))),
     )  # fmt: skip
 

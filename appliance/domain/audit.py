@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from appliance.domain import reckoning
 from appliance.domain.journal import KINDS, Entry
+from appliance.domain.line_kind import OUTSIDE, kind_of, outside
 from appliance.domain.passed import Data, Found, Passed, follows
 from appliance.domain.tally import add
 
@@ -86,11 +87,13 @@ def _goods(passed: Passed, data: Data) -> Found:
         yield "origin", f"it is in {data['currency']}, the till trades in {passed.born['currency']}"
     lines, rates = data["lines"], data["vat"]
     gross, vat = sum(line["gross"] for line in lines), sum(line["vat"] for line in lines)
-    same = gross == sum(one["gross"] for one in rates) == data["gross"]
+    same = gross == sum(one["gross"] for one in rates) + outside(lines) == data["gross"]
     if not same or vat != sum(one["vat"] for one in rates):
         yield "sums", "its lines, its VAT and its total do not come to the same"
     if any(one["gross"] != one["net"] + one["vat"] for one in rates):
         yield "sums", "a gross amount is not net and VAT"
+    if any(line["vat"] for line in lines if kind_of(line) in OUTSIDE):
+        yield "sums", "what is outside total sales has VAT"
     for line in lines:
         if "origin" in line and not _bought(passed, line["origin"], data["kind"] == "training"):
             yield "references", f"line {line['line']} goes back, and no receipt before it has sold it"

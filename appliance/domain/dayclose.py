@@ -5,15 +5,18 @@ is what the journal keeps of it, what the paper shows and what the voucher is ma
 minor units, VAT included where nothing else is said; what goes back or out is negative.
 
 Everything from ``gross`` to ``other_corrections`` and the grand totals speaks of cash sales: what was
-paid for at once, by whatever means. ``credit`` holds what was handed out on credit, and training
-stands in ``counts.training`` alone. What the books bill by themselves (`order`) is in ``credit`` like the
-rest of it, again in ``handed_over``, and not in the credit's ``revenue``, which the day's voucher books.
+paid for at once, by whatever means. ``credit`` holds what was handed out on credit, ``outside`` the gift
+cards, tips and prepayments (`line_kind`), and training stands in ``counts.training`` alone. Means of
+payment, cash, and papers that are counted with what they come to are whole: they have no sides. What the
+books bill by themselves (`order`) is in ``credit`` like the rest of it, again in ``handed_over``, and not in
+the credit's ``revenue``, which the day's voucher books.
 """
 
 from collections.abc import Iterable, Mapping
 
+from appliance.domain.line_kind import GOODS
 from appliance.domain.payment import CASH
-from appliance.domain.tally import Data, Move, Sums, Turnover, add
+from appliance.domain.tally import Data, Move, Place, Sums, Turnover, add
 
 Names = Mapping[str, Mapping[str, str]]
 """Names to write beside codes: ``{"groups": {"10": "Dairy"}, "departments": {…}, "operators": {…}}``."""
@@ -98,6 +101,10 @@ def _turnover(sums: Sums, names: Names) -> Data:
                         for code, (g, v) in sorted(departments.items())],
         "tenders": [{"kind": kind, "brand": brand, "n": n, "amount": amount}
                     for (kind, brand), (n, amount) in sorted(sums.tenders.items())],
+        "outside": [{"kind": kind, "n": n, "amount": amount}
+                    for kind, (n, amount) in sorted(sums.outside.items())],
+        "redeemed": [{"rate": rate, "n": n, "gross": g, "vat": v}
+                     for rate, (n, g, v) in sorted(sums.redeemed.items())],
         "credit": {"n": sums.credit.n, "gross": sums.credit.gross, **_parts(sums.credit, names)},
         "handed_over": dict(zip(("n", "gross"), sums.handed_over, strict=True)),
     }  # fmt: skip
@@ -109,9 +116,14 @@ def _parts(turnover: Turnover, names: Names) -> Data:
                 for rate, (g, n, v) in sorted(turnover.vat.items())],
         "groups": [{"code": code, "name": _named(names, "groups", code), "quantity": q, "gross": g}
                    for code, (q, g) in sorted(turnover.groups.items())],
-        "revenue": [dict(zip(REVENUE, (*place, *sums), strict=True))
-                    for place, sums in sorted(turnover.revenue.items())],
+        "revenue": [_revenue(place, sums) for place, sums in sorted(turnover.revenue.items())],
     }  # fmt: skip
+
+
+def _revenue(place: Place, sums: list[int]) -> Data:
+    *where, kind = place
+    row = dict(zip(REVENUE, (*where, *sums), strict=True))
+    return row if kind == GOODS else row | {"kind": kind}
 
 
 def _people(sums: Sums, names: Names) -> Data:

@@ -91,6 +91,7 @@ STRENGTH: dict[str, Severity] = {
     "customer_needed": _BANNER,
     "organisation_wrong": _BANNER,
     "credit_takes_nothing_back": _BANNER,
+    "credit_goods_only": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
     "training_on": _QUESTION,

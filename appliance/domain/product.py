@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from appliance.domain.line_kind import GOODS
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -16,6 +18,8 @@ class Group:
     discountable: bool = True
     """False where the law or the trade forbids a discount: tobacco, alcohol, pant, gift cards."""
     colour: str = ""
+    kind: str = GOODS
+    """What its lines are, see `domain.line_kind`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,5 @@ class Product:
     """Barcodes, digits as scanned (EAN-13, EAN-8) or Code 128 text."""
     booked_alone: bool = False
     """The books want its sales on a line of their own, apart from its group's."""
+    kind: str = GOODS
+    """Its group's; nothing of its own."""

@@ -12,6 +12,7 @@ discount and its share of the sale's discount.
 
 from dataclasses import dataclass, replace
 
+from appliance.domain.line_kind import GOODS, OUTSIDE
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
 from appliance.domain.tax import Amount, by_rate
@@ -73,6 +74,13 @@ class Line:
     """The quantity was typed or read: until then the one kilo that a scan gives stands for a weight."""
     booked: str = ""
     """The article number under which the books want it on a line of its own; empty: with its group's."""
+    kind: str = GOODS
+    """See `domain.line_kind`."""
+
+    @property
+    def reducible(self) -> bool:
+        """May it bear a discount?"""
+        return self.discountable and self.kind == GOODS
 
     @property
     def listed(self) -> int:
@@ -134,7 +142,7 @@ class Sale:
 
 
 def _shares_discount(line: Line) -> bool:
-    return line.discountable and line.origin is None and line.quantity > 0
+    return line.reducible and line.origin is None and line.quantity > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +159,14 @@ class Figures:
 
 
 def figures(sale: Sale) -> Figures:
-    """Work a sale out, once; VAT as `tax.by_rate` does it."""
+    """Work a sale out, once; VAT as `tax.by_rate` does it, of what is in total sales."""
     shares = sale.shares
     gross = [line.gross - share for line, share in zip(sale.lines, shares, strict=True)]
-    rates, vats = by_rate([(line.rate, amount) for line, amount in zip(sale.lines, gross, strict=True)])
+    taxed = [place for place, line in enumerate(sale.lines) if line.kind not in OUTSIDE]
+    rates, of_taxed = by_rate([(sale.lines[place].rate, gross[place]) for place in taxed])
+    vats = [0] * len(gross)
+    for place, vat in zip(taxed, of_taxed, strict=True):
+        vats[place] = vat
     return Figures(gross, shares, vats, rates)
 
 
@@ -211,7 +223,7 @@ def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
     """Give a line a discount, or take it away (None). It needs a reason and may not exceed the line."""
     old = find(sale, line)
     if discount:
-        if not old.discountable:
+        if not old.reducible:
             raise refuse("no_discount_on_group", name=old.name)
         _check(discount, abs(old.listed))
     if old.origin:

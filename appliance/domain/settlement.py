@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appliance.domain.line_kind import CLAIMS, GIFT_CARD, PANT, SINGLE, kind_of
 from appliance.domain.problems import refuse
 from appliance.domain.voucher import Posting, Role, Voucher
 
@@ -22,6 +23,8 @@ CUSTOMER_PAYS = "Payment on account"
 """The reason of money that a customer pays in for goods that they had on credit."""
 NOTHING = {"n": 0, "gross": 0}
 """What a Z from before orders were handed over says of them."""
+USED = "used as payment"
+"""What the postings of gift cards, prepayments and pant say that were paid with, not sold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,10 @@ def settle(z: Data, count: Count) -> Data:
 
 def at_terminals(z: Data) -> dict[str, int]:
     """What a Z says was taken at terminals, by tender key: for goods, and from customers who paid what they
-    owe."""
+    owe. Of gift cards, prepayments and pant no terminal tells."""
     taken: dict[str, int] = {}
     for row in (*z["tenders"], *z["cash_moves"]):
-        if row.get("kind", "cash") != "cash":
+        if row.get("kind", "cash") not in ("cash", *CLAIMS):
             taken[tender_key(row)] = taken.get(tender_key(row), 0) + row["amount"]
     return taken
 
@@ -117,11 +120,14 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
     Revenue per department, article group and rate against each tender; rounding, cash in and out, the cash
     and the terminal difference, and the bag to the bank each on lines of their own. Goods handed out on
     credit are revenue against one receivable: who owes it stands on the delivery receipts that the voucher
-    names.
+    names. Gift cards, tips and prepayments are debts of the shop; what is paid with a gift card, a prepayment
+    or pant takes them back.
     """
     postings = [
         *_revenue(z["revenue"]),
+        *_outside(z),
         *_tenders(z, settlement),
+        *_claims(z),
         *_moves(z),
         *_cash(settlement),
         *_credit(z["credit"], z.get("handed_over", NOTHING)["gross"]),
@@ -147,15 +153,40 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
         closed_at=z["at"],
         control={name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
         | {"credit": z["credit"]["gross"], "handed_over": z.get("handed_over", NOTHING)["gross"],
-           "cash_difference": settlement["difference"]},
+           "cash_difference": settlement["difference"]}
+        | ({"outside": z["outside"]} if z.get("outside") else {}),
     )
 
 
 def _revenue(rows: list[Data], text: str = "") -> list[Posting]:
     return [
-        Posting(Role.REVENUE, -row["gross"], -row["vat"], row["rate"], text=text, **_apart(row))
-        for row in rows
+        Posting(_role(row), -row["gross"], -row["vat"], row["rate"], text=text, **_apart(row)) for row in rows
     ]
+
+
+def _role(row: Data) -> Role:
+    return Role.PANT if kind_of(row) == PANT else Role.REVENUE
+
+
+def _outside(z: Data) -> list[Posting]:
+    return [Posting(Role(row["kind"]), -row["amount"]) for row in z.get("outside", ())]
+
+
+def _claims(z: Data) -> list[Posting]:
+    """What was paid with debts of the shop; a gift card of one rate takes back the VAT of what it bought,
+    which was paid when the card was sold."""
+    single = f"{GIFT_CARD}:{SINGLE}"
+    taken = z.get("redeemed", [])
+    postings = [
+        Posting(Role.GIFT_CARD, row["gross"], row["vat"], row["rate"], tender=single, text=USED)
+        for row in taken
+    ]
+    for row in z["tenders"]:
+        if row["kind"] in CLAIMS:
+            key = tender_key(row) if row["brand"] else ""
+            left = row["amount"] - (sum(one["gross"] for one in taken) if key == single else 0)
+            postings.append(Posting(Role(row["kind"]), left, tender=key, text=USED))
+    return postings
 
 
 def _apart(row: Data) -> dict[str, str]:

@@ -8,14 +8,16 @@ sums stands there.
 from collections.abc import Callable
 from typing import Any
 
+from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
 from appliance.domain.order import Credit
 from appliance.domain.payment import CASH
+from appliance.domain.tax import of_gross
 
 Data = dict[str, Any]
 Move = tuple[str, str, str, str, str]
 """Direction, reason, and of a customer who pays what they owe: number, kind and brand of the tender."""
-Place = tuple[str, str, str, int, str, str]
-"""Department, article group, product (where it is booked alone), rate, project, object."""
+Place = tuple[str, str, str, int, str, str, str]
+"""Department, article group, product (where it is booked alone), rate, project, object, kind of line."""
 
 
 class Turnover:
@@ -31,10 +33,11 @@ class Turnover:
         """By what the books tell apart: gross, VAT."""
 
     def take(self, data: Data, *, booked: bool = True) -> None:
-        """Add a sale's or delivery's lines and VAT; not ``booked``: the books see it another way."""
+        """Add a sale's or delivery's lines and VAT, but for what is outside total sales; not ``booked``: the
+        books see it another way."""
         self.n += 1
-        self.gross += data["gross"]
-        for line in data["lines"]:
+        self.gross += data["gross"] - outside(data["lines"])
+        for line in inside(data["lines"]):
             plus(self.groups, line["group"], line["quantity"], line["gross"])
             if booked:
                 plus(self.revenue, _place(line), line["gross"], line["vat"])
@@ -44,8 +47,8 @@ class Turnover:
 
 
 def _place(line: Data) -> Place:
-    dimensions = line.get("project", ""), line.get("object", "")
-    return (line["department"], line["group"], line.get("booked", ""), line["rate"], *dimensions)
+    behind = line.get("project", ""), line.get("object", ""), kind_of(line)
+    return (line["department"], line["group"], line.get("booked", ""), line["rate"], *behind)
 
 
 class Sums:
@@ -56,6 +59,10 @@ class Sums:
         self.again: tuple[int, str] = (0, "")
         """How many Zs the date had when the day was opened, and why it was opened again."""
         self.cash, self.credit = Turnover(), Turnover()
+        self.outside: dict[str, list[int]] = {}
+        """By kind of line: number, amount."""
+        self.redeemed: dict[int, list[int]] = {}
+        """Gift cards whose VAT was paid when they were sold, by rate: number, amount, VAT."""
         self.counts: dict[str, list[int]] = {}
         self.tenders: dict[tuple[str, str], list[int]] = {}
         self.operators: dict[str, list[int]] = {}
@@ -107,20 +114,24 @@ def _sale(sums: Sums, data: Data) -> None:
     sums.cashiers[data["series"], data["receipt"]] = operator
     _numbered(sums, data)
     _lines(sums, data)
-    for line in data["lines"]:
+    for line in inside(data["lines"]):
         plus(sums.operator_groups, (operator, line["group"]), line["quantity"], line["gross"])
     for tender in data["tenders"]:
         _tender(sums, operator, tender, 1)
-    plus(sums.operators, operator, 1, gross)
+    plus(sums.operators, operator, 1, gross - outside(data["lines"]))
 
 
 def _lines(sums: Sums, data: Data) -> None:
-    """Goods out, goods back, and what was taken off by hand (§ 2-8-2 p, q)."""
-    back = [line["gross"] for line in data["lines"] if line["quantity"] < 0]
+    """Goods out, goods back, what was taken off by hand (§ 2-8-2 p, q), and what is outside total sales."""
+    sold = inside(data["lines"])
+    for line in data["lines"]:
+        if (kind := kind_of(line)) in OUTSIDE:
+            plus(sums.outside, kind, 1, line["gross"])
+    back = [line["gross"] for line in sold if line["quantity"] < 0]
     if back:
         sums.count("returns", sum(back))
         sums.count("returned", sum(back), len(back))
-    for line in data["lines"]:
+    for line in sold:
         if line["quantity"] >= 0:
             sums.count("sold", line["gross"])
         if reduction := line.get("discount", 0) + line.get("share", 0):
@@ -137,6 +148,8 @@ def _tender(sums: Sums, operator: str, tender: Data, sign: int) -> None:
     kind, brand, amount = tender["kind"], tender["brand"], sign * tender["amount"]
     plus(sums.tenders, (kind, brand), sign, amount)
     plus(sums.operator_tenders, (operator, kind, brand), sign, amount)
+    if "rate" in tender:
+        plus(sums.redeemed, tender["rate"], sign, amount, of_gross(amount, tender["rate"]).vat)
 
 
 def _tender_corrected(sums: Sums, data: Data) -> None:

@@ -35,6 +35,7 @@ class Role(StrEnum):
     RECEIVABLE = "receivable"
     PANT = "pant"
     TIP = "tip"
+    PREPAYMENT = "prepayment"
     VAT_DIFFERENCE = "vat_difference"
 
 
@@ -58,7 +59,7 @@ class Posting:
     vat: int = 0
     """The VAT inside ``amount``, same sign."""
     rate: int | None = None
-    """Basis points (2500 = 25 %), on revenue only."""
+    """Basis points (2500 = 25 %), on revenue, on pant sold, and on gift cards that bore VAT at their sale."""
     department: str = ""
     tender: str = ""
     reason: str = ""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appliance.domain.journal import Moment
+from appliance.domain.line_kind import outside
 from appliance.domain.money import text
 from appliance.domain.problems import Problem
 from appliance.fiscal import certificates
@@ -77,7 +78,8 @@ class Key:
 def seal_facts(body: Mapping[str, Any], nr: int, moment: Moment, rules: Rules) -> dict[str, Any]:
     """What the country seals of a transaction, each field as the very text that an export will show.
 
-    Date and time are the wall's, amounts have the currency's decimals and are not rounded to coins.
+    Date and time are the wall's, amounts have the currency's decimals and are not rounded to coins. What is
+    outside total sales is in both amounts: it is one receipt, and has no VAT.
 
     Args:
         body: The transaction's entry, with ``organisation`` beside it where the country seals that.
@@ -86,7 +88,7 @@ def seal_facts(body: Mapping[str, Any], nr: int, moment: Moment, rules: Rules) -
         rules: The country's.
     """
     date, time = moment.local.isoformat(" ", "seconds").split(" ")
-    net = sum(amount["net"] for amount in body["vat"])
+    net = sum(amount["net"] for amount in body["vat"]) + outside(body.get("lines", ()))
     facts = {
         "nr": nr, "date": date, "time": time,
         "in": text(body["gross"], rules.currency), "ex": text(net, rules.currency),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from appliance.domain import anchors
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Table, Text
-from appliance.domain.settlement import BOOKED, CREDIT
+from appliance.domain.settlement import BOOKED, CREDIT, USED
 from appliance.domain.voucher import Account, Kind, Posting, Role, Voucher
 from appliance.paper.compose import compose
 from appliance.paper.letterhead import Data, Letterhead, begin, named, numbered, tender_name
@@ -36,9 +36,10 @@ ROLES = {
     Role.RECEIVABLE: N_("To be invoiced"),
     Role.PANT: N_("Bottle deposit"),
     Role.TIP: N_("Tips"),
+    Role.PREPAYMENT: N_("Prepayment"),
     Role.VAT_DIFFERENCE: N_("VAT difference"),
 }
-_TEXTS = {CREDIT: N_("on credit"), "cash rounding": ""}
+_TEXTS = {CREDIT: N_("on credit"), USED: N_("used as payment"), "cash rounding": ""}
 """What the postings' own texts say to people; a bag's number and a reason stand as they are."""
 _KINDS = {
     Kind.REVERSAL: N_("Takes back what was booked for {key}"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from appliance.domain.line_kind import GIFT_CARD, SINGLE
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Table, Text
 from appliance.words import N_, Words
 
@@ -111,8 +112,12 @@ def tender_name(kind: str, brand: str, words: Words) -> str:
         "cash": words("Cash"),
         "card": words("Card"),
         "gift_card": words("Gift card"),
+        "prepayment": words("Prepayment"),
+        "pant": words("Bottle deposit"),
         "mobilepay": "MobilePay",
     }
+    if (kind, brand) == (GIFT_CARD, SINGLE):
+        return words("Gift card with its VAT paid")
     name = known.get(kind) or _title(kind)
     return f"{name} {_BRANDS.get(brand) or _title(brand)}" if brand else name
 

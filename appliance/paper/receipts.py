@@ -9,7 +9,8 @@ Contents: kassasystemforskrifta § 2-8-4 (sale), § 2-8-5 (return), § 2-8-6 (co
 Amounts are never printed large, so that a large mark is the 50 % larger that the law wants.
 """
 
-from appliance.domain.receipt import Align, Blank, Cut, Logo, Pair, Paper, Rule, Table, Text
+from appliance.domain.line_kind import OUTSIDE, kind_of
+from appliance.domain.receipt import Align, Blank, Cut, Logo, Pair, Paper, Rule, Text
 from appliance.domain.sale import ONE
 from appliance.paper.letterhead import (
     Data,
@@ -65,7 +66,7 @@ def provisional(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     return (
         *_goods(body, letterhead, words),
         Blank(),
-        _vat(body, words),
+        *_vat(body, words),
         Blank(),
         mark(body["heading"]),
         Cut(),
@@ -81,7 +82,7 @@ def delivery(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *_goods(body, letterhead, words, *who),
         Pair(words("On the customer's account"), words.amount(body["gross"])),
         Blank(),
-        _vat(body, words),
+        *_vat(body, words),
         *signature(words, words("Received by the customer")),
         Cut(),
     )
@@ -93,7 +94,7 @@ def _paid(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *_goods(body, letterhead, words),
         *(element for tender in body["tenders"] for element in _tender(tender, words)),
         Blank(),
-        _vat(body, words),
+        *_vat(body, words),
     )
 
 
@@ -123,6 +124,8 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
         elements.append(_reduction(line["share"], whole_reason, words("Discount on the sale"), words))
     if "note" in line:
         elements.append(_under(line["note"]))
+    if kind_of(line) in OUTSIDE:
+        elements.append(_under(words("No VAT")))
     if "origin" in line:
         number = line["origin"]["receipt"]
         elements.append(_under(words("Bought on receipt {number}", number=number)))
@@ -165,7 +168,10 @@ def _tender(tender: Data, words: Words) -> Paper:
     return tuple(elements)
 
 
-def _vat(body: Data, words: Words) -> Table:
-    """VAT by rate, in the currency that it is owed in (§ 5-1-1 of bokføringsforskriften)."""
+def _vat(body: Data, words: Words) -> Paper:
+    """VAT by rate, in the currency that it is owed in (§ 5-1-1 of bokføringsforskriften); nothing where all
+    is outside total sales."""
+    if not body["vat"]:
+        return ()
     head = words("VAT {currency}", currency=body["currency"])
-    return vat_table(body["vat"], head, words)
+    return (vat_table(body["vat"], head, words),)

@@ -1,8 +1,8 @@
 """The X and Z report on paper, read from the journal's own figures.
 
 The letters are those of kassasystemforskrifta § 2-8-2, and each is there also when nothing happened
-(number 0, amount 0,00); only tips (i) and a float for each cashier (k) have no line, since a till of ours
-has neither. What should lie in the drawer is not among the letters and stands on the settlement alone.
+(number 0, amount 0,00); only a float for each cashier (k) has no line, since a till of ours has none. What
+should lie in the drawer is not among the letters and stands on the settlement alone.
 Seller, figures and the journal's head come from the entry: a report printed again is the same report.
 """
 
@@ -33,8 +33,8 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     # An X is numbered as the export numbers it (§ 2-8-1): by its place in the journal.
     number = body["z"] if "z" in body else f"X-{body['epoch']}-{body['number']}"
     sections = (
-        _sales, _vat, _groups, _tenders, _cashiers, _cash, happened, _credit, _grand, _emergencies, _series,
-        _proof,
+        _sales, _vat, _groups, _tenders, _cashiers, _outside, _cash, happened, _credit, _grand, _emergencies,
+        _series, _proof,
     )  # fmt: skip
     drawn = [found for section in sections if (found := section(body, words))]
     return (
@@ -131,6 +131,22 @@ def _cashiers(body: Data, words: Words) -> Paper:
         rows += [*_group_rows(groups, words), *_tender_rows(tenders, words)]
         elements += [*([Blank()] if elements else []), amounts(cashier, rows, words)]
     return tuple(elements) or (amounts(words("Cashier"), [], words),)
+
+
+_OUTSIDE = {"tip": N_("Tips"), "gift_card": N_("Gift cards sold"), "prepayment": N_("Prepayments taken")}
+
+
+def _outside(body: Data, words: Words) -> Paper:
+    """Letter i, tips, and what else was taken that is no sale; a report from before has none of it."""
+    held = {row["kind"]: row for row in body.get("outside", ())}
+    nothing = {"n": 0, "amount": 0}
+    rows = [
+        (words(name), str(row["n"]), row["amount"])
+        for kind, name in _OUTSIDE.items()
+        for row in [held.get(kind, nothing)]
+        if kind in (*held, "tip")
+    ]
+    return (amounts(words("Outside total sales"), rows, words),)
 
 
 def _cash(body: Data, words: Words) -> Paper:

@@ -18,6 +18,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Take them back in a sale of their own"),
     ),
+    "credit_goods_only": (
+        N_("A gift card, a tip or a prepayment cannot go out on credit"),
+        N_("The sale is as it was"),
+        N_("Have it paid in a sale of its own"),
+    ),
     "receipt_duty": (
         N_("This sale cannot end without a receipt"),
         N_("The sale is as it was"),

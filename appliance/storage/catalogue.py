@@ -12,6 +12,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from appliance.domain.line_kind import GOODS
 from appliance.domain.product import Group, Product
 from appliance.storage.database import refusing
 
@@ -25,7 +26,8 @@ Change = dict[str, Any]
 
 _SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
 _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
-_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone"
+_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, "
+_COLUMNS += "p.booked_alone, COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods')"
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable, booked_alone)
@@ -77,9 +79,11 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable, alone = row
+    number, name, group, department, price, rate, unit, discountable, alone, kind = row
     free = bool(discountable)
-    return Product(number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone))
+    return Product(
+        number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind
+    )  # fmt: skip
 
 
 def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
@@ -121,9 +125,12 @@ def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict
 def groups(database: SqliteDatabase) -> list[Group]:
     """Every article group, by code."""
     rows = database.execute_sql(
-        "SELECT code, name, department, rate, discountable, colour FROM grp ORDER BY code"
+        "SELECT code, name, department, rate, discountable, colour, kind FROM grp ORDER BY code"
     )
-    return [Group(code, name, dep, rate, bool(free), colour) for code, name, dep, rate, free, colour in rows]
+    return [
+        Group(code, name, department, rate, bool(free), colour, kind)
+        for code, name, department, rate, free, colour, kind in rows
+    ]
 
 
 def departments(database: SqliteDatabase) -> dict[str, str]:
@@ -168,8 +175,8 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
         data.get("departments", []),
     )
     many(
-        "INSERT OR REPLACE INTO grp VALUES (:code, :name, :department, :rate, :discountable, :colour)",
-        data.get("groups", []),
+        "INSERT OR REPLACE INTO grp VALUES (:code, :name, :department, :rate, :discountable, :colour, :kind)",
+        [{"kind": GOODS, **group} for group in data.get("groups", [])],
     )
     changes = data.get("products", [])
     many(_PUT, [_row(change) for change in changes])

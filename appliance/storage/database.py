@@ -36,6 +36,7 @@ CHECKED_AT_START = 32 << 20
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps.map_groups_and_products,
     steps.hand_orders_over,
+    steps.name_kinds_of_groups,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""
 VERSION = 1 + len(STEPS)

@@ -17,6 +17,7 @@ class Grp(Row):
     rate = IntegerField()
     discountable = IntegerField()
     colour = TextField()
+    kind = TextField()
 
     class Meta:
         without_rowid = True

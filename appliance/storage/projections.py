@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
 from appliance.domain.settlement import day_voucher, tender_key
 from appliance.domain.voucher import INCOME_OR_COST, Voucher, as_dict, correction, from_dict, reversal
 from appliance.storage import catalogue, handover
@@ -75,15 +76,15 @@ def _roll_up(database: SqliteDatabase, sums: Sums) -> None:
 
 
 def _sums(data: Data, vat: int) -> Sums:
-    """What one sale adds to its day."""
-    date, gross = data["date"], data["gross"]
+    """What one sale adds to its day: turnover, and apart from it the tenders and what is outside it."""
+    date, gross = data["date"], data["gross"] - outside(data["lines"])
     hour = f"{(data['at'] // 60_000 + data['offset']) // 60 % 24:02d}"
     sums = {
         (date, "total", data["series"]): [1, gross, vat],
         (date, "hour", hour): [1, gross, vat],
         (date, "operator", data["operator"]): [1, gross, vat],
     }
-    for line in data["lines"]:
+    for line in inside(data["lines"]):
         for key in ((date, "group", line["group"]), (date, "department", line["department"])):
             held = sums.setdefault(key, [0, 0, 0])
             held[0] += 1
@@ -91,6 +92,11 @@ def _sums(data: Data, vat: int) -> Sums:
             held[2] += line["vat"]
     for amount in data["vat"]:
         sums[date, "rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
+    for line in data["lines"]:
+        if (kind := kind_of(line)) in OUTSIDE:
+            held = sums.setdefault((date, "outside", kind), [0, 0, 0])
+            held[0] += 1
+            held[1] += line["gross"]
     for tender in data["tenders"]:
         held = sums.setdefault((date, "tender", tender_key(tender)), [0, 0, 0])
         held[0] += 1

@@ -45,3 +45,8 @@ def _vouchers(database: SqliteDatabase, change: Callable[[dict[str, Any]], None]
         change(voucher)
         said = json.dumps(voucher, ensure_ascii=False, sort_keys=True)
         database.execute_sql("UPDATE voucher SET body = ? WHERE id = ?", (said, identity))
+
+
+def name_kinds_of_groups(database: SqliteDatabase) -> None:
+    """3 → 4: what kind of line an article group's are; until now all were goods."""
+    database.execute_sql("ALTER TABLE grp ADD COLUMN kind TEXT NOT NULL DEFAULT 'goods'")

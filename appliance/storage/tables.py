@@ -104,7 +104,8 @@ class Copy(Row):
 
 
 class Rollup(Row):
-    """Sums per business date: ``measure`` is hour, group, department, tender, operator, rate, total."""
+    """Sums per business date: ``measure`` is hour, group, department, tender, operator, rate, total,
+    outside."""
 
     date = TextField()
     measure = TextField()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from appliance.domain.barcode import normalise
+from appliance.domain.line_kind import GOODS
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
@@ -108,8 +109,9 @@ def _body(product: Product) -> dict[str, Any]:
 
 
 def _group(group: Group) -> dict[str, Any]:
-    return {"code": group.code, "name": group.name, "department": group.department, "rate": group.rate,
+    body = {"code": group.code, "name": group.name, "department": group.department, "rate": group.rate,
             "discountable": int(group.discountable), "colour": group.colour}  # fmt: skip
+    return body if group.kind == GOODS else body | {"kind": group.kind}
 
 
 def find(till: Till, text: str) -> Product | Problem:

@@ -11,6 +11,7 @@ number          yes         article number, unique in the shop
 name            yes         as receipts show it
 group           yes         code or name of an article group; an unknown one is made
 group name                  name of a group that is made; else its code is its name
+group kind                  goods (or empty), gift card, pant, tip or prepayment: changes the group
 department                  code; empty: the group's
 price           yes         per unit, VAT included; empty with an open price
 vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
@@ -26,7 +27,6 @@ understood is reported with its line, column and reason, and only it is left out
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +37,7 @@ from appliance.domain.product import Group, Product
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
+from appliance.till.goods_groups import Groups
 from appliance.till.goods_table import Row, Wrong, table
 from appliance.till.till import Till
 
@@ -61,7 +62,7 @@ class Plan:
     products: tuple[Product, ...]
     """The good rows, in the file's order."""
     groups: tuple[Group, ...]
-    """Groups that the file names and the shop does not have."""
+    """Groups that the file names and the shop does not have, and those whose kind it changes."""
     problems: tuple[Wrong, ...]
     """What is wrong with the columns or the other rows, by line."""
 
@@ -86,12 +87,12 @@ def read(
         Refused: ``file_unreadable`` when it cannot be opened or is no text.
     """
     rows, problems = table(source)
-    reading = _Reading(rules, {one.code: one for one in groups}, products or {}, owners or {}, problems)
+    reading = _Reading(rules, groups, products or {}, owners or {}, problems)
     taken = [product for row in rows if (product := reading.product(row))]
     good = reading.without_stolen_codes(taken)
-    made = tuple(reading.made(code, good) for code in dict.fromkeys(one.group for one in good)
-                 if code in reading.new)  # fmt: skip
-    return Plan(good, made, tuple(sorted(reading.problems, key=lambda wrong: wrong.line)))
+    return Plan(
+        good, reading.named.changed(good), tuple(sorted(reading.problems, key=lambda wrong: wrong.line))
+    )
 
 
 def plan(till: Till, source: Path | bytes) -> Plan:
@@ -117,16 +118,14 @@ class _Reading:
     def __init__(
         self,
         rules: Rules,
-        groups: dict[str, Group],
+        groups: Iterable[Group],
         known: Mapping[str, Product],
         owners: Mapping[str, str],
         problems: list[Wrong],
     ) -> None:
         self.rules, self.known, self.owners, self.problems = rules, known, owners, problems
-        self.groups = dict(groups)
-        self.by_name = {group.name.casefold(): group.code for group in groups.values()}
-        self.new: dict[str, str] = {}
-        """Names of groups to be made, by code."""
+        self.named = Groups(groups, self.wrong)
+        self.groups = self.named.known
         self.lines: dict[str, int] = {}
         """Line of each article number."""
         self.codes: dict[str, int] = {}
@@ -141,7 +140,8 @@ class _Reading:
         before = len(self.problems)
         old = self.known.get(row.get("number"))
         number, name = self.number(row), self.name(row)
-        group = self.group(row)
+        group = self.named.code(row)
+        self.named.see_kind(row, group)
         product = Product(
             number,
             name,
@@ -173,19 +173,6 @@ class _Reading:
         if not name or len(name) > LONGEST:
             self.wrong(row, "name", "name_wrong", f"a name of 1 to {LONGEST} characters", name)
         return name
-
-    def group(self, row: Row) -> str:
-        """The code of the group that is named by its code or its name; a new one is noted."""
-        asked = unicodedata.normalize("NFC", row.get("group"))
-        if not asked:
-            self.wrong(row, "group", "group_missing", "an article group", asked)
-        if asked in self.groups or asked in self.new:
-            return asked
-        if code := self.by_name.get(asked.casefold()):
-            return code
-        self.new[asked] = unicodedata.normalize("NFC", row.get("group name")) or asked
-        self.by_name |= {asked.casefold(): asked, self.new[asked].casefold(): asked}
-        return asked
 
     def department(self, row: Row, old: Product | None, group: str) -> str:
         """The department's code: the row's, else the group's, else the group's own code."""
@@ -289,10 +276,3 @@ class _Reading:
             if owner != product.number and code in given.get(owner, {code}):
                 found.append(code)
         return found
-
-    def made(self, code: str, good: Iterable[Product]) -> Group:
-        """A new group, as most of its products are."""
-        members = [one for one in good if one.group == code]
-        department, _ = Counter(one.department for one in members).most_common(1)[0]
-        rate, _ = Counter(one.rate for one in members).most_common(1)[0]
-        return Group(code, self.new[code], department, rate, any(one.discountable for one in members))

@@ -9,6 +9,7 @@ from typing import Any
 
 from appliance.domain import payment as payments
 from appliance.domain import sale as sales
+from appliance.domain.line_kind import GOODS, redeemed
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Line, Sale
@@ -183,7 +184,8 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     moment = till.clock()
     kind, series = ("training", "training") if till.training else ("sale", series)
     body = goods(till, sale, series)
-    body |= {"rounding": payment.rounding, "tenders": [_tender(one) for one in payment.tenders]}
+    tenders = [redeemed(_tender(one), body["vat"]) for one in payment.tenders]
+    body |= {"rounding": payment.rounding, "tenders": tenders}
     if till.crisis and kind == "sale":
         body["emergency"] = 1
     fact = Fact(kind, {**body, **seal(till, body, moment)}, _jobs(till, payment))
@@ -230,6 +232,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
     }  # fmt: skip
     if line.unit:
         body["unit"] = line.unit
+    if line.kind != GOODS:
+        body["kind"] = line.kind
     if line.booked:
         body["booked"] = line.booked
     if line.discount and line.reduction:

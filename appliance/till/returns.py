@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from appliance.domain.line_kind import kind_of, redeemed
 from appliance.domain.money import divide, nearest
 from appliance.domain.payment import CASH
 from appliance.domain.problems import refuse
@@ -130,7 +131,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
     return Line(
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
-        unit=bought.get("unit", ""), booked=bought.get("booked", ""),
+        unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought),
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def copy(till: Till, found: Receipt) -> None:
 
 def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:
     """A receipt's tenders as they stand, corrections counted in."""
-    return receipts.tenders(till.database, found.row)
+    return [redeemed(one, found.data["vat"]) for one in receipts.tenders(till.database, found.row)]
 
 
 def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str = "") -> None:
@@ -168,7 +169,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
     ):
         raise refuse("tender_not_correctable", number=found.data["receipt"])
     amount = _corrected(till, found.data["gross"], old, place, kind)
-    right = {"kind": kind, "brand": brand, "amount": amount}
+    right = redeemed({"kind": kind, "brand": brand, "amount": amount}, found.data["vat"])
     new = [right if at == place else one for at, one in enumerate(old)]
     rounding = amount - int(old[place]["amount"])
     body = {

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
+from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
@@ -32,13 +33,12 @@ from appliance.till.till import (
 
 def scan(till: Till, text: str) -> None:
     """Take a scanned code, in whatever state the till is."""
-    if till.operator and till.asking:
-        if till.question:
-            _wait(till, text)
-        else:
-            asking.look_up(till, text)
-    else:
+    if not (till.operator and till.asking):
         _ring_up(till, text)
+    elif till.question:
+        _wait(till, text)
+    else:
+        asking.look_up(till, text)
 
 
 def _ring_up(till: Till, text: str) -> None:
@@ -116,26 +116,26 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     line = Line(
         0, product.name, product.group, product.department, asked, product.rate, product=product.number,
         code=code, discountable=product.discountable, open_price=product.price is None, unit=product.unit,
-        booked=product.number if product.booked_alone else "",
+        booked=product.number if product.booked_alone else "", kind=product.kind,
     )  # fmt: skip
     put(till, line)
 
 
 def sell_open(till: Till, group: str, price: int) -> None:
     """Sell by group at a typed price: the line carries the group's own name."""
-    found = next((one for one in shelf.groups(till.database) if one.code == group), None)
-    if not found:
+    of = next((one for one in shelf.groups(till.database) if one.code == group), None)
+    if not of:
         raise refuse("group_unknown", group=group)
     if price <= 0:
-        raise refuse("price_wrong", name=found.name)
-    put(till, Line(0, found.name, found.code, found.department, price, found.rate,
-                    discountable=found.discountable, open_price=True))  # fmt: skip
+        raise refuse("price_wrong", name=of.name)
+    put(till, Line(0, of.name, of.code, of.department, price, of.rate, discountable=of.discountable,
+                   open_price=True, kind=of.kind))  # fmt: skip
 
 
 def put(till: Till, line: Line) -> None:
-    """Put a line into the open sale, beginning one if need be; without VAT where the shop charges none,
-    whatever its goods say. What comes back has the rate that it was sold at."""
-    if not till.shop.charges_vat and not line.origin:
+    """Put a line into the open sale, beginning one if need be; without VAT where the shop charges none, or it
+    is outside total sales, whatever its group says. What comes back has the rate that it was sold at."""
+    if not line.origin and (line.kind in OUTSIDE or not till.shop.charges_vat):
         line = replace(line, rate=0)
     _change(till, sales.add(_open_sale(till), line))
 
@@ -176,8 +176,7 @@ def quantity(till: Till, line: int, thousandths: int) -> None:
     before = sales.find(sale, line)
     changed = sales.with_quantity(sale, line, thousandths)
     after = sales.find(changed, line)
-    weighing = before.unit and not before.weighed
-    if not weighing and abs(after.quantity) < abs(before.quantity):
+    if (before.weighed or not before.unit) and abs(after.quantity) < abs(before.quantity):
         body = {"what": "quantity", "quantity": thousandths, "after": after.gross}
         store(till, Fact("line_changed", _before(sale, before) | body))
     _change(till, changed)

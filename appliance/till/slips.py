@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from appliance.domain import payment as payments
+from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.order import Credit
 from appliance.domain.organisation import of_customer
 from appliance.domain.problems import refuse
@@ -54,7 +55,8 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
 
     Raises:
         Refused: ``customer_needed`` without both; ``organisation_wrong``; ``sale_under_payment`` once money
-            was taken; ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
+            was taken; ``credit_goods_only`` with a gift card, a tip or a prepayment in it;
+            ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
             ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``, ``training_only_sells``.
     """
     sale = _in_earnest(till)
@@ -62,6 +64,8 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
     customer = customer_of(till, number, name, organisation)
+    if any(line.kind in OUTSIDE for line in sale.lines):
+        raise refuse("credit_goods_only")
     if any(line.quantity < 0 for line in sale.lines):
         raise refuse("credit_takes_nothing_back")
     body = goods(till, sale, "delivery") | {"rounding": 0, "tenders": [], "customer": customer}

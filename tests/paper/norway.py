@@ -320,6 +320,8 @@ FOLDED = {
         {"group": "50", "name": "50", "n": 1, "amount": 4900},
     ],
     "handed_over": {"n": 0, "gross": 0},
+    "outside": [],
+    "redeemed": [],
     "credit": {
         "n": 1,
         "gross": 159_700,

@@ -20,7 +20,7 @@ from appliance.paper.text import lines
 from appliance.storage import days
 from appliance.words import Words
 from tests.saft.playing import Playing
-from tests.saft.sums import Ledger, of_report
+from tests.saft.sums import OUTSIDE, Ledger, of_report
 from tests.saft.writing import root
 
 WIDE = 160
@@ -49,14 +49,19 @@ def bodies(database: Any, kind: str, first: int = 0, last: int = 1 << 62) -> lis
 
 def of_journal(sales: list[dict], corrections: list[dict]) -> dict:
     """What the sales of the journal come to, with the rounding of corrected means of payment."""
-    vat, groups, operators = (defaultdict(lambda: [0, 0, 0]) for _ in range(3))
+    vat, groups, operators, outside = (defaultdict(lambda: [0, 0, 0]) for _ in range(4))
     gross, rounding = 0, sum(one["rounding"] for one in corrections)
     for sale in sales:
-        gross += sale["gross"]
+        beside = [line for line in sale["lines"] if line.get("kind") in OUTSIDE]
+        turnover = sale["gross"] - sum(line["gross"] for line in beside)
+        gross += turnover
         rounding += sale["rounding"]
         operators[sale["operator"]][0] += 1
-        operators[sale["operator"]][1] += sale["gross"]
-        for line in sale["lines"]:
+        operators[sale["operator"]][1] += turnover
+        for line in beside:
+            outside[line["kind"]][0] += 1
+            outside[line["kind"]][1] += line["gross"]
+        for line in (one for one in sale["lines"] if one not in beside):
             groups[line["group"]][0] += line["quantity"]
             groups[line["group"]][1] += line["gross"]
         for row in sale["vat"]:
@@ -64,6 +69,7 @@ def of_journal(sales: list[dict], corrections: list[dict]) -> dict:
                 vat[row["rate"]][at] += row[name]
     return {
         "gross": gross, "rounding": rounding,
+        "outside": {kind: tuple(row[:2]) for kind, row in outside.items() if any(row)},
         "vat": {rate: tuple(row) for rate, row in vat.items() if any(row)},
         "groups": {code: tuple(row[:2]) for code, row in groups.items() if any(row)},
         "operators": {code: tuple(row[:2]) for code, row in operators.items() if any(row)},
@@ -94,12 +100,14 @@ def of_paper(body: dict, currency: str) -> dict:
     said = {row[0]: row[1] for row in cells if len(row) == 2}
     vat = {rate: row for rate, row in _table(cells, "VAT rate").items() if rate != "Total"}
     groups, happened = _table(cells, "Article group"), _table(cells, "Happened")
-    tenders = _table(cells, "Means of payment")
+    tenders, beside = _table(cells, "Means of payment"), _table(cells, "Outside total sales")
     return _nonzero({
         "gross": minor(said["Total cash sales"]), "rounding": minor(said["Cash rounding"]),
         "float": minor(said["Opening float"]),
         "vat": {_rate(rate): (minor(g), minor(n), minor(v)) for rate, (n, v, g) in vat.items()},
         "groups": {name.split()[0]: (thousandths(n), minor(a)) for name, (n, a) in groups.items()},
+        "outside": {kind: (int(n), minor(a)) for name, kind in BESIDE.items() if name in beside
+                    for n, a in [beside[name]]},
         "grand": tuple(minor(said[f"Grand total {name}"]) for name in ("sales", "returns", "net")),
         "counts": {key: (int(happened[name][0]), minor(happened[name][1])) for name, key in PRINTED.items()},
         "tenders": {TENDERS.get(name, name): (int(n), minor(a)) for name, (n, a) in tenders.items()},
@@ -126,7 +134,13 @@ TENDERS = {
     "Card Visa": ("card", "visa"),
     "Card BankAxept": ("card", "bankaxept"),
     "Vipps": ("vipps", ""),
+    "Gift card": ("gift_card", ""),
+    "Gift card with its VAT paid": ("gift_card", "single"),
+    "Prepayment": ("prepayment", ""),
+    "Bottle deposit": ("pant", ""),
 }
+BESIDE = {"Tips": "tip", "Gift cards sold": "gift_card", "Prepayments taken": "prepayment"}
+"""What is outside total sales, by what the paper calls it."""
 
 
 def _rate(written: str) -> int:
@@ -146,7 +160,8 @@ def of_receipts(sales: list[dict], currency: str) -> dict:
         for name, amount in (row for row in cells if len(row) == 2 and row[0] in TENDERS):
             taken[TENDERS[name]][0] += 1
             taken[TENDERS[name]][1] += minor(amount)
-        for rate, (n, v, g) in _table(cells, f"VAT {currency}").items():
+        rates = _table(cells, f"VAT {currency}") if sale["vat"] else {}
+        for rate, (n, v, g) in rates.items():
             for at, amount in enumerate((g, n, v)):
                 vat[_rate(rate)][at] += minor(amount)
     return _nonzero({
@@ -167,13 +182,14 @@ def of_saft(report: etree._Element, returns_in_total: bool) -> dict:
         rates[minor(row.findtext("vatCode"))] = (net + tax, net, tax)
     out = _table_of(report, "reportPayOuts", ("payOutType",), "payOut").items()
     moves = {("out", code): (n, -amount) for code, (n, amount) in out}
-    moves |= {
-        ("in", code): row for code, row in _table_of(report, "reportPayIns", ("payInType",), "payIn").items()
-    }
+    into = _table_of(report, "reportPayIns", ("payInType",), "payIn").items()
+    moves |= {("in", code): row for code, row in into if code not in _OUTSIDE}
+    outside = {_OUTSIDE[code]: row for code, row in into if code in _OUTSIDE}
+    outside["tip"] = _counted(report, "reportTip/tipNum", "reportTip/tipAmnt")
     return _nonzero({
         ("gross" if returns_in_total else "sold"): minor(report.findtext("reportTotalCashSales/*")),
         "float": minor(report.findtext("reportOpeningChangeFloat")),
-        "vat": rates, "counts": counts, "moves": moves,
+        "vat": rates, "counts": counts, "moves": moves, "outside": outside,
         **{name: _table_of(report, *table) for name, table in _TABLES.items()},
         "receipts": int(report.findtext("reportReceiptNum")),
         "drawer_without_sale": int(report.findtext("reportOpenCashBoxNum")),
@@ -218,6 +234,7 @@ _EXPORTED = {
     "reportDiscount": "discounts", "reportVoidTrans": "aborted", "reportReceiptDelivery": "delivery",
     "reportTraining": "training",
 }  # fmt: skip
+_OUTSIDE = {"OUT-GIFTCARD": "gift_card", "OUT-PREPAYMENT": "prepayment"}
 _TYPES = {
     "Line removed": "line_removed", "Quantity reduced": "quantity", "Price reduced": "price",
     "Means of payment corrected": "tender_corrected", "Part payment handed back": "payment_undone",
@@ -234,25 +251,35 @@ def of_voucher(voucher: dict) -> dict:
     found: dict[tuple, int] = defaultdict(int)
     for posting in voucher["postings"]:
         role = posting["role"]
-        about = {"revenue": (posting["department"], posting["rate"]), "tender": (posting["tender"],)}.get(
-            role, ()
-        )
+        sold = role == "revenue" or (role == "pant" and posting["rate"] is not None)
+        about = (posting["department"], posting["rate"]) if sold else ()
+        about = (posting["tender"],) if role == "tender" else about
         found[(role, *about)] += posting["amount"]
-        if role == "revenue":
-            found["vat", *about] += posting["vat"]
+        if posting["vat"]:
+            found[("vat", *about) if sold else ("vat", role)] += posting["vat"]
     return {key: amount for key, amount in found.items() if amount} | {"balance": sum(
         posting["amount"] for posting in voucher["postings"])}  # fmt: skip
+
+
+CLAIMS = ("gift_card", "prepayment", "pant")
 
 
 def posted(figures: dict, settled: dict) -> dict:
     """What a voucher must post of a Z's figures and its settlement, debit positive."""
     found: dict[tuple, int] = defaultdict(int)
     for part in ("revenue", "credit revenue"):
-        for (department, _, rate), (gross, tax) in figures[part].items():
-            found["revenue", department, rate] -= gross
+        for (department, _, rate, pant), (gross, tax) in figures[part].items():
+            found["pant" if pant else "revenue", department, rate] -= gross
             found["vat", department, rate] -= tax
+    for kind, (_, amount) in figures["outside"].items():
+        found[kind,] -= amount
     for (kind, brand), (_, amount) in figures["tenders"].items():
-        found["tender", f"{kind}:{brand}" if brand else kind] += amount
+        if kind in CLAIMS:
+            found[kind,] += amount
+        else:
+            found["tender", f"{kind}:{brand}" if brand else kind] += amount
+    for _, _, tax in figures["redeemed"].values():
+        found["vat", "gift_card"] += tax
     for (way, _), (_, amount) in figures["moves"].items():
         found["tender", "cash"] += amount
         found[f"cash_{way}",] -= amount
@@ -293,7 +320,8 @@ def differences(
                 for kind in ("sale", "tender_corrected")
             )
             yield from _apart(f"{where}: the journal", figures, of_journal(sales, corrected))
-            due = {"due": figures["gross"] + figures["rounded"]}
+            paid = figures["gross"] + sum(amount for _, amount in figures["outside"].values())
+            due = {"gross": paid, "due": paid + figures["rounded"]}
             yield from _apart(f"{where}: its receipts", figures | due, of_receipts(sales, currency))
     zs = [figures for figures, body in zip(expected, reports, strict=True) if body["kind"] == "z_report"]
     settled = [deed for deed, _ in made if deed["do"] == "settle"]

@@ -32,7 +32,7 @@ from appliance.till import (
 )
 from appliance.till.till import Person, Till, store
 from appliance.wiring.export import stored as exported
-from tests.saft.shop_days import GOODS, GROUPS
+from tests.saft.shop_days import GOODS, GROUPS, KINDS
 from tests.saft.writing import DanishBox
 from tests.till.shop import MORNING, Box
 
@@ -47,7 +47,14 @@ def stocked(box: Box) -> Till:
     setup.began(till, "0.1.0")
     rates = GROUPS[box.rules.country]
     groups = [
-        Group(code, f"Group {code}", DEPARTMENTS[code], rate, discountable=code != "40")
+        Group(
+            code,
+            f"Group {code}",
+            DEPARTMENTS[code],
+            rate,
+            discountable=code != "40",
+            kind=KINDS.get(code, "goods"),
+        )
         for code, rate in rates.items()
     ]
     goods = [

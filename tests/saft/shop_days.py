@@ -8,15 +8,18 @@ of earlier receipts, discounts, what went wrong on the way, and the tenders as t
 
 from random import Random
 
-from tests.saft.sums import Ledger, listed, nearest, own
+from tests.saft.sums import OUTSIDE, Ledger, listed, nearest, own
 
 COIN = {"norway": 100, "denmark": 50}
 CASHIERS, MANAGER = ("1", "2"), "2"
 GROUPS = {
-    "norway": {"10": 1500, "20": 2500, "30": 0, "40": 2500, "50": 1111, "60": 1200},
-    "denmark": {"10": 2500, "20": 2500, "30": 0, "40": 2500},
-}
+    "norway": {"10": 1500, "20": 2500, "30": 0, "40": 2500, "50": 1111, "60": 1200,
+               "70": 2500, "71": 0, "72": 1500, "73": 2500},
+    "denmark": {"10": 2500, "20": 2500, "30": 0, "40": 2500, "70": 2500, "71": 0, "72": 2500, "73": 2500},
+}  # fmt: skip
 """VAT rate by article group; tobacco (40) is never reduced."""
+KINDS = {"70": "gift_card", "71": "tip", "72": "prepayment", "73": "pant"}
+"""Groups that are no goods: what their lines are. None is reduced, and but for pant none has VAT."""
 GOODS = (
     # number, name, group, department, price (None: asked for), unit
     ("1", "Milk 1 l", "10", "1", 2490, ""),
@@ -31,8 +34,17 @@ GOODS = (
     ("10", "Sample", "10", "1", 0, ""),
     ("11", "Screw", "20", "2", 33, ""),
     ("12", "Candy", "10", "1", 1, ""),
+    ("13", "Present", "70", "1", 50000, ""),
+    ("14", "Thanks", "71", "1", None, ""),
+    ("15", "Booking", "72", "2", None, ""),
+    ("16", "Bottle", "73", "1", 300, ""),
 )
 BRANDS = (("card", "visa"), ("card", "bankaxept"), ("card", ""), ("vipps", ""))
+CLAIMS = {
+    "norway": (("gift_card", ""), ("prepayment", ""), ("pant", "")),
+    "denmark": (("gift_card", ""), ("gift_card", "single"), ("prepayment", ""), ("pant", "")),
+}
+"""What is paid with debts of the shop."""
 OTHERS = (
     "lock", "clock", "rotate", "restart", "slip", "mapping", "person", "exported", "full", "answered", "key",
 )  # fmt: skip
@@ -67,11 +79,13 @@ class _Shop:
 
     def __init__(self, random: Random, country: str) -> None:
         self.random, self.ledger = random, Ledger(COIN[country])
+        self.brands = (*BRANDS, *CLAIMS[country])
         self.deeds: list[dict] = []
         rates = GROUPS[country]
         self.goods = [
             {"number": number, "name": name, "group": group, "department": department, "rate": rates[group],
-             "price": price, "unit": unit, "cut": group != "40"}
+             "price": price, "unit": unit, "cut": group not in ("40", *KINDS),
+             "kind": KINDS.get(group, "goods")}
             for number, name, group, department, price, unit in GOODS if group in rates
         ]  # fmt: skip
         self.training = self.emergency = False
@@ -165,7 +179,7 @@ class _Shop:
         key = self.random.choice(keys)
         place = self.random.randint(0, len(self.ledger.paid[key]) - 1)
         old = self.ledger.paid[key][place]
-        others = [one for one in (*BRANDS, ("cash", "")) if one != (old["kind"], old["brand"])]
+        others = [one for one in (*self.brands, ("cash", "")) if one != (old["kind"], old["brand"])]
         kind, brand = self.random.choice(others)
         self.do({"do": "correct", "of": key, "place": place, "kind": kind, "brand": brand})
 
@@ -210,7 +224,8 @@ class _Shop:
         """Paid, mostly."""
         if self.chance(0.05):
             return "aborted"
-        if not self.training and deed["lines"] and not deed["back"] and self.chance(0.05):
+        goods = deed["lines"] and all(line["kind"] not in OUTSIDE for line in deed["lines"])
+        if not self.training and goods and not deed["back"] and self.chance(0.05):
             return "delivery"
         return "paid"
 
@@ -292,7 +307,7 @@ class _Shop:
         deed["tenders"], left = self.part(total) if self.chance(0.2) else ([], total)
         if not self.training and self.chance(0.05):
             deed["undone"], _ = self.part(total)
-        kind, brand = self.random.choice([*BRANDS, *[("cash", "")] * 3])
+        kind, brand = self.random.choice([*self.brands, *[("cash", "")] * 4])
         handed = left
         if kind == "cash":
             handed = nearest(left, self.ledger.coin)
@@ -305,7 +320,7 @@ class _Shop:
         if abs(left) < 300:
             return [], left
         amount = sign * self.random.randint(1, abs(left) - 100)
-        kind, brand = self.random.choice([*BRANDS, ("cash", "")])
+        kind, brand = self.random.choice([*self.brands, ("cash", "")])
         if kind == "cash":
             amount = sign * (abs(amount) // 100 * 100)
         if not amount:

@@ -52,6 +52,10 @@ def whole(lines: list[dict], cut: dict | None) -> list[int]:
     return share(total, [Fraction(total * weight, base) for weight in weights])
 
 
+OUTSIDE = ("gift_card", "tip", "prepayment")
+"""Kinds of line that are no sale: without VAT, and in no turnover."""
+
+
 def vat(gross: int, rate: int) -> Fraction:
     """The VAT in a gross amount, exactly."""
     return Fraction(gross * rate, 10_000 + rate)
@@ -68,9 +72,11 @@ class Basket:
             for line, part in zip(sold, shares, strict=True)
         ] + [{**line, "reduced": 0} for line in back]
         self.gross = sum(line["gross"] for line in self.lines)
+        self.sold = [line for line in self.lines if line["kind"] not in OUTSIDE]
+        self.turnover = sum(line["gross"] for line in self.sold)
         self.rates: dict[int, tuple[int, int, int]] = {}
-        for rate in {line["rate"] for line in self.lines}:
-            of = [line for line in self.lines if line["rate"] == rate]
+        for rate in {line["rate"] for line in self.sold}:
+            of = [line for line in self.sold if line["rate"] == rate]
             gross = sum(line["gross"] for line in of)
             total = nearest(vat(gross, rate))
             self.rates[rate] = (gross, gross - total, total)
@@ -98,6 +104,7 @@ class Day:
                                    ("all", "vat", "groups", "revenue")} for _ in range(2))  # fmt: skip
         for name in _PAIRS:
             setattr(self, name, Sums(lambda: [0, 0]))
+        self.redeemed = Sums(lambda: [0, 0, 0])
         self.series: dict[str, list[int]] = {}
 
 
@@ -190,11 +197,10 @@ class Ledger:
         self.day.series.setdefault(series, [self.numbers[series]] * 2)[1] = self.numbers[series]
 
     def _goods(self, part: dict, basket: Basket) -> None:
-        plus(part["all"], "gross", basket.gross, 1)
-        for line in basket.lines:
+        plus(part["all"], "gross", basket.turnover, 1)
+        for line in basket.sold:
             plus(part["groups"], line["group"], line["quantity"], line["gross"])
-            place = line["department"], line["group"], line["rate"]
-            plus(part["revenue"], place, line["gross"], line["vat"])
+            plus(part["revenue"], _place(line), line["gross"], line["vat"])
         for rate, amounts in basket.rates.items():
             plus(part["vat"], rate, *amounts)
 
@@ -214,12 +220,15 @@ class Ledger:
         if deed["declined"]:
             plus(counts, "no_receipt", 1, basket.gross)
         for line in basket.lines:
+            if line["kind"] in OUTSIDE:
+                plus(day.outside, line["kind"], 1, line["gross"])
+        for line in basket.sold:
             plus(day.operator_groups, (by, line["group"]), line["quantity"], line["gross"])
             plus(counts, "sold" if line["quantity"] > 0 else "returned", 1, line["gross"])
             if line["reduced"]:
                 plus(counts, "discounts", 1, line["reduced"])
-        if deed["back"]:
-            plus(counts, "returns", 1, sum(line["gross"] for line in basket.lines[len(deed["lines"]) :]))
+        if back := [line["gross"] for line in basket.sold if line["quantity"] < 0]:
+            plus(counts, "returns", 1, sum(back))
         self.paid[deed["key"]], rounding = settled(deed["tenders"], basket.gross, self.coin)
         self.seller[deed["key"]] = by
         day.rounding += rounding
@@ -227,7 +236,7 @@ class Ledger:
         for one in self.paid[deed["key"]]:
             plus(day.taken, (one["kind"], one["brand"]), 1, one["amount"])
         self._tenders(deed["key"], self.paid[deed["key"]], 1)
-        plus(day.operators, by, 1, basket.gross)
+        plus(day.operators, by, 1, basket.turnover)
         if any(one["kind"] == "cash" for one in deed["tenders"]):
             plus(counts, "drawer_openings", 1)
 
@@ -236,6 +245,9 @@ class Ledger:
             amount = sign * one["amount"]
             plus(self.day.tenders, (one["kind"], one["brand"]), sign, amount)
             plus(self.day.operator_tenders, (self.seller[key], one["kind"], one["brand"]), sign, amount)
+            if one["brand"] == "single":
+                rate = max(self.sales[key].rates, default=0)
+                plus(self.day.redeemed, rate, sign, amount, nearest(vat(amount, rate)))
 
     def _correct(self, deed: dict) -> None:
         """Cash is rounded anew, a card is not; where other cash bears the rounding, it stays there."""
@@ -294,7 +306,7 @@ class Ledger:
             "cash_expected": day.float + cash + sum(amount for _, amount in day.moves.values()),
             "credit": (day.credit["all"]["gross"][1], day.credit["all"]["gross"][0]),
             "grand": (sold, back, sold + back),
-            **{name: _pairs(getattr(day, name)) for name in _PAIRS},
+            **{name: _pairs(getattr(day, name)) for name in (*_PAIRS, "redeemed")},
             **_part(day.cash, ""), **_part(day.credit, "credit "),
             "series": {name: tuple(span) for name, span in day.series.items()},
         })  # fmt: skip
@@ -302,8 +314,13 @@ class Ledger:
 
 _PAIRS = (
     "tenders", "operators", "operator_groups", "operator_tenders", "moves", "counts", "line_corrections",
-    "other_corrections", "inquiries", "taken",
+    "other_corrections", "inquiries", "taken", "outside",
 )  # fmt: skip
+
+
+def _place(line: dict) -> tuple:
+    """What the books tell apart; pant has an account of its own."""
+    return line["department"], line["group"], line["rate"], line["kind"] == "pant"
 
 
 def _pairs(sums: dict) -> dict:
@@ -341,6 +358,8 @@ def of_report(body: dict) -> dict:
         **{name: body[name] for name in ("gross", "net", "rounding", "float", "cash_expected")},
         "credit": (credit["n"], credit["gross"]),
         "grand": tuple(body["grand"][name] for name in ("sales", "returns", "net")),
+        "outside": rows("outside", "kind", values=("n", "amount")),
+        "redeemed": {row["rate"]: (row["n"], row["gross"], row["vat"]) for row in body["redeemed"]},
         "tenders": rows("tenders", "kind", "brand", values=("n", "amount")),
         "operators": rows("operators", "operator", values=("n", "gross")),
         "operator_groups": rows("operator_groups", "operator", "code", values=("quantity", "gross")),
@@ -354,6 +373,6 @@ def of_report(body: dict) -> dict:
         **{f"{name}{part}": found for name, within in (("", body), ("credit ", credit)) for part, found in (
             ("vat", {row["rate"]: (row["gross"], row["net"], row["vat"]) for row in within["vat"]}),
             ("groups", rows("groups", "code", values=("quantity", "gross"), within=within)),
-            ("revenue", rows("revenue", "department", "group", "rate", values=("gross", "vat"),
-                             within=within)))},
+            ("revenue", {(row["department"], row["group"], row["rate"], row.get("kind") == "pant"):
+                         (row["gross"], row["vat"]) for row in within["revenue"]}))},
     })  # fmt: skip

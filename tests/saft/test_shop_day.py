@@ -85,4 +85,4 @@ def test_the_day_has_what_it_is_there_for(day):
         "tenders_corrected": 10, "corrections": 200, "drawer_without_sale": 10,
     }.items():  # fmt: skip
         assert z["counts"][name][0] >= least, name
-    assert len(z["tenders"]) == 5 and len(z["vat"]) == 5 and len(z["series"]) == 5
+    assert len(z["tenders"]) == 8 and len(z["vat"]) == 5 and len(z["series"]) == 5

@@ -51,6 +51,7 @@ def test_a_z_of_nothing_has_every_field(tmp_path):
             <artGroupAmnt>0.00</artGroupAmnt></reportArtGroup></reportArtGroups>
             <reportPayments><reportPayment><paymentType>cash</paymentType><paymentNum>0</paymentNum>
             <paymentAmnt>0.00</paymentAmnt></reportPayment></reportPayments>
+            <reportTip><tipNum>0</tipNum><tipAmnt>0.00</tipAmnt></reportTip>
             <reportCashSalesVat><reportCashSaleVat><vatCode>25</vatCode><vatPerc>25.00</vatPerc>
             <cashSaleAmnt>0.00</cashSaleAmnt><vatAmnt>0.00</vatAmnt><vatAmntTp>C</vatAmntTp>
             </reportCashSaleVat></reportCashSalesVat>

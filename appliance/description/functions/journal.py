@@ -96,10 +96,10 @@ LETTERS = {
     "counts.discounts": "q", "counts.aborted": "r", "counts.corrections": "s", "line_corrections": "s",
     "price_inquiries": "t", "other_corrections": "u", "counts.tenders_corrected": "u",
     "counts.delivery": "v", "counts.training": "w", "grand.sales": "x", "grand.returns": "y",
-    "grand.net": "z", "credit": "2", "credit.n": "2", "credit.gross": "2", "cash_moves": "2",
+    "grand.net": "z", "outside": "i", "credit": "2", "credit.n": "2", "credit.gross": "2", "cash_moves": "2",
 }  # fmt: skip
 """The letter of § 2-8-2 that a field answers; 2: the second paragraph. The heading is a, the shop b, the
-time c, the cash point d; tips (i) are not handled."""
+time c, the cash point d; tips (i) are in `outside`."""
 
 REPORT = {
     "opened_at": N_("When the day was opened."),
@@ -114,6 +114,8 @@ REPORT = {
     "revenue": N_("Sales and VAT by department and rate, for the books."),
     "departments": N_("Sales and VAT by department."),
     "tenders": N_("Number and amount by means of payment."),
+    "outside": N_("Tips, gift cards sold and prepayments taken: number and amount, outside the cash sales."),
+    "redeemed": N_("Gift cards used whose VAT was paid when they were sold, by rate, for the books."),
     "credit": N_("Credit sales, which are outside the cash sales."),
     "credit.n": N_("Number of credit sales."),
     "credit.gross": N_("Amount of credit sales."),

@@ -1,4 +1,9 @@
-"""The shop's codes and the authority's lists that they resolve to (lists 04, 05, 08, 11, 12 and 13).
+"""The shop's codes and the authority's lists that they resolve to (lists 04, 05, 08, 10, 11, 12 and 13).
+
+Gift cards, tips and prepayments are outside total sales (to load a gift card is a pay-in, says Skatteetaten;
+tips are list 10's 10001, and letter i of § 2-8-2). They are on a receipt that is sealed whole, so they stand
+in its transaction, each in a line of a type of its own: list 05 has no codes of the authority's, and none of
+list 04's article groups is theirs. A receipt of nothing else is no cash sale but money received (11005).
 
 An id stands once in all lists: the schema's key runs over ``basicID`` alone, and so does the Danish
 validator's look-up. Article groups come last, since their codes are the shop's to choose.
@@ -8,16 +13,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from appliance.domain.journal import KINDS, event_code
+from appliance.domain.line_kind import GIFT_CARD, GOODS, PANT, PREPAYMENT, TIP, inside
 from appliance.fiscal.saft.survey import NO_GROUP
 from appliance.fiscal.saft.text import plain, tag
 
 SALE_LINE, RETURN_LINE = "SAL", "RET"
+OUTSIDE_LINES = {GIFT_CARD: "OUT-GIFTCARD", TIP: "OUT-TIP", PREPAYMENT: "OUT-PREPAYMENT"}
+"""Line types of what is outside total sales, by kind of line."""
+TIP_RAISE = "GRATUITY"
 LINE_DISCOUNT, SALE_DISCOUNT = "LINEDISC", "SALEDISC"
 
 TRANSACTIONS = {
     "sale": ("11001", "Cash sale"),
     "return": ("11006", "Return"),
     "mixed": ("11016", "Cash sale and return"),
+    "received": ("11005", "Money received"),
     "training": ("11999", "Training"),
 }
 """Transaction types by `transaction_type`; Denmark seals ``training`` as one of them."""
@@ -32,7 +42,14 @@ _TENDERS = {
     "pant": "12008",
 }
 OTHER_TENDER = "12999"
-_GOODS, _OTHER_GROUP = "04003", "04999"
+_GOODS, _OTHER_GOODS, _OTHER_GROUP = "04003", "04014", "04999"
+_GROUPS = {GOODS: _GOODS, PANT: _OTHER_GOODS}
+
+_OUTSIDE_SAID = {
+    OUTSIDE_LINES[GIFT_CARD]: "Gift card sold, outside total sales",
+    OUTSIDE_LINES[TIP]: "Tip, outside total sales",
+    OUTSIDE_LINES[PREPAYMENT]: "Prepayment taken, outside total sales",
+}
 
 _EVENTS = {
     "started": "Till ready",
@@ -110,32 +127,38 @@ def tender_code(kind: str) -> str:
 
 
 def transaction_type(data: Mapping[str, Any]) -> str:
-    """What a cash transaction is, by which way its goods go."""
+    """What a cash transaction is, by which way its goods go, and whether there are any."""
+    if data["lines"] and not inside(data["lines"]) and any(line["quantity"] > 0 for line in data["lines"]):
+        return "received"
     back = [line["quantity"] < 0 for line in data["lines"]]
     if all(back):
         return "return" if back else "sale"
     return "mixed" if any(back) else "sale"
 
 
-def basics(groups: Mapping[str, str], tenders: Mapping[str, str], most: int) -> str:
+def basics(groups: Mapping[str, str], kinds: Mapping[str, str], tenders: Mapping[str, str], most: int) -> str:
     """The element ``basics``.
 
     Args:
         groups: Article groups: name by code.
+        kinds: Kind of line by article group, where it is not goods.
         tenders: Means of payment: kind by id.
         most: The longest id.
     """
     rows = [("05", SALE_LINE, "", "Sale line"), ("05", RETURN_LINE, "", "Return line")]
+    rows += [("05", name, "", said) for name, said in _OUTSIDE_SAID.items()]
+    rows += [("10", TIP_RAISE, "10001", "Tip")]
     rows += [("08", LINE_DISCOUNT, "", "Discount on a line"), ("08", SALE_DISCOUNT, "", "Discount on a sale")]
     rows += [("11", name, code, said) for name, (code, said) in TRANSACTIONS.items()]
     rows += [("12", name, tender_code(kind), name) for name, kind in sorted(tenders.items())]
-    kinds = {*KINDS, "return", "cash_in", "cash_out"} - {"cash_moved"}
-    rows += [("13", event_id(kind), _event_code(kind), _EVENTS.get(kind, kind)) for kind in sorted(kinds)]
-    rows += [
-        ("04", code, _OTHER_GROUP if code == NO_GROUP else _GOODS, name)
-        for code, name in sorted(groups.items())
-    ]
+    events = {*KINDS, "return", "cash_in", "cash_out"} - {"cash_moved"}
+    rows += [("13", event_id(kind), _event_code(kind), _EVENTS.get(kind, kind)) for kind in sorted(events)]
+    rows += [("04", code, _group_code(code, kinds), name) for code, name in sorted(groups.items())]
     return tag("basics", *(_row(*row, most) for row in rows))
+
+
+def _group_code(code: str, kinds: Mapping[str, str]) -> str:
+    return _OTHER_GROUP if code == NO_GROUP else _GROUPS.get(kinds.get(code, GOODS), _OTHER_GROUP)
 
 
 def _event_code(kind: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from appliance.domain.line_kind import OUTSIDE
 from appliance.fiscal.saft.basics import basics
 from appliance.fiscal.saft.source import Facts, Source
 from appliance.fiscal.saft.survey import Part
@@ -73,7 +74,7 @@ def head(part: Part, facts: Facts, known: Known, span: tuple[str, str], place: t
         begin, _header(part, facts, span, place), "<company>\n", *_company(facts), _vat(part, facts, known),
         _periods(part), _employees(part, facts, known), _articles(part, facts, known),
         basics({code: known.groups.get(code, name) for code, name in part.groups.items()},
-               part.tenders, facts.dialect.id_length),
+               part.kinds, part.tenders, facts.dialect.id_length),
         "\n<location>", *where, "\n<cashregister>", register, "\n",
     ))  # fmt: skip
 
@@ -152,16 +153,25 @@ def vat_code(rate: int) -> str:
     return amount(rate).removesuffix(".00")
 
 
+NO_VAT = "none"
+"""The shop's own code of what is no turnover and has no VAT treatment."""
+
+
 def _vat(part: Part, facts: Facts, known: Known) -> str:
     rates = {**part.rates, **dict.fromkeys({*facts.dialect.standard_vat} - {*part.rates}, part.date)}
     standard = dict(facts.dialect.standard_vat)
     if not facts.charges_vat:
         del standard[0]  # not a rate of nought, but no VAT at all
-    return tag("vatCodeDetails", *(
-        tag("vatCodeDetail", tag("vatCode", vat_code(rate)), tag("dateOfEntry", known.born or date),
-            tag("vatDesc", f"VAT {vat_code(rate)} %"),
-            tag("standardVatCode", standard.get(rate, facts.dialect.no_vat)))
+    rows = [
+        (vat_code(rate), date, f"VAT {vat_code(rate)} %", standard.get(rate, facts.dialect.no_vat))
         for rate, date in sorted(rates.items())
+    ]
+    if {*part.kinds.values()}.intersection(OUTSIDE):
+        rows.append((NO_VAT, part.date, "No turnover, no VAT", facts.dialect.no_vat))
+    return tag("vatCodeDetails", *(
+        tag("vatCodeDetail", tag("vatCode", code), tag("dateOfEntry", known.born or date),
+            tag("vatDesc", said), tag("standardVatCode", means))
+        for code, date, said, means in rows
     )) + "\n"  # fmt: skip
 
 

@@ -2,12 +2,18 @@
 
 What the schema wants at least one of has a row of type ``None``, or of cash, with zeros (as the
 authority's example file). What came back is negative in the journal and positive here.
+
+What is outside total sales is in none of letters e, f, j, p, x, y and z. Tips are letter i; gift cards and
+prepayments are the second paragraph's money in (Skatteetaten: to load a gift card is a pay-in outside total
+sales), beside the cash that was put in, whatever they were paid with.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from appliance.domain.line_kind import TIP
 from appliance.domain.settlement import tender_key
+from appliance.fiscal.saft.basics import OUTSIDE_LINES
 from appliance.fiscal.saft.head import SYSTEM, vat_code
 from appliance.fiscal.saft.source import Facts
 from appliance.fiscal.saft.survey import CASH, NO_GROUP
@@ -58,6 +64,7 @@ def _turnover(data: Data, facts: Facts) -> str:
     groups = data["groups"] or [{"code": NO_GROUP, "quantity": 0, "gross": 0}]
     tenders = data["tenders"] or [{"kind": CASH, "brand": "", "n": 0, "amount": 0}]
     rates = data["vat"] or [{"rate": 2500, "net": 0, "vat": 0}]
+    tips = _outside(data).get(TIP, {"n": 0, "amount": 0})
     by_tender = data.get("operator_tenders", [])
     if facts.dialect.whole and not by_tender:
         by_tender = [{"operator": data["operator"] or SYSTEM, **tenders[0]}]
@@ -69,9 +76,15 @@ def _turnover(data: Data, facts: Facts) -> str:
         tag("reportPayments", *(tag("reportPayment", _payment(one, most)) for one in tenders)),
         _list("reportEmpPayments", "reportEmpPayment",
               (_operator(one, most) + _payment(one, most) for one in by_tender)),
+        tag("reportTip", tag("tipNum", str(tips["n"])), tag("tipAmnt", amount(tips["amount"]))),
         tag("reportCashSalesVat", *(tag("reportCashSaleVat", _vat(one)) for one in rates)),
         tag("reportOpeningChangeFloat", amount(data["float"])),
     ))  # fmt: skip
+
+
+def _outside(data: Data) -> dict[str, Data]:
+    """What is outside total sales, by kind; a report from before has none of it."""
+    return {one["kind"]: one for one in data.get("outside", ())}
 
 
 def _list(outer: str, inner: str, rows: Iterable[str]) -> str:
@@ -158,6 +171,7 @@ def _credit_and_cash(data: Data, most: int) -> str:
     moved: dict[str, list[tuple[str, Data]]] = {"in": [], "out": []}
     for (way, reason), (n, minor) in _by_reason(data["cash_moves"]).items():
         moved[way].append((reason, {"n": n, "amount": abs(minor)}))
+    moved["in"] += [(OUTSIDE_LINES[kind], one) for kind, one in _outside(data).items() if kind != TIP]
     return "".join((
         tag("reportCreditSales", tag("creditSalesNum", str(credit["n"])),
             tag("creditSalesAmnt", amount(credit["gross"]))),

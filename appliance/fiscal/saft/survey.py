@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.domain.journal import SEALED, date_of
+from appliance.domain.line_kind import GOODS, OUTSIDE, kind_of
 from appliance.domain.settlement import tender_key
 from appliance.fiscal.saft.source import Source
 from appliance.fiscal.saft.text import local
@@ -42,6 +43,8 @@ class Part:
     """Name by code."""
     tenders: dict[str, str] = field(default_factory=lambda: {CASH: CASH})
     """Kind by `tender_key`."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Kind of line by article group, where it is not goods."""
     rates: dict[int, str] = field(default_factory=dict)
     """By rate in basis points: the first date."""
     keys: set[str] = field(default_factory=set)
@@ -137,7 +140,10 @@ def _sold(part: Part, data: dict[str, Any], date: str) -> None:
         group = line["group"]
         part.articles.setdefault(article(line), (group, line["name"], date))
         part.groups.setdefault(group, group)
-        part.rates.setdefault(line["rate"], date)
+        if (kind := kind_of(line)) != GOODS:
+            part.kinds.setdefault(group, kind)
+        if kind not in OUTSIDE:
+            part.rates.setdefault(line["rate"], date)
     for tender in data["tenders"]:
         part.tenders.setdefault(tender_key(tender), tender["kind"])
 

@@ -2,21 +2,25 @@
 
 Date, time, number and both amounts are the texts of the entry's seal and are not worked out again, so that
 the signature can be checked with this file and the public key alone. Goods that go back have negative
-amounts and side ``D``; amounts are not rounded to coins, the rounding stands by itself.
+amounts and side ``D``; amounts are not rounded to coins, the rounding stands by itself. What is outside total
+sales (`basics`) is in the transaction's amounts, under a VAT code that says it is no turnover.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+from appliance.domain.line_kind import OUTSIDE, TIP, kind_of, outside
 from appliance.domain.settlement import tender_key
 from appliance.fiscal.saft.basics import (
     LINE_DISCOUNT,
+    OUTSIDE_LINES,
     RETURN_LINE,
     SALE_DISCOUNT,
     SALE_LINE,
+    TIP_RAISE,
     transaction_type,
 )
-from appliance.fiscal.saft.head import vat_code
+from appliance.fiscal.saft.head import NO_VAT, vat_code
 from appliance.fiscal.saft.source import Facts
 from appliance.fiscal.saft.survey import CASH, NO_PAPERS, Papers, article
 from appliance.fiscal.saft.text import amount, local, plain, quantity, side
@@ -48,7 +52,8 @@ class Transactions:
         seal = data["seal"]
         nr, kind = data["nr"], transaction_type(data)
         date, time = (seal["date"], seal["time"]) if seal else local(data["at"], data["offset"])
-        gross, net = data["gross"], sum(one["net"] for one in data["vat"])
+        gross, net = data["gross"], data["gross"] - sum(one["vat"] for one in data["vat"])
+        other = outside(data["lines"])
         operator = plain(seal.get("operator", data["operator"]), self._most)
         who = f"<empID>{operator}</empID>" if operator else ""
         begin = (
@@ -66,7 +71,8 @@ class Transactions:
         return "".join((
             begin,
             *(self._line(line, nr) for line in data["lines"]),
-            *(_vat(one["rate"], one["gross"], one["vat"], one["net"]) for one in data["vat"]),
+            *(_vat(vat_code(one["rate"]), one) for one in data["vat"]),
+            _vat(NO_VAT, {"rate": 0, "gross": other, "net": other, "vat": 0}) if _has_other(data) else "",
             rounded,
             *(self._payment(one, who) for one in self._tenders(data)),
             self._end(data, seal),
@@ -74,19 +80,21 @@ class Transactions:
 
     def _line(self, line: Data, nr: int) -> str:
         gross, vat, back = line["gross"], line["vat"], line["quantity"] < 0
-        net = gross - vat
+        net, kind = gross - vat, kind_of(line)
+        code = NO_VAT if kind in OUTSIDE else vat_code(line["rate"])
         off = _discount(LINE_DISCOUNT, line.get("discount", 0)) + _discount(
             SALE_DISCOUNT, line.get("share", 0)
         )
+        off += _raise(gross) if kind == TIP else ""
         return (
             f"<ctLine><nr>{nr}</nr><lineID>{line['line']}</lineID>"
-            f"<lineType>{RETURN_LINE if back else SALE_LINE}</lineType>"
+            f"<lineType>{OUTSIDE_LINES.get(kind) or (RETURN_LINE if back else SALE_LINE)}</lineType>"
             f"<artGroupID>{plain(line['group'], self._most)}</artGroupID>"
             f"<artID>{plain(article(line), self._most)}</artID><qnt>{quantity(line['quantity'])}</qnt>"
             f"<lineAmntIn>{amount(gross)}</lineAmntIn><lineAmntEx>{amount(net)}</lineAmntEx>"
             f"<amntTp>{side(gross, back)}</amntTp><ppu>{amount(line['price'])}</ppu>"
             f"<cashTransLineDescr>{plain(line['name'], 9999)}</cashTransLineDescr>"
-            f"{_vat(line['rate'], gross, vat, net, back)}{off}</ctLine>"
+            f"{_vat(code, line | {'net': net}, back)}{off}</ctLine>"
         )
 
     def _tenders(self, data: Data) -> list[Data]:
@@ -126,9 +134,18 @@ def _discount(kind: str, minor: int) -> str:
     return f"<discount><dscTp>{kind}</dscTp><dscAmnt>{amount(minor)}</dscAmnt></discount>" if minor else ""
 
 
-def _vat(rate: int, gross: int, vat: int, net: int, back: bool = False) -> str:
+def _raise(minor: int) -> str:
+    """A tip (list 10, 10001), which is all of its line."""
+    return f"<raise><raiseType>{TIP_RAISE}</raiseType><raiseAmnt>{amount(minor)}</raiseAmnt></raise>"
+
+
+def _has_other(data: Data) -> bool:
+    return any(kind_of(line) in OUTSIDE for line in data["lines"])
+
+
+def _vat(code: str, one: Data, back: bool = False) -> str:
     return (
-        f"<vat><vatCode>{vat_code(rate)}</vatCode><vatPerc>{amount(rate)}</vatPerc>"
-        f"<vatAmnt>{amount(vat)}</vatAmnt><vatAmntTp>{side(gross, back)}</vatAmntTp>"
-        f"<vatBasAmnt>{amount(net)}</vatBasAmnt></vat>"
+        f"<vat><vatCode>{code}</vatCode><vatPerc>{amount(one['rate'])}</vatPerc>"
+        f"<vatAmnt>{amount(one['vat'])}</vatAmnt><vatAmntTp>{side(one['gross'], back)}</vatAmntTp>"
+        f"<vatBasAmnt>{amount(one['net'])}</vatBasAmnt></vat>"
     )

@@ -39,6 +39,7 @@ ROLES = {
     Role.RECEIVABLE: "1500",
     Role.PANT: "2980",
     Role.TIP: "2990",
+    Role.PREPAYMENT: "2900",
     Role.VAT_DIFFERENCE: "7772",
 }
 

@@ -23,6 +23,7 @@ ROLES = {
     Role.RECEIVABLE: N_("To be invoiced"),
     Role.PANT: N_("Bottle deposit"),
     Role.TIP: N_("Tips"),
+    Role.PREPAYMENT: N_("Prepayment"),
     Role.VAT_DIFFERENCE: N_("VAT difference"),
 }
 

@@ -1,6 +1,7 @@
 """Values of the stages around the basket and the payment."""
 
 from appliance.domain import sale as sales
+from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
 from appliance.domain.order import Credit
 from appliance.domain.problems import refuse
 from appliance.till import catalogue, day, paying, people, selling
@@ -22,7 +23,7 @@ from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
 from appliance.ui.views.bars import line_view, owed
 from appliance.ui.views.modes import exported
-from appliance.words import Words
+from appliance.words import N_, Words
 
 
 def log_in(till: Till, place: Place, outside: Outside, words: Words) -> LogInView:
@@ -66,7 +67,7 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
     if not till.sale or place.line is None:
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
-    return LineEditView(line_view(one), one.open_price, one.discountable and not one.origin)
+    return LineEditView(line_view(one), one.open_price, one.reducible and not one.origin)
 
 
 def discount(till: Till, place: Place, outside: Outside, words: Words) -> DiscountView:
@@ -133,9 +134,13 @@ def names_of(till: Till) -> dict[str, str]:
     return {"cash": CASH} | dict(where.METHODS.get(till.rules.country, where.METHODS["norway"]))
 
 
+_CLAIMS = {GIFT_CARD: N_("Gift card"), PREPAYMENT: N_("Prepayment"), PANT: N_("Bottle deposit")}
+
+
 def tender_name(words: Words, names: dict[str, str], kind: str, brand: str) -> str:
     """A tender in words: ``Kort · Visa``."""
-    said = words(names[kind]) if kind in names else kind
+    name = names.get(kind) or _CLAIMS.get(kind)
+    said = words(name) if name else kind
     return f"{said} · {brand.capitalize()}" if brand else said
 
 

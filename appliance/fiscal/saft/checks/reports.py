@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from appliance.domain.money import Currency, text
 from appliance.fiscal.saft.checks.finding import COUNT, MONEY, QUANTITY, Findings, Place
 from appliance.fiscal.saft.checks.reading import Plain, rows
-from appliance.fiscal.saft.checks.transactions import Sums
+from appliance.fiscal.saft.checks.transactions import OUTSIDE, Sums
 
 _SINGLE = (
     "reportReceiptNum", "reportReceiptCopyNum", "reportReceiptCopyAmnt", "reportReceiptProformaNum",
@@ -28,6 +28,8 @@ _TABLES = (
     ("reportEmpPayments", "reportEmpPayment", ("paymentType", "empID"), ("paymentNum", "paymentAmnt")),
     ("reportCashSalesVat", "reportCashSaleVat", ("vatCode",), ("cashSaleAmnt", "vatAmnt")),
     ("reportTotalCashSales", "", (), ("totalCashSaleAmnt",)),
+    ("reportTip", "", (), ("tipNum", "tipAmnt")),
+    ("reportPayIns", "reportPayIn", ("payInType",), ("payInNum", "payInAmnt")),
 )
 """(list, row, what a row is about, its figures)."""
 _COUNTED = (
@@ -114,6 +116,8 @@ def _tables(values: Plain, place: Place, findings: Findings) -> Sums:
     for outer, inner, keys, names in _TABLES:
         for row in rows(values, outer, inner):
             about = tuple(str(row.get(key, "")) for key in keys)
+            if outer == "reportPayIns" and about[0] not in OUTSIDE:
+                continue  # cash, of which no transaction tells
             for name in names:
                 unit = _unit(name)
                 figures[(name, *about)] += findings.number(place, row.get(name), unit)

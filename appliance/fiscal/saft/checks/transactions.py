@@ -20,6 +20,10 @@ WHOLE_RATE = 100_000
 """One hundred per cent in thousandths of a per cent."""
 RETURN, OTHER = "11006", "11999"
 MIXED = {"11001", "11012", "11013", "11016", OTHER}
+RECEIVED = "11005"
+"""Money received from a customer, and no goods handed out for it."""
+OUTSIDE = {"OUT-GIFTCARD": "payIn", "OUT-PREPAYMENT": "payIn", "OUT-TIP": "tip"}
+"""Line types of what is outside total sales, and where the report has them: the authority has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Line:
     quantity: int
     """Millionths."""
     goes_back: bool
+    kind: str
+    """Of line."""
     discount: int
     discounted: bool
     group: str
@@ -85,7 +91,8 @@ def _line(row: Plain, operator: str, place: Place, findings: Findings) -> Line:
         findings.number(place, vat.get("vatAmnt", "0")),
         findings.number(place, vat.get("vatPerc", "0"), RATE),
         str(vat.get("vatCode", "")), quantity, quantity < 0 or (not quantity and amount < 0),
-        sum(discounts), bool(discounts), str(row.get("artGroupID", "")), str(row.get("empID", operator)),
+        str(row.get("lineType", "")), sum(discounts), bool(discounts), str(row.get("artGroupID", "")),
+        str(row.get("empID", operator)),
     )  # fmt: skip
 
 
@@ -105,6 +112,9 @@ def _type(values: Plain, lines: list[Line], masters: Masters, findings: Findings
         return  # a code that is nowhere is told as that
     elif all_back and code != RETURN:
         findings.add("type", place, f"{RETURN} for goods that go back", code)
+    elif code == RECEIVED:
+        if not all(line.kind in OUTSIDE for line in lines):
+            findings.add("type", place, "a sale's transType where goods are sold", code)
     elif not all_back and code not in MIXED:
         findings.add("type", place, "a sale's transType", code)
 
@@ -116,6 +126,8 @@ def _line_vat(row: Plain, line: Line, place: Place, findings: Findings) -> None:
     if abs(line.vat * (WHOLE_RATE + line.rate) - line.amount * line.rate) >= WHOLE_RATE + line.rate:
         exact = divide(line.amount * line.rate, WHOLE_RATE + line.rate)
         findings.add("vat", place, f"vatAmnt {text(exact, MONEY)}", text(line.vat, MONEY))
+    if line.kind in OUTSIDE and (line.vat or line.discounted):
+        findings.add("vat", place, "no VAT and no discount outside total sales", text(line.vat, MONEY))
     for vat in rows(row, "vat"):
         _vat_signs(vat, place, findings)
         if "vatBasAmnt" in vat:
@@ -175,6 +187,12 @@ def _payments(values: Plain, amount: int, findings: Findings) -> list[tuple[str,
 
 def _sums(values: Plain, lines: list[Line], payments: list[tuple[str, str, int]], masters: Masters) -> Sums:
     sums: Sums = Counter()
+    for line in lines:
+        if where := OUTSIDE.get(line.kind):
+            about = (line.kind,) if where == "payIn" else ()
+            sums[f"{where}Num", *about] += 1
+            sums[f"{where}Amnt", *about] += line.amount
+    lines = [line for line in lines if line.kind not in OUTSIDE]
     back = [line for line in lines if line.goes_back]
     receipt = masters.code("11", values.get("transType", "")) != RETURN
     sums["reportReceiptNum",] = int(receipt)

@@ -1,0 +1,67 @@
+"""What a line of a sale is: goods, or money for what is not handed over with it.
+
+A gift card that can buy goods of several rates, a tip and a prepayment are *outside* total sales: nobody
+knows yet what VAT they will bear, or they never bear any, and what is owed for them is a debt of the shop.
+They stand on the receipt, in its total, its tenders and its seal, and in no sum of turnover (Skatteetaten:
+to load a gift card is a pay-in outside total sales; kassasystemforskrifta § 2-8-2 i lists tips apart).
+Pant (the deposit on bottles) is turnover at its group's rate, but its account is its own.
+
+Whoever pays with a gift card, a prepayment or empty bottles takes such a debt back: *claims*. A Danish gift
+card for goods of one rate (SKM2020.198.SR) has borne its VAT when it was sold as any goods; it is redeemed
+with the brand ``single``, and the VAT of the goods that it buys is taken back in the books.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+Data = dict[str, Any]
+
+GOODS, GIFT_CARD, PANT, TIP, PREPAYMENT = "goods", "gift_card", "pant", "tip", "prepayment"
+KINDS = (GOODS, GIFT_CARD, PANT, TIP, PREPAYMENT)
+"""Of an article group, and of a line; none but goods bears a discount."""
+OUTSIDE = (GIFT_CARD, TIP, PREPAYMENT)
+"""Outside total sales, and without VAT."""
+CLAIMS = (GIFT_CARD, PREPAYMENT, PANT)
+"""Kinds of tender that take a debt of the shop back; no terminal counts them."""
+SINGLE = "single"
+"""The brand of a gift card whose VAT was paid when it was sold."""
+
+
+def kind_of(line: Data) -> str:
+    """The kind of a line in the journal, where goods say none.
+
+    >>> kind_of({"gross": 100}), kind_of({"gross": 100, "kind": "tip"})
+    ('goods', 'tip')
+    """
+    return str(line.get("kind", GOODS))
+
+
+def outside(lines: Iterable[Data]) -> int:
+    """What lines in the journal come to that are outside total sales, in minor units.
+
+    >>> outside([{"gross": 500, "kind": "tip"}, {"gross": 100, "kind": "pant"}, {"gross": 20}])
+    500
+    """
+    return sum(line["gross"] for line in lines if kind_of(line) in OUTSIDE)
+
+
+def inside(lines: Iterable[Data]) -> list[Data]:
+    """The lines in the journal that are in total sales."""
+    return [line for line in lines if kind_of(line) not in OUTSIDE]
+
+
+def redeemed(tender: Data, vat: Iterable[Data]) -> Data:
+    """A tender of a receipt, with the VAT rate that it takes back where it is a gift card of one rate.
+
+    Such a card buys goods of one rate; where a receipt has others too, the highest is the card's.
+
+    Args:
+        tender: Its kind, brand and amount.
+        vat: The receipt's VAT by rate.
+
+    >>> redeemed({"kind": "gift_card", "brand": "single", "amount": 100}, [{"rate": 0}, {"rate": 2500}])
+    {'kind': 'gift_card', 'brand': 'single', 'amount': 100, 'rate': 2500}
+    """
+    if (tender["kind"], tender["brand"]) != (GIFT_CARD, SINGLE):
+        return tender
+    return tender | {"rate": max((row["rate"] for row in vat), default=0)}
