@@ -1,6 +1,5 @@
 """In the guest: the till's printer on /dev/usb/lp*, plugged in and told what to print line by line."""
 
-import os
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ def said(*words: object) -> None:
     print("TILLBOX", *words, flush=True)
 
 
-(card,) = (name for name in os.listdir("/sys/class/net") if name != "lo")
+(card,) = (path.name for path in Path("/sys/class/net").iterdir() if path.name != "lo")
 subprocess.run(["busybox", "ifconfig", card, "10.0.2.15", "up"], check=True)
 printer = UsbLpPrinter()
 said("ready")
