@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from appliance.config.keys import key, line, number, one_of, path, url
+from appliance.config.keys import flag, key, line, number, one_of, path, url
 from appliance.domain.order import Credit
 
 FOLDER, OFFICE24, OFFICE24_SOAP, DINERO = "folder", "24sevenoffice", "24sevenoffice-soap", "dinero"
@@ -72,10 +72,15 @@ class Books:
         one_of(*Credit), "what a sale on credit becomes in the books", default=Credit.RECEIVABLE
     )
     product_category: int = key(
-        number(0, 999_999), "24sevenoffice, credit: category of the products that the till makes", default=0
+        number(0, 999_999),
+        "24sevenoffice, credit: category of the products that the till makes; 0: it makes none",
+        default=0,
     )
     payment_method: int = key(
-        number(0, 999_999), "24sevenoffice, credit: payment method of orders and invoices", default=0
+        number(0, 999_999), "24sevenoffice, credit: payment method; 0: the customer's own", default=0
+    )
+    prices_with_vat: bool = key(
+        flag, "24sevenoffice, credit: whether orders there are in prices with VAT", default=False
     )
     api: str = key(url, "the system's own, if left out", default="")
     login: str = key(url, "the system's own, if left out", default="")
@@ -94,7 +99,7 @@ _POSTING = {
     DINERO: ("draft", "posted"),
 }
 """What each system can do; the first stands where nothing is said."""
-_CREDIT = {
+TAKES = {
     OFFICE24: (Credit.ORDER, Credit.DRAFT, Credit.INVOICE),
     DINERO: (Credit.DRAFT, Credit.INVOICE),
 }
@@ -155,14 +160,10 @@ def _credit(books: dict[str, Any], target: str, problems: list[str]) -> None:
     said = books.get("credit")
     if said in (None, Credit.RECEIVABLE):
         return
-    possible = _CREDIT.get(target, ())
+    possible = TAKES.get(target, ())
     if said not in possible:
         expected = " or ".join(f'"{mode}"' for mode in (Credit.RECEIVABLE, *possible))
         problems.append(f'books.credit: expected {expected}; target "{target}" takes no "{said}"')
-    elif target == OFFICE24:
-        for name in ("product_category", "payment_method"):
-            if not books.get(name, "-"):
-                problems.append(f'books.{name}: missing; credit "{said}" expects it')
 
 
 def _soap(books: dict[str, Any], problems: list[str]) -> None:

@@ -104,6 +104,8 @@ def _hear_all(round_: Round, days: list[Day], answered: Mapping[str, int]) -> No
 
 def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
     """Try every day that is due and not there; False: the target is out of reach."""
+    if round_.alone:  # what is in doubt behind the rest: one that stays so would keep them waiting for good
+        days = sorted(days, key=lambda day: rows[day.id].state == State.UNKNOWN)
     for day in days:
         row = rows[day.id]
         due = is_due(row, round_.now()) or (round_.at_once and row.state == State.QUEUED)

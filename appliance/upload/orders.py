@@ -5,7 +5,7 @@ the same code: an order's trouble is its own, and neither waits for the other.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from appliance.domain.order import Order
 from appliance.domain.voucher import Mapping as Accounts
@@ -44,7 +44,7 @@ class Nowhere:
         return Later("orders_untaken", facts={"mode": order.mode})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Orders:
     """A target of orders, which takes them out of their envelopes; see `integrations.Target`."""
 
@@ -54,18 +54,13 @@ class Orders:
     """What the target can make of an order."""
     orders: Mapping[str, Order]
     """By id."""
+    name: str = field(init=False)
+    settling: int = field(init=False)
     needs_mapping: bool = False
     posting: str = "posted"
 
-    @property
-    def name(self) -> str:
-        """The target's own."""
-        return self.target.name
-
-    @property
-    def settling(self) -> int:
-        """The target's own."""
-        return self.target.settling
+    def __post_init__(self) -> None:
+        self.name, self.settling = self.target.name, self.target.settling
 
     def _order(self, voucher: Voucher) -> Order:
         """What is in the envelope, under the date that the envelope has."""

@@ -10,11 +10,11 @@ from appliance.config import Config
 from appliance.config.books import Books
 from appliance.domain.problems import refuse
 from appliance.integrations import Target
-from appliance.integrations.accounting import dinero, office24_soap
+from appliance.integrations.accounting import office24_soap
 from appliance.integrations.accounting.dinero import Dinero
 from appliance.integrations.accounting.dinero.reading import difference_account
 from appliance.integrations.accounting.folder import Folder
-from appliance.integrations.accounting.office24 import Access, Office24
+from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
 from appliance.paper.compose import Letterhead
@@ -23,6 +23,8 @@ from appliance.storage.delivery import State, states
 from appliance.storage.vouchers import reading
 from appliance.till.till import Shop
 from appliance.upload import Pass, Round, alone, run
+from appliance.wiring.connections import dinero_connection, office24_access, secret
+from appliance.wiring.handing import handing
 from appliance.wiring.papers import attachments
 
 
@@ -63,19 +65,9 @@ def books(config: Config, data: Path) -> Iterator[Target]:
         with closing(_office24_soap(section, data)) as target:
             yield target
         return
-    access = Access(
-        section.client_id,
-        _secret(section.secret_file),
-        section.organisation,
-        section.transaction_type,
-        department_dimension=section.department_dimension,
-        project_dimension=section.project_dimension,
-        object_dimension=section.object_dimension,
-        api=section.api,
-        token_url=section.login,
-    )
     with reading(data / "till.db") as till:
         departments = till.departments()
+    access = office24_access(section)
     with closing(Office24(access, Conversation(), departments=departments)) as target:
         yield target
 
@@ -84,17 +76,7 @@ def _dinero(section: Books, data: Path) -> Dinero:
     """The shop's own organisation; the account of its VAT difference is asked for at every pass."""
     with reading(data / "till.db") as till:
         difference = difference_account(till.mapping())
-    access = dinero.Access(
-        section.client_id,
-        _secret(section.secret_file),
-        section.organisation,
-        api_key=_secret(section.key_file) if section.key_file else "",
-        tenant=section.tenant,
-        api=section.api,
-        login=section.login,
-    )
-    connection = dinero.Connection(access, Conversation())
-    return Dinero(connection, section.posting, str(section.clearing_account), difference)
+    return Dinero(dinero_connection(section), section.posting, str(section.clearing_account), difference)
 
 
 def _office24_soap(section: Books, data: Path) -> Office24Soap:
@@ -103,7 +85,7 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
     access = office24_soap.Access(
         section.client_id,
         section.username,
-        _secret(section.secret_file),
+        secret(section.secret_file),
         section.organisation,
         section.transaction_type,
         departments=section.department_dimension > 0,
@@ -114,10 +96,6 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
         login=section.login,
     )
     return Office24Soap(office24_soap.Session(access, Conversation()), section.posting, departments)
-
-
-def _secret(file: str) -> str:
-    return Path(file).read_text().strip()
 
 
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
@@ -142,7 +120,9 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
                 papers = attachments(config, folder, letterhead(shop(config)))
                 zone = config.shop.zone
                 round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once, zone)
-                return run(round_, till.days(deliveries.ended()), till.said())
+                days = till.days(deliveries.ended())
+                with handing(config.books, round_, till) as (orders, links):
+                    return run(round_, days, links | till.said(), orders)
 
 
 def outside(folder: Path) -> Iterator[str]:

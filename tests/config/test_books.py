@@ -128,13 +128,6 @@ def test_24sevenoffice_takes_each_kind_of_credit(mode):
     assert (books.credit, books.product_category, books.payment_method) == (mode, 4, 2)
 
 
-def test_it_says_what_it_makes_products_and_orders_with():
-    assert problems(NORWEGIAN + OFFICE24 + 'credit = "draft"\n') == [
-        'books.product_category: missing; credit "draft" expects it',
-        'books.payment_method: missing; credit "draft" expects it',
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -154,7 +154,8 @@ class Shop:
             days = Round(deliveries, self.books, till.mapping(), lambda: self.now, Random(1), lambda *_: {})
             handed = list(till.orders(deliveries.ended()))
             links = Kept(deliveries.database, self.billing.name, days.now, till.linked())
-            target = Orders(self.billing, links, modes, {one.id: one.order for one in handed if one.order})
+            known = {one.id: one.order for one in handed if one.order}
+            target = Orders(self.billing, links, modes, known)
             orders = Round(deliveries, target, {}, days.now, Random(1), lambda *_: {})
             said = answered(deliveries.latest(), self.billing.name, till.linked()) | till.said()
             return run(days, till.days(deliveries.ended()), said, (orders, list(map(envelope, handed))))
