@@ -59,8 +59,10 @@ DEVICES = {
 
 BOOKS = {
     "dinero": N_("Delivers each closed day to Dinero, once, as a draft or booked."),
+    "dinero_invoices": N_("Makes an invoice or its draft at Dinero of each delivery on credit, once."),
     "folder": N_("Puts each closed day into a folder: voucher, Z report and settlement, as files."),
     "office24": N_("Delivers each closed day to 24SevenOffice, once."),
+    "office24_orders": N_("Makes an order or an invoice at 24SevenOffice of each delivery on credit, once."),
     "office24_soap": N_("Delivers each closed day to 24SevenOffice (SOAP), as a draft or posted."),
     "sie": N_("Writes the voucher of a closed day as a SIE file."),
 }
