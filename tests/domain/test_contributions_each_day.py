@@ -5,18 +5,21 @@ from collections import Counter
 import pytest
 
 from appliance.domain.contributions import address, contributions, postings_of
-from tests.domain.plain_days import AT, DAYS
+from tests.domain import input_days, plain_days
+from tests.domain.plain_days import AT, closed, entries_of
+
+DAYS = input_days.DAYS | plain_days.DAYS
 
 
 @pytest.fixture(params=DAYS.values(), ids=DAYS)
 def day(request):
     """(voucher, the day's bodies with its Z and settlement)."""
-    z, settlement, voucher = request.param.closed()
+    z, settlement, voucher = closed(request.param)
     closing = [
         {**AT, **z, "kind": "z_report", "number": 901},
         {**settlement, "kind": "settlement", "number": 902},
     ]
-    return voucher, [*request.param.entries(), *closing]
+    return voucher, [*entries_of(request.param), *closing]
 
 
 def test_the_parts_come_to_each_posting(day):
