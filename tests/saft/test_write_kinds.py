@@ -11,8 +11,8 @@ from tests.till.shop import KNIFE, MILK, paid, ring
 
 
 def evening(box, till, folder):
-    """A knife and a tip on a card; a gift card alone; a milk with pant, for a gift card and empty bottles; money
-    ahead for a booking; the gift card comes back. Then the Z."""
+    """A knife and a tip on a card; a gift card alone; a milk with pant, for a gift card and empty bottles; a
+    prepayment in cash; the gift card comes back. Then the Z."""
     shelved(till)
     selling.sell_open(ring(till, KNIFE), "71", 1000)
     paid(till, ("card", 13_950))
