@@ -9,7 +9,8 @@ change what was booked, delete it, and answer what they are asked, or do not. Ti
 sleeps but an answer that comes too late.
 
 After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
-sum against the sales that the schedule drew. ``soap`` plays the schedules of its own test.
+sum against the sales that the schedule drew. ``soap`` and ``dinero_invoices`` play the schedules of their
+own tests.
 """
 
 from collections import Counter
@@ -21,10 +22,10 @@ from tests.faults.folder import FolderWorld
 from tests.faults.office24 import Office24World
 from tests.faults.schedule import Schedule
 from tests.faults.world import Broken, World
-from tests.integrations import soap_faults
+from tests.integrations import invoices_faults, soap_faults
 
 WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
-TARGETS = (*WORLDS, "soap")
+TARGETS = (*WORLDS, "soap", "dinero_invoices")
 SHARED_MEMORY = Path("/dev/shm")
 
 
@@ -34,6 +35,9 @@ def play(target: str, seed: int) -> tuple[int, str, Counter[str]]:
     with TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as folder:
         if target == "soap":
             return _soap(seed)
+        if target == "dinero_invoices":
+            figures, broken = invoices_faults.play([seed])
+            return seed, "".join(broken), figures
         schedule = Schedule(seed, Path(folder), WORLDS[target])
         try:
             return seed, "", schedule.play()

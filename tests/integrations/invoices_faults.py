@@ -10,6 +10,7 @@ invoice against the delivery, and every contact and product against what was han
 """
 
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
@@ -54,6 +55,18 @@ CUSTOMERS = (
 NEWCOMER = ("revenue", "", "0", "", "", "", "")
 """What has no VAT, mapped only after some deliveries."""
 START = 1_796_000_000_000
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Cut(Mortal):
+    """A connection whose power cuts are counted by what was asked, whichever invoice it was about."""
+
+    def _maybe(self, where: str) -> None:
+        told = _ID.sub("{id}", where)
+        for _ in range(
+            1 if told.endswith("{id}") else 8 if told.endswith("book") else 4
+        ):  # what makes something matters most
+            super()._maybe(told)
 
 
 @dataclass
@@ -75,7 +88,7 @@ class Schedule:
         self.weights = [self.random.random() for _ in Fault]
         self.weights[list(Fault).index(Fault.SLOW)] *= 0.1  # the only one that costs real time
         self.weights[list(Fault).index(Fault.LATE)] *= 4  # the only one that comes when nobody looks
-        self.kill_rate = self.random.choice([0.0, 0.02, 0.08])
+        self.kill_rate = self.random.choice([0.0, 0.01, 0.04])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.1])
         self.mode = self.random.choice([Credit.DRAFT, Credit.INVOICE])
         self.server = DineroServer({SHOP: Ledger()}, lambda: self.now, self.fault, SLOW)
@@ -90,12 +103,14 @@ class Schedule:
 
     def fault(self, method: str, path: str) -> Fault:
         """What happens to the next request."""
-        # what makes something matters most, and questions come before it
-        makes = method == "POST" and path.rsplit("/", 1)[-1] in ("contacts", "products", "invoices", "book")
-        if self.fair or self.trouble.random() >= (2 if makes else 0.2) * self.severity:
+        # what makes something matters most, and comes last
+        what = path.rsplit("/", 1)[-1] if method == "POST" else ""
+        share = {"contacts": 1.5, "products": 1.5, "invoices": 2.5, "book": 2.5}.get(what, 0.2)
+        if self.fair or self.trouble.random() >= min(0.8, share * self.severity):
             return Fault.NONE
         [drawn] = self.trouble.choices(list(Fault), self.weights)
-        self.seen[f"{drawn} {path.rsplit('/', 1)[-1]}" if makes else drawn] += 1
+        self.seen[f"{drawn} {what}" if share > 1 else drawn] += 1
+        self.seen["bad luck at booking"] += what == "book"
         return drawn
 
     def play(self) -> Counter[str]:
@@ -169,7 +184,7 @@ class Schedule:
 
     def opened(self) -> DineroInvoices:
         """The target, made anew for each pass, as the uploader's process is."""
-        connection = Mortal(
+        connection = Cut(
             self.server.access(SHOP), Conversation(CONNECT, READ), lambda: self.now / 1000, self.sleep
         )
         connection.at_risk(self, self.trouble)
