@@ -109,18 +109,18 @@ def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
     for day in days:
         row = rows[day.id]
         due = is_due(row, round_.now()) or (round_.at_once and row.state == State.QUEUED)
-        if due and row.state == State.QUEUED and round_.alone and _is_out(round_):
+        if due and round_.alone and _is_out(round_, row):
             continue
         if due and not attempt(round_, day, row):
             return False
     return True
 
 
-def _is_out(round_: Round) -> bool:
-    """Whether something that was sent to the target may yet be done there."""
+def _is_out(round_: Round, besides: Delivery) -> bool:
+    """Whether something else that was sent to the target may yet be done there."""
     rows = round_.deliveries.latest().values()
     doubtful = [row for row in rows if row.target == round_.target.name and row.state == State.UNKNOWN]
-    return any(_unsettled(round_, row) for row in doubtful)
+    return any(_unsettled(round_, row) for row in doubtful if row.id != besides.id)
 
 
 def _unsettled(round_: Round, row: Delivery) -> bool:

@@ -95,6 +95,24 @@ def test_while_an_answer_is_out_no_other_order_is_sent(tmp_path, code):
     assert [shop.row(one).state for one in orders] == [State.ACCEPTED] * 2
 
 
+def test_nor_is_one_repeated_that_was_looked_for_in_vain(tmp_path):
+    shop = Shop(tmp_path)
+    first, second = one_order(1), one_order(2)
+    for order in (first, second):
+        shop.hand_over(order)
+    whole = shop.billing.deliver
+    shop.billing.deliver = lambda *asked: Unknown("server_error")
+    shop.run()
+    shop.run(shop.billing.settling)
+    assert [shop.row(one).state for one in (first, second)] == [State.UNKNOWN] * 2
+    shop.billing.deliver = whole
+    shop.run(shop.billing.settling - 1)
+    assert [shop.row(one).attempts for one in (first, second)] == [1, 1]
+    shop.run(HOUR)
+    assert [shop.row(one).state for one in (first, second)] == [State.ACCEPTED] * 2
+    assert len(shop.ledger.customers) == 1
+
+
 def test_after_the_record_was_lost_no_new_order_is_sent_before_it_is_settled(tmp_path):
     """What was tried last is forgotten, and may yet be done."""
     shop = Shop(tmp_path)
