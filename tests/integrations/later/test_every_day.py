@@ -80,7 +80,7 @@ def test_a_day_in_which_many_of_these_things_happen(system):
         assert (system.faults(body), sums(system.booked(body))) == ([], shown(system, day.books)), day
 
 
-@pytest.mark.parametrize("name", [name for name in DAYS if name != "zero"])
+@pytest.mark.parametrize("name", [name for name, day in DAYS.items() if day.postings])
 def test_a_reversal_takes_all_of_it_back(system, name):
     day = DAYS[name]
     back = reversal(voucher(day.postings), "5" * 32, 1, "wrong account", 9)
