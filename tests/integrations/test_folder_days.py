@@ -60,6 +60,16 @@ def test_sie_holds_the_day_with_its_vat_on_rows_of_their_own(day):
     assert without_zeros(sums) == books
 
 
+def test_a_single_purpose_gift_card_takes_its_revenue_back_in_the_default_plan_too():
+    """Sold for 250.00, and a shirt of 400.00 for it and 150.00: 200.00 + 320.00 − 200.00 without VAT."""
+    made = voucher(DAYS["input: single-purpose gift card"].postings)
+    text = sie(made, accounted(made, {}), "Øl AS", "999999999").decode("cp437")
+    sums = Counter()
+    for account, amount in re.findall(r"#TRANS (\d+) \{[^}]*\} (-?\d+\.\d\d) ", text):
+        sums[account] += int(amount.replace(".", ""))
+    assert sums == {"3000": -32_000, "2700": -8000, "1900": 25_000, "1571": 15_000}
+
+
 def test_the_csv_holds_the_day(day):
     made, lines, books = day
     table = csv.DictReader(io.StringIO(as_csv(made, lines).decode("utf-8-sig"), newline=""), delimiter=";")

@@ -50,7 +50,8 @@ def default_account(posting: Posting) -> str:
     >>> default_account(Posting(Role.REVENUE, -12500, -2500, 2500))
     '3000'
     """
-    if posting.role == Role.REVENUE:
+    single = posting.role == Role.GIFT_CARD and posting.rate is not None  # it was revenue when it was sold
+    if posting.role == Role.REVENUE or single:
         return REVENUE.get(posting.rate or 0, OTHER_REVENUE)
     if posting.role == Role.TENDER:
         return TENDER.get(posting.tender, OTHER_TENDER)
