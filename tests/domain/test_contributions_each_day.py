@@ -46,3 +46,9 @@ def test_what_has_no_posting_came_to_nothing(day):
 def test_each_receipt_gives_as_much_as_it_takes(day):
     _, bodies = day
     assert not any(sum(one.amount for one in postings_of(data)) for data in bodies)
+
+
+def test_no_two_postings_are_told_from_each_other_by_nothing(day):
+    voucher, _ = day
+    places = [address(one) for one in voucher.postings]
+    assert len({*places}) == len(places)
