@@ -182,10 +182,14 @@ DAYS = {
 }  # fmt: skip
 
 
+def numbered(day: InputDay) -> list[Data]:
+    """Its entries, with their numbers in the journal."""
+    return [{**body, "number": number} for number, body in enumerate(day.entries, 2)]
+
+
 def report_of(day: InputDay) -> Data:
     """The day's Z."""
-    entries = [{**body, "number": number} for number, body in enumerate(day.entries, 2)]
-    return fold(entries) | {"z": 7, "till": "1", "epoch": 1, "date": "2026-11-21", "at": 9}
+    return fold(numbered(day)) | {"z": 7, "till": "1", "epoch": 1, "date": "2026-11-21", "at": 9}
 
 
 def voucher_of(day: InputDay) -> Voucher:

@@ -6,8 +6,10 @@ hand. A line is: what it is; debit; credit; VAT in it. Department / article grou
 
 import pytest
 
+from appliance.domain.contributions import contributions
 from appliance.domain.money import Currency, text
-from tests.domain.input_days import DAYS, report_of, voucher_of
+from appliance.domain.settlement import settle
+from tests.domain.input_days import DAYS, numbered, report_of, voucher_of
 
 LINES = {
     "mixed rates": [
@@ -158,3 +160,13 @@ def test_what_is_no_sale_is_in_no_sum_of_sales(name):
     assert sum(row["gross"] for row in z["operators"]) == gross
     assert sum(row["gross"] for row in z["operator_groups"]) == gross
     assert z["counts"]["sold"]["amount"] + z["counts"]["returned"]["amount"] == gross
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_every_line_is_the_sum_of_what_the_entries_gave(name):
+    day, z, voucher = DAYS[name], report_of(DAYS[name]), voucher_of(DAYS[name])
+    settlement = settle(z, day.count) | {"kind": "settlement"}
+    given = contributions(voucher, [*numbered(day), settlement])
+    assert [(posting.amount, posting.vat) for posting in voucher.postings] == [
+        (sum(one.amount for one in parts), sum(one.vat for one in parts)) for parts in given
+    ]
