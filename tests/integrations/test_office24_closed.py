@@ -1,7 +1,7 @@
 """A date that the books do not take is told apart: no fiscal year, or a closed period."""
 
 from appliance.domain.voucher import redated
-from appliance.integrations import Accepted, Refused
+from appliance.integrations import Accepted, Later, Refused
 from appliance.simulated.office24_server import Fault
 from tests.integrations.books import books
 from tests.upload.shop import one_day
@@ -31,9 +31,17 @@ def test_another_reason_keeps_the_servers_words():
         assert "accountNumber" in answer.facts["said"]
 
 
-def test_where_the_periods_cannot_be_read_it_is_refused_as_it_came():
+def test_where_the_periods_may_not_be_read_it_is_refused_as_it_came():
+    with books() as both:
+        both.ledger.closed = "2026-11-30"
+        both.server.forbidden.add("/fiscalperiods")
+        answer = both.deliver(one_day()[1])
+        assert (type(answer), answer.code) == (Refused, "refused")
+
+
+def test_where_the_periods_are_out_of_reach_it_is_tried_again():
     with books() as both:
         both.ledger.closed = "2026-11-30"
         both.next_faults += [Fault.NONE, Fault.NONE, Fault.DROP]
-        answer = both.deliver(one_day()[1])
-        assert (type(answer), answer.code) == (Refused, "refused")
+        assert isinstance(both.deliver(one_day()[1]), Later)
+        assert both.deliver(one_day()[1]).code == "period_closed"

@@ -13,14 +13,17 @@ from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.http import Reply
 
 
-def why_refused(connection: Connection, day: str, answer: Reply, verdict: Refused) -> Refused:
-    """A refusal with its reason, where that is the date (``day``, YYYY-MM-DD); otherwise as it came."""
+def why_refused(connection: Connection, day: str, answer: Reply, verdict: Refused) -> Refused | Later:
+    """A refusal with its reason, where that is the date (``day``, YYYY-MM-DD); otherwise as it came.
+
+    `Later`: the periods are out of reach, and it can as well be refused again.
+    """
     paths = list(_paths(answer))
     if not paths or not all(path == "date" or path.endswith(".date") for path in paths):
         return verdict
     told = connection.read("/fiscalperiods", type="All")
     if isinstance(told, Later):
-        return verdict
+        return told if told.everything else verdict
     try:
         spans = [(row["type"], row["startingDate"][:10], row["endingDate"][:10]) for row in told.json()]
     except (ValueError, KeyError, TypeError):
