@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
-from appliance.config.books import DINERO, OFFICE24, TAKES, Books
-from appliance.domain.voucher import Mapping
+from appliance.config.books import OFFICE24, TAKES, Books
+from appliance.integrations.accounting.dinero import Dinero
 from appliance.integrations.accounting.dinero_invoices import DineroInvoices
 from appliance.integrations.accounting.office24_orders import Office24Orders, Terms
 from appliance.integrations.orders import OrderTarget
@@ -13,7 +13,7 @@ from appliance.storage.links import Kept
 from appliance.storage.vouchers import Day, Said, TillReader
 from appliance.upload import Round
 from appliance.upload.orders import Nowhere, Orders, answered, envelope
-from appliance.wiring.connections import dinero_connection, office24_connection
+from appliance.wiring.connections import office24_connection
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def handing(
         till: What the till has.
     """
     waiting = list(till.orders(days.deliveries.ended()))
-    with _target(books, days.mapping, bool(waiting)) as target:
+    with _target(books, days, bool(waiting)) as target:
         deliveries, linked = days.deliveries, till.linked()
         links = Kept(deliveries.database, target.name, days.now, linked)
         known = {one.id: one.order for one in waiting if one.order}
@@ -39,13 +39,13 @@ def handing(
 
 
 @contextmanager
-def _target(books: Books, mapping: Mapping, needed: bool) -> Iterator[OrderTarget]:
-    if needed and books.target == DINERO:
-        with closing(DineroInvoices(dinero_connection(books), mapping)) as dinero:
-            yield dinero
+def _target(books: Books, days: Round, needed: bool) -> Iterator[OrderTarget]:
+    if needed and isinstance(days.target, Dinero):
+        # through the days' own connection: Dinero counts what both ask together
+        yield DineroInvoices(days.target.connection, days.mapping)
     elif needed and books.target == OFFICE24:
         terms = Terms(books.product_category, books.payment_method, books.prices_with_vat)
-        with closing(Office24Orders(office24_connection(books), mapping, terms)) as office24:
+        with closing(Office24Orders(office24_connection(books), days.mapping, terms)) as office24:
             yield office24
     else:
         yield Nowhere()

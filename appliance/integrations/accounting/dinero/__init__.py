@@ -77,13 +77,13 @@ class Dinero:
             difference: Account of `Role.VAT_DIFFERENCE`; None = nothing is mapped.
         """
         self.posting = posting
-        self._connection = connection
+        self.connection = connection
         self._accounts = item.Accounts(clearing, difference)
         self._rates: dict[str, int | None] | None = None
 
     def close(self) -> None:
         """Close the connections."""
-        self._connection.close()
+        self.connection.close()
 
     def deliver(
         self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, attachments: Mapping[str, bytes]
@@ -99,7 +99,7 @@ class Dinero:
         if isinstance(file, Later | Refused):
             return file
         body = write([item.ledger_item(voucher, rows, identity, file)])
-        answer = self._connection.ask("POST", "ledgeritems", version="v1.2", body=body)
+        answer = self.connection.ask("POST", "ledgeritems", version="v1.2", body=body)
         if not isinstance(answer, Reply):
             return answer
         if duplicate(answer):
@@ -135,14 +135,14 @@ class Dinero:
         if not voucher.postings:
             return Followed("posted", verified=True)
         if not item.is_id(reference):  # a person found it there, under the voucher number that they typed
-            return read_back(self._connection, voucher, lines, self._accounts, reference)
+            return read_back(self.connection, voucher, lines, self._accounts, reference)
         stands = self._standing(reference)
         if isinstance(stands, Later):
             return stands
         if stands is None:
             return Followed("gone")
         if stands.stage == "posted":
-            return read_back(self._connection, voucher, lines, self._accounts, stands.number)
+            return read_back(self.connection, voucher, lines, self._accounts, stands.number)
         if stands.stage == "draft" and self.posting == "posted":
             now = self._booked(reference, stands)
             return Followed(now.stage, now.number, facts=now.facts)
@@ -179,7 +179,7 @@ class Dinero:
         return item.unfit(voucher, lines, self._rates) or item.rows(voucher, lines, self._accounts)
 
     def _told(self, path: str, read: Any) -> Any:
-        answer = harmless(self._connection.ask("GET", path))
+        answer = harmless(self.connection.ask("GET", path))
         return answer if isinstance(answer, Later) else read(answer)
 
     def _upload(self, voucher: Voucher, attachments: Mapping[str, bytes]) -> str | Later | Refused:
@@ -188,7 +188,7 @@ class Dinero:
             return ""
         if len(paper) > LARGEST_FILE:
             return Refused("file_too_large", {"bytes": len(paper), "most": LARGEST_FILE})
-        answer = self._connection.ask("POST", "files", file=(f"{voucher.key}.pdf", paper))
+        answer = self.connection.ask("POST", "files", file=(f"{voucher.key}.pdf", paper))
         if isinstance(answer, Reply) and isinstance(wrong := verdict(answer), Refused):
             return wrong
         answer = harmless(answer)
@@ -232,10 +232,10 @@ class Dinero:
 
     def _book(self, identity: str, version: str) -> Reply | Later | Unknown:
         body = write([{"Id": identity, "Version": version}])
-        return self._connection.ask("POST", "ledgeritems/book", body=body)
+        return self.connection.ask("POST", "ledgeritems/book", body=body)
 
     def _standing(self, identity: str) -> Standing | Later | None:
-        answer = self._connection.ask("POST", "ledgeritems/status", body=write([{"Id": identity}]))
+        answer = self.connection.ask("POST", "ledgeritems/status", body=write([{"Id": identity}]))
         if isinstance(answer, Reply) and not_found(answer):
             return None
         answer = harmless(answer)
