@@ -48,6 +48,7 @@ ONLY_IN = {
     "lgpio": {"devices"},
     "gpiod": {"devices"},
     "evdev": {"devices"},
+    "serial": {"devices"},
     "usb": {"devices"},
     "barcode": {"paper"},
     "qrcode": {"paper"},
