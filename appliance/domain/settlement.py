@@ -151,11 +151,16 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
             (row["series"], row["first"], row["last"]) for row in z["series"] if row["series"] in BOOKED
         ),
         closed_at=z["at"],
-        control={name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
-        | {"credit": z["credit"]["gross"], "handed_over": z.get("handed_over", NOTHING)["gross"],
-           "cash_difference": settlement["difference"]}
-        | ({"outside": z["outside"]} if z.get("outside") else {}),
+        control=_control(z, settlement),
     )
+
+
+def _control(z: Data, settlement: Data) -> Data:
+    """The Z's own sums; what the books bill by themselves is in none of the postings, and told of here."""
+    sums = {name: z[name] for name in ("gross", "net", "vat", "tenders", "rounding", "grand")}
+    credit = {"credit": z["credit"]["gross"], "handed_over": z.get("handed_over", NOTHING)["gross"]}
+    outside = {"outside": z["outside"]} if z.get("outside") else {}
+    return {**sums, **credit, "cash_difference": settlement["difference"], **outside}
 
 
 def _revenue(rows: list[Data], text: str = "") -> list[Posting]:

@@ -345,6 +345,28 @@ def _stands(state: str, *asked: str, touch: str = "", **more: object) -> Example
     return Example(view, lambda frame: touch and frame._stages["deliveries"]._ask(touch, date))
 
 
+def _order(state: str, code: str, *more: str, why: str = "customer_ambiguous"):
+    """The books with orders beside the days."""
+
+    def view(words: Words) -> FrameView:
+        name, other = (words("Delivery {number}", number=number) for number in (118, 117))
+        customer = "Bjørg-Åse Kristoffersen-Nordmann"
+        orders = (
+            DeliveryItem("o1", f"{name} · {customer}", 1289050, state, name=name, date="2026-11-20"),
+            DeliveryItem("o2", f"{other} · Fjord Hotell", 48409, "verified", "F-20117"),
+        )
+        problem = Problem.of(code, receipt=118, customer=customer)
+        question = words("Which customer in the books is {number} {name}?", number="10442", name=customer)
+        fits = (("a1", "Bjørg-Åse Nordmann · 10442"), ("b2", "Kristoffersen Nordmann AS, Storgata · 20117"))
+        shown = DeliveriesView(
+            (*orders, *BOOKS), "o1", problem, reason(words, why, {}), answers=("resend", *more),
+            question=question, candidates=fits,
+        )  # fmt: skip
+        return FrameView("deliveries", shown, WELL, SALE)
+
+    return view
+
+
 def _would_refuse(words: Words) -> FrameView:
     found = [finding(words, *one) for one in REFUSALS]
     since = words("Since {time}", time="18.11.2026 04:10")
@@ -582,6 +604,34 @@ EXAMPLES: dict[str, Example] = {
         _at("credit", CreditView(48409)).view,
         lambda frame: frame._stages["credit"].number.keyboard.write("10442"),
     ),
+    "credit-organisation": Example(
+        _at("credit", CreditView(48409, "norway")).view,
+        lambda frame: (
+            frame._stages["credit"].number.write("10442"),
+            frame._stages["credit"].name.write("Fjord Hotell"),
+            frame._stages["credit"]._turn("organisation"),
+            frame._stages["credit"].organisation.keyboard.write("974760674"),
+        ),
+    ),
+    "credit-pays": Example(
+        _at("credit", CreditView(0, methods=(("cash", "Kontant"), *METHODS)), BasketView()).view,
+        lambda frame: (
+            frame._stages["credit"].number.write("10442"),
+            frame._stages["credit"].name.write("Bjørg-Åse Kristoffersen-Nordmann"),
+            frame._stages["credit"]._turn("amount"),
+            frame._stages["credit"].entry.keypad.press("1234500"),
+        ),
+    ),
+    "credit-pays-how": Example(
+        _at("credit", CreditView(0, methods=(("cash", "Kontant"), *METHODS)), BasketView()).view,
+        lambda frame: (
+            frame._stages["credit"].number.write("10442"),
+            frame._stages["credit"].name.write("Bjørg-Åse Kristoffersen-Nordmann"),
+            frame._stages["credit"]._turn("amount"),
+            frame._stages["credit"].entry.keypad.press("1234500"),
+            frame._stages["credit"]._turn("how"),
+        ),
+    ),
     "credit-name": Example(
         _at("credit", CreditView(48409)).view,
         lambda frame: (
@@ -709,6 +759,12 @@ EXAMPLES: dict[str, Example] = {
             answers=("now",),
         ),
     ),
+    "deliveries-order": Example(_order("which", "order_which", "which")),
+    "deliveries-order-which": Example(
+        _order("which", "order_which", "which"),
+        lambda frame: (frame._stages["deliveries"]._ask("which"), frame._stages["deliveries"]._because("b2")),
+    ),
+    "deliveries-order-refused": Example(_order("refused", "order_refused", why="customer_wrong")),
     "deliveries-refusals": Example(_would_refuse),
     "deliveries-sending": _stands("sending"),
     "deliveries-draft": _stands("draft"),

@@ -54,7 +54,7 @@ def test_a_wrong_one_is_said_and_leads_nowhere(counter):
     counter.tap("Helmelk").press("More", "On credit")
     to(counter, "1042", ("O", "l", "a"))
     counter.tap(*"974760674")
-    assert counter.reads("No organisation number")
+    assert counter.reads("Wrong number")
     with pytest.raises(AssertionError, match="nothing to press"):
         counter.press("Go on")
 

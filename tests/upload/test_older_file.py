@@ -4,9 +4,10 @@ import sqlite3
 
 import pytest
 
-from appliance.storage import heads
+from appliance.storage import checked, followed, heads
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import SCHEMA, State, states
+from appliance.storage.links import Kept
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
 
@@ -45,3 +46,20 @@ def test_a_verified_row_never_changes(tmp_path):
     bench.run(HOUR)
     with Deliveries(bench.path) as deliveries, pytest.raises(Exception, match="never changes"):
         deliveries.say(f"{voucher.id}-told-1", 1)
+
+
+def test_one_of_version_3_keeps_its_rows_and_gets_links(tmp_path):
+    path = tmp_path / "delivery.db"
+    with sqlite3.connect(path) as file:
+        for statement in (*SCHEMA, *heads.SCHEMA, *followed.SCHEMA, *checked.SCHEMA):
+            file.execute(statement)
+        file.execute("UPDATE file SET adopted = 1")
+        row = "INSERT INTO delivery (id, voucher, target, revision, state, next_try)"
+        file.execute(f"{row} VALUES ('v-told-1', 'v', 'told', 1, 'queued', 5)")
+    file.close()
+    for _ in range(2):
+        with Deliveries(path) as deliveries:
+            links = Kept(deliveries.database, "told", lambda: 7, ())
+            links.put("customer", "10001", "C1", "found")
+            assert (links.get("customer", "10001"), links.get("product", "10001")) == ("C1", "")
+            assert [row.state for row in deliveries.latest().values()] == [State.QUEUED]

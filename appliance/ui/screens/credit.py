@@ -22,7 +22,7 @@ TITLES = {
     "name": N_("What is customer {number} called?"),
     "organisation": N_("Has {name} an organisation number?"),
     "confirm": N_("Deliver on credit?"),
-    "amount": N_("How much does {name} pay?"),
+    "amount": N_("How much do they pay?"),
     "how": N_("What do they pay with?"),
 }
 PAYER = N_("Payment on account: who is the customer?")
@@ -98,8 +98,8 @@ class CreditStage(Stage):
         self.ids.name.say = self.name.text
         self.ids.number.say = _("Customer {number}", number=self.number.text)
         wrong = len(self.organisation.text) >= SHORTEST and not self._is_number()
-        self.organisation.label.say = _("No organisation number") if wrong else _("Organisation number")
-        owes = _("It is written off what they owe, and is no sale")
+        self.organisation.label.say = _("Wrong number") if wrong else _("Organisation number")
+        owes = _("It comes off what they owe, and is no sale")
         gets = _("Nothing is paid now. The delivery receipt is no receipt for a purchase")
         self.ids.hint.say = owes if view.methods else gets
 
