@@ -2,7 +2,8 @@
 
 ``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
 its projections anew, ``trace`` leads from a figure in the books to its receipts, ``import`` takes goods in,
-``export`` writes the law's files. ``demo`` and ``replay`` are for a desk; the image does not have them.
+``mapping`` writes or takes the books' accounts, ``export`` writes the law's files. ``demo`` and ``replay``
+are for a desk; the image does not have them.
 """
 
 import argparse
@@ -16,10 +17,9 @@ from appliance.domain.problems import Refused
 
 if TYPE_CHECKING:
     from appliance.domain.anchors import Anchor
-    from appliance.words import Words
 
 DATA = Path("/var/lib/tillbox")
-ON_A_TILL = ("upload", "verify", "rebuild", "trace", "key", "new-key", "export")
+ON_A_TILL = ("upload", "verify", "rebuild", "trace", "key", "new-key", "export", "mapping")
 """Commands that work on a till that is there, and make none."""
 
 
@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code: int = asked.run(asked)
     except Refused as refused:
-        what, sale, do = _words(asked.data).problem(refused.problem)
+        from appliance.wiring.language import words_of
+
+        what, sale, do = words_of(asked.data).problem(refused.problem)
         print("\n".join(part for part in (what, sale, do, f"[{refused}]") if part), file=sys.stderr)
         return 1
     return code
@@ -57,9 +59,7 @@ def parser() -> argparse.ArgumentParser:
         "--head", type=head, action="append", default=[], metavar="1/1234:A1B2C3D4E5F60718",
         help="the journal's head as an X or Z report on paper shows it, or an exported file; may be repeated",
     )  # fmt: skip
-    audit.add_argument(
-        "--books", type=Path, help="a folder of delivered days (default: the one in till.toml)"
-    )
+    audit.add_argument("--books", type=Path, help="a folder of delivered days (default: till.toml's)")
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
     _trace_asks(command("trace", trace, "show what a figure in the books is made of, and the way back"))
@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _export_asks(command("export", export, "write the journal as the law wants to read it"))
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
+    _mapping_asks(command("mapping", accounts, "the accounts of the books, to a CSV file or from one"))
     if Path(__file__).with_name("simulated").is_dir():
         _desk(command)
     return top
@@ -88,9 +89,7 @@ def _desk(command: Callable[..., argparse.ArgumentParser]) -> None:
     replay.add_argument("file", type=Path)
     replay.add_argument("--country", choices=("norway", "denmark", "plain"), default="norway")
     replay.add_argument("--currency", default="", help="for --country plain: GBP, EUR …")
-    replay.add_argument(
-        "--paper", type=Path, help="append each receipt's number to this file, after its commit"
-    )
+    replay.add_argument("--paper", type=Path, help="append each receipt's number here, after its commit")
 
 
 def _trace_asks(way: argparse.ArgumentParser) -> None:
@@ -99,23 +98,17 @@ def _trace_asks(way: argparse.ArgumentParser) -> None:
     way.add_argument("--account", default="", help="only the lines of a voucher on this account")
 
 
+def _mapping_asks(way: argparse.ArgumentParser) -> None:
+    either = way.add_mutually_exclusive_group(required=True)
+    either.add_argument("--export", dest="written", type=Path, metavar="FILE", help="the file to write")
+    either.add_argument("--import", dest="taken", type=Path, metavar="FILE", help="the file to read, whole")
+
+
 def _export_asks(out: argparse.ArgumentParser) -> None:
     out.add_argument("what", choices=("saft",), help="SAF-T Cash Register")
     out.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first business date")
     out.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last business date")
     out.add_argument("--out", type=Path, required=True, help="folder for the files")
-
-
-def _words(data: Path) -> "Words":
-    from appliance.config import ConfigError, load
-    from appliance.domain.money import NOK
-    from appliance.words import Words
-
-    try:
-        section = load(data / "till.toml").shop
-    except ConfigError:
-        return Words("en", NOK)
-    return Words(section.language, section.money)
 
 
 def _has_till(data: Path) -> bool:
@@ -154,9 +147,8 @@ def upload(asked: argparse.Namespace) -> int:
     except AlreadyRunning:
         print("another uploader is at work", file=sys.stderr)
         return 0
-    print(f"{ended.accepted} delivered, {ended.waiting} waiting", file=sys.stderr)
-    for line in outside(asked.data):
-        print(f"  {line}", file=sys.stderr)
+    said = f"{ended.accepted} delivered, {ended.waiting} waiting"
+    print(said, *(f"  {line}" for line in outside(asked.data)), sep="\n", file=sys.stderr)
     return 0
 
 
@@ -196,9 +188,10 @@ def rebuild(asked: argparse.Namespace) -> int:
 def trace(asked: argparse.Namespace) -> int:
     """``tillbox trace``: 2 when nothing is called what is wanted. Only reads, so the till sells on."""
     from appliance.wiring import tracing
+    from appliance.wiring.language import words_of
 
     try:
-        print(*tracing.trace(asked.data, " ".join(asked.what), _words(asked.data), asked.account), sep="\n")
+        print(*tracing.trace(asked.data, " ".join(asked.what), words_of(asked.data), asked.account), sep="\n")
     except tracing.Untraceable as nothing:
         print(nothing, file=sys.stderr)
         return 2
@@ -254,19 +247,26 @@ def new_key(asked: argparse.Namespace) -> int:
 
 def take_goods(asked: argparse.Namespace) -> int:
     """``tillbox import FILE``: the good rows in one transaction, the bad ones named."""
-    from appliance.till import goods_file
-    from appliance.wiring.box import start
+    from appliance.wiring import files
 
-    box = start(_config(asked.data), asked.data, parts=None)
-    try:
-        plan = goods_file.plan(box.till, asked.file)
-        changed = goods_file.take(box.till, plan, asked.file.name)
-        for problem in plan.problems:
-            print(problem, file=sys.stderr)
-        print(f"{len(plan.products)} products read, {changed} new or changed, {len(plan.problems)} problems")
-    finally:
-        box.stop()
-    return 2 if plan.problems else 0
+    return _told(files.take_goods(_config(asked.data), asked.data, asked.file))
+
+
+def accounts(asked: argparse.Namespace) -> int:
+    """``tillbox mapping``: 2 when the file has a mistake, and nothing is changed."""
+    from appliance.wiring import files
+
+    till = _config(asked.data), asked.data
+    if asked.taken:
+        return _told(files.take_mapping(*till, asked.taken))
+    return _told(files.write_mapping(*till, asked.written))
+
+
+def _told(told: tuple[list[str], list[str]]) -> int:
+    done, wrong = told
+    print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
+    print(*done, sep="\n")
+    return 2 if wrong else 0
 
 
 def export(asked: argparse.Namespace) -> int:

@@ -137,3 +137,44 @@ def test_nobody_else_gets_a_new_key(folder, monkeypatch, capsys, number, typed):
     assert main(["new-key", "--as", number, "--data", str(folder)]) == 1
     assert main(["key", "--data", str(folder)]) == 0
     assert "key 2" not in capsys.readouterr().out
+
+
+def accounts(folder, *asked) -> int:
+    return main(["mapping", "--data", str(folder), *map(str, asked)])
+
+
+def test_the_accounts_go_out_and_come_in_as_a_file(folder, capsys):
+    start(load(folder / "till.toml"), folder, parts=None).stop()
+    written, changed = folder / "out.csv", folder / "in.csv"
+    changed.write_text("role;account;vat_code;rate;to_project\nrevenue;3000;3;25;P1\ndefault;;;;P9\n")
+    assert accounts(folder, "--import", changed) == 0
+    assert capsys.readouterr().out == "1 accounts in force\n"
+    assert accounts(folder, "--export", written) == 0
+    assert written.read_text("utf-8-sig").splitlines()[1:] == [
+        "default;;;;;;;;;;P9;", "revenue;;;;25;;;3000;3;;P1;",
+    ]  # fmt: skip
+
+
+def test_a_file_of_accounts_with_a_mistake_changes_nothing(folder, capsys):
+    start(load(folder / "till.toml"), folder, parts=None).stop()
+    wrong = folder / "in.csv"
+    wrong.write_text("role;account\nrevenue;3000\nsale;3000\nrevenue;x\n")
+    assert accounts(folder, "--import", wrong) == 2
+    said = capsys.readouterr()
+    assert [line[:14] for line in said.err.splitlines()] == [
+        "line 3, role: ",
+        "line 4, accoun",
+        "line 4, role: ",
+    ]
+    assert said.out == "nothing was changed\n"
+    assert accounts(folder, "--export", folder / "out.csv") == 0
+    assert len((folder / "out.csv").read_text().splitlines()) == 2
+
+
+def test_accounts_are_taken_from_a_file_while_the_till_is_closed_alone(folder, capsys):
+    box = start(load(folder / "till.toml"), folder, parts=None)
+    try:
+        assert accounts(folder, "--export", folder / "out.csv") == 1
+    finally:
+        box.stop()
+    assert "till_running" in capsys.readouterr().err

@@ -138,6 +138,13 @@ def departments(database: SqliteDatabase) -> dict[str, str]:
     return dict(database.execute_sql("SELECT code, name FROM department ORDER BY code").fetchall())
 
 
+def sold_as(database: SqliteDatabase) -> list[tuple[str, int, str, str]]:
+    """Every (department, VAT rate, article group, its kind) that the shop's goods are sold under."""
+    rows = database.execute_sql("""SELECT department, rate, code, kind FROM grp
+        UNION SELECT p.department, p.rate, p.grp, g.kind FROM product p JOIN grp g ON g.code = p.grp""")
+    return sorted((department, rate, group, kind) for department, rate, group, kind in rows)
+
+
 def products(database: SqliteDatabase, group: str = "", first: int = 0, count: int = 200) -> list[Product]:
     """A page of the catalogue by name, of one group or of all."""
     where, values = ("WHERE p.grp = ?", (group,)) if group else ("", ())

@@ -45,6 +45,12 @@ def rollups(database: Database, date: str) -> dict[str, dict[str, tuple[int, int
     return sums
 
 
+def tenders_taken(database: Database) -> list[str]:
+    """Every tender that was ever taken, as ``cash`` or ``card:visa``, in order."""
+    rows = database.execute_sql("SELECT DISTINCT key FROM rollup WHERE measure = 'tender' ORDER BY key")
+    return [key for (key,) in rows]
+
+
 def vouchers(database: Database) -> list[dict[str, Any]]:
     """Every voucher, oldest first, as plain values."""
     query = Voucher.select(Voucher.body).order_by(Voucher.entry)

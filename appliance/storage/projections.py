@@ -12,8 +12,8 @@ from peewee import SqliteDatabase
 
 from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
 from appliance.domain.settlement import day_voucher, tender_key
-from appliance.domain.voucher import INCOME_OR_COST, Voucher, as_dict, correction, from_dict, reversal
-from appliance.storage import catalogue, handover
+from appliance.domain.voucher import Voucher, as_dict, correction, from_dict, reversal
+from appliance.storage import catalogue, handover, mapped
 from appliance.storage.database import refusing
 from appliance.storage.tables import PROJECTIONS
 
@@ -31,10 +31,6 @@ _ROLLUP = (
 )
 _HELD = 2000
 """Roll-ups that a rebuild sums up before it writes them."""
-
-MAPPED = ("role", "department", "rate", "tender", "reason", "group", "product", "account", "vat_code")
-"""What a row of an entry ``mapping`` says, in the order of the table's columns."""
-DIMENSIONS = ("department", "project", "object")
 
 Sums = dict[tuple[str, str, str], list[int]]
 """(date, measure, key) → [count, gross, VAT]: what is to be added to the days' roll-ups."""
@@ -182,18 +178,6 @@ def _person(database: SqliteDatabase, row: int, data: Data) -> None:
     )
 
 
-def _mapping(database: SqliteDatabase, row: int, data: Data) -> None:
-    """Each row with the dimensions that it sends: its own, else the till's, on what is income or cost."""
-    database.execute_sql("DELETE FROM mapping")
-    fixed = data.get("defaults", {})
-    rows = []
-    for mapped in data["rows"]:
-        given = fixed if mapped["role"] in INCOME_OR_COST else {}
-        to = [mapped.get(f"to_{name}", "") or given.get(name, "") for name in DIMENSIONS]
-        rows.append((*(mapped.get(name, "") for name in MAPPED), *to))
-    database.connection().executemany(f"INSERT INTO mapping VALUES ({', '.join('?' * 12)})", rows)
-
-
 def _delivery_answered(database: SqliteDatabase, row: int, data: Data) -> None:
     database.execute_sql(
         "INSERT INTO delivery_answer VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET answer = excluded.answer, "
@@ -219,7 +203,7 @@ _WRITERS: dict[str, Callable[[SqliteDatabase, int, Data], Sums | None]] = {
     "resumed": _unparked,
     "sale_aborted": _unparked,
     "person": _person,
-    "mapping": _mapping,
+    "mapping": mapped.apply,
     "delivery": handover.apply,
     "delivery_answered": _delivery_answered,
     "day_corrected": _day_corrected,

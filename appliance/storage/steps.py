@@ -23,12 +23,6 @@ def map_groups_and_products(database: SqliteDatabase) -> None:
     run("""INSERT INTO mapping SELECT role, department, rate, tender, reason, '', '', account, vat_code,
         '', '', '' FROM mapping_before""")
     run("DROP TABLE mapping_before")
-
-
-def hand_orders_over(database: SqliteDatabase) -> None:
-    """2 → 3: deliveries on credit that the books bill; before this there were none."""
-    database.execute_sql("""CREATE TABLE handover (id TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL,
-        date TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID, STRICT""")
     _vouchers(database, _tell_groups_apart)
 
 
@@ -45,6 +39,13 @@ def _vouchers(database: SqliteDatabase, change: Callable[[dict[str, Any]], None]
         change(voucher)
         said = json.dumps(voucher, ensure_ascii=False, sort_keys=True)
         database.execute_sql("UPDATE voucher SET body = ? WHERE id = ?", (said, identity))
+
+
+def hand_orders_over(database: SqliteDatabase) -> None:
+    """2 → 3: deliveries on credit that the books bill; before this there were none."""
+    database.execute_sql("""CREATE TABLE handover (id TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL,
+        date TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID, STRICT""")
+    _vouchers(database, lambda voucher: voucher["control"].update(handed_over=0))
 
 
 def name_kinds_of_groups(database: SqliteDatabase) -> None:

@@ -33,14 +33,8 @@ def put(
     numbers = Counter(product.number for product in offered)
     if twice := next((number for number, n in numbers.items() if n > 1), ""):
         raise refuse("price_wrong", name=twice)
-    before = shelf.known(till.database, numbers)
-    _codes_free(till, offered, before)
-    changes = []
-    for product in offered:
-        old, new = before.get(product.number), _body(product)
-        was = _body(old) if old else None
-        if was != new:
-            changes.append({"number": product.number, "new": new} | ({"old": was} if was else {}))
+    _codes_free(till, offered, shelf.known(till.database, numbers))
+    changes = changed_products(till, offered)
     body = {
         "source": source,
         "products": changes,
@@ -50,6 +44,19 @@ def put(
     if changes or body["groups"] or body["departments"]:
         store(till, Fact("catalogue", body))
     return len(changes)
+
+
+def changed_products(till: Till, offered: Iterable[Product]) -> list[dict[str, Any]]:
+    """What an entry ``catalogue`` says of products: those that are new, or other than they were."""
+    after = {product.number: product for product in offered}
+    before = shelf.known(till.database, after)
+    changes = []
+    for number, product in after.items():
+        old, new = before.get(number), _body(product)
+        was = _body(old) if old else None
+        if was != new:
+            changes.append({"number": number, "new": new} | ({"old": was} if was else {}))
+    return changes
 
 
 def _codes_free(till: Till, offered: list[Product], before: Mapping[str, Product]) -> None:
@@ -128,6 +135,16 @@ def find(till: Till, text: str) -> Product | Problem:
 def groups(till: Till) -> list[Group]:
     """Every article group, by code."""
     return shelf.groups(till.database)
+
+
+def departments(till: Till) -> dict[str, str]:
+    """Department names by code."""
+    return shelf.departments(till.database)
+
+
+def named(till: Till, numbers: Iterable[str]) -> dict[str, Product]:
+    """Products by article number, as far as the shop has them."""
+    return shelf.known(till.database, numbers)
 
 
 def in_group(till: Till, group: str) -> list[Product]:

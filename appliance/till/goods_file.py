@@ -152,6 +152,7 @@ class _Reading:
             self.unit(row, old),
             self.yes(row, "discount", self.reducible(old, group)),
             self.barcodes(row, old),
+            booked_alone=bool(old and old.booked_alone),
         )
         return product if len(self.problems) == before else None
 

@@ -76,8 +76,8 @@ def table(source: Path | bytes) -> tuple[list[Row], list[Wrong]]:
     Raises:
         Refused: ``file_unreadable`` when it cannot be opened, is no text or no table.
     """
-    text = _text(source)
-    records = _records(text, _mark(next(io.StringIO(text, newline=""), "")))
+    text = decoded(source)
+    records = records_of(text, _mark(next(io.StringIO(text, newline=""), "")))
     head_line, head = next(records, (1, []))
     columns, problems = _columns(head, head_line)
     if any(wrong.reason in ("column_missing", "column_twice") for wrong in problems):
@@ -96,8 +96,12 @@ def table(source: Path | bytes) -> tuple[list[Row], list[Wrong]]:
     return rows, problems
 
 
-def _text(source: Path | bytes) -> str:
-    """Decode UTF-8, else Windows-1252; a file that is neither, or holds zero bytes, is no text."""
+def decoded(source: Path | bytes) -> str:
+    """Decode UTF-8, else Windows-1252; a file that is neither, or holds zero bytes, is no text.
+
+    Raises:
+        Refused: ``file_unreadable``.
+    """
     name = source.name if isinstance(source, Path) else "file"
     try:
         content = source if isinstance(source, bytes) else source.read_bytes()
@@ -122,7 +126,7 @@ def _mark(head: str) -> str:
     return max(";,\t", key=known)
 
 
-def _records(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+def records_of(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
     """The records that hold anything, each with the line that it begins on."""
     reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1
     try:

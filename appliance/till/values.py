@@ -23,6 +23,8 @@ class Shop:
     """False: it is not registered for VAT, and sells without (merverdiavgiftsloven § 11-4)."""
     credit: str = Credit.RECEIVABLE
     """What a sale on credit becomes in the books, see `domain.order`."""
+    vat_derived: bool = False
+    """The books work VAT out of the day's gross amounts, and some øre are left over (Dinero)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,10 @@ class Place:
     outbox: tuple[int, int | None] = (0, None)
     """Days that wait for the books, and when the oldest was closed; looked at now and then."""
     delivery: str = ""
+    own: tuple[tuple[str, ...], ...] = ()
+    """Keys that are about to get an account of their own."""
+    splitting: tuple[str, ...] = ()
+    """The key whose parts are chosen from."""
     paid_seen: bool = True
     report: dict[str, Any] | None = None
     spans: tuple[tuple[str, str, str], ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from appliance.config import Config
-from appliance.config.books import Books
+from appliance.config.books import DINERO, Books
 from appliance.domain.problems import refuse
 from appliance.integrations import Target
 from appliance.integrations.accounting import office24_soap
@@ -35,7 +35,10 @@ def shop(config: Config) -> Shop:
     register = " ".join(part for part in (section.register_name, vat) if part)
     address = (*section.address, section.phone) if section.phone else section.address
     number, charges_vat = section.organisation_number, section.vat_registered
-    return Shop(section.name, number, register, address, config.till.number, charges_vat, config.books.credit)
+    return Shop(
+        section.name, number, register, address, config.till.number, charges_vat, config.books.credit,
+        vat_derived=config.books.target == DINERO,
+    )  # fmt: skip
 
 
 def letterhead(shop: Shop) -> Letterhead:

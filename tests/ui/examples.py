@@ -212,11 +212,20 @@ REFUSALS = (
     ("vat_wrong", "Salg · Mva 25 %", {"account": "3000", "vat_code": "31"}),
 )
 ACCOUNTS = (
-    MappingRow(("revenue", "", "2500", "", "", "", ""), "Salg 25 %", "avdeling Butikk", "3000", "3"),
-    MappingRow(("revenue", "", "1500", "", "", "", ""), "Salg 15 %", "avdeling Butikk", "3001", "31"),
-    MappingRow(("tender", "", "", "cash", "", "", ""), "Kontant", "", "1900"),
-    MappingRow(("tender", "", "", "vipps", "", "", ""), "Vipps"),
-    MappingRow(("rounding", "", "", "", "", "", ""), "Øreavrunding", "", "7770"),
+    MappingRow(("tender", "", "", "vipps", "", "", ""), "Betalt med · Vipps", state="missing"),
+    MappingRow(
+        ("revenue", "", "2500", "", "", "", ""), "Salg · Mva 25 %", "", "3000", "3", "20", "P1", splits=True
+    ),
+    MappingRow(("revenue", "", "1500", "", "", "30", ""), "Salg · Blomster · Mva 15 %", "", "3011", "31"),
+    MappingRow(("tender", "", "", "cash", "", "", ""), "Betalt med · Kontant", "", "1900"),
+    MappingRow(("cash_out", "", "", "", "Til banken", "", ""), "Penger ut", "Til banken", "1920"),
+    MappingRow(("tip", "", "", "", "", "", ""), "Driks", state="unused"),
+    MappingRow(("default",), "Fast for denne kassen", department="20"),
+)
+PARTS = (
+    MappingRow(("revenue", "", "2500", "", "", "10", ""), "Salg · Meieri · Mva 25 %"),
+    MappingRow(("revenue", "", "2500", "", "", "20", ""), "Salg · Hage og blomster · Mva 25 %"),
+    MappingRow(("revenue", "", "2500", "", "", "40", ""), "Salg · Tobakk · Mva 25 %"),
 )
 GOODS = tuple(
     ProductItem(str(100 + n), name, "Meieri", price, 1500, ("7038010000010",))
@@ -805,10 +814,15 @@ EXAMPLES: dict[str, Example] = {
     "mapping-vat": Example(
         _at("mapping", MappingView(ACCOUNTS, "24SevenOffice")).view,
         lambda frame: (
-            frame._stages["mapping"]._pick(ACCOUNTS[0].key, "vat_code"),
+            frame._stages["mapping"]._pick(ACCOUNTS[1].key, "vat_code"),
             frame._stages["mapping"].writing.keyboard.write("U25"),
         ),
     ),
+    "mapping-fixed": Example(
+        _at("mapping", MappingView(ACCOUNTS, "24SevenOffice")).view,
+        lambda frame: frame._stages["mapping"]._pick(ACCOUNTS[-1].key, "project"),
+    ),
+    "mapping-split": _at("mapping", MappingView(ACCOUNTS, "24SevenOffice", PARTS, "Salg · Mva 25 %")),
     "products": _at("products", ProductsView("", GOODS)),
     "products-search": Example(
         _at("products", ProductsView("s", GOODS)).view, lambda frame: frame._stages["products"]._turn()

@@ -3,7 +3,7 @@
 import pytest
 
 from appliance.integrations import FINDINGS, REASONS
-from appliance.till import jobs, selling
+from appliance.till import catalogue, jobs, selling
 
 PIN = ("1", "2", "3", "4")
 STRANGE = "7038010009990"
@@ -189,6 +189,32 @@ def test_a_vat_code_has_letters(counter):
     counter.tap("Salg · Mva 15 %", "3", "0", "0", "0", "Mva-kode", "U", "123", "1", "5", "Lagre")
     (row,) = [row for row in mapping.rows(counter.till) if row.role == "revenue"]
     assert (row.account, row.vat_code) == ("3000", "U15")
+
+
+def test_an_account_is_split_by_group_and_a_product_gets_its_own(counter):
+    from appliance.till import mapping
+
+    counter.deeds.go_mapping()
+    food = next(word for word in counter.words() if word.startswith("Salg · Mva 15"))
+    counter.tap(food, "3", "0", "0", "0").press("Split")
+    group = next(word for word in counter.words() if word.startswith("Salg · ") and word != food)
+    counter.tap(group, "3", "0", "1", "0", "Lagre")
+    rows = mapping.rows(counter.till)
+    assert sorted((row.account, bool(row.group)) for row in rows) == [("3000", False), ("3010", True)]
+    number = next(one.number for one in catalogue.products(counter.till) if one.name == "Helmelk")
+    counter.deeds.go_products()
+    counter.deeds.look_at_product(number)
+    counter.press("Own account").tap("3", "0", "2", "0", "Lagre")
+    assert [row.account for row in mapping.rows(counter.till) if row.product == number] == ["3020"]
+
+
+def test_a_project_is_fixed_for_the_till(counter):
+    from appliance.till import mapping
+
+    counter.deeds.go_mapping()
+    counter.frame._stages["mapping"].ids.list.scroll_y = 0
+    counter.press("Fixed for this till", "Project").tap("P", "123", "1", "Lagre")
+    assert mapping.defaults(counter.till).project == "P1"
 
 
 def test_every_reason_has_words(display):

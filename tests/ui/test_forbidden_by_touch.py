@@ -59,6 +59,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "reason": ("Skadet vare", ""),
     "receipt": ("1", "2"),
     "reference": ("1042",),
+    "row": ((), ("revenue", "", "2500", "", "", "", ""), ("tender", "", "", "card", "", "", "")),
     "rows": ((),),
     "sale": ("", "parked"),
     "size": (1000, 10_000, 99_999),

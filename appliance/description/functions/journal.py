@@ -111,7 +111,7 @@ REPORT = {
     "rounding": N_("What cash rounding came to."),
     "vat": N_("Taxable and exempt sales, and the VAT, by rate."),
     "groups": N_("Number and amount by main article group."),
-    "revenue": N_("Sales and VAT by department and rate, for the books."),
+    "revenue": N_("Sales and VAT by department, article group and rate, for the books."),
     "departments": N_("Sales and VAT by department."),
     "tenders": N_("Number and amount by means of payment."),
     "outside": N_("Tips, gift cards sold and prepayments taken: number and amount, outside the cash sales."),

@@ -4,7 +4,7 @@ from appliance.till import books, mapping, orders
 from appliance.till.till import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.screens.mapping import MappingRow
-from appliance.ui.views.accounts import changed
+from appliance.ui.views.accounts import changed, fixed, of_product
 
 
 class BooksDeeds(Doing):
@@ -19,13 +19,29 @@ class BooksDeeds(Doing):
 
     def go_mapping(self) -> None:
         """The accounts."""
+        self.place.own, self.place.splitting = (), ()
         self.go("mapping")
+
+    def split_account(self, row: tuple[str, ...]) -> None:
+        """What of a row can have an account of its own; empty: none is chosen after all."""
+        self.place.splitting = row
+        self.do(lambda: None)
+
+    def own_account(self, row: tuple[str, ...]) -> None:
+        """A part gets an account of its own, once it is typed and saved."""
+        self.place.own, self.place.splitting = (*self.place.own, row), ()
+        self.do(lambda: None)
+
+    def go_account_of(self, number: str) -> None:
+        """A product gets an account of its own."""
+        self.go_mapping()
+        self.own_account(of_product(number))
 
     def save_mapping(self, rows: tuple[MappingRow, ...]) -> None:
         """Keep what was changed; days that wait for it go out."""
 
         def deed() -> None:
-            mapping.save(self.till, changed(self.till, rows))
+            mapping.save(self.till, changed(self.till, rows), fixed(self.till, rows))
             self.place.stage = "deliveries"
             self.outside.wake_uploader()
 

@@ -119,5 +119,6 @@ class ProductsStage(Stage):
         return (
             back,
             look_for,
+            Action(_("Own account"), lambda: self.deeds.go_account_of(chosen), "book-open-variant"),
             Action(_("Put in basket"), lambda: self.deeds.tap(chosen), role="accent", weight=2.2),
         )

@@ -39,7 +39,7 @@ class Keyboard(BoxLayout):
         """
         super().__init__(orientation="vertical", spacing=look().mm(0.6), **options)
         self._typed, self.text = typed, ""
-        self._capitals, self._begin, self._longest = capitals, FIGURES if figures else LETTERS, longest
+        self._capitals, self._begin, self.longest = capitals, FIGURES if figures else LETTERS, longest
         self._keys: list[Key] = []
         for row in LETTERS:
             self.add_widget(self._line(row))
@@ -85,7 +85,7 @@ class Keyboard(BoxLayout):
 
     def write(self, letters: str) -> None:
         """Add letters at the end."""
-        self.text = (self.text + letters)[: self._longest]
+        self.text = (self.text + letters)[: self.longest]
         self._label()
         self._typed(self.text)
 
