@@ -12,6 +12,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from appliance.domain.line_kind import GOODS, PANT, kind_of
+from appliance.domain.voucher import Posting, Role
+
 Data = dict[str, Any]
 
 
@@ -66,6 +69,16 @@ class OrderLine:
     object: str = ""
     unit: str = ""
     """Empty for pieces, or ``kg``."""
+    kind: str = GOODS
+    """`GOODS` or `PANT`; see `domain.line_kind`."""
+
+    def posting(self) -> Posting:
+        """What the line is in the words that the shop's mapping knows."""
+        return Posting(
+            Role.PANT if self.kind == PANT else Role.REVENUE, -self.gross, -self.vat, self.rate,
+            department=self.department, group=self.group, product=self.product, project=self.project,
+            object=self.object,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ def _line(line: Data) -> OrderLine:
     where = ("code", "project", "object", "unit")
     return OrderLine(
         text=line["name"],
+        kind=kind_of(line),
         discount=line.get("discount", 0) + line.get("share", 0),
         **{name: line[name] for name in same},
         **{name: line.get(name, "") for name in where},

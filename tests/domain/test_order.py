@@ -1,9 +1,12 @@
 """A delivery's entry as an order for the books."""
 
+from dataclasses import replace
+
 import pytest
 
 from appliance.domain.order import Credit, Order, OrderLine, Party, as_dict, from_dict, order_of
 from appliance.domain.organisation import of_customer
+from appliance.domain.voucher import Posting, Role
 
 BODY = {
     "kind": "delivery", "till": "1", "epoch": 1, "number": 12, "receipt": 3, "date": "2026-11-21",
@@ -68,3 +71,27 @@ def test_an_organisation_number_is_checked(country, written, said):
         return
     with pytest.raises(ValueError, match="expected"):
         of_customer(country, written)
+
+
+def test_pant_is_told_apart():
+    """The deposit on a bottle has an account of its own."""
+    lines = [BODY["lines"][0], {**BODY["lines"][1], "kind": "pant"}]
+    order = order_of({**BODY, "lines": lines})
+    assert [line.kind for line in order.lines] == ["goods", "pant"]
+    assert from_dict(as_dict(order)) == order
+
+
+def test_an_order_from_before_kinds_reads_on():
+    plain = as_dict(order_of(BODY))
+    plain["lines"] = [{name: line[name] for name in line if name != "kind"} for line in plain["lines"]]
+    assert from_dict(plain) == order_of(BODY)
+
+
+def test_a_line_says_what_it_is_for_the_mapping():
+    line = OrderLine(
+        "Cola", 1000, 2500, 0, 2500, 500, 2500, product="7", group="3", department="10", project="P",
+        object="O",
+    )  # fmt: skip
+    same = {"department": "10", "group": "3", "product": "7", "project": "P", "object": "O"}
+    assert line.posting() == Posting(Role.REVENUE, -2500, -500, 2500, **same)
+    assert replace(line, kind="pant").posting() == Posting(Role.PANT, -2500, -500, 2500, **same)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.domain.order import Credit
+from appliance.domain.voucher import Account
 from appliance.integrations import Absent, Accepted, Later, Refused, Unknown
 from appliance.simulated.loopback import Fault
 from tests.integrations.invoices import (
@@ -198,6 +199,15 @@ def test_a_mapping_for_one_product_goes_before(ends):
     )
     ends.deliver(order((COFFEE,), PERSON))
     assert [row["AccountNumber"] for row in ends.invoice.body["ProductLines"]] == [1100]
+
+
+def test_pant_goes_to_its_own_account(ends):
+    bottles = line("Pant A", 2000, 100, 200, 40, kind="pant", department="")
+    answer = ends.deliver(order((COFFEE, bottles), PERSON))
+    assert answer == Later("mapping_missing", facts={"key": "pant//2500////"})
+    ends.mapping["pant", "", "", "", "", "", ""] = Account("1100", "U25")
+    assert isinstance(ends.deliver(order((COFFEE, bottles), PERSON)), Accepted)
+    assert [row["AccountNumber"] for row in ends.invoice.body["ProductLines"]] == [1000, 1100]
 
 
 @pytest.mark.parametrize("fault", [Fault.LOSE, Fault.ERROR_AFTER, Fault.TEAR])

@@ -7,7 +7,7 @@ own code must have the rate of the line, or the invoice would come out with anot
 from collections.abc import Mapping as Rates
 from dataclasses import dataclass
 
-from appliance.domain.order import Order, OrderLine
+from appliance.domain.order import Order
 from appliance.domain.voucher import Account, Mapping, Posting, Role, account_for
 from appliance.integrations import Later
 from appliance.integrations.accounting.dinero import Connection, reading
@@ -32,7 +32,7 @@ def of(order: Order, mapping: Mapping) -> list[Account] | Later:
     """The account of each line, in their order."""
     found = []
     for line in order.lines:
-        posting = _posting(line)
+        posting = line.posting()
         account = account_for(posting, mapping)
         if account is None:
             return Later("mapping_missing", facts={"key": "/".join(posting.key())})
@@ -70,7 +70,7 @@ def unlike(order: Order, accounts: list[Account], codes: Codes) -> Later | None:
     """The first line whose account Dinero does not have, or has with another rate."""
     for line, account in zip(order.lines, accounts, strict=True):
         if detail := _fault(account, line.rate, codes):
-            return _wrong(_posting(line), account, detail)
+            return _wrong(line.posting(), account, detail)
     return None
 
 
@@ -82,13 +82,6 @@ def _fault(account: Account, rate: int, codes: Codes) -> str:
     if found is not None and found != rate:
         return f"expected an account whose own VAT is {rate / 100:g} %, it has {found / 100:g} %"
     return ""
-
-
-def _posting(line: OrderLine) -> Posting:
-    return Posting(
-        Role.REVENUE, -line.gross, -line.vat, line.rate,
-        department=line.department, group=line.group, product=line.product,
-    )  # fmt: skip
 
 
 def _is_number(account: str) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from appliance.domain.order import Order, OrderLine
-from appliance.domain.voucher import Account, Posting, Role, account_for
+from appliance.domain.order import Order
+from appliance.domain.voucher import Account, Posting, account_for
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.integrations import Later
 from appliance.integrations.accounting.office24.access import Access, Connection, odd
@@ -20,15 +20,7 @@ def accounts_of(order: Order, mapping: Accounts) -> tuple[Account, ...]:
     Raises:
         Ended: With `Later` mapping_missing or mapping_wrong.
     """
-    return tuple(account_of(posting(line), mapping) for line in order.lines)
-
-
-def posting(line: OrderLine) -> Posting:
-    """What a line is in the words that the mapping knows."""
-    return Posting(
-        Role.REVENUE, -line.gross, -line.vat, line.rate, department=line.department, group=line.group,
-        product=line.product, project=line.project, object=line.object,
-    )  # fmt: skip
+    return tuple(account_of(line.posting(), mapping) for line in order.lines)
 
 
 def account_of(what: Posting, mapping: Accounts) -> Account:
