@@ -4,6 +4,9 @@ A scanner is a keyboard that types US keys whatever the country. The kernel's ke
 (``linux/input-event-codes.h``) are turned into characters here, so no layout of the console or of
 the screen has a say. Pure functions: key events in, texts out. A key that stands for no
 character, and a code that broke off in the middle, leave `UNREADABLE` in the text.
+
+Scanners differ in how they type what a US keyboard has no key for; the manuals of Zebra, Honeywell and
+Datalogic have control keys, function keys and Alt with a number, and all three are read.
 """
 
 from collections.abc import Iterable
@@ -19,7 +22,9 @@ RELEASED, PRESSED = 0, 1
 _TERMINATORS = frozenset({28, 96, 15})  # Enter, keypad Enter, Tab
 _SHIFTS = frozenset({42, 54})
 _CONTROLS = frozenset({29, 97})
-_SILENT = frozenset({56, 100, 58, 69, 70, 125, 126})  # Alt, Caps, Num and Scroll Lock, Meta: no character
+_ALTS = frozenset({56, 100})
+_KEYPAD = frozenset({*range(71, 74), *range(75, 78), *range(79, 83)})
+_SILENT = frozenset({58, 69, 70, 125, 126})  # Caps, Num and Scroll Lock, Meta: no character
 
 _ROWS = (
     (2, "1234567890-=", "!@#$%^&*()_+"),
@@ -34,8 +39,12 @@ _ROWS = (
 )
 PLAIN: dict[int, str] = {first + place: char for first, row, _ in _ROWS for place, char in enumerate(row)}
 SHIFTED: dict[int, str] = {first + place: char for first, _, row in _ROWS for place, char in enumerate(row)}
-_CONTROLLED = {27: "\x1d"}
-"""Ctrl+] is the group separator that GS1 codes are divided by."""
+_GROUP_SEPARATOR = "\x1d"
+"""What GS1 codes are divided by: Ctrl+] or F8, as the scanner is set."""
+_F8 = 66
+_CONTROLLED = {27: _GROUP_SEPARATOR, 48: "", 46: ""}
+"""Ctrl+B and Ctrl+C are STX and ETX, which some put around a code: no part of it."""
+_CONTROLLED_TERMINATORS = frozenset({50, 36, 23})  # Ctrl+M, Ctrl+J, Ctrl+I: CR, LF, TAB
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,16 @@ class Typing:
 
     text: str = ""
     held: frozenset[int] = frozenset()
-    """Shift and control keys that are down."""
+    """Shift, control and Alt keys that are down."""
+    number: str = ""
+    """Digits typed on the keypad while Alt is down: a character by its number (*ALT mode*)."""
     at: float | None = None
     """Seconds, when the last key moved."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of a code has been typed."""
+        return bool(self.text or self.number)
 
 
 def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list[str]]:
@@ -65,20 +81,34 @@ def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list
     if value not in (PRESSED, RELEASED):
         return typing, texts
     typing = replace(typing, at=at)
-    if code in _SHIFTS | _CONTROLS:
-        held = typing.held | {code} if value == PRESSED else typing.held - {code}
-        return replace(typing, held=held), texts
+    if code in _SHIFTS | _CONTROLS | _ALTS:
+        return _hold(typing, code, value == PRESSED), texts
     if value == RELEASED or code in _SILENT:
         return typing, texts
-    if code in _TERMINATORS:
+    if code in _TERMINATORS or (typing.held & _CONTROLS and code in _CONTROLLED_TERMINATORS):
         # a Shift whose release got lost ends with its code
-        return Typing(at=at), [*texts, typing.text] if typing.text else texts
+        return Typing(at=at), [*texts, _whole(typing)] if typing.begun else texts
+    if typing.held & _ALTS and code in _KEYPAD:
+        return replace(typing, number=typing.number + PLAIN[code]), texts
     return replace(typing, text=typing.text + _character(code, typing.held)), texts
+
+
+def _whole(typing: Typing) -> str:
+    return typing.text + (UNREADABLE if typing.number else "")
+
+
+def _hold(typing: Typing, code: int, down: bool) -> Typing:
+    """A Shift, control or Alt key moves; the number that was typed under an Alt is a character then."""
+    held = typing.held | {code} if down else typing.held - {code}
+    if down or code not in _ALTS:
+        return replace(typing, held=held)
+    typed = _numbered(typing.number) if typing.number else ""
+    return replace(typing, held=held, number="", text=typing.text + typed)
 
 
 def give_up(typing: Typing) -> tuple[Typing, list[str]]:
     """Nothing more came: a code without its terminator is handed out as unreadable."""
-    return Typing(), [typing.text + UNREADABLE] if typing.text else []
+    return Typing(), [typing.text + UNREADABLE] if typing.begun else []
 
 
 def spoil(typing: Typing) -> Typing:
@@ -96,6 +126,18 @@ def assemble(events: Iterable[tuple[int, int, float]]) -> list[str]:
 
 
 def _character(code: int, held: frozenset[int]) -> str:
+    if held & _ALTS:
+        return UNREADABLE
     if held & _CONTROLS:
         return _CONTROLLED.get(code, UNREADABLE)
+    if code == _F8:
+        return _GROUP_SEPARATOR
     return (SHIFTED if held & _SHIFTS else PLAIN).get(code, UNREADABLE)
+
+
+def _numbered(number: str) -> str:
+    """The character that Windows gives for Alt and a number: code page 1252 after a 0, else 437."""
+    if int(number) > 255:
+        return UNREADABLE
+    char = bytes([int(number)]).decode("cp1252" if number.startswith("0") else "cp437", "replace")
+    return char if char.isprintable() or char == _GROUP_SEPARATOR else UNREADABLE

@@ -2,12 +2,16 @@
 
 Article numbers carry a check digit (GS1 General Specifications, section 7.9), worked out by biip;
 a wrong one is a value that says so, not an exception. UPC-A (12 digits) is the same article as the
-EAN-13 with a zero before it. Everything else is taken as it stands, as Code 128 prints it.
+EAN-13 with a zero before it. Codes that carry more than the article (GS1-128, DataBar, DataMatrix, QR;
+GS1 Digital Link) are read by biip, and what is looked up is their article number. Everything else is
+taken as it stands, as Code 128 prints it.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -15,6 +19,8 @@ class Kind(StrEnum):
 
     EAN8 = "ean8"
     EAN13 = "ean13"
+    GTIN14 = "gtin14"
+    """A case or a bundle of articles, or goods whose weight varies: 14 digits, the first not 0."""
     CODE128 = "code128"
     """Any other text: the shop's own labels, receipt numbers, QR codes."""
     BAD_CHECK_DIGIT = "bad_check_digit"
@@ -28,7 +34,7 @@ class Code:
 
     kind: Kind
     digits: str
-    """EAN-8 or EAN-13 digits with their check digit; for any other kind the text that was read."""
+    """The article number with its check digit; for any other kind the text that was read."""
 
     @property
     def readable(self) -> bool:
@@ -39,14 +45,19 @@ class Code:
 _AIM = re.compile(r"\]([A-Za-z])([0-9A-Za-z])")
 """Symbology identifier, ISO/IEC 15424: ``]``, the symbology's letter, a modifier."""
 
+_ELEMENTS = frozenset({"]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1"})
+"""GS1-128, DataBar, DataMatrix, QR and DotCode: element strings (GS1 General Specifications, 5.1.2)."""
+_ITF14 = "]I1"
+
 _GROUP_SEPARATOR = "\x1d"
 
 
 def normalise(text: str) -> Code:
     """Say what a scanned text means.
 
-    Without a symbology identifier 8, 12 and 13 digits are article numbers; with one, only where it
-    says so (``]E``), and then nothing but an article number is accepted.
+    Without a symbology identifier 8, 12 and 13 digits are article numbers, and so is what stands behind
+    a leading application identifier 01; with one, only where it says so, and then ``]E`` is an article
+    number and nothing else.
 
     >>> normalise("7038010000010").kind, normalise("7038010000011").kind
     (<Kind.EAN13: 'ean13'>, <Kind.BAD_CHECK_DIGIT: 'bad_check_digit'>)
@@ -54,6 +65,8 @@ def normalise(text: str) -> Code:
     Code(kind=<Kind.EAN13: 'ean13'>, digits='0036000291452')
     >>> normalise("]C0HYLLE-7").digits
     'HYLLE-7'
+    >>> normalise("]d20107038010000010" "17261231").digits, normalise("https://id.gs1.org/01/96385074").digits
+    ('7038010000010', '96385074')
     """
     aim = _AIM.match(text)
     body = text[aim.end() :] if aim else text.strip(" ")
@@ -63,7 +76,8 @@ def normalise(text: str) -> Code:
         return Code(Kind.UNREADABLE, text)
     if aim and aim[1] == "E":
         return _article(_without_add_on(body, aim[2])) or Code(Kind.UNREADABLE, text)
-    return (None if aim else _article(body)) or Code(Kind.CODE128, body)
+    identifier = aim[0] if aim else ""
+    return _carried(identifier, body) or (None if aim else _article(body)) or Code(Kind.CODE128, body)
 
 
 def _without_add_on(digits: str, modifier: str) -> str:
@@ -71,11 +85,61 @@ def _without_add_on(digits: str, modifier: str) -> str:
     return digits[:13] if modifier == "3" else digits
 
 
-def _article(digits: str) -> Code | None:
-    if not (digits.isascii() and digits.isdigit() and len(digits) in (8, 12, 13)):
+def _article(digits: str, lengths: tuple[int, ...] = (8, 12, 13)) -> Code | None:
+    if not (digits.isascii() and digits.isdigit() and len(digits) in lengths):
         return None
     from biip.checksums import gs1_standard_check_digit  # brings all its tables: not before the first frame
 
     if gs1_standard_check_digit(digits[:-1]) != int(digits[-1]):
         return Code(Kind.BAD_CHECK_DIGIT, digits)
+    if len(digits) == 14:
+        return _shortest(digits)
     return Code(Kind.EAN8, digits) if len(digits) == 8 else Code(Kind.EAN13, digits.zfill(13))
+
+
+def _shortest(digits: str) -> Code:
+    """A GTIN-14 is an EAN-13 with a zero before it, an EAN-8 with six (General Specifications, 3.3.2)."""
+    if not digits.startswith("0"):
+        return Code(Kind.GTIN14, digits)
+    if digits.startswith("000000"):
+        return Code(Kind.EAN8, digits[6:])
+    return Code(Kind.EAN13, digits[1:])
+
+
+def _carried(identifier: str, body: str) -> Code | None:
+    """The article number in a code that holds more, or None where it holds none that we can read."""
+    elements = body.lstrip(_GROUP_SEPARATOR)  # the FNC1 that begins the symbol, as some scanners send it
+    if identifier == _ITF14:
+        return _article(body, (14,))
+    if identifier in _ELEMENTS:
+        return _parsed(_message, elements)
+    if "://" in body:
+        return _parsed(_link, body)
+    if not identifier and re.match(r"01[0-9]{14}", elements):
+        found = _parsed(_message, elements)  # a text of the shop's own may begin so too
+        return found if found and found.readable else None
+    return None
+
+
+def _message(elements: str, config: Any) -> Any:
+    from biip.gs1_messages import GS1Message
+
+    return GS1Message.parse(elements, config=config)
+
+
+def _link(uri: str, config: Any) -> Any:
+    from biip.gs1_digital_link_uris import GS1DigitalLinkURI
+
+    return GS1DigitalLinkURI.parse(uri, config=config)
+
+
+def _parsed(parse: Callable[[str, Any], Any], text: str) -> Code | None:
+    from biip import ParseConfig, ParseError
+
+    try:
+        # a shop's till sells what has 00 for a month too
+        read = parse(text, ParseConfig(gs1_element_strings_verify_date=False))
+    except (ParseError, ValueError):
+        return None
+    gtin = next((element.value for element in read.element_strings if element.ai.ai == "01"), "")
+    return _article(gtin, (14,))

@@ -130,3 +130,39 @@ def test_control_and_bracket_is_the_group_separator_and_other_control_keys_are_u
 
 def test_a_lone_enter_is_no_code():
     assert assemble([(ENTER, 1, 0.0), (ENTER, 0, 0.01), (KP_ENTER, 1, 0.02)]) == []
+
+
+def test_f8_is_the_group_separator_too():
+    assert assemble([(2, 1, 0), (66, 1, 0.01), (66, 0, 0.02), (3, 1, 0.03), (28, 1, 0.04)]) == ["1\x1d2"]
+
+
+def test_a_frame_of_stx_and_etx_is_no_part_of_the_code_and_ctrl_m_ends_it():
+    b, c, m = 48, 46, 50
+    assert assemble(
+        [
+            (CTRL, 1, 0),
+            (b, 1, 0.01),
+            (CTRL, 0, 0.02),
+            (2, 1, 0.03),
+            (CTRL, 1, 0.04),
+            (c, 1, 0.05),
+            (m, 1, 0.06),
+        ]
+    ) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("number", "char"),
+    [("065", "A"), ("65", "A"), ("0248", "ø"), ("145", "æ"), ("029", "\x1d"), ("0300", UNREADABLE)],
+)
+def test_alt_and_a_number_on_the_keypad_is_one_character(number, char):
+    keypad = {"0": 82, "1": 79, "2": 80, "3": 81, "4": 75, "5": 76, "6": 77, "7": 71, "8": 72, "9": 73}
+    alt = 56
+    events = [(alt, 1), *((keypad[digit], 1) for digit in number), (alt, 0), (2, 1), (ENTER, 1)]
+    assert assemble([(code, value, at / 100) for at, (code, value) in enumerate(events)]) == [f"{char}1"]
+
+
+def test_a_letter_under_alt_is_unreadable_and_a_number_without_its_end_is_no_digits():
+    alt, a = 56, 30
+    assert assemble([(alt, 1, 0), (a, 1, 0.01), (alt, 0, 0.02), (ENTER, 1, 0.03)]) == [UNREADABLE]
+    assert assemble([(2, 1, 0), (alt, 1, 0.01), (82, 1, 0.02), (ENTER, 1, 0.03)]) == ["1" + UNREADABLE]

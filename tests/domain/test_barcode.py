@@ -21,7 +21,30 @@ from appliance.domain.barcode import Code, Kind, normalise
         ("]C0HYLLE-7", Kind.CODE128, "HYLLE-7"),
         ("]C04006381333930", Kind.CODE128, "4006381333930"),
         ("1234", Kind.CODE128, "1234"),
-        ("]C10107038010000010\x1d10A", Kind.CODE128, "0107038010000010\x1d10A"),
+        # GS1-128, DataBar, DataMatrix, QR, DotCode: (01) article, (10) batch, (17) best before, (3103) grams
+        ("]C1010703801000001010A", Kind.EAN13, "7038010000010"),
+        ("]e00107038010000010", Kind.EAN13, "7038010000010"),
+        ("]d2010703801000001010A\x1d17261231", Kind.EAN13, "7038010000010"),
+        ("]d21726123110A\x1d0107038010000010", Kind.EAN13, "7038010000010"),
+        ("]Q301070380100000103103001250", Kind.EAN13, "7038010000010"),
+        ("]J1010703801000001017260000", Kind.EAN13, "7038010000010"),
+        ("]e00100000096385074", Kind.EAN8, "96385074"),
+        # 3·(1+0+8+1+0+0+1) + (7+3+0+0+0+0) = 33 + 10 = 43: check digit 7
+        ("]C10117038010000017", Kind.GTIN14, "17038010000017"),
+        ("]I117038010000017", Kind.GTIN14, "17038010000017"),
+        ("]I107038010000010", Kind.EAN13, "7038010000010"),
+        # the same without a symbology identifier, and with the leading FNC1 sent too
+        ("0107038010000010", Kind.EAN13, "7038010000010"),
+        ("\x1d010703801000001010A\x1d17261231", Kind.EAN13, "7038010000010"),
+        ("0107038010000011", Kind.CODE128, "0107038010000011"),
+        ("0107038010000010#7", Kind.CODE128, "0107038010000010#7"),
+        # Digital Link
+        ("https://id.gs1.org/01/07038010000010/10/A", Kind.EAN13, "7038010000010"),
+        ("]Q1https://tine.example/p/01/7038010000010?17=261231", Kind.EAN13, "7038010000010"),
+        ("https://example.com/receipt/12", Kind.CODE128, "https://example.com/receipt/12"),
+        # a transport unit has no article number
+        ("]C100370000000000000012", Kind.CODE128, "00370000000000000012"),
+        ("]C1not-gs1", Kind.CODE128, "not-gs1"),
     ],
 )
 def test_a_readable_code(text, kind, digits):
@@ -29,7 +52,13 @@ def test_a_readable_code(text, kind, digits):
     assert normalise(text).readable
 
 
-@pytest.mark.parametrize("text", ["4006381333932", "96385075", "036000291453", "]E04006381333932"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4006381333932", "96385075", "036000291453", "]E04006381333932", "]C10107038010000011",
+        "]I107038010000011", "https://id.gs1.org/01/07038010000011",
+    ],
+)  # fmt: skip
 def test_a_wrong_check_digit_says_so(text):
     assert normalise(text).kind == Kind.BAD_CHECK_DIGIT
     assert not normalise(text).readable
