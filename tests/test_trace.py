@@ -151,9 +151,9 @@ def test_a_ledger_line_leads_to_its_receipts_and_their_entries(asked):
     are 64.80 (8.45), and the milk came back."""
     _, lines, _ = asked("Z-1-1-20261121")
     lines = squeezed(lines)
-    assert block(lines, "Line 3, ") == [
-        "Line 3, account 3000, VAT code 3 | -259.00",
-        "Sales, Department 2, VAT 25 % | -51.80",
+    assert block(lines, "Line 2, ") == [
+        "Line 2, account 3000, VAT code 3 | -259.00",
+        "Sales, Department 2, Group 20, VAT 25 % | -51.80",
         "Made of | Time | Journal | VAT | Amount",
         "Receipt 2 | 1/9 | -25.90 | -129.50",
         "Receipt 3 | 1/13 | -25.90 | -129.50",
@@ -161,7 +161,7 @@ def test_a_ledger_line_leads_to_its_receipts_and_their_entries(asked):
     ]
     assert block(lines, "Line 1, ") == [
         "Line 1, account 3010, VAT code 31 | -39.90",
-        "Sales, Department 1, VAT 15 % | -5.20",
+        "Sales, Department 1, Group 10, VAT 15 % | -5.20",
         "Made of | Time | Journal | VAT | Amount",
         "Receipt 1 | 1/8 | -8.45 | -64.80",
         "Return receipt 1 | 1/15 | 3.25 | 24.90",
@@ -189,7 +189,7 @@ def test_and_back_from_each_entry_to_its_lines(asked):
         "Receipt 1 | 1/8 | 1, 4, 8",
         "Receipt 2 | 1/9 | 2, 3, 4, 5, 8",
         "Delivery receipt 1 | 1/12 | 6, 7",
-        "Receipt 3 | 1/13 | 3",
+        "Receipt 3 | 1/13 | 2",
         "Receipt 3, put right | 1/14 | 5",
         "Return receipt 1 | 1/15 | 1, 4, 8",
     ]
@@ -253,8 +253,9 @@ def test_a_receipt_leads_up_to_its_lines(asked):
         "Closed with Z report 1, 21.11.2026 | 1/16",
     ]
     start = lines.index("Its part of each line | VAT | Amount | The whole line")
-    assert lines[start + 1 : start + 3] == [
-        "Line 3, account 3000, VAT code 3: Sales, Department 2, VAT 25 % | -25.90 | -129.50 | -259.00",
+    assert lines[start + 1 : start + 4] == [
+        "Line 2, account 3000, VAT code 3: Sales, Department 2, Group 20,",
+        "VAT 25 % | -25.90 | -129.50 | -259.00",
         "Line 5, account 1571: Paid with, Card | 0.00 | 129.50 | 229.50",
     ]
 
@@ -345,7 +346,7 @@ def test_a_day_that_was_corrected_shows_all_three_vouchers(box, asked):
         "Voucher Z-1-1-20261121-C1, in place of what was booked for Z-1-1-20261121",
     ]
     back = squeezed(asked("Z-1-1-20261121-R1", "--account", "3000", folder=box.folder)[1])
-    assert block(back, "Line 3, ")[3:] == [
+    assert block(back, "Line 2, ")[3:] == [
         "Receipt 2 | 1/9 | 25.90 | 129.50", "Receipt 3 | 1/13 | 25.90 | 129.50", "Sum of 2 | 51.80 | 259.00",
     ]  # fmt: skip
     anew = squeezed(asked("Z-1-1-20261121-C1", folder=box.folder)[1])

@@ -97,14 +97,22 @@ def _head(voucher: Voucher, words: Words) -> Paper:
     return (Pair(words("Journal {place}", place=place), head),)
 
 
-def posting_name(posting: Posting, words: Words) -> str:
-    """A posting in words of the shop: ``Sales, department 10, VAT 25 %``."""
+def posting_name(posting: Posting, words: Words, account: Account | None = None) -> str:
+    """A posting in words of the shop: ``Sales, department 10, group 20, VAT 25 %``; with the dimensions that
+    are fixed for its account, where it has none of its own."""
     parts = [words(ROLES[posting.role])]
+    out = account or posting
     if posting.tender:
         kind, _, brand = posting.tender.partition(":")
         parts.append(tender_name(kind, brand, words))
-    if posting.department:
-        parts.append(words("Department {name}", name=posting.department))
+    named = (
+        (N_("Department {name}"), out.department),
+        (N_("Group {name}"), posting.group),
+        (N_("Article {name}"), posting.product),
+        (N_("Project {name}"), out.project),
+        (N_("Object {name}"), out.object),
+    )
+    parts += [words(text, name=value) for text, value in named if value]
     if posting.rate is not None:
         parts.append(words("VAT {percent} %", percent=words.percent(posting.rate)))
     if posting.reason:
@@ -124,7 +132,7 @@ def _postings(booked: Sequence[Booked], words: Words) -> Table:
         code = account.vat_code if account else ""
         rows.append(
             (
-                f"{place}. {posting_name(posting, words)}", account.number if account else "-", code,
+                f"{place}. {posting_name(posting, words, account)}", account.number if account else "-", code,
                 *_sides(posting.amount, words), words.amount(posting.vat) if posting.vat else "",
             )
         )  # fmt: skip

@@ -136,6 +136,7 @@ def _delivery(ledger: Ledger, words: Words) -> Iterator[Text | Pair]:
 
 def _line(ledger: Ledger, place: int, parts: Sequence[tuple[Entry, Contribution]], words: Words) -> Paper:
     posting = ledger.voucher.postings[place]
+    said = posting_name(posting, words, ledger.accounts[place])
     rows = tuple(
         (
             _name(entry, words),
@@ -154,7 +155,7 @@ def _line(ledger: Ledger, place: int, parts: Sequence[tuple[Entry, Contribution]
     return (
         Rule(),
         Pair(_account(ledger, place, words), words.amount(posting.amount), bold=True),
-        Pair(posting_name(posting, words), words.amount(posting.vat) if posting.vat else ""),
+        Pair(said, words.amount(posting.vat) if posting.vat else ""),
         Table((*rows, total), tuple(map(words, head))),
         *(() if adds_up else (wrong,)),
     )  # fmt: skip
@@ -267,7 +268,7 @@ def part(ledger: Ledger, gave: Sequence[Sequence[Contribution]], words: Words) -
         if parts:
             amount, vat = sum(one.amount for one in parts), sum(one.vat for one in parts)
             posting = ledger.voucher.postings[place]
-            name = f"{_account(ledger, place, words)}: {posting_name(posting, words)}"
+            name = f"{_account(ledger, place, words)}: {posting_name(posting, words, ledger.accounts[place])}"
             rows.append((name, *map(words.amount, (vat, amount, posting.amount))))
     head = (N_("Its part of each line"), N_("VAT"), N_("Amount"), N_("The whole line"))
     nothing = Text(words("It gives nothing to any line"))

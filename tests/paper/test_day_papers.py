@@ -8,9 +8,9 @@ import pytest
 
 from appliance.domain.money import NOK
 from appliance.domain.settlement import Count
-from appliance.domain.voucher import reversal
+from appliance.domain.voucher import Account, Posting, Role, reversal
 from appliance.integrations import accounted
-from appliance.paper.day_papers import day_pdf
+from appliance.paper.day_papers import day_pdf, posting_name
 from appliance.paper.letterhead import Letterhead
 from appliance.storage import trail
 from appliance.storage.vouchers import reading
@@ -143,3 +143,13 @@ def test_ten_thousand_receipts_fit_and_are_soon_made(lived):
     found = lines(document)
     assert sum("receipt 1" in line.lower() for line in found) == 10_000
     assert sum(line.startswith("Receipts | Time") for line in found) > 100  # each page shows the head again
+
+
+def test_a_line_names_what_it_goes_out_with():
+    words = figures("nb", NOK)
+    sold = Posting(Role.REVENUE, -100, -20, 2500, department="10", group="20", product="77", project="P1")
+    fixed = Account("3000", "3", "10", "P1", "O1")
+    assert posting_name(sold, words) == "Sales, Department 10, Group 20, Article 77, Project P1, VAT 25 %"
+    assert posting_name(Posting(Role.ROUNDING, 5), words, fixed) == (
+        "Cash rounding, Department 10, Project P1, Object O1"
+    )

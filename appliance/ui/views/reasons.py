@@ -67,7 +67,7 @@ FINDING_WORDS = {
         N_("Open the period in the books, or give the day another date once it is refused"),
     ),
     "dimension_missing": (
-        N_("Department {key} is not in the books: days will be refused"),
+        N_("Department, project or object {key} is not in the books: days will be refused"),
         N_("Make it there, with that number"),
     ),
     "type_missing": (
