@@ -827,7 +827,14 @@ EXAMPLES: dict[str, Example] = {
     "products-search": Example(
         _at("products", ProductsView("s", GOODS)).view, lambda frame: frame._stages["products"]._turn()
     ),
-    "product": _at("products", ProductsView("sm", GOODS, "101")),
+    "product": Example(
+        _at("products", ProductsView("sm", GOODS, "101")).view,
+        lambda frame: (
+            setattr(frame._stages["products"], "_typing", False),
+            frame._stages["products"].draw(frame._stages["products"].view),
+            frame._stages["products"].changed(),
+        ),
+    ),
     "stop": _at("stop", StopView(Problem.of("disk_full"))),
     "stop-damaged": _at("stop", StopView(Problem.of("database_damaged"))),
     "stop-journal": _at("stop", StopView(Problem.of("journal_broken", number=4711))),
