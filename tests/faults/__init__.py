@@ -9,8 +9,8 @@ change what was booked, delete it, and answer what they are asked, or do not. Ti
 sleeps but an answer that comes too late.
 
 After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
-sum against the sales that the schedule drew. ``soap`` and ``dinero_invoices`` play the schedules of their
-own tests.
+sum against the sales that the schedule drew. ``soap``, ``dinero_invoices`` and ``office24_orders`` play
+the schedules of their own tests.
 """
 
 from collections import Counter
@@ -22,10 +22,11 @@ from tests.faults.folder import FolderWorld
 from tests.faults.office24 import Office24World
 from tests.faults.schedule import Schedule
 from tests.faults.world import Broken, World
-from tests.integrations import invoices_faults, soap_faults
+from tests.integrations import invoices_faults, office24_orders_faults, soap_faults
 
 WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
-TARGETS = (*WORLDS, "soap", "dinero_invoices")
+ORDERS = {"dinero_invoices": invoices_faults.play, "office24_orders": office24_orders_faults.play}
+TARGETS = (*WORLDS, "soap", *ORDERS)
 SHARED_MEMORY = Path("/dev/shm")
 
 
@@ -35,8 +36,8 @@ def play(target: str, seed: int) -> tuple[int, str, Counter[str]]:
     with TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as folder:
         if target == "soap":
             return _soap(seed)
-        if target == "dinero_invoices":
-            figures, broken = invoices_faults.play([seed])
+        if target in ORDERS:
+            figures, broken = ORDERS[target]([seed])
             return seed, "".join(broken), figures
         schedule = Schedule(seed, Path(folder), WORLDS[target])
         try:
