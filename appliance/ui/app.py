@@ -36,7 +36,7 @@ class Desk:
     words: Words
     inbox: Inbox
     take: Callable[[object], object]
-    """Brings one message of the inbox to the till."""
+    """Brings one message of the inbox to the till; true: look at what waits for the books."""
     outside: Outside
     frame_drawn: Callable[[], object] = lambda: None
     """Called after a frame: feeds the watchdog."""
@@ -114,9 +114,14 @@ class TillApp(App):
         assert self.desk
         for message in self.desk.inbox.drain():
             sale = self.desk.till.sale
-            self.deeds.do(partial(self.desk.take, message))
+            self.deeds.do(partial(self._bring, message))
             if self.desk.till.sale is not sale:
                 self.deeds.scanned()
+
+    def _bring(self, message: object) -> None:
+        assert self.desk
+        if self.desk.take(message):
+            self.deeds.look_at_outbox()
 
     def _beat(self, _seconds: float) -> None:
         self.deeds.look_at_outbox()

@@ -75,6 +75,9 @@ class Outside:
     deliveries: Path
     """The uploader's file (`till.books.bookings`)."""
     wake_uploader: Callable[[], object] = lambda: None
+    passing: Callable[[], tuple[int, int]] = lambda: (0, 0)
+    """How far a pass to the books has come: days that have arrived, of those that waited when it began;
+    (0, 0) while none goes on."""
     sticks: Callable[[], list[str]] = list
     """Folders of the USB sticks that are in and can be written to."""
     begin_export: Callable[[str, str], object] = lambda first, last: None

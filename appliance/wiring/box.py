@@ -5,8 +5,6 @@ After a commit the till hands its jobs to `Box.send`, which puts them on the wor
 """
 
 import logging
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,6 +34,7 @@ from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring.books import letterhead, shop
 from appliance.wiring.export import Export, ExportDone, ExportProgress
+from appliance.wiring.passes import command, watch
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 
@@ -48,9 +47,11 @@ UPLOAD_LONGEST = 300.0
 
 @dataclass(frozen=True, slots=True)
 class BooksChanged:
-    """Message: a pass of the uploader ended, or it is time to look at the outbox."""
+    """Message: a pass of the uploader ended, or goes on, or it is time to look at the outbox."""
 
     detail: str = ""
+    passing: tuple[int, int] = (0, 0)
+    """While a pass goes on: days that have arrived, of those that waited when it began."""
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class Box:
     drawer: DrawerLine | None = None
     uploading: Worker | None = None
     exporting: Export | None = None
+    passing: tuple[int, int] = (0, 0)
+    """How far the pass that goes on has come, see `BooksChanged`; (0, 0) while there is none to tell of."""
     stops: list[Callable[[], object]] = field(default_factory=list)
     """What to do at the end, last part first."""
 
@@ -81,8 +84,9 @@ class Box:
         """Where the uploader notes what became of each day."""
         return self.folder / "delivery.db"
 
-    def take(self, message: object) -> None:
-        """Bring one message to the till. Called on the screen's thread alone."""
+    def take(self, message: object) -> bool:
+        """Bring one message to the till; True: what waits for the books may be less or more than before.
+        Called on the screen's thread alone."""
         till = self.till
         match message:
             case Scanned(text):
@@ -95,12 +99,14 @@ class Box:
                 jobs.scanner_changed(till, present)
             case JobDone(job, outcome):
                 jobs.ended(till, int(job), outcome)
-            case BooksChanged():
+            case BooksChanged(passing=passing):
+                self.passing = passing
                 self._look_at_books()
             case ExportProgress() | ExportDone() if self.exporting:
                 self.exporting.take(till, message)
             case Broke(worker, detail):
                 jobs.broke(till, worker, detail)
+        return isinstance(message, BooksChanged)
 
     def _look_at_books(self) -> None:
         try:
@@ -138,7 +144,7 @@ class Box:
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""
         if self.uploading:
-            self.uploading.put(lambda: upload_once(self.folder, "--now"))
+            self.uploading.put(lambda: upload_once(self.folder, "--now", post=self.post))
 
     def begin_export(self, first: str, last: str) -> None:
         """Begin the law's export to a stick, see `Export.begin`."""
@@ -219,10 +225,10 @@ def _upload(box: Box) -> None:
     folder = box.folder
     box.uploading = Worker("uploader", box.post)
     box.stops.append(box.uploading.stop)
-    box.uploading.repeat(lambda: upload_if_waiting(folder), UPLOAD_EVERY)
+    box.uploading.repeat(lambda: upload_if_waiting(folder, box.post), UPLOAD_EVERY)
 
 
-def upload_if_waiting(folder: Path) -> BooksChanged:
+def upload_if_waiting(folder: Path, post: Post = lambda message: None) -> BooksChanged:
     """Look at the outbox; run the uploader when days wait in it, when it is time to ask what became of one
     or what the books would refuse, when the journal's head is to be noted again, and once before there is
     any day: a record of deliveries that is younger than a day makes that day's fate unknown."""
@@ -231,17 +237,19 @@ def upload_if_waiting(folder: Path) -> BooksChanged:
         closed, head = [*till.closed(), *till.handed()], till.head()
     now = time.time_ns() // 1_000_000
     due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
-    return upload_once(folder) if due else BooksChanged()
+    return upload_once(folder, post=post) if due else BooksChanged()
 
 
-def upload_once(folder: Path, *how: str) -> BooksChanged:
-    """Run one pass of the uploader in a process of its own, with an end to its patience."""
-    command = [sys.executable, "-m", "appliance", "upload", "--data", str(folder), *how]
+def upload_once(folder: Path, *how: str, post: Post = lambda message: None) -> BooksChanged:
+    """Run one pass of the uploader in a process of its own, with an end to its patience; how far it has come
+    is posted on the way."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=UPLOAD_LONGEST, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
+        said = watch(
+            command(folder, *how), folder, UPLOAD_LONGEST, lambda *far: post(BooksChanged(passing=far))
+        )
+    except OSError as error:
         return BooksChanged(str(error))
-    return BooksChanged(done.stderr.strip()[-500:])
+    return BooksChanged(said)
 
 
 def _doubtful(job: Job, why: str) -> JobDone:

@@ -86,6 +86,7 @@ def _desk(box: "Box") -> "Desk":
         paper=box.paper,
         deliveries=box.deliveries,
         wake_uploader=box.wake_uploader,
+        passing=lambda: box.passing,
         sticks=sticks,
         begin_export=box.begin_export,
         export_state=lambda: box.exporting.state if box.exporting else None,

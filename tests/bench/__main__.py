@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, export, finding, frames
+from tests.bench import commit, draining, export, finding, frames
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
@@ -23,6 +23,8 @@ def measure(products: int, commits: int, sales: int, repetitions: int) -> list[R
     if sales:
         with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
             rows += export.rows(Path(name), sales)
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
+            rows += draining.rows(Path(name))
     return rows + frames.rows(repetitions)
 
 

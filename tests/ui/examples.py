@@ -354,6 +354,19 @@ def _stands(state: str, *asked: str, touch: str = "", **more: object) -> Example
     return Example(view, lambda frame: touch and frame._stages["deliveries"]._ask(touch, date))
 
 
+def _going_out(words: Words) -> FrameView:
+    """A month goes out: twelve of thirty-one days have arrived."""
+    month = tuple(
+        DeliveryItem(f"z{60 - n}", f"Z {60 - n} · {19 - n:02d}.01.2027" if n < 19 else f"Z {60 - n} ·"
+                     f" {50 - n}.12.2026", 2_000_000 + 31_700 * n,
+                     "waiting" if n < 18 else "sending" if n == 18 else "accepted", str(1101 - n))
+        for n in range(31)
+    )  # fmt: skip
+    bar = replace(WELL, waiting=19, age_ms=19 * 86_400_000, passing=(12, 31))
+    tries = ((words("Next try"), words("soon")),)
+    return FrameView("deliveries", DeliveriesView(month[14:], "z42", tries=tries), bar, SALE)
+
+
 def _order(state: str, code: str, *more: str, why: str = "customer_ambiguous"):
     """The books with orders beside the days."""
 
@@ -802,6 +815,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "deliveries-closed-date": _stands("closed", "there", "resend", "redate", touch="date"),
     "deliveries-redate": _stands("closed", "there", "resend", "redate", touch="redate"),
+    "books-going-out": Example(_going_out),
     "deliveries-unknown": Example(_unknown_delivery),
     "deliveries-number": Example(
         _unknown_delivery,

@@ -98,7 +98,7 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
     return FrameView(
         stage,
         VIEWS[stage](till, place, outside, words),
-        status(till, place, words),
+        status(till, place, outside, words),
         seen,
         banner(till, place, words) if stage not in ("stop", "log_in") or place.banner else None,
     )

@@ -3,7 +3,7 @@
 from appliance.domain.sale import Line
 from appliance.till import jobs
 from appliance.till.till import Till
-from appliance.ui.place import Place
+from appliance.ui.place import Outside, Place
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.status import StatusView
@@ -27,7 +27,7 @@ EMERGENCY = "emergency_on"
 """Shown by the whole status bar, on every screen, and not as one banner among others."""
 
 
-def status(till: Till, place: Place, words: Words) -> StatusView:
+def status(till: Till, place: Place, outside: Outside, words: Words) -> StatusView:
     """The bar: parts that are not well, and what waits for the books."""
     moment = till.clock()
     count, oldest = place.outbox
@@ -48,6 +48,7 @@ def status(till: Till, place: Place, words: Words) -> StatusView:
         states,
         count,
         max(0, moment.at - oldest) // 60_000 * 60_000 if oldest else 0,
+        outside.passing(),
         till.training,
         till.banners.get(EMERGENCY),
     )

@@ -50,6 +50,8 @@ class StatusView:
     """Deliveries in the outbox."""
     age_ms: int = 0
     """Age of the oldest of them."""
+    passing: tuple[int, int] = (0, 0)
+    """While they go out: how many have arrived, of how many."""
     training: bool = False
     emergency: Problem | None = None
     """``emergency_on`` with its facts, while that mode is on."""
@@ -146,6 +148,7 @@ class StatusBar(Card):
             word = _(said) if said else ""
             if name == "outbox" and view.waiting:
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
+                word = delivered(_, view.passing) or word
             narrow = self._look.panel.portrait or (bool(view.mode) and self._look.panel.width < 1280)
             if word or (name != "clock" and not narrow):
                 shown.append((wrong if word else well, word, name))
@@ -156,6 +159,12 @@ class StatusBar(Card):
             mark.draw(icon, word if worded else "", quiet, partial(self._deeds.look_at, name))
             if word and not worded:
                 mark.resting, mark.icon.tone = "attention_soft", "on_attention"
+
+
+def delivered(words: Words, passing: tuple[int, int]) -> str:
+    """How far a pass to the books has come; empty while there is none."""
+    arrived, total = passing
+    return words("{count} of {total} delivered", count=arrived, total=total) if total else ""
 
 
 def age(words: Words, age_ms: int) -> str:

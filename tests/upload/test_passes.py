@@ -1,0 +1,75 @@
+"""While a pass of a month goes on, the till tells how many days have arrived, and the screen shows it."""
+
+import sys
+from datetime import date
+
+import pytest
+
+from appliance.config.books import FOLDER
+from appliance.simulated.books import SYSTEMS
+from appliance.storage.delivery import states, waiting
+from appliance.wiring.box import upload_once
+from appliance.wiring.passes import watch
+from tests.upload.month import Month, days
+
+MONTH = days(date(2026, 10, 1), 31)
+
+
+@pytest.fixture
+def month(tmp_path):
+    """A month that waits."""
+    books = SYSTEMS[FOLDER](tmp_path)
+    made = Month(books, MONTH[0])
+    upload_once(tmp_path)  # a record of deliveries that is younger than a day makes that day's fate unknown
+    for when in MONTH:
+        made.close_day(when)
+    yield made
+    made.box.stop()
+    books.close()
+
+
+SLOWLY = """
+import sys, time
+from pathlib import Path
+from appliance.storage.deliveries import Deliveries
+from appliance.storage.vouchers import reading
+folder = Path(sys.argv[1])
+with reading(folder / "till.db") as till, Deliveries(folder / "delivery.db") as deliveries:
+    rows = [(voucher, 1) for voucher, _ in till.closed()]
+    deliveries.adopt(rows, "told", 1, 0, {})
+    for row in list(deliveries.latest().values()):
+        deliveries.take(row.id, "N-1", 1)
+        time.sleep(0.1)
+print("one line", file=sys.stderr)
+"""
+
+
+def test_how_far_it_has_come_is_told_on_the_way(month):
+    told = []
+    command = [sys.executable, "-c", SLOWLY, str(month.folder)]
+    said = watch(command, month.folder, 60, lambda *far: told.append(far), look=0.05)
+    arrived = [one for one, _ in told]
+    assert arrived == sorted(set(arrived)) and len(arrived) > 10
+    assert {total for _, total in told} == {31} and 1 <= arrived[0] < arrived[-1] <= 31
+    assert said == "one line"
+
+
+def test_a_pass_without_an_end_is_ended(month):
+    told = []
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    assert "timed out" in watch(command, month.folder, 0.3, lambda *far: told.append(far), look=0.1)
+    assert told == []
+
+
+def test_the_real_uploader_is_watched_to_its_end(month):
+    posted = []
+    ended = upload_once(month.folder, "--now", post=posted.append)
+    assert ended.passing == (0, 0) and "31 delivered, 0 waiting" in ended.detail
+    arrived = [one.passing[0] for one in posted]
+    assert arrived == sorted(set(arrived)) and {one.passing[1] for one in posted} <= {31}
+    assert waiting(month.folder / "delivery.db", [(row.voucher, 1) for row in rows(month)]).count == 0
+
+
+def rows(month):
+    """Every row of delivery.db."""
+    return states(month.folder / "delivery.db").values()
