@@ -26,8 +26,10 @@ Change = dict[str, Any]
 
 _SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
 _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
-_COLUMNS = "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, "
-_COLUMNS += "p.booked_alone, COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods')"
+_COLUMNS = (
+    "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
+    "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods')"
+)
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable, booked_alone)

@@ -118,7 +118,6 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     )
 
 
-
 def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditView:
     """What would be delivered; or, where nothing is open, what a customer can pay with."""
     if till.sale and till.sale.lines:
