@@ -51,6 +51,7 @@ NOT_HAPPENED = [
     ("f", "Article group Number Amount None 0 0,00"),
     ("g", "Means of payment Number Amount None 0 0,00"),
     ("h", "Cashier Number Amount None 0 0,00"),
+    ("i", "Tips 0 0,00"),
     ("j", "VAT rate Net VAT Gross Total 0,00 0,00 0,00"),
     ("l", "Sales receipts 0 0,00"),
     ("m", "Drawer opened without a sale 0"),
