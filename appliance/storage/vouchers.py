@@ -119,6 +119,12 @@ class TillReader:
             for body in (json.loads(body) for (body,) in self._database.execute_sql(query))
         ]
 
+    def open_date(self) -> str:
+        """The business date of the day that is open (YYYY-MM-DD), empty = none is."""
+        query = "SELECT date FROM day WHERE z IS NULL ORDER BY opened DESC LIMIT 1"
+        found = self._database.execute_sql(query).fetchone()
+        return found[0] if found else ""
+
     def mapping(self) -> Mapping:
         """Accounts by neutral key, each with the dimensions that are fixed for it."""
         version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]

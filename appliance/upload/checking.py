@@ -32,6 +32,7 @@ def check(round_: Round, days: Iterable[Day]) -> None:
         return
     today = dt.datetime.fromtimestamp(now / 1000, round_.zone).date().isoformat()
     dates = [day.voucher.date for day in days if day.voucher]
+    dates += [round_.open_date] if round_.open_date else []
     try:
         answer = target.preflight(round_.mapping, list(dict.fromkeys([*dates, today])))
     except Exception as fault:  # a fault in this program keeps no day from the books

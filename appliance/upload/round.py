@@ -31,6 +31,8 @@ class Round:
     """A person asks, or a day was just closed: what certainly is not there does not wait for its next try."""
     zone: dt.tzinfo = dt.UTC
     """The shop's time zone, for today's date."""
+    open_date: str = ""
+    """The business date of the day that is open (YYYY-MM-DD): not always today's. Empty = none is."""
     alone: bool = False
     """While an answer is out, nothing else is sent: it could make once more what both name, a customer or a
     product, and what it was sent with may yet make it too."""

@@ -121,8 +121,10 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
             deliveries.note(till.head(), _now(), at_once=at_once)
             with books(config, folder) as target:
                 papers = attachments(config, folder, letterhead(shop(config)))
-                zone = config.shop.zone
-                round_ = Round(deliveries, target, till.mapping(), _now, Random(), papers, at_once, zone)
+                round_ = Round(
+                    deliveries, target, till.mapping(), _now, Random(), papers, at_once, config.shop.zone,
+                    till.open_date(),
+                )  # fmt: skip
                 days = till.days(deliveries.ended())
                 with handing(config.books, round_, till) as (orders, links):
                     return run(round_, days, links | till.said(), orders)
