@@ -172,6 +172,13 @@ def test_entries_that_show_gross_amounts(both, monkeypatch):
     assert both.follow(day).verified
 
 
+def test_one_that_was_kept_out_is_gone_until_it_comes_back(both):
+    """Its reference is the delivery's own id, and no voucher number."""
+    assert both.follow(fixed_day(), both.delivery) == Followed("gone")
+    booked(both, fixed_day())
+    assert both.follow(fixed_day(), both.delivery) == Followed("posted", "1", verified=True)
+
+
 def test_found_by_a_person_under_its_number(both):
     booked(both, fixed_day())
     assert both.follow(fixed_day(), "1") == Followed("posted", "1", verified=True)

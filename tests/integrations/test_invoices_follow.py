@@ -76,6 +76,14 @@ def test_a_number_that_a_person_typed(ends):
     assert (followed.stage, followed.number) == ("cannot_tell", "1")
 
 
+def test_one_that_was_kept_out_is_gone_until_it_comes_back(ends):
+    """Its reference is the delivery's own id."""
+    ends.delivery = "0018-dinero_invoices-1"
+    assert ends.target.follow(order(number=18), ends.delivery, ends.delivery) == Followed("gone")
+    ends.deliver(order(number=18))
+    assert ends.target.follow(order(number=18), ends.delivery, ends.delivery) == Followed("draft")
+
+
 @pytest.mark.parametrize("fault", [Fault.DROP, Fault.LOSE, Fault.ERROR_BEFORE, Fault.MAINTENANCE, Fault.TEAR])
 def test_a_question_that_fails_is_asked_again(ends, fault):
     ends.next_faults[:] = [fault]

@@ -134,6 +134,8 @@ class Dinero:
         """Say what became of an accepted day, and take it on where the shop posts and it still waits."""
         if not voucher.postings:
             return Followed("posted", verified=True)
+        if reference == delivery:  # nobody knows it under another name: it was kept out of the books
+            reference = item.item_id(delivery)
         if not item.is_id(reference):  # a person found it there, under the voucher number that they typed
             return read_back(self.connection, voucher, lines, self._accounts, reference)
         stands = self._standing(reference)

@@ -88,14 +88,15 @@ class DineroInvoices:
 
         A person who found the invoice there typed its number; Dinero tells invoices by their id alone.
         """
-        ours = is_id(reference)
-        identity = reference if ours else item_id(delivery)
+        identity = reference if is_id(reference) else item_id(delivery)
         stands = self._standing(identity)
         if isinstance(stands, Later):
             return stands
         if stands is None:
+            if reference in (identity, delivery):  # the latter: it was kept out of the books
+                return Followed("gone")
             detail = "an invoice that did not come from here; it can be asked for by its id alone"
-            return Followed("gone") if ours else Followed("cannot_tell", reference, facts={"detail": detail})
+            return Followed("cannot_tell", reference, facts={"detail": detail})
         facts = stands.differs(order)
         if facts:
             return Followed("changed", stands.number, facts=facts)
