@@ -252,14 +252,16 @@ class Schedule:
                 raise Broken(f"{told} is {row.stage}: {row.facts}")
             self.seen[f"seen {row.state} {row.code}".rstrip()] += 1
             if there:
-                self.check_lines(one, there[0])
+                whole = self.check_lines(one, there[0])
+                if whole and row.state in (State.QUEUED, State.REFUSED):
+                    raise Broken(f"{told} is there and called {row.state} {row.code}")
         for rows, name in ((self.sales.customers, "externalReference"), (self.sales.products, "number")):
             numbers = Counter(row[name] for row in rows.values() if name in row)
             if any(count > 1 for count in numbers.values()):
                 raise Broken(f"seed {self.seed}: made twice: {numbers}")
 
-    def check_lines(self, one: Order, number: int) -> None:
-        """No line twice; beyond a draft, all of them and the total."""
+    def check_lines(self, one: Order, number: int) -> bool:
+        """No line twice; beyond a draft, all of them and the total. Gives whether it is handed over."""
         found = Counter(row["description"] for row in self.sales.lines[number].values())
         rounding = found.pop(f"Øreavrunding {one.key}", 0)
         wanted = Counter(line.text for line in one.lines)
@@ -269,6 +271,8 @@ class Schedule:
         status, total = self.sales.orders[number]["status"], sum(self.sales.sums(number)) * 100
         if status != "Draft" and (found != wanted or total != one.gross):
             raise Broken(f"{told} is {status} of {total} with {found}, expected {one.gross} with {wanted}")
+        asked = {Credit.ORDER: ("Confirmed", "Invoice"), Credit.INVOICE: ("Invoice",)}
+        return status in asked.get(self.mode, (status,)) and found == wanted and total == one.gross
 
     def fair_weather(self) -> None:
         """Everything works again; what is left to people is done."""

@@ -174,6 +174,14 @@ def test_a_group_a_product_and_a_rate_find_their_accounts():
         assert [row["account"]["number"] for row in both.only()[1]][:3] == [3100, 3010, 3020]
 
 
+def test_pant_goes_to_its_own_account():
+    mapping = MAPPING | {("pant", "", "", "", "", "", ""): Account("2990", "3")}
+    with selling(mapping) as both:
+        both.server.ledger.accounts[2990] = "Pant"
+        assert isinstance(both.deliver(an_order(KNIFE, sold("Pant 2 kr", 200, kind="pant"))), Accepted)
+        assert [row["account"]["number"] for row in both.only()[1]] == [3000, 2990]
+
+
 def test_dimensions_stand_on_lines_and_on_the_order_where_they_are_the_same():
     lines = [replace(KNIFE, department="10", project="P1"), replace(BREAD, department="20", project="P1")]
     with selling(department_dimension=2, project_dimension=1) as both:

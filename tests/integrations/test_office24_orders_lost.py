@@ -4,7 +4,7 @@ import pytest
 
 from appliance.integrations import Absent, Accepted, Unknown
 from appliance.simulated.loopback import Fault
-from tests.integrations.office24_orders import KARI, an_order, selling
+from tests.integrations.office24_orders import KARI, an_order, kind_of, selling
 
 STEPS = ["POST customers", "POST products", "POST salesorders", "POST lines", "PATCH salesorders"]
 READS = ["GET customers", "GET products", "GET salesorders", "GET lines", "POST token"]
@@ -73,3 +73,23 @@ def test_a_link_that_is_no_id_of_theirs():
         both.links.put("customer", "10001", "Acme", "person")
         answer = both.deliver(an_order())
         assert (answer.code, answer.facts["detail"]) == ("customer_wrong", "expected a number, got Acme")
+
+
+@pytest.mark.parametrize("mode", ["draft", "order", "invoice"])
+def test_what_was_handed_over_and_cannot_be_read_back_may_be_there(mode):
+    """A `Later` here would let it go to another system as well."""
+    order = an_order(mode=mode)
+    last, times = ("POST lines", 3) if mode == "draft" else ("PATCH salesorders", 1)
+    seen = []
+    with selling() as both:
+        fair = both.server.faults
+
+        def strike(method, path):
+            seen.append(kind_of(method, path))
+            done = seen.count(last) == times and seen[-1].startswith("GET")
+            return Fault.LIMIT if done else Fault.NONE
+
+        both.server.faults = strike
+        assert isinstance(both.deliver(order), Unknown)
+        both.server.faults = fair
+        assert isinstance(both.look_up(order), Accepted)

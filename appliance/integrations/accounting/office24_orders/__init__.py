@@ -146,14 +146,14 @@ class Office24Orders:
 
     def _settled(self, order: Order, number: int) -> Stands:
         """The order read back with all its lines, come to what is owed to the øre."""
-        there = self._read(order, number)
+        there = self._read_back(order, number)
         off = order.gross - there.gross
         if off and there.lines.whole and abs(off) <= allowed(order):
             account = account_of(Posting(Role.VAT_DIFFERENCE, -off), self._mapping)
             own = dimensions(account, self.connection.access, names_of(self.connection, [account]))
             wanted = rounding_line(order, there.lines.rounded + off, account, own)
             self._line(number, there.lines.rounding, wanted, {})
-            there = self._read(order, number)
+            there = self._read_back(order, number)
         if differs := there.differs(order):
             raise Ended(Refused("found_differs", differs))
         return there
@@ -162,6 +162,13 @@ class Office24Orders:
         if there := orders.read(self.connection, order, number):
             return there
         raise Ended(Unknown("answer_odd", {"found": str(number), "detail": "made, and not there"}))
+
+    def _read_back(self, order: Order, number: int) -> Stands:
+        """The same of one that may be whole by now: where it cannot be read, it may be there."""
+        try:
+            return self._read(order, number)
+        except Ended as end:
+            raise Ended(Unknown(end.answer.code, end.answer.facts)) from end
 
     def _handed_over(self, order: Order, there: Stands) -> Answer:
         wanted = STATUS[order.mode]
@@ -175,7 +182,7 @@ class Office24Orders:
                 send(self.connection, "PATCH", f"/salesorders/{there.id}", change)
             except Declined as no:
                 return why_refused(self.connection, order.date, no.reply, no.answer)
-            there = self._read(order, there.id)
+            there = self._read_back(order, there.id)
             if there.rank < RANKS[wanted]:
                 return Unknown("answer_odd", {"found": str(there.id), "detail": f"not {wanted} yet"})
         return there.accepted()
