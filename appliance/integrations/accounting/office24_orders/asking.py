@@ -15,7 +15,8 @@ from appliance.integrations.http import Reply, harmless, meaning
 
 Row = dict[str, Any]
 
-PAGE = "100"
+PAGE = {"limit": "100"}
+"""Rows on a page, for lists that take it: the most that customers come by."""
 _MOST_PAGES = 400
 _NEXT = re.compile(r'<([^>]+)>\s*;\s*rel="?next"?')
 
@@ -35,7 +36,6 @@ def listed(connection: Connection, path: str, **params: str) -> list[Row]:
         Ended: With `Later`.
     """
     found: dict[str, Row] = {}
-    params |= {"limit": PAGE}
     for page in range(_MOST_PAGES):
         answer = connection.read(path, **params)
         if isinstance(answer, Later):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from appliance.integrations import Refused
 from appliance.integrations.accounting.office24.access import Connection
-from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed, one
+from appliance.integrations.accounting.office24_orders.asking import PAGE, Ended, Row, listed, one
 from appliance.integrations.accounting.office24_orders.linking import found, known, made
 from appliance.integrations.orders import CUSTOMER, Links, Party
 
@@ -35,10 +35,10 @@ def _matching(connection: Connection, party: Party) -> list[Row]:
         return [by_number]
     fitting = [by_number] if by_number else []
     if party.organisation:
-        rows = listed(connection, "/customers", organizationNumber=party.organisation)
+        rows = listed(connection, "/customers", **PAGE, organizationNumber=party.organisation)
         fitting += [row for row in rows if _organisation(row) == party.organisation]
     if not fitting:
-        rows = listed(connection, "/customers", sortBy="id:asc")
+        rows = listed(connection, "/customers", **PAGE, sortBy="id:asc")
         fitting = [row for row in rows if row.get("externalReference") == party.number]
     # one whose number fits, with another's organisation number, is a question as well
     strangers = any(_organisation(row) not in ("", party.organisation) for row in fitting)

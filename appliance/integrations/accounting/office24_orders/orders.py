@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from appliance.integrations import Absent, Accepted, Found, Unknown, Unsure
 from appliance.integrations.accounting.office24.access import Connection, odd
-from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed, one
+from appliance.integrations.accounting.office24_orders.asking import PAGE, Ended, Row, listed, one
 from appliance.integrations.accounting.office24_orders.lines import There, allowed, beside
 from appliance.integrations.exact import minor
 from appliance.integrations.orders import Credit, Order
@@ -97,7 +97,7 @@ def found(connection: Connection, order: Order) -> Stands | None:
         "dateFrom": (days[0] - timedelta(days=1)).isoformat(),
         "dateTo": (days[1] + timedelta(days=1)).isoformat(),
     }
-    rows = [row for row in listed(connection, "/salesorders", **around) if _is_ours(row, order)]
+    rows = [row for row in listed(connection, "/salesorders", **PAGE, **around) if _is_ours(row, order)]
     if len(rows) > 1:
         raise Ended(Unknown("found_twice", {"found": ", ".join(str(row["id"]) for row in rows)[:200]}))
     return read(connection, order, rows[0]["id"]) if rows else None
@@ -147,6 +147,6 @@ def by_reference(connection: Connection, order: Order, reference: str) -> Stands
             return there
     if ours := found(connection, order):
         return ours
-    rows = listed(connection, "/salesorders", invoiceNumber=reference) if reference.isdigit() else []
+    rows = listed(connection, "/salesorders", **PAGE, invoiceNumber=reference) if reference.isdigit() else []
     fitting = [row for row in rows if str((row.get("invoice") or {}).get("number")) == reference]
     return read(connection, order, fitting[0]["id"]) if len(fitting) == 1 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from appliance.domain.order import OrderLine
 from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24.access import Connection
-from appliance.integrations.accounting.office24_orders.asking import Ended, Row, listed
+from appliance.integrations.accounting.office24_orders.asking import PAGE, Ended, Row, listed
 from appliance.integrations.accounting.office24_orders.customers import candidates
 from appliance.integrations.accounting.office24_orders.lines import Terms, unit_price
 from appliance.integrations.accounting.office24_orders.linking import found, known, made
@@ -48,7 +48,7 @@ class Shelf:
         return made(self.connection, self.links, PRODUCT, line.product, line.text, new)
 
     def _matching(self, line: OrderLine) -> list[Row]:
-        rows = listed(self.connection, "/products", productNumber=line.product)
+        rows = listed(self.connection, "/products", **PAGE, productNumber=line.product)
         fitting = [row for row in rows if row.get("number") == line.product]
         doubt = line.code and any(row.get("ean") and not _has_ean(row, line.code) for row in fitting)
         if line.code and (not fitting or doubt):
@@ -60,10 +60,10 @@ class Shelf:
         return fitting
 
     def _with_ean(self, code: str) -> list[Row]:
-        searched = listed(self.connection, "/products", productSearch=code)
+        searched = listed(self.connection, "/products", **PAGE, productSearch=code)
         if fitting := [row for row in searched if _has_ean(row, code)]:
             return fitting
-        self._all = self._all or listed(self.connection, "/products")
+        self._all = self._all or listed(self.connection, "/products", **PAGE)
         return [row for row in self._all if _has_ean(row, code)]
 
 
