@@ -17,6 +17,7 @@
     description/   the system description of this very build, read from its code (§ 2-1)
     build.py       which build this is: declared by a supplier, or modified since
     pin_map.py     the box's own lines of the 40-pin header (hardware/)
+    printer_profiles.py  what each make of receipt printer can do
     worker.py      one daemon thread per slow thing
     upload/        one pass over the deliveries that are due, and over what became of them
     words.py       every text that is shown or printed; problem_words/: what each problem says
@@ -31,7 +32,7 @@ Imports point one way only:
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config
     build                              → domain
-    config, devices                    → pin_map too, which imports nothing
+    config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,
     __main__                           → everything
 

@@ -174,7 +174,7 @@ def check_paper(till: Path, outside: Outside, figures: Figures) -> dict[int, int
     insist(len({number for number, _ in receipts}) == len(receipts), "a receipt came out twice")
     kicks = len(outside.printer.roll.kicks)
     insist(kicks <= openings(till), f"{kicks} pulses at the drawer, {openings(till)} entries for them")
-    insist(not outside.printer.roll.unknown, f"rubbish on the paper: {outside.printer.roll.unknown[:3]}")
+    insist(not outside.printer.faults, f"rubbish on the paper: {outside.printer.faults[:3]}")
     causes = Counter(opened["cause"] for opened in journalled(till, "drawer_opened"))
     figures.sales, figures.receipts, figures.kicks = len(sales), len(receipts), kicks
     figures.at_once, figures.by_hand = outside.at_once, causes["by_hand"]

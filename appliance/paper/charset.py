@@ -1,14 +1,19 @@
-"""What a receipt printer can write: code page 858, and what becomes of everything else.
+"""What a receipt printer can write: its code page, and what becomes of everything else.
 
-CP858 has the Nordic letters and the euro sign. A character outside it is written with those it has
-(Łódź → Lódz, “ ” → "); one that has no such spelling becomes a visible block, never a question mark
-that might be mistaken for the text's own.
+CP858, which most have, has the Nordic letters and the euro sign. A character outside the page is written
+with those it has (Łódź → Lódz, “ ” → ", on an old printer Ørsta → Oersta, 5 € → 5 EUR); one that has no
+such spelling becomes a visible block, never a question mark that might be mistaken for the text's own.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
+
+from appliance.printer_profiles import has
 
 CODE_PAGE = "cp858"
-BLOCK = "■"
+BLOCKS = ("■", "¤", "#")
+"""What stands for what cannot be written; the first that the page has."""
 
 _SPELLED = str.maketrans(
     {
@@ -25,29 +30,39 @@ _SPELLED = str.maketrans(
 )  # fmt: skip
 
 
-def printable(text: str) -> str:
-    """The text in characters of CP858 only, ``\\n`` kept; every kind of space is an ordinary one."""
+_WITHOUT = {
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA", "ä": "ae", "ö": "oe", "Ä": "AE",
+    "Ö": "OE", "€": "EUR", "ß": "ss", "×": "x", "Ð": "D", "ð": "d", "Þ": "TH", "þ": "th", "§": "par.",
+    "©": "(C)", "®": "(R)", "£": "GBP", "¹": "1", "³": "3", "¾": "3/4", "¤": "*", "¨": "", "\u00b4": "'",
+}  # fmt: skip
+"""For pages that lack them, as the countries spell them on a typewriter without."""
+_BEGINS = re.compile(r"(?<![A-ZÆØÅ])[ÆØÅÄÖ](?=[a-zæøåäö])")
+
+
+def printable(text: str, page: str = CODE_PAGE) -> str:
+    """The text in characters of the page only, ``\\n`` kept; every kind of space is an ordinary one."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text).translate(_SPELLED)
-    return "".join(char if " " <= char <= "~" or char == "\n" else _write(char) for char in composed)
+    if not has(page, "Ø"):
+        composed = _BEGINS.sub(lambda letter: _write(letter[0], page).capitalize(), composed)
+    return "".join(char if " " <= char <= "~" or char == "\n" else _write(char, page) for char in composed)
 
 
-def _write(char: str) -> str:
+@lru_cache(1000)
+def _write(char: str, page: str) -> str:
     category = unicodedata.category(char)
     if category in ("Zs", "Zl", "Zp", "Cc"):
         return " "
     if category in ("Mn", "Me"):  # a combining mark without a letter of its own
         return ""
-    if _known(char):
+    if has(page, char):
         return char
+    if char in _WITHOUT:
+        return _WITHOUT[char]
+    block = next(block for block in BLOCKS if has(page, block))
     simple = [part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)]
     if simple != [char]:
-        return "".join(part.translate(_SPELLED) if _known(part) else BLOCK for part in simple)
-    return BLOCK
-
-
-def _known(char: str) -> bool:
-    try:
-        char.encode(CODE_PAGE)
-    except UnicodeEncodeError:
-        return False
-    return True
+        spelled = ((part, part.translate(_SPELLED)) for part in simple)
+        return "".join(said if has(page, part) else block for part, said in spelled)
+    return block

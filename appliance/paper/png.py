@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from appliance.domain.receipt import Barcode, Cut, Logo, Paper, Qr
+from appliance.paper.dots import Dots
 from appliance.paper.layout import Drawn, Row, layout
 from appliance.paper.symbols import bars, font_path, squares
 
@@ -30,14 +31,14 @@ def render(paper: Paper, width: int = 48) -> bytes:
     return png(layout(paper, width), width)
 
 
-def png(drawn: Sequence[Drawn], width: int = 48) -> bytes:
-    """Laid-out rows as a PNG file."""
+def png(drawn: Sequence[Drawn | Dots], width: int = 48) -> bytes:
+    """Laid-out rows, or what came out of a printer, as a PNG file."""
     held = io.BytesIO()
     picture(drawn, width).save(held, "PNG")
     return held.getvalue()
 
 
-def picture(drawn: Sequence[Drawn], width: int = 48) -> "Image":
+def picture(drawn: Sequence[Drawn | Dots], width: int = 48) -> "Image":
     """Laid-out rows as a picture (mode L) of ``width`` characters and a margin."""
     from PIL import Image, ImageDraw
 
@@ -51,7 +52,7 @@ def picture(drawn: Sequence[Drawn], width: int = 48) -> "Image":
     return image
 
 
-def _height(drawn: Drawn, width: int) -> int:
+def _height(drawn: Drawn | Dots, width: int) -> int:
     match drawn:
         case Row(large=large, tall=tall):
             return 2 * LINE if large or tall else LINE
@@ -62,6 +63,8 @@ def _height(drawn: Drawn, width: int) -> int:
             return modules * _module(modules, width)
         case Cut():
             return LINE
+        case Dots():
+            return drawn.high
         case Logo():
             return 0
 
@@ -71,7 +74,7 @@ def _module(modules: int, width: int) -> int:
     return min(_SQUARE, width * COLUMN // modules)
 
 
-def _draw(pen: Any, drawn: Drawn, top: int, width: int) -> None:
+def _draw(pen: Any, drawn: Drawn | Dots, top: int, width: int) -> None:
     match drawn:
         case Row():
             _write(pen, drawn, top)
@@ -96,6 +99,11 @@ def _draw(pen: Any, drawn: Drawn, top: int, width: int) -> None:
         case Cut():
             for x in range(0, width * COLUMN + 2 * MARGIN, 16):
                 pen.line((x, top + LINE // 2, x + 8, top + LINE // 2), fill=128)
+        case Dots():
+            from PIL import Image
+
+            printed = Image.frombytes("1", (drawn.wide, drawn.high), drawn.rows)
+            pen.bitmap((MARGIN + (width * COLUMN - drawn.wide) // 2, top), printed, fill=0)
         case Logo():
             return
 

@@ -14,8 +14,9 @@ import threading
 import time
 from collections.abc import Callable
 
+from appliance.paper.layout import Row
 from appliance.paper.png import png
-from appliance.simulated.roll import Roll
+from appliance.simulated.roll import Roll, UnknownCommand
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,8 @@ class SimulatedPrinter:
             printed: Called on the printer's thread after something came out or the drawer moved.
         """
         self.roll = Roll(columns)
+        self.faults: list[str] = []
+        """Commands that no printer here knows, as they came."""
         self.paper = "full"
         """full, low or out."""
         self.cover_open = False
@@ -152,11 +155,23 @@ class SimulatedPrinter:
         if self.offline or not self._held or time.monotonic() < self._ready_at:
             return
         kicks = len(self.roll.kicks)
-        self.roll.feed(bytes(self._held))
+        self._feed(bytes(self._held))
         self._held.clear()
         if len(self.roll.kicks) > kicks:
             self._open_drawer()
         self._printed()
+
+    def _feed(self, data: bytes) -> None:
+        """What the decoder does not know is kept in `faults`, and stands large on the paper."""
+        while True:
+            try:
+                self.roll.feed(data)
+                return
+            except UnknownCommand as error:
+                log.error("simulated printer: unknown command: %s", error)
+                self.faults.append(str(error))
+                self.roll.drawn.append(Row(f"?? {error}"[: self.roll.columns // 2], bold=True, large=True))
+                data = b""
 
     def _answer(self, connection: socket.socket) -> None:
         """Send what GS r asked for: sensor bits 0-1 near end, 2-3 end."""

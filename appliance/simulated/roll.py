@@ -1,23 +1,36 @@
 """ESC/POS bytes back to what stands on the paper, as a printer reads them.
 
 Written from the command reference and not from ``paper/escpos.py``, so that each proves the other:
-a job without its ``ESC t 19`` comes out in code page 437 here, as it would on real paper. Commands
-that the decoder does not know are kept in `Roll.unknown`; a real printer would print rubbish.
+a job without its ``ESC t 19`` comes out in code page 437 here, as it would on real paper. A command
+that the decoder does not know raises `UnknownCommand`; a real printer would print rubbish.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from appliance.domain.receipt import Barcode, Cut, Logo, Qr
+from appliance.domain.receipt import Barcode, Cut, Qr
+from appliance.paper.dots import Dots
 from appliance.paper.layout import Drawn, Row
 
 PAGES = {0: "cp437", 2: "cp850", 5: "cp865", 16: "cp1252", 19: "cp858"}
+"""An Epson's code pages."""
 
 _LENGTHS = {
-    b"\x1b@": 0, b"\x1bt": 1, b"\x1bR": 1, b"\x1bE": 1, b"\x1ba": 1, b"\x1bM": 1, b"\x1b-": 1, b"\x1bd": 1,
-    b"\x1bp": 3, b"\x1b2": 0, b"\x1b3": 1, b"\x1c.": 0, b"\x1c&": 0, b"\x1d!": 1, b"\x1dH": 1, b"\x1df": 1,
-    b"\x1dh": 1, b"\x1dw": 1, b"\x1da": 1, b"\x1dr": 1, b"\x1dB": 1,
+    b"\x1b@": 0, b"\x1bt": 1, b"\x1bR": 1, b"\x1bE": 1, b"\x1ba": 1, b"\x1bd": 1, b"\x1bp": 3, b"\x1c.": 0,
+    b"\x1c&": 0, b"\x1d!": 1, b"\x1dH": 1, b"\x1df": 1, b"\x1dh": 1, b"\x1dw": 1, b"\x1da": 1, b"\x1dr": 1,
 }  # fmt: skip
 """Arguments of the commands of fixed length, in bytes; the others are measured in `_length`."""
+_SIZES = {0x00: (False, False), 0x11: (True, False), 0x01: (False, True)}
+"""GS ! n → large, tall: the sizes that are drawn."""
+_SETTINGS = {
+    b"\x1da": (0,), b"\x1bR": (0,), b"\x1dH": (2,), b"\x1df": (0,), b"\x1dh": (80,), b"\x1dw": (2,),
+}  # fmt: skip
+"""What may be set, and is drawn so: no status unasked, US letters, a bar code's text under it, its size."""
+_QR_SETTINGS = (b"1A2\x00", b"1E1")
+
+
+class UnknownCommand(ValueError):
+    """A command, or a setting of one, that the decoder does not know."""
 
 
 @dataclass
@@ -25,13 +38,12 @@ class Roll:
     """The paper roll of one printer and the state that commands have put the printer in."""
 
     columns: int = 48
-    drawn: list[Drawn] = field(default_factory=list)
+    drawn: list[Drawn | Dots] = field(default_factory=list)
     """Everything that was printed, cuts included, oldest first."""
-    unknown: list[bytes] = field(default_factory=list)
+    pages: Mapping[int, str] = field(default_factory=lambda: PAGES)
+    """The printer's code pages by their numbers."""
     kicks: list[int] = field(default_factory=list)
     """One connector pin (2 or 5) per drawer pulse."""
-    logo: tuple[int, int] | None = None
-    """Width and height in dots of the stored logo."""
     answers: bytearray = field(default_factory=bytearray)
     """What GS r has put out, to be sent back."""
     _waiting: bytearray = field(default_factory=bytearray)
@@ -46,7 +58,11 @@ class Roll:
     _qr: str = ""
 
     def feed(self, data: bytes) -> None:
-        """Work off what is complete; half a command waits for its other half."""
+        """Work off what is complete; half a command waits for its other half.
+
+        Raises:
+            UnknownCommand: For one that it does not know; what is behind it is worked off at the next call.
+        """
         self._waiting += data
         while self._waiting:
             if self._waiting[0] not in b"\x1b\x1c\x1d\x10":
@@ -59,9 +75,9 @@ class Roll:
             del self._waiting[:length]
             self._obey(command)
 
-    def pieces(self) -> list[list[Drawn]]:
+    def pieces(self) -> list[list[Drawn | Dots]]:
         """What was cut off, piece by piece; the last is what still hangs in the printer."""
-        pieces: list[list[Drawn]] = [[]]
+        pieces: list[list[Drawn | Dots]] = [[]]
         for drawn in self.drawn:
             if isinstance(drawn, Cut):
                 pieces.append([])
@@ -84,12 +100,19 @@ class Roll:
             return 3
         if head == b"\x10\x14":
             return 5
+        if len(self._waiting) < 3:
+            return None
+        if head == b"\x1dV":
+            return 4 if self._waiting[2] in (65, 66) else 3
         if len(self._waiting) < 5:
             return None
         if head in (b"\x1d(", b"\x1b("):
             return 5 + int.from_bytes(self._waiting[3:5], "little")
-        if head == b"\x1dV":
-            return 4 if self._waiting[2] in (65, 66) else 3
+        if head == b"\x1dv":
+            if len(self._waiting) < 8:
+                return None
+            wide, high = (int.from_bytes(self._waiting[at : at + 2], "little") for at in (4, 6))
+            return 8 + wide * high
         if head == b"\x1dk" and self._waiting[2] >= 65:
             return 4 + self._waiting[3]
         return 2
@@ -120,13 +143,17 @@ class Roll:
                 self._bold = self._large = self._tall = self._centre = False
                 self._line.clear()
             case b"\x1bt":
-                self._page = PAGES.get(arguments[0], "ascii")
+                if arguments[0] not in self.pages:
+                    raise UnknownCommand(f"code page {arguments[0]}")
+                self._page = self.pages[arguments[0]]
             case b"\x1c." | b"\x1c&":
                 self._kanji = head == b"\x1c&"
             case b"\x1bE":
                 self._bold = bool(arguments[0] & 1)
             case b"\x1d!":
-                self._large, self._tall = arguments[0] == 0x11, arguments[0] == 0x01
+                if arguments[0] not in _SIZES:
+                    raise UnknownCommand(f"letters of size {arguments[0]:02x}")
+                self._large, self._tall = _SIZES[arguments[0]]
             case b"\x1ba":
                 self._centre = arguments[0] in (1, 49)
             case b"\x1bp":
@@ -142,20 +169,25 @@ class Roll:
 
     def _draw(self, command: bytes) -> None:
         head = command[:2]
-        if head == b"\x1dV":
+        if head == b"\x1dV" and command[2:] == b"B\x00":
             self.drawn.append(Cut())
         elif head == b"\x1dk" and command[2] == 73:
             self.drawn.append(Barcode(_code_128(command[4:])))
-        elif command[:3] == b"\x1d(k" and command[5:8] == b"1P0":
-            self._qr = command[8:].decode("utf-8", "replace")
-        elif command[:3] == b"\x1d(k" and command[5:7] == b"1Q":
+        elif command[:3] == b"\x1dv0" and command[3] == 0:
+            wide, high = (int.from_bytes(command[at : at + 2], "little") for at in (4, 6))
+            self.drawn.append(Dots(wide * 8, high, command[8:]))
+        elif command[:3] == b"\x1d(k":
+            self._draw_qr(command[5:])
+        elif not (head in _SETTINGS and command[2] in _SETTINGS[head]):
+            raise UnknownCommand(command.hex(" "))
+
+    def _draw_qr(self, function: bytes) -> None:
+        if function[:3] == b"1P0":
+            self._qr = function[3:].decode("utf-8")
+        elif function == b"1Q0":
             self.drawn.append(Qr(self._qr))
-        elif command[:3] == b"\x1d(L" and command[6:7] == b"C":
-            self.logo = (int.from_bytes(command[11:13], "little"), int.from_bytes(command[13:15], "little"))
-        elif command[:3] == b"\x1d(L" and command[6:7] == b"E":
-            self.drawn.append(Logo())
-        elif head not in _LENGTHS and command[:3] != b"\x1d(k":
-            self.unknown.append(command)
+        elif function not in _QR_SETTINGS and not (function[:2] == b"1C" and 3 <= function[2] <= 6):
+            raise UnknownCommand(f"GS ( k {function!r}")
 
 
 def _code_128(symbols: bytes) -> str:

@@ -34,7 +34,7 @@ def ours(device, monkeypatch):
 def test_a_job_is_done_when_the_printer_has_worked_it_off(device, ours):
     assert ours.print(RECEIPT) == Outcome.DONE
     assert device.roll.lines() == ["Kaffebrenneriet Ø", "Grønn te" + " " * 35 + "39,00"]
-    assert device.roll.unknown == []
+    assert device.faults == []
     assert device.picture().startswith(b"\x89PNG")
 
 

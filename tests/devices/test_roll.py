@@ -2,13 +2,15 @@
 
 import pytest
 
-from appliance.domain.receipt import Align, Barcode, Blank, Cut, Logo, Pair, Qr, Rule, Table, Text
+from appliance.devices import Outcome
+from appliance.devices.printer import NetworkPrinter
+from appliance.domain.receipt import Align, Barcode, Blank, Cut, Pair, Qr, Rule, Table, Text
 from appliance.paper.escpos import render
 from appliance.paper.layout import layout
-from appliance.simulated.roll import Roll
+from appliance.simulated.escpos_printer import SimulatedPrinter
+from appliance.simulated.roll import Roll, UnknownCommand
 
 PAPER = (
-    Logo(),
     Text("Bakeriet på Ås", Align.CENTRE, bold=True, large=True),
     Rule(),
     Pair("Grovbrød", "54,90"),
@@ -27,7 +29,6 @@ def test_what_was_laid_out_is_what_stands_on_the_paper(width):
     roll = Roll(width)
     roll.feed(render(PAPER, width))
     assert roll.drawn == layout(PAPER, width)
-    assert roll.unknown == []
 
 
 def test_bytes_may_come_one_by_one():
@@ -63,10 +64,35 @@ def test_a_line_longer_than_the_paper_breaks_in_the_middle_of_a_word():
     assert roll.lines() == ["x" * 32, "x" * 8]
 
 
-def test_a_command_nobody_knows_is_kept():
+@pytest.mark.parametrize(
+    "command",
+    [
+        b"\x1b~",
+        b"\x1bt\x07",
+        b"\x1d!\x22",
+        b"\x1dVA\x00",
+        b"\x1d(k\x03\x001C\x00",
+        b"\x1d(L\x02\x0002",
+        b"\x1dw\x03",
+    ],
+)
+def test_a_command_or_setting_nobody_knows_is_a_fault_and_the_rest_is_printed(command):
     roll = Roll()
-    roll.feed(b"\x1b~abc\nd")
-    assert roll.unknown == [b"\x1b~"]
+    with pytest.raises(UnknownCommand):
+        roll.feed(b"before\n" + command + b"abc\n")
+    roll.feed(b"")
+    assert roll.lines() == ["before", "abc"]
+
+
+def test_the_simulated_printer_shows_its_faults_on_the_paper():
+    device = SimulatedPrinter()
+    try:
+        ours = NetworkPrinter("127.0.0.1", device.port)
+        assert ours.print(b"\x1b~abc\n") == Outcome.DONE
+        ours.close()
+        assert device.faults == ["1b 7e"] and device.roll.lines() == ["?? 1b 7e", "abc"]
+    finally:
+        device.close()
 
 
 def test_half_a_job_followed_by_a_whole_one_leaves_the_whole_one_readable():

@@ -50,7 +50,7 @@ def _prints(machine: Machine, printer: SimulatedPrinter) -> list[str]:
         before = len(printer.roll.drawn)
         assert _printed(machine, f"{country}-{name}") == "done"
         assert printer.roll.drawn[before:] == list(layout(paper(country, name), 48)), f"{country} {name}"
-    assert not printer.roll.unknown, printer.roll.unknown
+    assert not printer.faults, printer.faults
     assert _state(machine) == "fine"
     return [f"printer: {len(PAPERS)} papers through usblp, each come out as it was laid out"]
 

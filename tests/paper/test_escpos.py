@@ -114,7 +114,9 @@ def test_a_qr_code_that_would_not_fit_is_refused():
         render((Qr("x" * 601),))
 
 
-def test_the_stored_logo_and_the_cut():
-    assert body(Logo(), Cut()) == (
-        b"\x1ba\x01" + bytes.fromhex("1d284c0600304520200101") + b"\x1ba\x00" + bytes.fromhex("1d564200")
-    )
+def test_the_cut_and_no_logo_where_the_shop_has_none():
+    assert body(Logo(), Cut()) == bytes.fromhex("1d564200")
+
+
+def test_a_logo_stands_in_the_middle():
+    assert render((Logo(),), logo=b"LOGO") == START + b"\x1ba\x01LOGO\x1ba\x00"

@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from appliance.domain.receipt import Qr
 from appliance.paper.compose import compose
-from appliance.paper.escpos import DOTS, render
+from appliance.paper.escpos import COLUMN, render
 from appliance.paper.layout import layout
 from appliance.paper.png import picture
 from appliance.paper.symbols import squares
@@ -55,8 +55,8 @@ def test_each_module_is_as_large_as_the_paper_allows(country, columns):
     printed = render(paper(country), columns)
     dots = printed[printed.index(b"\x1d(k\x03\x001C") + 7]
     assert 4 <= dots <= 6
-    assert side * dots <= DOTS[columns]
-    assert dots == 6 or side * (dots + 1) > DOTS[columns]
+    assert side * dots <= COLUMN * columns
+    assert dots == 6 or side * (dots + 1) > COLUMN * columns
 
 
 @BOTH
