@@ -49,11 +49,12 @@ def test_a_tip_is_a_line_without_vat_that_is_no_turnover(tmp_path):
         <amntTp>C</amntTp><ppu>10.00</ppu><cashTransLineDescr>Tips</cashTransLineDescr>
         <vat><vatCode>none</vatCode><vatPerc>0.00</vatPerc><vatAmnt>0.00</vatAmnt><vatAmntTp>C</vatAmntTp>
         <vatBasAmnt>10.00</vatBasAmnt></vat>
-        <raise><raiseType>GRATUITY</raiseType><raiseAmnt>10.00</raiseAmnt></raise></ctLine>
+        </ctLine>
         <vat><vatCode>25</vatCode><vatPerc>25.00</vatPerc><vatAmnt>25.90</vatAmnt><vatAmntTp>C</vatAmntTp>
         <vatBasAmnt>103.60</vatBasAmnt></vat>
         <vat><vatCode>none</vatCode><vatPerc>0.00</vatPerc><vatAmnt>0.00</vatAmnt><vatAmntTp>C</vatAmntTp>
         <vatBasAmnt>10.00</vatBasAmnt></vat>
+        <raise><raiseType>GRATUITY</raiseType><raiseAmnt>10.00</raiseAmnt></raise>
     """)
         in first
     )
@@ -106,6 +107,7 @@ def test_the_z_has_them_beside_the_sales(tmp_path):
     [
         ("<tipAmnt>10.00<", "<tipAmnt>11.00<", {"totals"}),
         ("<payInNum>1<", "<payInNum>2<", {"totals"}),
+        ("<raiseAmnt>10.00<", "<raiseAmnt>9.00<", {"lines"}),
         ("<lineType>OUT-PREPAYMENT<", "<lineType>SAL<", {"totals", "grand_totals", "type"}),
         ("<transType>sale<", "<transType>received<", {"type"}),
     ],

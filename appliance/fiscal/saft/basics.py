@@ -4,6 +4,8 @@ Gift cards, tips and prepayments are outside total sales (to load a gift card is
 tips are list 10's 10001, and letter i of § 2-8-2). They are on a receipt that is sealed whole, so they stand
 in its transaction, each in a line of a type of its own: list 05 has no codes of the authority's, and none of
 list 04's article groups is theirs. A receipt of nothing else is no cash sale but money received (11005).
+Denmark's public validator knows of none of this but tips, and adds every transaction up whole: on a day with
+such lines it finds a Danish report's total cash sales too small.
 
 An id stands once in all lists: the schema's key runs over ``basicID`` alone, and so does the Danish
 validator's look-up. Article groups come last, since their codes are the shop's to choose.

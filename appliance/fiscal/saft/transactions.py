@@ -73,6 +73,7 @@ class Transactions:
             *(self._line(line, nr) for line in data["lines"]),
             *(_vat(vat_code(one["rate"]), one) for one in data["vat"]),
             _vat(NO_VAT, {"rate": 0, "gross": other, "net": other, "vat": 0}) if _has_other(data) else "",
+            _raise(data["lines"]),
             rounded,
             *(self._payment(one, who) for one in self._tenders(data)),
             self._end(data, seal),
@@ -85,7 +86,6 @@ class Transactions:
         off = _discount(LINE_DISCOUNT, line.get("discount", 0)) + _discount(
             SALE_DISCOUNT, line.get("share", 0)
         )
-        off += _raise(gross) if kind == TIP else ""
         return (
             f"<ctLine><nr>{nr}</nr><lineID>{line['line']}</lineID>"
             f"<lineType>{OUTSIDE_LINES.get(kind) or (RETURN_LINE if back else SALE_LINE)}</lineType>"
@@ -134,8 +134,12 @@ def _discount(kind: str, minor: int) -> str:
     return f"<discount><dscTp>{kind}</dscTp><dscAmnt>{amount(minor)}</dscAmnt></discount>" if minor else ""
 
 
-def _raise(minor: int) -> str:
-    """A tip (list 10, 10001), which is all of its line."""
+def _raise(lines: list[Data]) -> str:
+    """What is a tip of it (list 10, 10001), of the whole transaction: there Denmark's validator looks."""
+    tips = [line["gross"] for line in lines if kind_of(line) == TIP]
+    if not tips:
+        return ""
+    minor = sum(tips)
     return f"<raise><raiseType>{TIP_RAISE}</raiseType><raiseAmnt>{amount(minor)}</raiseAmnt></raise>"
 
 

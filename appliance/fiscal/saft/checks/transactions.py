@@ -24,6 +24,7 @@ RECEIVED = "11005"
 """Money received from a customer, and no goods handed out for it."""
 OUTSIDE = {"OUT-GIFTCARD": "payIn", "OUT-PREPAYMENT": "payIn", "OUT-TIP": "tip"}
 """Line types of what is outside total sales, and where the report has them: the authority has none."""
+GRATUITY = "10001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def check_transaction(values: Plain, masters: Masters, findings: Findings) -> Su
     _sign(values, amount, place, findings)
     _type(values, lines, masters, findings, place)
     _vat(values, net, lines, findings)
+    _tips(values, lines, masters, place, findings)
     payments = _payments(values, amount, findings)
     if flag(values, "trainingID"):
         return Counter({("reportTrainingNum",): 1, ("reportTrainingAmnt",): amount})
@@ -156,6 +158,16 @@ def _vat(values: Plain, net: int, lines: list[Line], findings: Findings) -> None
         if of and vat not in (once := _rounded_once(of), sum(map(_rounded, of))):
             findings.add("vat", place, f"VAT code {code}: vatAmnt {text(once, MONEY)}", text(vat, MONEY))
     findings.equal("vat", place, net, sum(base for base, _ in told.values()), "Σ vatBasAmnt = transAmntEx")
+
+
+def _tips(values: Plain, lines: list[Line], masters: Masters, place: Place, findings: Findings) -> None:
+    """What is raised by tips (list 10) is what the lines say that are tips."""
+    raised = [
+        row for row in rows(values, "raise") if masters.code("10", row.get("raiseType", "")) == GRATUITY
+    ]
+    told = sum(findings.number(place, row.get("raiseAmnt")) for row in raised)
+    tips = sum(line.amount for line in lines if OUTSIDE.get(line.kind) == "tip")
+    findings.equal("lines", place, tips, told, "raiseAmnt of tips")
 
 
 def _rounded(line: Line) -> int:
