@@ -112,6 +112,4 @@ def is_told(till: Till, one: Handed) -> bool:
         return False
     about = (row.target, one.asks, one.ours[0])
     linked = TillReader(till.database).linked()
-    return any(
-        (said.target, said.what, said.ours) == about and said.at > (row.tried_at or 0) for said in linked
-    )
+    return any((said.target, said.what, said.ours) == about and said.at != row.answered for said in linked)

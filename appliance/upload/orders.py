@@ -23,6 +23,8 @@ ASKS = {
     "product_wrong": PRODUCT,
 }
 """The refusals that a person ends by saying which of theirs it is, and what is asked about."""
+AMBIGUOUS = ("customer_ambiguous", "product_ambiguous")
+"""Those in which no link was known: who has said it meanwhile was not heard, as a pass was under way."""
 
 
 class Nowhere:
@@ -114,10 +116,13 @@ def answered(rows: Mapping[str, Delivery], target: str, linked: Iterable[Linked]
         Their answer by delivery id, for `appliance.upload.run`.
     """
     said = {(one.what, one.ours): one for one in linked if one.target == target}
-    answers = {}
+    answers: dict[str, Said] = {}
     for row in rows.values():
         if row.target == target and row.state == State.REFUSED and row.code in ASKS:
             one = said.get((ASKS[row.code], str(row.facts.get("ours", ""))))
-            if one and one.at > (row.tried_at or 0):
-                answers[row.id] = Said(row.id, "resend", "", one.at)
+            if one and one.at != row.answered and (row.code in AMBIGUOUS or one.at > (row.tried_at or 0)):
+                # the next revision has seen this answer: if that does not help, it does not go on for ever
+                after = f"{row.voucher}-{target}-{row.revision + 1}"
+                answers[row.id] = Said(row.id, "resend", "", max(one.at, (row.tried_at or 0) + 1))
+                answers[after] = Said(after, "resend", "", one.at)
     return answers

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.integrations import Later, Unknown
+from appliance.integrations import Followed, Later, Refused, Unknown
 from appliance.storage.delivery import State
 from tests.upload.handed import HOUR, Cut, Ledger, Shop, one_order
 from tests.upload.shop import one_day
@@ -261,3 +261,41 @@ def test_an_order_that_never_gets_there_keeps_none_waiting_for_good(tmp_path):
     assert [shop.row(one).state for one in (bad, good)] == [State.UNKNOWN, State.QUEUED]
     shop.run(HOUR)
     assert [shop.row(one).state for one in (bad, good)] == [State.UNKNOWN, State.ACCEPTED]
+
+
+def test_a_closed_period_is_a_question_and_the_answer_s_date_is_the_order_s(tmp_path):
+    shop = Shop(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    whole, dates = shop.billing.deliver, []
+
+    def closed(what, links, delivery):
+        dates.append(what.date)
+        if what.date == "2026-11-21":
+            return Refused("period_closed", {"open_from": "2026-12-01"})
+        return whole(what, links, delivery)
+
+    shop.billing.deliver = closed
+    shop.run()
+    assert (shop.row(order).state, shop.row(order).code) == (State.REFUSED, "period_closed")
+    shop.till.say(f"{order.id}-billing-1", "redate", shop.now + 1, "2026-12-01")
+    shop.run(HOUR)
+    assert dates == ["2026-11-21", "2026-12-01"]
+    assert (shop.row(order).state, shop.row(order).dated) == (State.ACCEPTED, "2026-12-01")
+
+
+@pytest.mark.parametrize(("answer", "billed"), [("resend", 1), ("keep", 0)])
+def test_what_is_gone_from_the_books_is_asked_about(tmp_path, answer, billed):
+    shop = Shop(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    shop.run()
+    shop.ledger.billed.clear()
+    shop.ledger.orders.clear()
+    shop.billing.follow = lambda *asked: Followed("gone")
+    shop.run(HOUR)
+    assert shop.row(order).needs_person and shop.ledger.billed == []
+    shop.till.say(shop.row(order).id, answer, shop.now + 1)
+    shop.run(HOUR)
+    assert len(shop.ledger.billed) == billed
+    assert shop.row(order).revision == (2 if answer == "resend" else 1)

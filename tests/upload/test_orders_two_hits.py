@@ -1,5 +1,6 @@
 """Two of theirs fit one of ours: a person says which one it is, and what waited for it goes out."""
 
+from appliance.integrations import Refused
 from appliance.storage.delivery import State
 from tests.upload.handed import HOUR, Shop, one_order
 
@@ -75,5 +76,61 @@ def test_of_two_answers_the_newer_one_counts(tmp_path):
     for theirs in ("C1", "C7"):
         shop.now += HOUR
         shop.link("customer", "10001", theirs)
+    shop.run(HOUR)
+    assert [theirs for _, theirs, _ in shop.ledger.billed] == ["C7"]
+
+
+def test_an_answer_that_came_while_a_pass_was_under_way_is_heard_in_the_next(tmp_path):
+    """The pass reads what people said as it begins, and tries the order after the answer was given."""
+    shop = ambiguous(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    asked = shop.billing.deliver
+
+    def answered_meanwhile(*given):
+        shop.link("customer", "10001", "C7")
+        shop.now += 1000
+        shop.billing.deliver = asked
+        return asked(*given)
+
+    shop.billing.deliver = answered_meanwhile
+    shop.run()
+    assert shop.row(order).code == "customer_ambiguous"
+    shop.run(HOUR)
+    assert [theirs for _, theirs, _ in shop.ledger.billed] == ["C7"]
+
+
+def test_an_answer_that_does_not_help_is_acted_on_once(tmp_path):
+    shop = ambiguous(tmp_path)
+    order = one_order()
+    shop.hand_over(order)
+    facts = {"ours": "10001", "name": "10001", "found": "C1; C7"}
+    shop.billing.deliver = lambda *asked: Refused("customer_ambiguous", facts)
+    shop.run()
+    shop.now += HOUR
+    shop.link("customer", "10001", "C7")
+    for _ in range(3):
+        shop.run(HOUR)
+    assert (shop.row(order).state, shop.row(order).revision) == (State.REFUSED, 2)
+
+
+def test_a_link_that_they_cannot_bill_waits_for_a_newer_one(tmp_path):
+    shop = ambiguous(tmp_path)
+    order = one_order()
+    shop.link("customer", "10001", "C1")
+    shop.hand_over(order)
+    whole = shop.billing.deliver
+
+    def inactive(what, links, delivery):
+        if links.get("customer", "10001") == "C1":
+            return Refused("customer_wrong", {"ours": "10001", "name": "Hotell"})
+        return whole(what, links, delivery)
+
+    shop.billing.deliver = inactive
+    shop.run(HOUR)
+    shop.run(HOUR)
+    assert (shop.row(order).code, shop.row(order).revision) == ("customer_wrong", 1)
+    shop.now += 1
+    shop.link("customer", "10001", "C7")
     shop.run(HOUR)
     assert [theirs for _, theirs, _ in shop.ledger.billed] == ["C7"]
