@@ -28,12 +28,15 @@ from appliance.config.keys import (
     number,
     one_of,
     path,
+    paths,
+    profile,
     short_name,
     zone_name,
 )
 from appliance.domain.money import DKK, NOK, Currency
 from appliance.domain.organisation import organisation_number_of
 from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
+from appliance.printer_profiles import DEFAULT, PROFILES
 
 _COUNTRY = {"norway": (NOK.code, "nb", "Europe/Oslo"), "denmark": (DKK.code, "da", "Europe/Copenhagen")}
 """Currency, language and time zone; "plain" has its own."""
@@ -102,11 +105,17 @@ class Screen:
 class Printer:
     """[printer]: the receipt printer."""
 
-    kind: str = key(one_of("usb", "network", "file", "none"), "how it is connected", default="usb")
+    kind: str = key(one_of("usb", "network", "serial", "file", "none"), "how it is connected", default="usb")
     address: str = key(
         address, "host or host:port; device path or vendor:product of a USB printer; file", default=""
     )
-    columns: int = key(one_of(48, 32), "48 for 80 mm paper, 32 for 58 mm", default=48)
+    profile: str = key(profile, "its make, as printer_profiles.py names it", default=DEFAULT)
+    columns: int = key(
+        number(24, 64), "of its paper, 32 on 58 mm; its make's, if left out", default=0, example=48
+    )
+    logo: str = key(path, "a PNG or JPEG, printed under a receipt's heading", default="")
+    baud: int = key(one_of(9600, 19200, 38400, 57600, 115200), "serial: its speed", default=38400)
+    flow: str = key(one_of("hardware", "software"), "serial: DTR/RTS lines, or XON/XOFF", default="hardware")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +132,16 @@ class Drawer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanner:
-    """[scanner]: the barcode scanner."""
+    """[scanner]: the barcode scanners."""
 
-    device: str = key(path, "the one under /dev/input/by-id; the first found, if left out", default="")
+    device: tuple[str, ...] = key(
+        paths, "those of /dev/input/by-id to read; if left out, all that are known for scanners", default=()
+    )
+    serial: tuple[str, ...] = key(
+        paths, "those of /dev/serial/by-id to read; if left out, all that are known for scanners", default=()
+    )
+    prefix: str = key(line, "what they send before every code", default="")
+    beep: str = key(one_of("none", "buzzer"), "what sounds after a scan", default="none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +205,8 @@ def parse(text: str) -> Config:
     if read["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
         read["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     _complete_devices(read["printer"], read["drawer"], problems)
+    columns = PROFILES[read["printer"].get("profile", DEFAULT)].columns
+    read["printer"]["columns"] = read["printer"].get("columns") or columns
     complete_books(read["books"], read["shop"].get("currency", ""), problems)
     if problems:
         raise ConfigError(problems)
@@ -220,8 +238,8 @@ def _section(name: str, of: type, written: object, problems: list[str]) -> dict[
             else:
                 values[field.name] = field.default
             continue
-        if written[field.name] == "" == field.default:  # left out, said aloud
-            values[field.name] = ""
+        if written[field.name] == "" and field.default in ("", ()):  # left out, said aloud
+            values[field.name] = field.default
             continue
         try:
             values[field.name] = field.metadata["read"](written[field.name])
@@ -252,7 +270,7 @@ def _complete_shop(shop: dict[str, Any], problems: list[str]) -> None:
 
 def _complete_devices(printer: dict[str, Any], drawer: dict[str, Any], problems: list[str]) -> None:
     kind, opener = printer.get("kind"), drawer.get("kind")
-    if kind in ("network", "file") and not printer.get("address", "-"):
+    if kind in ("network", "serial", "file") and not printer.get("address", "-"):
         problems.append(f'printer.address: missing; kind "{kind}" expects one')
     if opener == "printer" and kind == "none":
         problems.append('drawer.kind: expected "gpio" or "none" where there is no printer, got "printer"')

@@ -7,10 +7,12 @@ A reader takes what TOML gave and returns the value that the program uses, or ra
 import re
 from collections.abc import Callable
 from dataclasses import MISSING, field
+from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from appliance.pin_map import KERNEL
+from appliance.printer_profiles import DEFAULT, PROFILES
 
 
 def key(
@@ -104,6 +106,22 @@ def path(value: Any) -> str:
     if not isinstance(value, str) or not value.startswith("/") or not value.isprintable():
         raise ValueError("expected an absolute path")
     return value
+
+
+def paths(value: Any) -> tuple[str, ...]:
+    """One absolute path or a list of them."""
+    try:
+        return tuple(path(each) for each in (value if isinstance(value, list) else [value]))
+    except ValueError as error:
+        raise ValueError("expected an absolute path, or a list of them") from error
+
+
+def profile(value: Any) -> str:
+    """A make of receipt printer."""
+    if value not in PROFILES:
+        close = get_close_matches(str(value), PROFILES, 1)
+        raise ValueError(f"expected {toml((close or [DEFAULT])[0])} or another of {', '.join(PROFILES)}")
+    return str(value)
 
 
 def address(value: Any) -> str:

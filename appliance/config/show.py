@@ -32,7 +32,7 @@ def _section(name: str, section: Any) -> str:
     rows = [f"[{name}]"]
     for field in fields(section):
         value = getattr(section, field.name)
-        if value == "" or (name == "shop" and field.name in _PLAIN_ONLY and section.country != "plain"):
+        if value in ("", ()) or (name == "shop" and field.name in _PLAIN_ONLY and section.country != "plain"):
             continue
         if field.metadata["secret"]:
             rows.append(f"# {field.name} is set")

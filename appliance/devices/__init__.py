@@ -62,9 +62,15 @@ class PrinterChanged:
 
 @dataclass(frozen=True, slots=True)
 class ScannerChanged:
-    """Message: a scanner came (True) or went (False)."""
+    """Message: a scanner came or went, or something that may be one did."""
 
-    present: bool
+    came: bool
+    device: str
+    """Its stable name; empty at a start without a scanner, and when only ``unclear`` changed."""
+    count: int
+    """How many are read now."""
+    unclear: str = ""
+    """Names of what may be a scanner and is not read, since it may be a keyboard."""
 
 
 @dataclass(frozen=True, slots=True)

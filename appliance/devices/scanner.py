@@ -1,113 +1,161 @@
-"""The barcode scanner: a keyboard that only the till may hear.
+"""The barcode scanners: one thread reads all of them, and tells which came and which went.
 
-The device is grabbed (EVIOCGRAB), so its keys reach neither the console nor the screen's focus. It
-is found under ``/dev/input/by-id`` by what it can type, or by the path in till.toml. When it is
-pulled out the read fails with ENODEV; the till is told, and every two seconds the thread looks for
-it again. Only what evdev 1.9 and 2 share is used: the image ships the former.
+What is a scanner, and how it is read, stands in `hid_scanner` and `serial_scanner`; here is the loop
+around them. Each scanner has its own memory of what was begun, so two that read at once never mix. One
+that is pulled out fails alone: what it had begun is handed out as unreadable, and every two seconds the
+thread looks for what is new, in whatever port it is now.
 """
 
 import logging
 import select
 import threading
-from collections.abc import Callable
-from contextlib import closing
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from appliance.devices import Scanned, ScannerChanged
-from appliance.devices.keys import GAP, Typing, give_up, spoil, step
+from appliance.devices.keys import GAP
 
 log = logging.getLogger(__name__)
 
-BY_ID = Path("/dev/input/by-id")
 RESCAN = 2.0
-"""Seconds between two looks for a scanner that is not there."""
-
-_EV_SYN, _EV_KEY, _SYN_DROPPED = 0, 1, 3
-_NEEDED = frozenset({28, *range(2, 12)})
-"""Enter and the digits: what every scanner, and no mouse or touch screen, can type."""
+"""Seconds between two looks for scanners that came."""
+_NAP = 0.5
+"""Seconds after which the thread looks whether it is to end."""
 
 
-def candidates(folder: Path = BY_ID) -> list[Path]:
-    """All devices that could be a scanner, by their stable name; a desk's keyboard is one too."""
-    import evdev
+class Port(Protocol):
+    """One open scanner."""
 
-    found: list[Path] = []
-    for path in sorted(folder.glob("*-event-*")):
-        try:
-            device = evdev.InputDevice(str(path))
-        except OSError as error:  # gone again, or not ours to read
-            log.info("%s: %s", path, error)
-            continue
-        with closing(device):
-            if set(device.capabilities().get(_EV_KEY, ())) >= _NEEDED:
-                found.append(path)
-    return found
+    path: str
+    """Its stable name."""
+    node: Path
+    """What that name stands for now: ``/dev/input/event5``."""
+    fd: int
+
+    @property
+    def begun(self) -> bool:
+        """Whether a code has been begun."""
+
+    def read(self) -> Iterator[str]:
+        """The codes that are complete by what has come. Raises OSError when the scanner is gone."""
+
+    def give_up(self) -> Iterator[str]:
+        """Nothing more came: what was begun, as unreadable."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Source(Protocol):
+    """A way in which scanners are connected."""
+
+    unclear: Sequence[str]
+    """Names of what may be a scanner and is not read, since it may be something else; by the last look."""
+
+    def look(self, taken: Collection[Path]) -> Iterator[Port]:
+        """Open what is a scanner and not taken yet, named by its node."""
+
+
+@dataclass(slots=True)
+class _Open:
+    port: Port
+    heard: float
+    """By the monotonic clock: when it last sent something."""
 
 
 class Scanner:
-    """Reads one scanner for as long as the till runs."""
+    """Reads every scanner for as long as the till runs."""
 
-    def __init__(self, post: Callable[[object], None], device: str = "", folder: Path = BY_ID) -> None:
+    def __init__(self, post: Callable[[object], None], *sources: Source, prefix: str = "") -> None:
         """Start reading.
 
         Args:
-            post: Takes `Scanned` and `ScannerChanged`; called on the scanner's thread.
-            device: Path of the one device to read; empty: the first of `candidates`.
-            folder: Where the stable names stand.
+            post: Takes `Scanned` and `ScannerChanged`; called on the scanners' thread.
+            sources: Where scanners may be.
+            prefix: What they are set to send before every code, and is no part of it.
         """
-        self._post, self._wanted, self._folder = post, device, folder
-        self._present: bool | None = None
+        self._post, self._sources, self._prefix = post, sources, prefix
+        self._open: list[_Open] = []
+        self._unclear: str | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Let go of the device; may be called twice."""
+        """Let go of all of them; may be called twice."""
         self._stopping.set()
         if self._thread is not threading.current_thread():
             self._thread.join(RESCAN)
 
     def _run(self) -> None:
+        due = 0.0
         while not self._stopping.is_set():
             try:
-                self._session()
-            except OSError as error:  # 19 ENODEV: pulled out; 16 EBUSY: another program has it
-                log.warning("scanner: %s", error)
+                if time.monotonic() >= due:
+                    self._look()
+                    due = time.monotonic() + RESCAN
+                self._listen(due - time.monotonic())
             except Exception:
                 log.exception("scanner: unexpected; trying again")
-            self._tell(False)
-            self._stopping.wait(RESCAN)
+                self._stopping.wait(_NAP)
+        for one in self._open:
+            one.port.close()
 
-    def _session(self) -> None:
-        """Read one device until it is pulled out (OSError) or the till stops."""
-        import evdev
+    def _look(self) -> None:
+        taken = {one.port.node for one in self._open}
+        for source in self._sources:
+            for port in source.look(taken):
+                taken.add(port.node)
+                self._open.append(_Open(port, time.monotonic()))
+                log.info("scanner: reading %s", port.path)
+                self._tell(True, port.path)
+        unclear = ", ".join(name for source in self._sources for name in source.unclear)
+        if unclear != self._unclear:
+            self._unclear = unclear
+            if unclear or not self._open:
+                self._tell(False, "")
 
-        path = self._wanted or next((str(found) for found in candidates(self._folder)), "")
-        if not path:
+    def _listen(self, seconds: float) -> None:
+        """Read what comes within ``seconds``, or less."""
+        begun = any(one.port.begun for one in self._open)
+        wait = max(0.0, min(seconds, GAP if begun else _NAP))
+        if not self._open:
+            self._stopping.wait(wait)
             return
-        with closing(evdev.InputDevice(path)) as device:
-            device.grab()
-            self._tell(True)
-            log.info("scanner: reading %s (%s)", path, device.name)
-            typing = Typing()
-            while not self._stopping.is_set():
-                ready, _, _ = select.select([device.fd], [], [], GAP if typing.text else 0.5)
-                typing, texts = self._take(device, typing) if ready else give_up(typing)
-                for text in texts:
-                    self._post(Scanned(text, path))
+        ready, _, _ = select.select([one.port.fd for one in self._open], [], [], wait)
+        for one in tuple(self._open):
+            if one.port.fd in ready:
+                self._read(one)
+            elif one.port.begun and time.monotonic() - one.heard >= GAP:
+                self._hand_out(one.port, one.port.give_up())
 
-    def _take(self, device: Any, typing: Typing) -> tuple[Typing, list[str]]:
-        texts: list[str] = []
-        for event in device.read():
-            if event.type == _EV_KEY:
-                typing, completed = step(typing, event.code, event.value, event.timestamp())
-                texts.extend(completed)
-            elif event.type == _EV_SYN and event.code == _SYN_DROPPED:
-                typing = spoil(typing)
-        return typing, texts
+    def _read(self, one: _Open) -> None:
+        try:
+            self._hand_out(one.port, one.port.read())
+            one.heard = time.monotonic()
+        except OSError as error:  # 19 ENODEV: pulled out
+            log.warning("scanner: %s: %s", one.port.path, error)
+            self._gone(one)
+        except Exception:
+            log.exception("scanner: %s: unexpected; opened anew", one.port.path)
+            self._gone(one)
 
-    def _tell(self, present: bool) -> None:
-        if present is not self._present and not self._stopping.is_set():
-            self._present = present
-            self._post(ScannerChanged(present))
+    def _hand_out(self, port: Port, texts: Iterator[str]) -> None:
+        for text in texts:
+            if code := text.removeprefix(self._prefix):
+                self._post(Scanned(code, port.path))
+
+    def _gone(self, one: _Open) -> None:
+        self._open.remove(one)
+        self._hand_out(one.port, one.port.give_up())
+        with suppress(OSError):  # it is gone
+            one.port.close()
+        self._tell(False, one.port.path)
+
+    def _tell(self, came: bool, device: str) -> None:
+        if not self._stopping.is_set():
+            self._post(ScannerChanged(came, device, len(self._open), self._unclear or ""))

@@ -124,6 +124,7 @@ STRENGTH: dict[str, Severity] = {
     "paper_doubtful": _QUESTION,
     "drawer_offline": _BANNER,
     "scanner_offline": _BANNER,
+    "scanner_unclear": _BANNER,
     # the books
     "network_down": _BANNER,
     "books_waiting": _BANNER,

@@ -61,6 +61,11 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Tap or search instead"),
         N_("Look at its cable"),
     ),
+    "scanner_unclear": (
+        N_("Is {name} a scanner?"),
+        N_("It is not read, since it may be a keyboard"),
+        N_("If it is one, name it in till.toml"),
+    ),
     "network_down": (
         N_("There is no network"),
         N_("Selling goes on as usual"),

@@ -61,7 +61,7 @@ class Bench:
         assert box.printing
         box.drawer = DrawerLine(PrinterDrawer(printer, 2, self.printer.drawer_opens_high), box.printing)
         box.stops.append(self.close)
-        box.post(ScannerChanged(True))
+        box.post(ScannerChanged(True, "bench", 1))
 
     def scan(self, code: str) -> None:
         """Scan a code: as key events, read back as a scanner's are."""

@@ -147,10 +147,12 @@ def broke(till: Till, worker: str, detail: str) -> None:
     till.banners["unexpected"] = Problem.of("unexpected", reference=worker, detail=detail)
 
 
-def scanner_changed(till: Till, present: bool) -> None:
-    """A scanner came or went."""
+def scanner_changed(till: Till, present: bool, unclear: str = "") -> None:
+    """A scanner came or went: whether there is one, and the names of what may be one and is not read."""
     till.scanner = present
-    if present:
-        till.banners.pop("scanner_offline", None)
-    else:
+    for code in ("scanner_offline", "scanner_unclear"):
+        till.banners.pop(code, None)
+    if not present and unclear:
+        till.banners["scanner_unclear"] = Problem.of("scanner_unclear", name=unclear)
+    if not present:
         till.banners["scanner_offline"] = Problem.of("scanner_offline")

@@ -95,8 +95,8 @@ class Box:
                 jobs.drawer_moved(till, state)
             case PrinterChanged(state):
                 jobs.printer_changed(till, state)
-            case ScannerChanged(present):
-                jobs.scanner_changed(till, present)
+            case ScannerChanged(count=count, unclear=unclear):
+                jobs.scanner_changed(till, count > 0, unclear)
             case JobDone(job, outcome):
                 jobs.ended(till, int(job), outcome)
             case BooksChanged(passing=passing):

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from appliance.devices import Printer
+from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.scanner import Scanner
+from appliance.devices.serial_scanner import SerialScanners
 from appliance.wiring.box import Box
 from appliance.worker import Worker
 
@@ -16,7 +18,14 @@ def real(box: Box) -> None:
     if printer:
         printing(box, printer)
     drawer_of(box, printer)
-    scanner = Scanner(box.post, box.config.scanner.device)
+    scanners_of(box)
+
+
+def scanners_of(box: Box) -> None:
+    """The scanners that ``[scanner]`` names, or all."""
+    section = box.config.scanner
+    sources = HidScanners(section.device), SerialScanners(section.serial)
+    scanner = Scanner(box.post, *sources, prefix=section.prefix)
     box.stops.append(scanner.close)
 
 

@@ -36,7 +36,7 @@ def test_a_shop_is_enough():
         "printer",
         2,
     )
-    assert (ours.books.target, ours.scanner.device) == ("folder", "")
+    assert (ours.books.target, ours.scanner.device) == ("folder", ())
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_the_country_brings_currency_language_and_time_zone(text, currency, lang
 
 
 def test_three_mistakes_are_all_named_with_what_was_expected_and_what_stands_there():
-    text = SHOP + '[printer]\nkind = "usb"\ncolums = 48\ncolumns = 40\n[till]\nday_boundary = "4"\n'
+    text = SHOP + '[printer]\nkind = "usb"\ncolums = 48\ncolumns = 80\n[till]\nday_boundary = "4"\n'
     assert problems(text) == [
         "till.day_boundary: expected a time before noon such as \"04:00\", got '4'",
         "printer.colums: unknown key; did you mean columns?",
-        "printer.columns: expected 48 or 32, got 40",
+        "printer.columns: expected a whole number from 24 to 64, got 80",
     ]
 
 
@@ -90,7 +90,9 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ('[drawer]\nkind = "gpio"\nkick_pin = 14', "drawer.kick_pin: expected a BCM number from 9 to 27"),
         ('[drawer]\nkind = "gpio"\nkick_pin = 27', "drawer.sense_pin: expected another pin than kick_pin"),
         ("[drawer]\nkick_pin = 3", "drawer.kick_pin: expected the connector's pin 2 or 5, got 3"),
-        ('[scanner]\ndevice = "scanner0"', "scanner.device: expected an absolute path, got 'scanner0'"),
+        ('[scanner]\ndevice = "scanner0"', "scanner.device: expected an absolute path, or a list of"),
+        ('[scanner]\nserial = ["/dev/a", ""]', "scanner.serial: expected an absolute path, or a list of"),
+        ('[scanner]\nbeep = "loud"', 'scanner.beep: expected "none" or "buzzer", got \'loud\''),
         ('[books]\napi = "http://a.example"', 'books.api: expected an address such as "https://…"'),
         ("[till]\nnumber = 1", 'till.number: expected 1 to 8 letters or digits in quotes such as "1", got 1'),
         ("[screen]\nwidth = 99999", "screen.width: expected a whole number from 480 to 4096, got 99999"),
@@ -99,6 +101,14 @@ def test_missing_keys_and_unknown_sections_are_named_too():
 def test_one_mistake_is_one_line(added, says):
     (said,) = problems(SHOP + added)
     assert said.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("written", "paths"),
+    [('"/dev/a"', ("/dev/a",)), ('["/dev/a", "/dev/b"]', ("/dev/a", "/dev/b")), ("[]", ()), ('""', ())],
+)
+def test_one_scanner_or_several_are_named(written, paths):
+    assert parse(f"{SHOP}[scanner]\ndevice = {written}").scanner.device == paths
 
 
 def test_a_section_that_is_no_section_is_named():
@@ -155,6 +165,23 @@ def test_24sevenoffice_needs_its_connection():
 def test_a_secret_pasted_in_the_wrong_place_is_not_repeated():
     said = problems(SHOP + '[books]\nsecret_file = "hunter2"\nclient_secret = "hunter2"\n')
     assert len(said) == 2 and "hunter2" not in str(said)
+
+
+def test_a_printers_make_brings_its_columns():
+    for_make = parse(SHOP + '[printer]\nprofile = "TM-T88V"').printer
+    on_narrow_paper = parse(SHOP + '[printer]\nprofile = "TM-T88V"\ncolumns = 32').printer
+    assert (for_make.columns, on_narrow_paper.columns) == (42, 32)
+    assert problems(SHOP + '[printer]\nprofile = "TMT88V"')[0].startswith(
+        'printer.profile: expected "TM-T88V" or another of default, '
+    )
+
+
+def test_a_serial_printer_has_a_place():
+    assert problems(SHOP + '[printer]\nkind = "serial"') == [
+        'printer.address: missing; kind "serial" expects one'
+    ]
+    ours = parse(SHOP + '[printer]\nkind = "serial"\naddress = "/dev/ttyUSB0"').printer
+    assert (ours.baud, ours.flow) == (38400, "hardware")
 
 
 @pytest.mark.parametrize("where", ["192.168.1.50", "printer.local:9100", "/dev/usb/lp*", "04b8:0e15"])

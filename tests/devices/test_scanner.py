@@ -1,83 +1,28 @@
-"""The scanner thread: found, grabbed, read, pulled out and found again.
-
-The library's device is replaced by one that plays written events through a real pipe.
-"""
+"""The scanners' thread: found, grabbed, read, pulled out and found again; a keyboard is left alone."""
 
 import errno
-import os
 import queue
-from types import SimpleNamespace
+import time
 
 import pytest
 
 from appliance.devices import Scanned, ScannerChanged, scanner
 from appliance.devices.keys import UNREADABLE
+from tests.devices.test_keys import strokes
 
 evdev = pytest.importorskip("evdev")
 
-KEYS_OF_A_SCANNER = [*range(1, 84), 96]
-EAN8 = [10, 7, 4, 9, 6, 11, 8, 5]  # 9 6 3 8 5 0 7 4
-ENTER = 28
+from appliance.devices.hid_scanner import HidScanners, Likeness, judge
+from tests.devices.wedge import ENTER, KEY, KEYBOARD, LED, REL, SYN, Device, Port
 
-
-class Port:
-    """What is plugged in, and the events it is about to type."""
-
-    def __init__(self):
-        self.plugged: dict[str, list[int]] = {}
-        self.grabbed: list[str] = []
-        self.pipes: dict[str, int] = {}
-        self.events: dict[str, list[object]] = {}
-
-    def plug(self, path, keys=KEYS_OF_A_SCANNER):
-        path.touch()
-        self.plugged[str(path)] = keys
-        self.events[str(path)] = []
-
-    def pull(self, path):
-        path.unlink()
-        del self.plugged[str(path)]
-        os.write(self.pipes[str(path)], b"!")
-
-    def type(self, path, codes, pace=0.002, dropped=False):
-        events = [
-            evdev.InputEvent(0, int(at * 1e6), 1, code, 1)
-            for at, code in zip((pace * n for n in range(99)), codes, strict=False)
-        ]
-        if dropped:
-            events.insert(2, evdev.InputEvent(0, 0, 0, 3, 0))
-        self.events[str(path)] += events
-        os.write(self.pipes[str(path)], b"!")
-
-    def device(self, path):
-        if path not in self.plugged:
-            raise OSError(errno.ENODEV, "No such device")
-        ours, theirs = os.pipe()
-        self.pipes[path] = theirs
-
-        def read():
-            os.read(ours, 1)
-            if path not in self.plugged:
-                raise OSError(errno.ENODEV, "No such device")
-            events, self.events[path] = self.events[path], []
-            return events
-
-        return SimpleNamespace(
-            fd=ours,
-            name="bench",
-            read=read,
-            capabilities=lambda: {1: self.plugged[path]},
-            grab=lambda: self.grabbed.append(path),
-            close=lambda: os.close(ours),
-        )
+LETTERS = [*range(1, 59), 96]
+"""Esc to Caps Lock: letters, digits, Enter, and not one F key."""
 
 
 @pytest.fixture
-def port(monkeypatch):
-    port = Port()
-    monkeypatch.setattr(evdev, "InputDevice", port.device)
+def port(monkeypatch, tmp_path):
     monkeypatch.setattr(scanner, "RESCAN", 0.05)
-    return port
+    return Port(tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -86,11 +31,12 @@ def inbox():
 
 
 @pytest.fixture
-def start(inbox, tmp_path):
+def start(port, inbox):
     started = []
 
-    def start(device=""):
-        started.append(scanner.Scanner(inbox.put, device, tmp_path))
+    def start(*devices, prefix=""):
+        source = HidScanners(devices, port.by_id, port.by_path)
+        started.append(scanner.Scanner(inbox.put, source, prefix=prefix))
 
     yield start
     for each in started:
@@ -98,61 +44,188 @@ def start(inbox, tmp_path):
         each.close()
 
 
-def test_the_first_device_that_can_type_digits_and_enter_is_grabbed_and_read(port, start, inbox, tmp_path):
-    mouse, wedge = tmp_path / "usb-A-event-mouse", tmp_path / "usb-B-event-kbd"
-    port.plug(mouse, keys=[272, 273])
-    port.plug(wedge)
-    start()
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    port.type(wedge, [*EAN8, ENTER])
-    assert inbox.get(timeout=2) == Scanned("96385074", str(wedge))
-    assert port.grabbed == [str(wedge)]
+def type_in(device, text, end=ENTER):
+    device.play(*((KEY, *event) for event in strokes(text, end)))
 
 
-def test_the_configured_device_wins(port, start, inbox, tmp_path):
-    first, second = tmp_path / "usb-A-event-kbd", tmp_path / "usb-B-event-kbd"
-    port.plug(first)
-    port.plug(second)
-    start(str(second))
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    assert port.grabbed == [str(second)]
+def heard(inbox):
+    return inbox.get(timeout=2)
 
 
-def test_a_scanner_that_is_pulled_out_is_reported_and_found_again(port, start, inbox, tmp_path):
-    wedge = tmp_path / "usb-B-event-kbd"
-    port.plug(wedge)
-    start()
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    port.pull(wedge)
-    assert inbox.get(timeout=2) == ScannerChanged(False)
-    port.plug(wedge)
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    port.type(wedge, [*EAN8, ENTER])
-    assert inbox.get(timeout=2) == Scanned("96385074", str(wedge))
-
-
-def test_a_till_that_starts_without_a_scanner_says_so_once(port, start, inbox):
-    start()
-    assert inbox.get(timeout=2) == ScannerChanged(False)
+def nothing_more(inbox):
     with pytest.raises(queue.Empty):
         inbox.get(timeout=0.3)
 
 
-def test_a_code_that_breaks_off_is_handed_out_as_unreadable_without_waiting_for_the_next(
-    port, start, inbox, tmp_path
-):
-    wedge = tmp_path / "usb-B-event-kbd"
-    port.plug(wedge)
+def test_a_scanner_is_grabbed_and_read(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
     start()
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    port.type(wedge, EAN8[:5])
-    assert inbox.get(timeout=2) == Scanned("96385" + UNREADABLE, str(wedge))
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    type_in(ours, "96385074")
+    assert heard(inbox) == Scanned("96385074", path)
+    assert ours.grabbed
 
 
-def test_events_that_the_kernel_dropped_make_the_code_unreadable(port, start, inbox, tmp_path):
-    wedge = tmp_path / "usb-B-event-kbd"
-    port.plug(wedge)
+def test_a_keyboard_is_not_touched_and_is_asked_about_while_there_is_no_scanner(port, start, inbox):
+    keyboard, ours = Device("Desk Keyboard"), Device()
+    port.plug(keyboard, "usb-B-event-kbd", "usb-2-event-kbd")
     start()
-    assert inbox.get(timeout=2) == ScannerChanged(True)
-    port.type(wedge, [*EAN8, ENTER], dropped=True)
-    assert inbox.get(timeout=2) == Scanned(f"96{UNREADABLE}385074", str(wedge))
+    assert heard(inbox) == ScannerChanged(False, "", 0, "Desk Keyboard")
+    path = port.plug(ours)
+    assert heard(inbox) == ScannerChanged(True, path, 1, "Desk Keyboard")
+    assert not keyboard.grabbed
+
+
+def test_those_that_a_person_names_are_read_and_no_other(port, start, inbox):
+    keyboard, other, ours = Device("Desk Keyboard"), Device("Other scanner"), Device()
+    named = port.plug(keyboard, "usb-B-event-kbd", "usb-2-event-kbd")
+    port.plug(other, "usb-C-event-kbd", "usb-3-event-kbd")
+    path = port.plug(ours)
+    start(named, path)
+    assert heard(inbox) == ScannerChanged(True, named, 1)
+    assert heard(inbox) == ScannerChanged(True, path, 2)
+    assert (keyboard.grabbed, other.grabbed) == (True, False)
+
+
+def test_two_at_once_never_mix(port, start, inbox):
+    left, right = Device(), Device()
+    one = port.plug(left, "usb-L-event-kbd", "usb-1-event-kbd")
+    two = port.plug(right, "usb-R-event-kbd", "usb-2-event-kbd")
+    start()
+    assert [heard(inbox).count, heard(inbox).count] == [1, 2]
+    begin, end = strokes("7038010000010"), strokes("96385074")
+    for number in range(max(len(begin), len(end))):
+        for device, events in ((left, begin), (right, end)):
+            device.play(*((KEY, *event) for event in events[number : number + 1]))
+    assert {heard(inbox), heard(inbox)} == {Scanned("7038010000010", one), Scanned("96385074", two)}
+    nothing_more(inbox)
+
+
+def test_two_alike_without_a_serial_number_are_two(port, start, inbox):
+    first, second = Device(), Device()
+    port.plug(first, "usb-A-event-kbd", "pci-usb-0:1:1.0-event-kbd")
+    path = port.plug(second, "usb-A-event-kbd", "pci-usb-0:2:1.0-event-kbd")
+    start()
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    assert heard(inbox) == ScannerChanged(True, str(port.by_path / "pci-usb-0:1:1.0-event-kbd"), 2)
+    port.pull(second)
+    assert heard(inbox) == ScannerChanged(False, path, 1)
+    type_in(first, "96385074")
+    assert heard(inbox) == Scanned("96385074", str(port.by_path / "pci-usb-0:1:1.0-event-kbd"))
+    nothing_more(inbox)
+
+
+def test_one_that_is_pulled_out_is_told_and_found_again_in_another_port(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start()
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    port.pull(ours)
+    assert heard(inbox) == ScannerChanged(False, path, 0)
+    assert port.plug(ours, port="pci-usb-0:4:1.0-event-kbd") == path
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    type_in(ours, "96385074")
+    assert heard(inbox) == Scanned("96385074", path)
+
+
+def test_what_was_begun_when_it_was_pulled_out_is_said_to_be_unreadable(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start()
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    type_in(ours, "96385", end=0)
+    time.sleep(0.05)  # it has been read
+    port.pull(ours)
+    assert heard(inbox) == Scanned("96385" + UNREADABLE, path)
+    assert heard(inbox) == ScannerChanged(False, path, 0)
+
+
+def test_one_that_another_program_has_is_taken_when_it_is_let_go(port, start, inbox):
+    ours = Device()
+    ours.fault = OSError(errno.EBUSY, "Device or resource busy")
+    path = port.plug(ours)
+    start()
+    assert heard(inbox) == ScannerChanged(False, "", 0)
+    ours.fault = None
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+
+
+def test_a_till_that_starts_without_a_scanner_says_so_once(port, start, inbox):
+    start()
+    assert heard(inbox) == ScannerChanged(False, "", 0)
+    nothing_more(inbox)
+
+
+def test_a_code_that_breaks_off_is_unreadable_without_waiting_for_the_next(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start()
+    heard(inbox)
+    type_in(ours, "96385", end=0)
+    assert heard(inbox) == Scanned("96385" + UNREADABLE, path)
+
+
+def test_what_the_kernel_dropped_makes_the_code_unreadable_and_the_next_is_read(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start()
+    heard(inbox)
+    dropped = (SYN, 3, 0, 0.01), (KEY, 5, 1, 0.012), (SYN, 0, 0, 0.013)
+    ours.play((KEY, 2, 1, 0.0), *dropped, (KEY, 3, 1, 0.02), (KEY, ENTER, 1, 0.03))
+    assert heard(inbox) == Scanned(f"1{UNREADABLE}2", path)
+    type_in(ours, "96385074")
+    assert heard(inbox) == Scanned("96385074", path)
+
+
+def test_a_device_that_was_ready_and_is_no_more_is_asked_again(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start()
+    heard(inbox)
+    real, ours.again = ours.read, True
+
+    def read():
+        if ours.again:
+            ours.again = False
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return real()
+
+    port.pull(ours)
+    heard(inbox)
+    ours.read = read
+    port.plug(ours)
+    heard(inbox)
+    type_in(ours, "96385074")
+    assert heard(inbox) == Scanned("96385074", path)
+
+
+def test_a_prefix_that_the_scanner_is_set_to_is_no_part_of_the_code(port, start, inbox):
+    ours = Device()
+    path = port.plug(ours)
+    start(prefix="F#")
+    heard(inbox)
+    for typed in ("F#96385074", "F#", "HYLLE-F#"):
+        type_in(ours, typed)
+    assert [heard(inbox), heard(inbox)] == [Scanned("96385074", path), Scanned("HYLLE-F#", path)]
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor", "capabilities", "likeness"),
+    [
+        ("Logitech USB Keyboard", 0x046D, KEYBOARD, Likeness.UNCLEAR),
+        ("Logitech K750", 0x046D, KEYBOARD | {REL: [6]}, Likeness.OTHER),
+        ("USB Optical Mouse", 0x046D, {KEY: [272, 273], REL: [0, 1]}, Likeness.OTHER),
+        ("Power Button", 0, {KEY: [116]}, Likeness.OTHER),
+        ("Gaming Keyboard, its second interface", 0x1B1C, {KEY: [*range(1, 120)]}, Likeness.UNCLEAR),
+        ("Numeric pad", 0x04D9, {KEY: [*range(1, 12), 28, *range(71, 84)], LED: [0]}, Likeness.UNCLEAR),
+        ("Symbol Technologies, Inc, 2008", 0x05E0, KEYBOARD, Likeness.SCANNER),
+        ("Metrologic Voyager", 0x0C2E, KEYBOARD, Likeness.SCANNER),
+        ("WCM WCM HIDKeyboard", 0xFFFF, {KEY: LETTERS}, Likeness.SCANNER),
+        ("SM SM-2D PRODUCT HID KBW", 0x1234, KEYBOARD, Likeness.SCANNER),
+        ("USB Barcode Reader", 0x1234, KEYBOARD, Likeness.SCANNER),
+        ("Flatbed Scanner", 0x04B8, {KEY: [142]}, Likeness.OTHER),
+    ],
+)
+def test_what_a_device_is(name, vendor, capabilities, likeness):
+    assert judge(name, vendor, capabilities) == likeness

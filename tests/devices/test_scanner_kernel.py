@@ -6,6 +6,7 @@ import time
 import pytest
 
 from appliance.devices import Scanned, ScannerChanged
+from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.scanner import Scanner
 
 evdev = pytest.importorskip("evdev")
@@ -25,9 +26,9 @@ def test_a_grabbed_kernel_device_types_an_ean13(keyboard, tmp_path):
     inbox = queue.SimpleQueue()
     link = tmp_path / "usb-test-event-kbd"
     link.symlink_to(keyboard.device.path)
-    scanner = Scanner(inbox.put, folder=tmp_path)
+    scanner = Scanner(inbox.put, HidScanners(by_id=tmp_path, by_path=tmp_path))
     try:
-        assert inbox.get(timeout=5) == ScannerChanged(True)
+        assert inbox.get(timeout=5) == ScannerChanged(True, str(link), 1)
         for digit in "7038010000010":
             code = 11 if digit == "0" else int(digit) + 1
             for value in (1, 0):

@@ -49,6 +49,9 @@ DEVICES = {
     "drawer.GpioDrawer": N_("A cash drawer on the box's own pins: opened electronically, its switch read."),
     "gpiod_pins.GpiodPin": N_("One pin of the box, by the kernel's own interface."),
     "gpiod_pins.GpiodFactory": N_("The pins of the box."),
+    "hid_scanner.HidScanner": N_("A barcode scanner that types: the till alone hears its keys."),
+    "hid_scanner.HidScanners": N_("Finds the barcode scanners that type, and leaves keyboards alone."),
+    "hid_scanner.Likeness": N_("What a device that types is: a scanner, something else, or unclear."),
     "keys.Typing": N_("Makes a code of a scanner's key presses, by a table of our own."),
     "lines.PrinterLine": N_("The printer's work, one job at a time, beside the screen."),
     "lines.DrawerLine": N_("The drawer's work and its state, beside the screen."),
@@ -57,7 +60,9 @@ DEVICES = {
     "printer.UsbLpPrinter": N_("A receipt printer on USB, by the kernel's driver."),
     "printer.PyusbPrinter": N_("A receipt printer on USB, without a kernel driver."),
     "printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
-    "scanner.Scanner": N_("The barcode scanner; only the till reads it, and it is looked up, never run."),
+    "scanner.Scanner": N_("The barcode scanners: the till alone reads them, and looks up what they read."),
+    "serial_scanner.SerialScanner": N_("A barcode scanner that is a serial port."),
+    "serial_scanner.SerialScanners": N_("Finds the barcode scanners that are serial ports."),
 }
 
 BOOKS = {
