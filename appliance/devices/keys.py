@@ -18,6 +18,9 @@ UNREADABLE = "\ufffd"
 GAP = 0.1
 """Seconds. A scanner types a key every 1 to 30 ms; after a longer silence a new code begins."""
 
+REST = 1.0
+"""Seconds after a code broke off: what comes sooner may be the rest of it, and is no code of its own."""
+
 RELEASED, PRESSED = 0, 1
 _TERMINATORS = frozenset({28, 96, 15})  # Enter, keypad Enter, Tab
 _SHIFTS = frozenset({42, 54})
@@ -58,6 +61,8 @@ class Typing:
     """Digits typed on the keypad while Alt is down: a character by its number (*ALT mode*)."""
     at: float | None = None
     """Seconds, when the last key moved."""
+    broken: float | None = None
+    """Seconds, when the last key of a code moved that broke off just before."""
 
     @property
     def begun(self) -> bool:
@@ -90,7 +95,13 @@ def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list
         return Typing(at=at), [*texts, _whole(typing)] if typing.begun else texts
     if typing.held & _ALTS and code in _KEYPAD:
         return replace(typing, number=typing.number + PLAIN[code]), texts
-    return replace(typing, text=typing.text + _character(code, typing.held)), texts
+    return _write(typing, _character(code, typing.held)), texts
+
+
+def _write(typing: Typing, char: str) -> Typing:
+    """Add a character; the first one soon after a code broke off may be in the middle of that."""
+    rest = typing.broken is not None and typing.at is not None and typing.at - typing.broken <= REST
+    return replace(typing, text=typing.text + (UNREADABLE if rest else "") + char, broken=None)
 
 
 def _whole(typing: Typing) -> str:
@@ -100,15 +111,16 @@ def _whole(typing: Typing) -> str:
 def _hold(typing: Typing, code: int, down: bool) -> Typing:
     """A Shift, control or Alt key moves; the number that was typed under an Alt is a character then."""
     held = typing.held | {code} if down else typing.held - {code}
-    if down or code not in _ALTS:
+    if down or code not in _ALTS or not typing.number:
         return replace(typing, held=held)
-    typed = _numbered(typing.number) if typing.number else ""
-    return replace(typing, held=held, number="", text=typing.text + typed)
+    return _write(replace(typing, held=held, number=""), _numbered(typing.number))
 
 
 def give_up(typing: Typing) -> tuple[Typing, list[str]]:
     """Nothing more came: a code without its terminator is handed out as unreadable."""
-    return Typing(), [typing.text + UNREADABLE] if typing.begun else []
+    if not typing.begun:
+        return Typing(broken=typing.broken), []
+    return Typing(broken=typing.at), [typing.text + UNREADABLE]
 
 
 def spoil(typing: Typing) -> Typing:

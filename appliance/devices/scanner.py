@@ -1,4 +1,4 @@
-"""The barcode scanners: one thread reads all of them, and tells which came and which went.
+"""The barcode scanners: one thread (`Scanner`) reads all of them (`Ports`), and tells which come and go.
 
 What is a scanner, and how it is read, stands in `hid_scanner` and `serial_scanner`; here is the loop
 around them. Each scanner has its own memory of what was begun, so two that read at once never mix. One
@@ -71,16 +71,9 @@ class Scanner:
     """Reads every scanner for as long as the till runs."""
 
     def __init__(self, post: Callable[[object], None], *sources: Source, prefix: str = "") -> None:
-        """Start reading.
-
-        Args:
-            post: Takes `Scanned` and `ScannerChanged`; called on the scanners' thread.
-            sources: Where scanners may be.
-            prefix: What they are set to send before every code, and is no part of it.
-        """
-        self._post, self._sources, self._prefix = post, sources, prefix
-        self._open: list[_Open] = []
-        self._unclear: str | None = None
+        """Start reading; the arguments are those of `Ports`."""
+        self._ports = Ports(self._tell, *sources, prefix=prefix)
+        self._post = post
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
         self._thread.start()
@@ -96,16 +89,41 @@ class Scanner:
         while not self._stopping.is_set():
             try:
                 if time.monotonic() >= due:
-                    self._look()
+                    self._ports.look()
                     due = time.monotonic() + RESCAN
-                self._listen(due - time.monotonic())
+                self._ports.listen(min(_NAP, due - time.monotonic()))
             except Exception:
                 log.exception("scanner: unexpected; trying again")
                 self._stopping.wait(_NAP)
-        for one in self._open:
-            one.port.close()
+        self._ports.close()
 
-    def _look(self) -> None:
+    def _tell(self, message: object) -> None:
+        if not self._stopping.is_set():
+            self._post(message)
+
+
+class Ports:
+    """All that is open; used on one thread."""
+
+    def __init__(self, post: Callable[[object], None], *sources: Source, prefix: str = "") -> None:
+        """Nothing is open yet.
+
+        Args:
+            post: Takes `Scanned` and `ScannerChanged`.
+            sources: Where scanners may be.
+            prefix: What they are set to send before every code, and is no part of it.
+        """
+        self._post, self._sources, self._prefix = post, sources, prefix
+        self._open: list[_Open] = []
+        self._unclear: str | None = None
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        while self._open:
+            self._open.pop().port.close()
+
+    def look(self) -> None:
+        """Open what is new."""
         taken = {one.port.node for one in self._open}
         for source in self._sources:
             for port in source.look(taken):
@@ -119,13 +137,10 @@ class Scanner:
             if unclear or not self._open:
                 self._tell(False, "")
 
-    def _listen(self, seconds: float) -> None:
+    def listen(self, seconds: float) -> None:
         """Read what comes within ``seconds``, or less."""
         begun = any(one.port.begun for one in self._open)
-        wait = max(0.0, min(seconds, GAP if begun else _NAP))
-        if not self._open:
-            self._stopping.wait(wait)
-            return
+        wait = max(0.0, min(seconds, GAP) if begun else seconds)
         ready, _, _ = select.select([one.port.fd for one in self._open], [], [], wait)
         for one in tuple(self._open):
             if one.port.fd in ready:
@@ -157,5 +172,4 @@ class Scanner:
         self._tell(False, one.port.path)
 
     def _tell(self, came: bool, device: str) -> None:
-        if not self._stopping.is_set():
-            self._post(ScannerChanged(came, device, len(self._open), self._unclear or ""))
+        self._post(ScannerChanged(came, device, len(self._open), self._unclear or ""))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from appliance.devices.hid_scanner import says_scanner
-from appliance.devices.keys import GAP, UNREADABLE
+from appliance.devices.keys import GAP, REST, UNREADABLE
 from appliance.devices.scanner import Port
 
 log = logging.getLogger(__name__)
@@ -77,6 +77,7 @@ class SerialScanner:
         self._line = Serial(str(node), BAUD, timeout=0, exclusive=True)
         self.fd: int = self._line.fileno()
         self._rest, self._at = b"", 0.0
+        self._broken = False
 
     @property
     def begun(self) -> bool:
@@ -91,11 +92,13 @@ class SerialScanner:
         now = time.monotonic()
         if now - self._at > GAP:  # what came long ago is no part of this
             yield from self.give_up()
-        self._at = now
+        self._broken, self._at = self._broken and now - self._at <= REST, now
         *lines, self._rest = _ENDS.split(self._rest + data)
         for line in lines:
             if text := _text(line):
-                yield text
+                mark = UNREADABLE if self._broken else ""  # the rest of what broke off
+                yield mark + text
+            self._broken = False
         if len(self._rest) > LONGEST:
             yield from self.give_up()
 
@@ -103,6 +106,7 @@ class SerialScanner:
         """Nothing more came: what was begun, as unreadable."""
         rest, self._rest = self._rest, b""
         if rest:
+            self._broken = True
             yield _text(rest) + UNREADABLE
 
     def close(self) -> None:

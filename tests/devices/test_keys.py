@@ -113,7 +113,16 @@ def test_a_pause_just_inside_the_gap_belongs_to_the_code():
 
 
 def test_a_clock_that_is_set_back_in_the_middle_begins_anew():
-    assert assemble([(2, 1, 50.0), (3, 1, 10.0), (ENTER, 1, 10.01)]) == ["1" + UNREADABLE, "2"]
+    assert assemble([(2, 1, 50.0), (3, 1, 10.0), (ENTER, 1, 10.01)]) == ["1" + UNREADABLE, UNREADABLE + "2"]
+
+
+def test_the_rest_of_a_code_that_broke_off_is_no_code_of_its_own():
+    begun, rest, next_one = (
+        strokes("70380", end=0),
+        strokes("96385074", start=0.5),
+        strokes("96385074", start=2.0),
+    )
+    assert assemble([*begun, *rest, *next_one]) == ["70380" + UNREADABLE, UNREADABLE + "96385074", "96385074"]
 
 
 def test_a_key_outside_the_table_leaves_its_mark():

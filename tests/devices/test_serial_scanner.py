@@ -97,6 +97,8 @@ def test_a_code_in_pieces_is_one(cable, inbox):
 def test_a_code_without_its_end_is_unreadable_and_not_joined_to_the_next(cable, inbox):
     cable.send(b"9638")
     assert heard(inbox) == Scanned("9638" + UNREADABLE, str(cable.link))
+    cable.send(b"5074\r")  # the rest of it is no code of its own
+    assert heard(inbox).text == UNREADABLE + "5074"
     cable.send(b"96385074\r")
     assert heard(inbox).text == "96385074"
 

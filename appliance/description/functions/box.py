@@ -60,6 +60,7 @@ DEVICES = {
     "printer.UsbLpPrinter": N_("A receipt printer on USB, by the kernel's driver."),
     "printer.PyusbPrinter": N_("A receipt printer on USB, without a kernel driver."),
     "printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
+    "scanner.Ports": N_("All barcode scanners that are there; what two of them read is never mixed."),
     "scanner.Scanner": N_("The barcode scanners: the till alone reads them, and looks up what they read."),
     "serial_scanner.SerialScanner": N_("A barcode scanner that is a serial port."),
     "serial_scanner.SerialScanners": N_("Finds the barcode scanners that are serial ports."),
