@@ -30,7 +30,9 @@ def test_the_report_says_what_the_books_bill():
     at = next(place for place, row in enumerate(shown) if row.startswith("Sold on credit"))
     # the day has one umbrella sale of 100.00 on credit already
     assert [row.split() for row in shown[at + 1 : at + 2]] == [["Credit", "sales", "2", "200.00"]]
-    assert " ".join(" ".join(shown[at + 2 : at + 4]).split()).startswith("of these handed to the books as orders")
+    assert " ".join(" ".join(shown[at + 2 : at + 4]).split()).startswith(
+        "of these handed to the books as orders"
+    )
     assert "100.00" in " ".join(shown[at + 2 : at + 4])
 
 

@@ -15,7 +15,6 @@ from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import (
-    orders,
     asking,
     books,
     catalogue,
@@ -24,6 +23,7 @@ from appliance.till import (
     jobs,
     mapping,
     modes,
+    orders,
     paying,
     people,
     returns,
