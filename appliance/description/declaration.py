@@ -88,7 +88,12 @@ def printer_text(printer: Printer, words: Words) -> str:
     """The receipt printer, as it is set up."""
     if printer.kind == "none":
         return words("None")
-    kinds = {"usb": words("USB"), "network": words("network"), "file": words("a file, for a desk")}
+    kinds = {
+        "usb": words("USB"),
+        "network": words("network"),
+        "serial": words("a serial line"),
+        "file": words("a file, for a desk"),
+    }
     return words("ESC/POS, {columns} columns, by {cable}", columns=printer.columns, cable=kinds[printer.kind])
 
 

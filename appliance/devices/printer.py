@@ -16,6 +16,7 @@ from pathlib import Path
 
 from appliance.devices import Outcome, PrinterState
 from appliance.devices.cables import Cable, LpCable, PyusbCable, TcpCable
+from appliance.devices.serial_cable import SerialCable
 from appliance.devices.status import (
     IN_ORDER,
     ask_state,
@@ -170,6 +171,13 @@ class UsbLpPrinter(EscposPrinter):
 
     def __init__(self, pattern: str = "/dev/usb/lp*") -> None:
         super().__init__(LpCable(pattern))
+
+
+class SerialPrinter(EscposPrinter):
+    """A printer on a serial line."""
+
+    def __init__(self, path: str, baud: int = 38400, flow: str = "hardware") -> None:
+        super().__init__(SerialCable(path, baud, flow))
 
 
 class PyusbPrinter(EscposPrinter):

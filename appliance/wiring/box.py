@@ -136,10 +136,11 @@ class Box:
 
     def _print(self, stored: Stored, job: Job) -> None:
         """On the printer's thread."""
-        from appliance.paper.escpos import render
+        from appliance.wiring import press
 
         if self.printer:
-            self.printer.print(str(job.id), render(self.paper(stored.data), self.config.printer.columns))
+            paper = self.paper(stored.data)
+            self.printer.print(str(job.id), press.job(self.config.printer, stored.entry.kind, paper))
 
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from appliance.config import Printer as PrinterSection
 from appliance.devices import Printer
 from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
@@ -14,7 +15,7 @@ from appliance.worker import Worker
 def real(box: Box) -> None:
     """Build the devices that the configuration names."""
     section = box.config.printer
-    printer = named(section.kind, section.address)
+    printer = named(section)
     if printer:
         printing(box, printer)
     drawer_of(box, printer)
@@ -36,10 +37,13 @@ def printing(box: Box, printer: Printer) -> None:
     box.stops.extend((printer.close, box.printing.stop))
 
 
-def named(kind: str, address: str) -> Printer | None:
+def named(section: PrinterSection) -> Printer | None:
     """The printer that ``[printer]`` names."""
     from appliance.devices import printer as printers
 
+    kind, address = section.kind, section.address
+    if kind == "serial":
+        return printers.SerialPrinter(address, section.baud, section.flow)
     if kind == "network":
         host, _, port = address.partition(":")
         return printers.NetworkPrinter(host, int(port or 9100))

@@ -59,6 +59,8 @@ DEVICES = {
     "printer.NetworkPrinter": N_("A receipt printer on the network."),
     "printer.UsbLpPrinter": N_("A receipt printer on USB, by the kernel's driver."),
     "printer.PyusbPrinter": N_("A receipt printer on USB, without a kernel driver."),
+    "printer.SerialPrinter": N_("A receipt printer on a serial line."),
+    "serial_cable.SerialCable": N_("The serial line to a receipt printer, with flow control."),
     "printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
     "scanner.Ports": N_("All barcode scanners that are there; what two of them read is never mixed."),
     "scanner.Scanner": N_("The barcode scanners: the till alone reads them, and looks up what they read."),
