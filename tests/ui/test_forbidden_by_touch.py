@@ -49,7 +49,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "number": ("1", "2", "100", "101"),
     "old": ("0", "1"),
     "order": ("o1",),
-    "organisation": ("", "974760673", "1"),
+    "organisation": ("", "974760673"),
     "percent": (True, False),
     "pieces": (0, 3),
     "pin": ("4321", "1234", "0000"),
