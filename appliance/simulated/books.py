@@ -8,6 +8,7 @@ comes back finds its days where it left them.
 import json
 import pickle
 import time
+from abc import ABC, abstractmethod
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from appliance.simulated.office24_soap_server import Office24SoapServer
 ORGANISATION, CLEARING = "123456", 55990
 
 
-class Books:
+class Books(ABC):
     """One accounting system, plugged in."""
 
     shop = shop.NORWEGIAN
@@ -48,26 +49,26 @@ class Books:
         """Where a browser finds the page."""
         return f"{self.server.address}/"
 
+    @abstractmethod
     def new(self) -> Any:
         """Empty books, in which this shop's accounts are there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def serve(self, held: Any) -> Loopback:
         """The server of these books, listening."""
-        raise NotImplementedError
 
+    @abstractmethod
     def section(self) -> dict[str, str | int]:
         """[books] of till.toml."""
-        raise NotImplementedError
 
     def page(self) -> str:
         """The page, as a browser gets it."""
         with urlopen(self.address) as answer:
             return str(answer.read(), "utf-8")
 
+    @abstractmethod
     def last(self) -> Any:
         """The voucher that came last, as plain values; None: none came."""
-        raise NotImplementedError
 
     @property
     def open(self) -> bool:
