@@ -19,7 +19,7 @@ has, goes by its port (``by-path``). Only what evdev 1.9 and 2 share is used: th
 
 import logging
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -93,12 +93,13 @@ class HidScanners:
         self._folders = by_id, by_path
         self.unclear: Sequence[str] = ()
 
-    def look(self, taken: Collection[Path]) -> Iterator[Port]:
+    def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
         """Open and grab what is a scanner and not taken yet; one that another program has is left."""
         unclear: list[str] = []
-        for node, link in self._nodes().items():
+        for node, links in self._nodes().items():
             if node in taken:
                 continue
+            link = next((link for link in links if str(link) not in taken.values()), links[0])
             try:
                 port = self._opened(link, node, unclear)
             except OSError as error:  # 2, 19: gone again; 13: not ours to read; 16 EBUSY: another has it
@@ -108,13 +109,13 @@ class HidScanners:
                 yield port
         self.unclear = tuple(unclear)
 
-    def _nodes(self) -> dict[Path, Path]:
-        """Each device once: its node, and the name that it goes by."""
+    def _nodes(self) -> dict[Path, list[Path]]:
+        """Each device once: its node, and its names."""
         by_id, by_path = self._folders
         links = self._named or (*sorted(by_id.glob("*-event-*")), *sorted(by_path.glob("*usb*-event-*")))
-        nodes: dict[Path, Path] = {}
+        nodes: dict[Path, list[Path]] = {}
         for link in links:
-            nodes.setdefault(link.resolve(), link)
+            nodes.setdefault(link.resolve(), []).append(link)
         return nodes
 
     def _opened(self, link: Path, node: Path, unclear: list[str]) -> Port | None:
@@ -164,7 +165,7 @@ class HidScanner:
 
     def _take(self, event: Any) -> list[str]:
         if event.type == _EV_SYN and event.code == _SYN_DROPPED:
-            self._typing, self._dropping = spoil(self._typing), True
+            self._typing, self._dropping = spoil(self._typing, event.timestamp()), True
         elif event.type == _EV_SYN and event.code == _SYN_REPORT:
             self._dropping = False
         elif event.type == _EV_KEY and not self._dropping:

@@ -123,9 +123,10 @@ def give_up(typing: Typing) -> tuple[Typing, list[str]]:
     return Typing(broken=typing.at), [typing.text + UNREADABLE]
 
 
-def spoil(typing: Typing) -> Typing:
-    """The kernel dropped events (SYN_DROPPED): what is being typed can't be trusted any more."""
-    return Typing(text=typing.text + UNREADABLE, at=typing.at)
+def spoil(typing: Typing, at: float) -> Typing:
+    """The kernel dropped events (SYN_DROPPED, at that time): what is being typed can't be trusted any more,
+    nor what follows, where its beginning was dropped."""
+    return Typing(text=typing.text + UNREADABLE, at=at)
 
 
 def assemble(events: Iterable[tuple[int, int, float]]) -> list[str]:

@@ -10,7 +10,7 @@ import logging
 import select
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,8 +56,8 @@ class Source(Protocol):
     unclear: Sequence[str]
     """Names of what may be a scanner and is not read, since it may be something else; by the last look."""
 
-    def look(self, taken: Collection[Path]) -> Iterator[Port]:
-        """Open what is a scanner and not taken yet, named by its node."""
+    def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
+        """Open what is a scanner and not taken yet; ``taken``: the names of what is, by its node."""
 
 
 @dataclass(slots=True)
@@ -124,10 +124,10 @@ class Ports:
 
     def look(self) -> None:
         """Open what is new."""
-        taken = {one.port.node for one in self._open}
+        taken = {one.port.node: one.port.path for one in self._open}
         for source in self._sources:
             for port in source.look(taken):
-                taken.add(port.node)
+                taken[port.node] = port.path
                 self._open.append(_Open(port, time.monotonic()))
                 log.info("scanner: reading %s", port.path)
                 self._tell(True, port.path)

@@ -8,7 +8,7 @@ then no other is opened. A port goes by its name under ``by-id``, the second of 
 import logging
 import re
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from appliance.devices.hid_scanner import says_scanner
@@ -39,7 +39,7 @@ class SerialScanners:
         self._named = tuple(map(Path, devices))
         self._folders = by_id, by_path
 
-    def look(self, taken: Collection[Path]) -> Iterator[Port]:
+    def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
         """Open what is a scanner and not taken yet; one that another program has is left."""
         for node, link in self._nodes().items():
             if node in taken:

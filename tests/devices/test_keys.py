@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.devices.keys import PLAIN, SHIFTED, UNREADABLE, assemble
+from appliance.devices.keys import PLAIN, SHIFTED, UNREADABLE, Typing, assemble, spoil, step
 
 ENTER, KP_ENTER, TAB, SHIFT, RIGHT_SHIFT, CTRL = 28, 96, 15, 42, 54, 29
 
@@ -175,3 +175,9 @@ def test_a_letter_under_alt_is_unreadable_and_a_number_without_its_end_is_no_dig
     alt, a = 56, 30
     assert assemble([(alt, 1, 0), (a, 1, 0.01), (alt, 0, 0.02), (ENTER, 1, 0.03)]) == [UNREADABLE]
     assert assemble([(2, 1, 0), (alt, 1, 0.01), (82, 1, 0.02), (ENTER, 1, 0.03)]) == ["1" + UNREADABLE]
+
+
+def test_the_end_of_a_code_whose_beginning_the_kernel_dropped_is_no_code():
+    typing = spoil(Typing(at=1.0), 5.0)  # long after the code before it
+    typing, _ = step(typing, 2, 1, 5.01)
+    assert step(typing, ENTER, 1, 5.02)[1] == [f"{UNREADABLE}1"]

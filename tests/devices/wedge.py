@@ -26,9 +26,14 @@ class Device:
         self.ours = self.theirs = -1
         self.grabbed = False
         self.fault = None
+        """Raised by the next grab, as long as it is there."""
+        self.empty = 0
+        """How many reads find nothing."""
+        self.read_so_far = []
 
     def open(self):
         self.ours, self.theirs = os.pipe()
+        self.events = []
         os.set_blocking(self.ours, False)
         return SimpleNamespace(
             fd=self.ours, name=self.name, info=SimpleNamespace(vendor=self.vendor), read=self.read,
@@ -44,7 +49,12 @@ class Device:
         os.read(self.ours, 4096)
         if self.node is None:
             raise OSError(errno.ENODEV, "No such device")
+        if self.empty:
+            self.empty -= 1
+            os.write(self.theirs, b"!")
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
         events, self.events = self.events, []
+        self.read_so_far += events
         return iter(events)
 
     def close(self):

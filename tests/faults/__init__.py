@@ -10,13 +10,14 @@ sleeps but an answer that comes too late.
 
 After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
 sum against the sales that the schedule drew. ``soap``, ``dinero_invoices`` and ``office24_orders`` play
-the schedules of their own tests.
+the schedules of their own tests, ``scanners`` those of devices (`tests.devices.scanner_faults`).
 """
 
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.devices import scanner_faults
 from tests.faults.dinero import DineroWorld
 from tests.faults.folder import FolderWorld
 from tests.faults.office24 import Office24World
@@ -26,7 +27,8 @@ from tests.integrations import invoices_faults, office24_orders_faults, soap_fau
 
 WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
 ORDERS = {"dinero_invoices": invoices_faults.play, "office24_orders": office24_orders_faults.play}
-TARGETS = (*WORLDS, "soap", *ORDERS)
+DEVICES = {"scanners": scanner_faults.play}
+TARGETS = (*WORLDS, "soap", *ORDERS, *DEVICES)
 SHARED_MEMORY = Path("/dev/shm")
 
 
@@ -39,6 +41,8 @@ def play(target: str, seed: int) -> tuple[int, str, Counter[str]]:
         if target in ORDERS:
             figures, broken = ORDERS[target]([seed])
             return seed, "".join(broken), figures
+        if target in DEVICES:
+            return _device(target, seed, Path(folder))
         schedule = Schedule(seed, Path(folder), WORLDS[target])
         try:
             return seed, "", schedule.play()
@@ -54,3 +58,10 @@ def _soap(seed: int) -> tuple[int, str, Counter[str]]:
         return seed, "", soap_faults.play([seed])
     except soap_faults.Broken as broken:
         return seed, str(broken), Counter()
+
+
+def _device(target: str, seed: int, folder: Path) -> tuple[int, str, Counter[str]]:
+    try:
+        return seed, "", DEVICES[target](seed, folder)
+    except scanner_faults.Broken as broken:
+        return seed, f"{target} seed {seed}: {broken}", Counter()
