@@ -31,7 +31,7 @@ from tests.bench.shop import open_shop
 DAYS = 31
 PER_DAY = 20
 """Sales of a day that waits."""
-TURN = 20
+TURN = 100
 """Commits until the uploader is held, or let go on."""
 ACCOUNTS = (
     Account("revenue", "3000", "3", rate="2500"), Account("revenue", "3010", "31", rate="1500"),
