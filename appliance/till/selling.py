@@ -31,18 +31,20 @@ from appliance.till.till import (
 )
 
 
-def scan(till: Till, text: str) -> None:
-    """Take a scanned code, in whatever state the till is."""
+def scan(till: Till, text: str) -> bool:
+    """Take a scanned code, in whatever state the till is. True when it is in the basket, or its price on the
+    screen; False when somebody has to look."""
     if not (till.operator and till.asking):
-        _ring_up(till, text)
-    elif till.question:
+        return _ring_up(till, text)
+    if till.question:
         _wait(till, text)
-    else:
-        asking.look_up(till, text)
+        return False
+    asking.look_up(till, text)
+    return till.asked is not None
 
 
-def _ring_up(till: Till, text: str) -> None:
-    """Sell what was scanned, as soon as nothing stands in the way."""
+def _ring_up(till: Till, text: str) -> bool:
+    """Sell what was scanned, as soon as nothing stands in the way; True when it is sold."""
     if not till.operator:
         till.question = till.question or Problem.of("not_logged_in")
         _wait(till, text)
@@ -55,7 +57,8 @@ def _ring_up(till: Till, text: str) -> None:
     elif till.payment and till.payment.tenders:
         till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=text)
     else:
-        _register(till, text)
+        return _register(till, text)
+    return False
 
 
 def _wait(till: Till, text: str) -> None:
@@ -84,11 +87,11 @@ def answer(till: Till) -> None:
         keep(till)
 
 
-def _register(till: Till, text: str) -> None:
+def _register(till: Till, text: str) -> bool:
     found = catalogue.find(till, text)
     if isinstance(found, Problem):
         asking.show(till, found)
-        return
+        return False
     till.banners.pop("unreadable_scan", None)
     try:
         sell(till, found, code=text)
@@ -96,6 +99,8 @@ def _register(till: Till, text: str) -> None:
         till.question = refused.problem
         if refused.problem.code in ("day_not_open", "day_forgotten"):
             till.waiting = (text, *till.waiting)
+        return False
+    return True
 
 
 def tap(till: Till, number: str) -> None:

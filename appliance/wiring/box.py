@@ -67,6 +67,8 @@ class Box:
     printing: Worker | None = None
     printer: PrinterLine | None = None
     drawer: DrawerLine | None = None
+    sound: Callable[[bool], object] = lambda good: None
+    """Sounds after a scan, well or not; does not wait for it."""
     uploading: Worker | None = None
     exporting: Export | None = None
     passing: tuple[int, int] = (0, 0)
@@ -90,7 +92,7 @@ class Box:
         till = self.till
         match message:
             case Scanned(text):
-                selling.scan(till, text)
+                self.sound(selling.scan(till, text))
             case DrawerMoved(state):
                 jobs.drawer_moved(till, state)
             case PrinterChanged(state):

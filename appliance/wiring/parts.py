@@ -1,15 +1,19 @@
 """The devices that the configuration names, each on the worker of its cable."""
 
+import logging
 from pathlib import Path
 
 from appliance.config import Printer as PrinterSection
 from appliance.devices import Printer
+from appliance.devices.buzzer import Buzzer
 from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.scanner import Scanner
 from appliance.devices.serial_scanner import SerialScanners
 from appliance.wiring.box import Box
 from appliance.worker import Worker
+
+log = logging.getLogger(__name__)
 
 
 def real(box: Box) -> None:
@@ -20,6 +24,7 @@ def real(box: Box) -> None:
         printing(box, printer)
     drawer_of(box, printer)
     scanners_of(box)
+    buzzer_of(box)
 
 
 def scanners_of(box: Box) -> None:
@@ -28,6 +33,22 @@ def scanners_of(box: Box) -> None:
     sources = HidScanners(section.device), SerialScanners(section.serial)
     scanner = Scanner(box.post, *sources, prefix=section.prefix)
     box.stops.append(scanner.close)
+
+
+def buzzer_of(box: Box) -> None:
+    """The buzzer, where ``[scanner]`` wants one; a till sells without it too."""
+    from appliance.devices.pins import factory
+
+    if box.config.scanner.beep != "buzzer":
+        return
+    try:
+        buzzer = Buzzer(factory=factory())
+    except OSError as error:
+        log.warning("no buzzer: %s", error)
+        return
+    worker = Worker("buzzer", box.post)
+    box.sound = lambda good: worker.put(buzzer.good if good else buzzer.bad)
+    box.stops.extend((buzzer.close, worker.stop))
 
 
 def printing(box: Box, printer: Printer) -> None:

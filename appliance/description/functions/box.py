@@ -41,6 +41,7 @@ COMMANDS = {
 }
 
 DEVICES = {
+    "buzzer.Buzzer": N_("The box's own sound after a scan: short when it is sold, long when it is not."),
     "cables.TcpCable": N_("The network cable to a receipt printer."),
     "cables.LpCable": N_("The USB cable to a receipt printer, through the kernel's printer driver."),
     "cables.PyusbCable": N_("The USB cable to a receipt printer without a kernel driver."),

@@ -1,0 +1,53 @@
+"""What sounds after a scan: the till's word, not the scanner's."""
+
+import pytest
+
+from appliance.config import parse
+from appliance.devices import DrawerMoved, DrawerState, Scanned
+from appliance.domain.journal import Moment
+from appliance.till import asking
+from appliance.wiring.box import start
+from tests.test_commands import TOML
+from tests.till.shop import BREAD, MILK, opened
+
+
+@pytest.fixture
+def box(tmp_path):
+    box = start(parse(TOML), tmp_path, parts=lambda box: None)
+    box.till.clock = lambda: Moment(1_795_248_000_000, 60)
+    opened(box.till)
+    yield box
+    box.stop()
+
+
+@pytest.fixture
+def heard(box):
+    """Scan: what sounded."""
+    sounds = []
+    box.sound = sounds.append
+
+    def scan(*codes):
+        sounds.clear()
+        for code in codes:
+            box.take(Scanned(code))
+        return sounds
+
+    return scan
+
+
+def test_a_known_code_sounds_good_and_an_unknown_or_unreadable_one_bad(heard):
+    assert heard(MILK, "7038010000011", BREAD, "5701234567899") == [True, False, True, False]
+
+
+def test_what_waits_behind_a_question_sounds_bad(heard):
+    assert heard("5701234567899", MILK) == [False, False]
+
+
+def test_what_is_held_while_the_drawer_is_open_sounds_bad(heard, box):
+    box.take(DrawerMoved(DrawerState.OPEN))
+    assert heard(MILK) == [False]
+
+
+def test_a_price_that_is_asked_for_sounds_good(heard, box):
+    asking.begin(box.till)
+    assert heard(MILK, "5701234567899") == [True, False]
