@@ -3,7 +3,8 @@
 On the printer's connector (Epson "DK" port: pin 2 or 5 drives the coil, pin 3 reads the switch) or
 on the box's own GPIO lines through a driver stage. A coil stands 24 V for half a second at most, so
 the pulse ends in three ways: by its own clock, by a second clock, and when the program ends; behind
-all of them stands the one-shot of the driver stage.
+all of them stands the one-shot of the driver stage. A program that was killed leaves its lines to the
+kernel, which makes inputs of them; the next one begins with the cool-down.
 """
 
 import atexit
@@ -23,7 +24,9 @@ PULSE_SECONDS = 0.15
 HARDEST_SECONDS = 0.4
 """The second clock: no pulse is longer, whatever the first one does."""
 COOL_DOWN_SECONDS = 2.0
-"""From one pulse to the next."""
+"""From one pulse's end to the next one's beginning."""
+PRINTER_COOL_DOWN_SECONDS = 0.5
+"""The same on a printer's connector, whose driver is built for drawers; what ESC p asks of it below."""
 
 _ON, _OFF = 50, 250
 """ESC p counts in 2 ms: 100 ms on, and 500 ms before the next pulse is obeyed."""
@@ -47,11 +50,19 @@ class PrinterDrawer:
             raise ValueError(f"expected connector pin 2 or 5, got {pin}")
         self._printer, self._opens_high = printer, opens_high
         self._m = 0 if pin == 2 else 1
+        self._last = float("-inf")
 
     def kick(self) -> Outcome:
         """ESC p; a printer that prints nothing now (paper, cover) opens by DLE DC4, in real time."""
+        time.sleep(max(0.0, self._last + PRINTER_COOL_DOWN_SECONDS - time.monotonic()))
+        try:
+            return self._kick()
+        finally:
+            self._last = time.monotonic()
+
+    def _kick(self) -> Outcome:
         outcome = self._printer.print(bytes((0x1B, 0x70, self._m, _ON, _OFF)))
-        stuck = (PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN)
+        stuck = (PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN, PrinterState.OFFLINE)
         if outcome != Outcome.FAILED or self._printer.state() not in stuck:
             return outcome
         outcome = self._printer.real_time(bytes((0x10, 0x14, 0x01, self._m, 1)))  # 1 = 100 ms
@@ -97,39 +108,70 @@ class GpioDrawer:
             raise
         # With a pull-up gpiozero calls low "active".
         self._open_value = 0 if opens_high else 1
-        self._last = float("-inf")
+        self._last = time.monotonic()  # the program before may have died in a pulse
+        self._lock, self._ended = threading.Lock(), threading.Event()
         atexit.register(self.close)
 
     def kick(self) -> Outcome:
-        """One pulse; waits out the cool-down of the one before."""
-        time.sleep(max(0.0, self._last + COOL_DOWN_SECONDS - time.monotonic()))
-        if self._coil.closed:
+        """One pulse; waits out the cool-down of the one before. UNKNOWN where it was cut short."""
+        if self._ended.wait(max(0.0, self._last + COOL_DOWN_SECONDS - time.monotonic())):
             return Outcome.FAILED
         second = threading.Timer(HARDEST_SECONDS, self._low)
         second.daemon = True
         second.start()
         try:
-            self._coil.on()
-            time.sleep(PULSE_SECONDS)
+            if not self._high():
+                return Outcome.FAILED
+            cut = self._ended.wait(PULSE_SECONDS)
         finally:
             self._low()
             self._last = time.monotonic()
             second.cancel()
-        return Outcome.DONE
+        return Outcome.UNKNOWN if cut else Outcome.DONE
 
     def state(self) -> DrawerState:
-        """Read the switch."""
-        if self._switch.closed:
+        """Read the switch; UNKNOWN where its line cannot be read."""
+        with self._lock:
+            try:
+                value = None if self._switch.closed else self._switch.value
+            except OSError as error:
+                log.warning("the drawer's switch: %s", error)
+                value = None
+        if value is None:
             return DrawerState.UNKNOWN
-        return DrawerState.OPEN if self._switch.value == self._open_value else DrawerState.SHUT
+        return DrawerState.OPEN if value == self._open_value else DrawerState.SHUT
 
     def close(self) -> None:
-        """Coil low, both lines given back; may be called twice."""
+        """Coil low at once, also in a pulse; both lines given back. On any thread; may be called twice."""
         atexit.unregister(self.close)
+        self._ended.set()
         self._low()
-        self._coil.close()
-        self._switch.close()
+        with self._lock:
+            for line in (self._coil, self._switch):
+                try:
+                    line.close()
+                except OSError as error:
+                    log.warning("the drawer's lines: %s", error)
+
+    def _high(self) -> bool:
+        """Put the coil under power; False where the line is gone, or does not obey."""
+        with self._lock:
+            if self._coil.closed:
+                return False
+            try:
+                self._coil.on()
+            except OSError as error:
+                log.warning("the drawer's coil: %s", error)
+                return False
+            return True
 
     def _low(self) -> None:
-        if not self._coil.closed:
-            self._coil.off()
+        """Take the power away; a line that does not obey is given back, and the resistor pulls it down."""
+        with self._lock:
+            if self._coil.closed:
+                return
+            try:
+                self._coil.off()
+            except OSError as error:
+                log.warning("the drawer's coil: %s", error)
+                self._coil.close()

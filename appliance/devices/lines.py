@@ -5,6 +5,7 @@ printer's connector shares the printer's worker, so one cable is spoken to by on
 drawer that was asked for before the receipt opens before it.
 """
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -24,6 +25,8 @@ PRINTER_SECONDS = 3.0
 
 DRAWER_SECONDS = 0.25
 """Between two looks at the drawer: held scans wait for it."""
+OPENS_SECONDS = 0.4
+"""From a pulse until the drawer is out, at the longest."""
 
 
 class Queue(Protocol):
@@ -72,16 +75,24 @@ class DrawerLine:
         self._drawer, self._worker = drawer, worker
         self._told: DrawerState | None = None
         self._seen: DrawerState | None = None
+        self._kicked = False
         worker.repeat(self._look, DRAWER_SECONDS)
 
     def kick(self, job: str) -> None:
-        """Queue one opening under its fixed id."""
+        """Queue one opening under its fixed id, and a look at it before a receipt takes seconds."""
         self._worker.put(lambda: self._kick(job), lambda detail: JobDone(job, Outcome.UNKNOWN, detail))
+        self._worker.put(self._look_for_it)
 
     def _kick(self, job: str) -> JobDone:
         outcome = self._drawer.kick()
-        self._worker.put(self._look)
+        self._kicked = outcome != Outcome.FAILED
         return JobDone(job, outcome)
+
+    def _look_for_it(self) -> DrawerMoved | None:
+        deadline = time.monotonic() + (OPENS_SECONDS if self._kicked else 0.0)
+        while (state := self._drawer.state()) == DrawerState.SHUT and time.monotonic() < deadline:
+            time.sleep(OPENS_SECONDS / 8)
+        return self._look() if state == DrawerState.OPEN else None
 
     def _look(self) -> DrawerMoved | None:
         """Open counts at once, shut only when seen twice: a bouncing switch must not let scans through."""

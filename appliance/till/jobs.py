@@ -123,7 +123,9 @@ def printer_changed(till: Till, state: "PrinterState | str") -> None:
 def drawer_moved(till: Till, state: "DrawerState | str") -> None:
     """The drawer's switch changed: journalled with its cause (13005, 13006); held scans go on."""
     before, till.drawer = till.drawer, state
-    if till.left_open and str(state) != "unknown":
+    if str(state) == "unknown":
+        till.left_open = till.left_open or str(before) == "open"
+    elif till.left_open:
         before, till.left_open = "open", False
     if str(state) == "open" and before != state:
         cause, till.kicked = till.kicked or "by_hand", ""

@@ -85,7 +85,7 @@ class Till:
     kicked: str = ""
     """Kind of the entry that the drawer was last told to open for, until it is seen open."""
     left_open: bool = False
-    """The drawer was open when the till stopped, and has not been looked at since."""
+    """The drawer was open when the till stopped, or its switch fell silent, and has not been seen since."""
     training: bool = False
     """Training mode is on: what is sold is practice, see `modes`."""
     crisis: Emergency | None = None

@@ -48,3 +48,11 @@ def test_a_drawer_that_was_shut_meanwhile_is_journalled_as_shut(till, box):
     till = box.power_cut()
     jobs.drawer_moved(till, "shut")
     assert drawer(till) == [("drawer_opened", "by_hand"), ("drawer_closed", None)]
+
+
+@pytest.mark.parametrize(("then", "told"), [("open", []), ("shut", [("drawer_closed", None)])])
+def test_a_switch_that_falls_silent_while_the_drawer_is_open_tells_nothing_new(till, then, told):
+    jobs.drawer_moved(till, "open")
+    jobs.drawer_moved(till, "unknown")
+    jobs.drawer_moved(till, then)
+    assert drawer(till) == [("drawer_opened", "by_hand"), *told]
