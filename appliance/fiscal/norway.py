@@ -29,5 +29,6 @@ RULES = Rules(
     notes=(5_000, 10_000, 20_000, 50_000, 100_000),
     sealing=Sealing("RSA-SHA1-1024", ("date", "time", "nr", "in", "ex")),
     receipt_must_print=True,
+    one_copy=True,
     drawer_must_be_sensed=True,
 )

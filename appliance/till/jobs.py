@@ -1,16 +1,19 @@
 """What the devices still owe: receipts and drawer kicks, each a row with a fixed id.
 
 A job that certainly failed is owed and prints by itself when the printer is well again. One whose
-fate is *unknown* is a question for the cashier, since a second print would be a second receipt.
+fate is *unknown* is a question for the cashier, since a second print would be a second receipt; where the
+law lets a receipt have one copy, what is printed then is that copy, and there is no other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from appliance.domain.journal import Entry
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import modes, selling
+from appliance.till import modes, returns, selling
 from appliance.till.till import Till, hand_over, store
 
 if TYPE_CHECKING:
@@ -68,30 +71,44 @@ def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
 def printed(till: Till, job: int) -> None:
     """The cashier says that an unknown job was printed after all. Of no other can that be said."""
     if _states(till).get(job) == "unknown":
-        _answered(till, job, came_out=True)
+        row = next(one.entry for one, _ in journal.open_jobs(till.database) if one.id == job)
+        if entry := journal.entry(till.database, row):
+            store(till, _answer(entry, came_out=True))
         journal.set_job(till.database, job, "done")
     _remind(till)
 
 
 def again(till: Till, job: Job) -> None:
     """Print a job that was not printed: it failed, or the cashier says of one in doubt that it did. One that
-    is done, or under way, is never printed again: that would be a second receipt."""
+    is done, or under way, is never printed again: that would be a second receipt.
+
+    Raises:
+        Refused: For a receipt in doubt, where the law has one copy: ``copy_taken`` when it is used up, also
+            by a copy that is in doubt itself; ``not_logged_in``, ``training_only_sells``.
+    """
     entry = journal.entry(till.database, job.entry)
     state = _states(till).get(job.id)
-    if entry and state in _REMINDERS:
+    if entry and state == "unknown" and only_as_copy(till, entry.data):
+        row = entry.data["of"] if entry.kind == "copy" else job.entry
+        store(till, _answer(entry, came_out=False), returns.copying(till, row, entry.data))
+        journal.set_job(till.database, job.id, "done")
+    elif entry and state in _REMINDERS:
         if state == "unknown":
-            _answered(till, job.id, came_out=False)
+            store(till, _answer(entry, came_out=False))
         journal.set_job(till.database, job.id, "queued")
         hand_over(till, Stored(job.entry, entry, entry.data, (job,)), job)
     _remind(till)
 
 
-def _answered(till: Till, job: int, *, came_out: bool) -> None:
-    """Journal what a person says of a paper in doubt: who prints it once more says that there is none."""
-    row = next(one.entry for one, _ in journal.open_jobs(till.database) if one.id == job)
-    if entry := journal.entry(till.database, row):
-        body = {"entry": entry.number, "paper": entry.kind, "receipt": entry.data.get("receipt", 0)}
-        store(till, Fact("paper_answered", body | {"came_out": int(came_out)}))
+def only_as_copy(till: Till, data: Mapping[str, Any]) -> bool:
+    """Whether a paper that may have come out is a receipt, or its copy, where the law has one copy."""
+    return till.rules.one_copy and data["kind"] in ("sale", "copy")
+
+
+def _answer(entry: Entry, *, came_out: bool) -> Fact:
+    """What a person says of a paper in doubt: who prints it once more says that there is none."""
+    body = {"entry": entry.number, "paper": entry.kind, "receipt": entry.data.get("receipt", 0)}
+    return Fact("paper_answered", body | {"came_out": int(came_out)})
 
 
 def _states(till: Till) -> dict[int, str]:

@@ -137,14 +137,17 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
 
 def copy(till: Till, found: Receipt) -> None:
     """Print the one copy (§ 2-6, § 2-8-6); a second is refused with ``copy_taken``."""
+    store(till, copying(till, found.row, found.data))
+
+
+def copying(till: Till, row: int, data: Mapping[str, Any]) -> Fact:
+    """The one copy as a fact, of a receipt's row and body; refuses as `copy` does."""
     needs_operator(till)
     needs_earnest(till)
-    if receipt(till, found.row).copied:
-        raise refuse("copy_taken", number=found.data["receipt"])
-    body = {"of": found.row, "sale": found.data["sale"], "series": found.data["series"],
-            "receipt": found.data["receipt"], "gross": found.data["gross"],
-            "heading": till.rules.headings["copy"]}  # fmt: skip
-    store(till, Fact("copy", body, (PRINT_JOB,)))
+    if receipts.copied(till.database, row):
+        raise refuse("copy_taken", number=data["receipt"])
+    body = {name: data[name] for name in ("sale", "series", "receipt", "gross")}
+    return Fact("copy", body | {"of": row, "heading": till.rules.headings["copy"]}, (PRINT_JOB,))
 
 
 def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ def test_papers_in_doubt_are_asked_about_one_by_one(counter):
     counter.tap("Ja, den kom ut")
     assert "Kvittering 2, 24,90: kom den ut?" in counter.words()
     assert print_states(counter) == ["unknown"]
-    counter.tap("Nei, skriv ut")
+    counter.tap(counter.say("No, print its one copy"))
     assert (counter.stage, print_states(counter)) == ("sale", ["queued"])
 
 

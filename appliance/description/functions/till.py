@@ -54,7 +54,8 @@ TILL = {
     "jobs.begin": N_("At start: take up what was owed; no drawer is opened late."),
     "jobs.ended": N_("Store what became of a print or of the drawer."),
     "jobs.printed": N_("A person says that a paper in doubt came out."),
-    "jobs.again": N_("Print a paper that certainly was not printed."),
+    "jobs.again": N_("Print a paper that certainly was not printed; a receipt in doubt only as its one copy."),
+    "jobs.only_as_copy": N_("Whether a paper in doubt may be printed again as the one copy alone."),
     "jobs.printer_changed": N_("Take the printer's state; what is owed prints when it is well."),
     "jobs.drawer_moved": N_(
         "Take the drawer's state; journalled with its cause, and scans go on when it is shut."
@@ -118,6 +119,7 @@ TILL = {
     "returns.newest": N_("The newest receipts."),
     "returns.return_lines": N_("Take goods of a receipt back at the price they were sold for; none twice."),
     "returns.copy": N_("Print the one copy of a receipt; a second is refused."),
+    "returns.copying": N_("The one copy as an entry, also for a receipt in doubt."),
     "returns.tenders": N_("How a receipt was paid, corrections counted in."),
     "returns.correct_tender": N_("Correct the means of payment of a receipt of this day."),
     "selling.scan": N_("Take a scan; while the drawer is open it is held, and counted on the screen."),

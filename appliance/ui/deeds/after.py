@@ -183,9 +183,12 @@ class AfterDeeds(Doing):
         if problem.code != "paper_doubtful":
             return super().answers(problem)
         _, job = self._, int(problem.facts["job"])
+        found = next((one for one in jobs.owed(self.till) if one.job.id == job), None)
+        as_copy = found and jobs.only_as_copy(self.till, found.data)
+        again = _("No, print its one copy") if as_copy else _("No, print it")
         return (
             Action(_("Yes, it came out"), partial(self._came_out, job), role="accent"),
-            Action(_("No, print it"), partial(self._print_again, job)),
+            Action(again, partial(self._print_again, job)),
             Action(_("Later"), self._go_on),
         )
 
