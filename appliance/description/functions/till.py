@@ -147,6 +147,7 @@ TILL = {
     ),
     "setup.began": N_("Journal the start."),
     "setup.ended": N_("Journal the stop."),
+    "showing.shown": N_("What the customer sees of a sale."),
     "slips.provisional": N_("Print a provisional receipt of the open sale."),
     "slips.terminal_slip": N_("Print the slip of a payment terminal."),
     "slips.deliver": N_("Hand the goods of the open sale out on credit, with a delivery receipt."),
