@@ -188,12 +188,14 @@ def add(sale: Sale, line: Line) -> Sale:
     if (
         last
         and last.product
+        and last.product == line.product
         and replace(line, id=last.id, quantity=last.quantity) == last
         and line.quantity == ONE
         and not line.unit
     ):
         return with_quantity(sale, last.id, last.quantity + ONE)
-    placed = replace(line, id=sale.next_line)
+    # one that has its id already need not be copied, which takes as long as its look-up
+    placed = line if line.id == sale.next_line else replace(line, id=sale.next_line)
     return replace(sale, lines=(*sale.lines, placed), next_line=sale.next_line + 1)
 
 

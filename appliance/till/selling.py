@@ -119,8 +119,9 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
     line = Line(
-        0, product.name, product.group, product.department, asked, product.rate, product=product.number,
-        code=code, discountable=product.discountable, open_price=product.price is None, unit=product.unit,
+        till.sale.next_line if till.sale else 1, product.name, product.group, product.department, asked,
+        product.rate, product=product.number, code=code, discountable=product.discountable,
+        open_price=product.price is None, unit=product.unit,
         booked=product.number if product.booked_alone else "", kind=product.kind,
     )  # fmt: skip
     put(till, line)

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, draining, export, finding, frames
+from tests.bench import commit, draining, export, finding, frames, scanning
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
@@ -18,6 +18,7 @@ def measure(products: int, commits: int, sales: int, repetitions: int) -> list[R
         till = open_shop(folder, products)
         rows, commit_p99 = commit.rows(till, folder, commits)
         rows += finding.look_ups(till, folder, products)
+        rows += scanning.scans(till, folder, products)
         rows += finding.searches(till, folder, commit_p99)
         till.database.close()
     if sales:

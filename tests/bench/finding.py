@@ -10,7 +10,7 @@ from appliance.till.till import Till
 from tests.bench.row import Row, at, timed
 from tests.bench.shop import FIRST, GOODS, LAST, barcode
 
-_LOOK_UP = """SELECT p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable
+LOOK_UP = """SELECT p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable
     FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"""
 _SEARCH = """SELECT p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable
     FROM finding f JOIN product p ON p.id = f.rowid WHERE finding MATCH ? LIMIT 40"""
@@ -29,7 +29,7 @@ def look_ups(till: Till, folder: Path, products: int, count: int = 5000) -> list
     floor, ours = [], []
     for _ in range(count):
         code = barcode(dice.randrange(products))
-        floor.append(timed(lambda c=code: database.execute(_LOOK_UP, (c,)).fetchone()))
+        floor.append(timed(lambda c=code: database.execute(LOOK_UP, (c,)).fetchone()))
         ours.append(timed(lambda c=code: catalogue.by_code(till.database, c)))
     database.close()
     return [Row(f"barcode → product of {products:,}, p50 ms", at(floor, 0.5), at(ours, 0.5), 2.0)]

@@ -12,6 +12,7 @@ from tests.devices.test_keys import strokes
 from tests.devices.wedge import ENTER, KEY, LED, SHIFT, SYN, Device
 
 CHARACTERS = [code for code in PLAIN if code != ENTER]
+DROPPED = (SYN, 3)
 
 
 class Wedge:
@@ -49,7 +50,9 @@ class Wedge:
         self.device.read_so_far = []
         self.device.empty = dice.randint(1, 3) if fault == "empty" else 0
         events = getattr(self, f"_{fault}", lambda events: events)(events)
-        reports = [each for event in events for each in (event, (SYN, 0, 0, event[-1]))]
+        reports = []
+        for event in events:  # what follows a SYN_DROPPED belongs to it, up to the next report
+            reports += [event] if event[:2] == DROPPED else [event, (SYN, 0, 0, event[-1])]
         if dice.random() < 0.2:
             reports.insert(0, (LED, 0, 1, events[0][-1]))
         deeds = [(when, lambda event=event: self.device.play(event)) for *event, when in
@@ -102,10 +105,11 @@ class Wedge:
     def _dropped(self, events):
         end = max(n for n, event in enumerate(events) if event[1] == ENTER and event[2] == 1)
         at = self.world.dice.randint(0, end)
-        gone = self.world.dice.randint(1, len(events) - at)
         when = events[at][-1]
+        most = next((n for n, event in enumerate(events[at:]) if event[-1] > when + 0.9), len(events) - at)
+        gone = self.world.dice.randint(1, most)
         of_no_use = (KEY, self.world.dice.choice(CHARACTERS), 1, when)
-        return [*events[:at], (SYN, 3, 0, when), of_no_use, *events[at + gone :]]
+        return [*events[:at], (*DROPPED, 0, when), of_no_use, *events[at + gone :]]
 
     def told(self, fault, codes):
         """Whether what was told of a scan is right: whole, unreadable, or nothing where nothing came."""
