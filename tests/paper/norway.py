@@ -252,6 +252,8 @@ _COUNTS = {
     "tenders_corrected": (1, 59020),
 }
 _JAM, _HANDICRAFT = "Syltetøy", "Håndverk og gaver fra Ålesund og omegn"
+_NOT_APART = {"product": "", "project": "", "object": ""}
+"""Revenue of goods that are booked with their group."""
 FOLDED = {
     "opened_at": MORNING,
     "again": {"n": 1, "reason": "Strømbrudd under oppgjøret"},
@@ -276,9 +278,11 @@ FOLDED = {
         {"code": "40", "name": "Aviser og pant", "gross": 6100, "vat": 0},
     ],
     "revenue": [
-        {"department": "10", "rate": 1500, "gross": 11829, "vat": 1543},
-        {"department": "10", "rate": 2500, "gross": 38000, "vat": 7600},
-        {"department": "40", "rate": 0, "gross": 6100, "vat": 0},
+        {"department": "10", "group": "10", "rate": 1500, "gross": 8091, "vat": 1056, **_NOT_APART},
+        {"department": "10", "group": "12", "rate": 1500, "gross": 3738, "vat": 487, **_NOT_APART},
+        {"department": "10", "group": "22", "rate": 2500, "gross": 38000, "vat": 7600, **_NOT_APART},
+        {"department": "40", "group": "23", "rate": 0, "gross": 1200, "vat": 0, **_NOT_APART},
+        {"department": "40", "group": "50", "rate": 0, "gross": 4900, "vat": 0, **_NOT_APART},
     ],
     "tenders": [
         {"kind": "card", "brand": "bankaxept", "n": 1, "amount": 30000},
@@ -334,8 +338,8 @@ FOLDED = {
             {"code": "22", "name": _HANDICRAFT, "quantity": 2000, "gross": 69800},
         ],
         "revenue": [
-            {"department": "10", "rate": 1500, "gross": 89900, "vat": 11726},
-            {"department": "10", "rate": 2500, "gross": 69800, "vat": 13960},
+            {"department": "10", "group": "10", "rate": 1500, "gross": 89900, "vat": 11726, **_NOT_APART},
+            {"department": "10", "group": "22", "rate": 2500, "gross": 69800, "vat": 13960, **_NOT_APART},
         ],
     },
     "emergencies": [{"began": ELEVEN, "ended": NOON, **_CAUSE}],

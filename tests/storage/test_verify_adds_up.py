@@ -100,7 +100,7 @@ CHANGES = [
     ("settlement", {"closing_float": 5}, "sums", "the bag and the float are not what was counted"),
     ("day_opened", {"date": ""}, "days", "it opens a day without a date"),
     ("training_begun", {"kind": "training_ended"}, "days", "training is off already"),
-    ("sale", {"lines": 7}, "form", "its body is not that of a sale: TypeError"),
+    ("sale", {"tenders": 7}, "form", "its body is not that of a sale: TypeError"),
     ("copy", {"series": {}}, "references", "there is no receipt"),
 ]
 
