@@ -27,6 +27,12 @@ class PrinterState(StrEnum):
     OUT_OF_PAPER = "out_of_paper"
     COVER_OPEN = "cover_open"
     OFFLINE = "offline"
+    CUTTER = "cutter"
+    """Its knife is stuck; switched off, cleared and on again it goes on."""
+    HOT = "hot"
+    """Its head is too hot; it goes on by itself."""
+    ERROR = "error"
+    """Something else that it says is an error."""
     UNKNOWN = "unknown"
 
 

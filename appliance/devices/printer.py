@@ -36,7 +36,14 @@ PRINT_SECONDS = 15.0
 QUIET_SECONDS = 3.0
 """A printer that was not there, or never answers, is not asked more often than this, except by a job."""
 
-_NO_WAY_ON = (PrinterState.OUT_OF_PAPER, PrinterState.COVER_OPEN, PrinterState.OFFLINE)
+_NO_WAY_ON = (
+    PrinterState.OUT_OF_PAPER,
+    PrinterState.COVER_OPEN,
+    PrinterState.OFFLINE,
+    PrinterState.CUTTER,
+    PrinterState.HOT,
+    PrinterState.ERROR,
+)
 
 
 class EscposPrinter:

@@ -12,7 +12,7 @@ from appliance.devices import PrinterState
 IN_ORDER = b"\x1dr\x01"
 """GS r 1: its answer proves that what was sent before it has been worked off."""
 
-PRINTER, OFFLINE_CAUSE, PAPER = 1, 2, 4
+PRINTER, OFFLINE_CAUSE, ERROR_CAUSE, PAPER = 1, 2, 3, 4
 """The ``n`` of DLE EOT that matter here."""
 
 
@@ -52,10 +52,20 @@ def ask_state(ask: Callable[[int], int | None]) -> PrinterState:
             return PrinterState.COVER_OPEN
         if cause & 0x20 or paper & 0x60:
             return PrinterState.OUT_OF_PAPER
-        return PrinterState.OFFLINE
+        return _error(ask(ERROR_CAUSE)) if cause & 0x40 else PrinterState.OFFLINE
     if paper & 0x60:
         return PrinterState.OUT_OF_PAPER
     return PrinterState.PAPER_LOW if paper & 0x0C else PrinterState.FINE
+
+
+def _error(causes: int | None) -> PrinterState:
+    """Which error, by the answer to DLE EOT 3: bit 3 the knife, bit 6 one that mends itself (the head's
+    heat), bits 2 and 5 the others. That there is one was said before; no answer does not undo it."""
+    if causes is None:
+        return PrinterState.ERROR
+    if causes & 0x08:
+        return PrinterState.CUTTER
+    return PrinterState.HOT if causes & 0x64 == 0x40 else PrinterState.ERROR
 
 
 def port_state(port: int) -> PrinterState:

@@ -31,6 +31,21 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("What is paid is safe; receipts print later"),
         N_("Look at its plug and switch"),
     ),
+    "printer_cutter": (
+        N_("The printer's knife is stuck"),
+        N_("What is paid is safe; receipts print when it is free"),
+        N_("Switch the printer off, take the paper out of the knife, switch it on"),
+    ),
+    "printer_hot": (
+        N_("The printer is too hot"),
+        N_("What is paid is safe; receipts print when it has cooled"),
+        N_("Wait a minute"),
+    ),
+    "printer_error": (
+        N_("The printer says that something is wrong with it"),
+        N_("What is paid is safe; receipts print when it is well"),
+        N_("Switch the printer off and on; if that does not help, call the technician"),
+    ),
     "printer_unknown": (
         N_("The printer does not say how it is"),
         N_("Selling goes on"),

@@ -40,6 +40,8 @@ class SimulatedPrinter:
         self.paper = "full"
         """full, low or out."""
         self.cover_open = False
+        self.error = ""
+        """cutter, hot or error."""
         self.deaf = False
         """Takes connections and never reads."""
         self.mute = False
@@ -65,18 +67,13 @@ class SimulatedPrinter:
     @property
     def offline(self) -> bool:
         """Whether it does not print now."""
-        return self.cover_open or self.paper == "out"
+        return self.cover_open or bool(self.error) or self.paper == "out"
 
     def mend(self) -> None:
         """New paper, cover shut, ears and mouth open: prints what it held back."""
         with self._lock:
-            self.paper, self.cover_open, self.deaf, self.mute, self.hang_up_after = (
-                "full",
-                False,
-                False,
-                False,
-                None,
-            )
+            self.paper, self.error, self.hang_up_after = "full", "", None
+            self.cover_open = self.deaf = self.mute = False
             self._print(b"")
 
     def picture(self, rows: int = 60) -> bytes:
@@ -192,7 +189,10 @@ class SimulatedPrinter:
                 pin = 0x04 if self.drawer_open == self.drawer_opens_high else 0
                 return 0x12 | pin | (0x08 if self.offline else 0)
             case 2:
-                return 0x12 | (0x04 if self.cover_open else 0) | (0x20 if self.paper == "out" else 0)
+                stopped = (0x20 if self.paper == "out" else 0) | (0x40 if self.error else 0)
+                return 0x12 | (0x04 if self.cover_open else 0) | stopped
+            case 3:
+                return 0x12 | {"": 0, "cutter": 0x08, "hot": 0x40, "error": 0x20}[self.error]
             case 4:
                 return 0x12 | {"full": 0, "low": 0x0C, "out": 0x6C}[self.paper]
             case _:

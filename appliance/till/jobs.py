@@ -24,6 +24,9 @@ _PRINTER = {
     "out_of_paper": "printer_out_of_paper",
     "cover_open": "printer_cover_open",
     "offline": "printer_offline",
+    "cutter": "printer_cutter",
+    "hot": "printer_hot",
+    "error": "printer_error",
     "unknown": "printer_unknown",
 }
 _REMINDERS = {"failed": "receipt_owed", "unknown": "receipts_doubtful"}

@@ -33,7 +33,7 @@ DRAWER_JOB, PRINT_JOB = "drawer", "print"
 """What an entry can owe, see `storage.journal.Job`."""
 OPEN, UNSENSED = "open", "unknown"
 """`DrawerState`'s values, which the till compares and does not import."""
-PRINTS_NOTHING = ("out_of_paper", "cover_open", "offline")
+PRINTS_NOTHING = ("out_of_paper", "cover_open", "offline", "cutter", "hot", "error")
 """`PrinterState`'s values in which no receipt comes out."""
 STUCK = ("drawer", "other")
 """The causes of an emergency in which a drawer that says it is open keeps nobody from selling."""

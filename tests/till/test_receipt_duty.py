@@ -8,7 +8,7 @@ from appliance.till import day, jobs, paying, returns, slips
 from tests.till.shop import BREAD, KNIFE, MILK, Box, kinds, last, opened, paid, ring
 
 
-@pytest.mark.parametrize("state", ["out_of_paper", "cover_open", "offline"])
+@pytest.mark.parametrize("state", ["out_of_paper", "cover_open", "offline", "cutter", "hot", "error"])
 def test_no_sale_is_paid_that_cannot_have_its_receipt(till, state):
     jobs.printer_changed(till, state)
     ring(till, MILK)

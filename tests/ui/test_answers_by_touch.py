@@ -239,6 +239,7 @@ def test_every_reason_is_translated(display):
     [
         ("printer", "unknown", "printer_unknown"),
         ("printer", "cover_open", "printer_cover_open"),
+        ("printer", "cutter", "printer_cutter"),
         ("drawer", "open", "drawer_open"),
         ("drawer", "unknown", "drawer_offline"),
         ("drawer", "shut", None),

@@ -54,7 +54,7 @@ TILL = {
     "jobs.begin": N_("At start: take up what was owed; no drawer is opened late."),
     "jobs.ended": N_("Store what became of a print or of the drawer."),
     "jobs.printed": N_("A person says that a paper in doubt came out."),
-    "jobs.again": N_("Print a paper that certainly was not printed; a receipt in doubt only as its one copy."),
+    "jobs.again": N_("Print a paper that was not printed; a receipt in doubt only as its one copy."),
     "jobs.only_as_copy": N_("Whether a paper in doubt may be printed again as the one copy alone."),
     "jobs.printer_changed": N_("Take the printer's state; what is owed prints when it is well."),
     "jobs.drawer_moved": N_(
