@@ -92,10 +92,13 @@ class HidScanners:
         self._named = tuple(map(Path, devices))
         self._folders = by_id, by_path
         self.unclear: Sequence[str] = ()
+        self._shut: set[str] = set()
+        """What could not be opened, as it was logged."""
 
     def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
         """Open and grab what is a scanner and not taken yet; one that another program has is left."""
         unclear: list[str] = []
+        shut: set[str] = set()
         for node, links in self._nodes().items():
             if node in taken:
                 continue
@@ -103,11 +106,14 @@ class HidScanners:
             try:
                 port = self._opened(link, node, unclear)
             except OSError as error:  # 2, 19: gone again; 13: not ours to read; 16 EBUSY: another has it
-                log.info("%s: %s", link, error)
+                shut.add(f"{link}: {error}")
                 continue
             if port:
                 yield port
         self.unclear = tuple(unclear)
+        for said in sorted(shut - self._shut):
+            log.warning("scanner: %s", said)
+        self._shut = shut
 
     def _nodes(self) -> dict[Path, list[Path]]:
         """Each device once: its node, and its names."""

@@ -89,8 +89,8 @@ class Scanner:
         while not self._stopping.is_set():
             try:
                 if time.monotonic() >= due:
-                    self._ports.look()
                     due = time.monotonic() + RESCAN
+                    self._ports.look()
                 self._ports.listen(min(_NAP, due - time.monotonic()))
             except Exception:
                 log.exception("scanner: unexpected; trying again")
@@ -126,11 +126,14 @@ class Ports:
         """Open what is new."""
         taken = {one.port.node: one.port.path for one in self._open}
         for source in self._sources:
-            for port in source.look(taken):
-                taken[port.node] = port.path
-                self._open.append(_Open(port, time.monotonic()))
-                log.info("scanner: reading %s", port.path)
-                self._tell(True, port.path)
+            try:
+                for port in source.look(taken):
+                    taken[port.node] = port.path
+                    self._open.append(_Open(port, time.monotonic()))
+                    log.info("scanner: reading %s", port.path)
+                    self._tell(True, port.path)
+            except Exception:  # what is open is read on
+                log.exception("scanner: %s: unexpected; looking again", type(source).__name__)
         unclear = ", ".join(name for source in self._sources for name in source.unclear)
         if unclear != self._unclear:
             self._unclear = unclear

@@ -38,16 +38,24 @@ class SerialScanners:
         """Look in these folders; ``devices`` are the paths of those to read, empty: all that are scanners."""
         self._named = tuple(map(Path, devices))
         self._folders = by_id, by_path
+        self._shut: set[str] = set()
+        """What could not be opened, as it was logged."""
 
     def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
         """Open what is a scanner and not taken yet; one that another program has is left."""
+        shut: set[str] = set()
         for node, link in self._nodes().items():
             if node in taken:
                 continue
             try:
-                yield SerialScanner(link, node)
+                port = SerialScanner(link, node)
             except OSError as error:  # SerialException is one
-                log.info("%s: %s", link, error)
+                shut.add(f"{link}: {error}")
+                continue
+            yield port
+        for said in sorted(shut - self._shut):
+            log.warning("scanner: %s", said)
+        self._shut = shut
 
     def _nodes(self) -> dict[Path, Path]:
         if self._named:

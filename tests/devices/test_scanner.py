@@ -188,6 +188,49 @@ def test_a_device_that_was_ready_and_is_no_more_is_asked_again(port, start, inbo
     assert heard(inbox) == Scanned("96385074", path)
 
 
+def test_what_nobody_foresaw_costs_one_scanner_a_moment_and_no_other_anything(port, start, inbox, caplog):
+    odd, ours = Device(), Device()
+    broken = port.plug(odd, "usb-A-event-kbd", "usb-1-event-kbd")
+    path = port.plug(ours, "usb-B-event-kbd", "usb-2-event-kbd")
+    start()
+    heard(inbox), heard(inbox)
+    odd.events.append(None)  # no kernel has that
+    odd.play((KEY, 2, 1, 0.0))
+    assert heard(inbox) == ScannerChanged(False, broken, 1)
+    assert heard(inbox) == ScannerChanged(True, broken, 2)
+    type_in(ours, "96385074")
+    type_in(odd, "7038010000010")
+    assert {heard(inbox), heard(inbox)} == {Scanned("96385074", path), Scanned("7038010000010", broken)}
+    assert "unexpected" in caplog.text
+
+
+def test_a_way_to_look_that_fails_does_not_keep_the_others_from_being_read(port, inbox, caplog):
+    class Broken:
+        unclear = ()
+
+        def look(self, taken):
+            raise RuntimeError("no such library")
+
+    ours = Device()
+    path = port.plug(ours)
+    both = scanner.Scanner(inbox.put, Broken(), HidScanners((), port.by_id, port.by_path))
+    assert heard(inbox) == ScannerChanged(True, path, 1)
+    type_in(ours, "96385074")
+    assert heard(inbox) == Scanned("96385074", path)
+    both.close()
+    assert "no such library" in caplog.text
+
+
+def test_what_cannot_be_opened_is_logged_once(port, start, inbox, caplog):
+    ours = Device()
+    ours.fault = PermissionError(errno.EACCES, "Permission denied")
+    port.plug(ours)
+    start()
+    heard(inbox)
+    time.sleep(0.3)  # some looks
+    assert caplog.text.count("Permission denied") == 1
+
+
 def test_a_prefix_that_the_scanner_is_set_to_is_no_part_of_the_code(port, start, inbox):
     ours = Device()
     path = port.plug(ours)
