@@ -48,6 +48,7 @@ DEVICES = {
     "clock.Clock": N_("The clock: local time with summer time, and whether it is synchronised or a guess."),
     "drawer.PrinterDrawer": N_("A cash drawer on the printer: opened electronically, its switch read."),
     "drawer.GpioDrawer": N_("A cash drawer on the box's own pins: opened electronically, its switch read."),
+    "found_printers.Found": N_("A printer that is plugged in: its name, how to reach it, which make it is."),
     "gpiod_pins.GpiodPin": N_("One pin of the box, by the kernel's own interface."),
     "gpiod_pins.GpiodFactory": N_("The pins of the box."),
     "hid_scanner.HidScanner": N_("A barcode scanner that types: the till alone hears its keys."),
