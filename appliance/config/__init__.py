@@ -4,7 +4,8 @@ The file is read into frozen dataclasses, one per section. Whoever writes it get
 wrong with it at once, each mistake with its key, what was expected and what stands there. A file
 with nothing but ``[shop]`` is enough. What the owner changes in the shop (articles, prices, people,
 texts) is data and does not stand here, and no secret does: only the path of the file that holds it.
-How a value is read stands in `keys`, what the books need in `books`, how a configuration is shown in `show`.
+How a value is read stands in `keys`, what is wired to the box in `wired`, what the books need in `books`,
+how a configuration is shown in `show`.
 """
 
 import tomllib
@@ -28,14 +29,14 @@ from appliance.config.keys import (
     number,
     one_of,
     path,
-    paths,
     profile,
     short_name,
     zone_name,
 )
+from appliance.config.wired import Drawer, Power, Scanner
 from appliance.domain.money import DKK, NOK, Currency
 from appliance.domain.organisation import organisation_number_of
-from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
+from appliance.pin_map import DRAWER_KICK
 from appliance.printer_profiles import DEFAULT, PROFILES
 
 _COUNTRY = {"norway": (NOK.code, "nb", "Europe/Oslo"), "denmark": (DKK.code, "da", "Europe/Copenhagen")}
@@ -119,32 +120,6 @@ class Printer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawer:
-    """[drawer]: the cash drawer."""
-
-    kind: str = key(one_of("printer", "gpio", "none"), "what opens it", default="printer")
-    kick_pin: int = key(
-        number(0, 27), "printer: connector pin 2 or 5; gpio: BCM number", default=0, example=2
-    )
-    sense_pin: int = key(bcm_pin, "gpio: BCM number of the switch", default=DRAWER_SENSE.bcm)
-    opens_high: bool = key(flag, "whether the switch reads high while the drawer is open", default=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scanner:
-    """[scanner]: the barcode scanners."""
-
-    device: tuple[str, ...] = key(
-        paths, "those of /dev/input/by-id to read; if left out, all that are known for scanners", default=()
-    )
-    serial: tuple[str, ...] = key(
-        paths, "those of /dev/serial/by-id to read; if left out, all that are known for scanners", default=()
-    )
-    prefix: str = key(line, "what they send before every code", default="")
-    beep: str = key(one_of("none", "buzzer"), "what sounds after a scan", default="none")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole file, defaults filled in."""
 
@@ -154,6 +129,7 @@ class Config:
     printer: Printer
     drawer: Drawer
     scanner: Scanner
+    power: Power
     books: Books
 
 
@@ -164,6 +140,7 @@ SECTIONS: dict[str, type] = {
     "printer": Printer,
     "drawer": Drawer,
     "scanner": Scanner,
+    "power": Power,
     "books": Books,
 }
 

@@ -60,6 +60,11 @@ class DrawerMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class PowerLost:
+    """Message: the mains power is gone, and something else feeds the box for a while."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterChanged:
     """Message: the printer's state changed."""
 

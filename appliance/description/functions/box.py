@@ -57,6 +57,7 @@ DEVICES = {
     "keys.Typing": N_("Makes a code of a scanner's key presses, by a table of our own."),
     "lines.PrinterLine": N_("The printer's work, one job at a time, beside the screen."),
     "lines.DrawerLine": N_("The drawer's work and its state, beside the screen."),
+    "power.PowerLine": N_("Hears from a UPS that the power is gone, so that the till saves and stops."),
     "printer.EscposPrinter": N_("A receipt printer that is asked for its state and says when a job is done."),
     "printer.NetworkPrinter": N_("A receipt printer on the network."),
     "printer.UsbLpPrinter": N_("A receipt printer on USB, by the kernel's driver."),
