@@ -62,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("--books", type=Path, help="a folder of delivered days (default: till.toml's)")
     command("rebuild", rebuild, "make every projection anew from the journal")
     command("config", show_config, "show the configuration in force, secrets hidden")
+    looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
+    looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
     _trace_asks(command("trace", trace, "show what a figure in the books is made of, and the way back"))
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
@@ -206,6 +208,13 @@ def show_config(asked: argparse.Namespace) -> int:
     return 0
 
 
+def check(asked: argparse.Namespace) -> int:
+    """``tillbox check``: 1 when something is wrong. Takes no lock, so the till sells on."""
+    from appliance.wiring.check import tell
+
+    return tell(asked.data, asked.poke, print)
+
+
 def describe(asked: argparse.Namespace) -> int:
     """``tillbox describe --out FILE``: 1 when code and description are not of one mind."""
     import datetime as dt
@@ -215,25 +224,17 @@ def describe(asked: argparse.Namespace) -> int:
     content, told = write(_config(asked.data), asked.data, dt.datetime.now(dt.UTC))
     asked.out.write_bytes(content)
     print(f"{asked.out}: {told.build.text}")
-    for name in told.undescribed:
-        print(f"not described: {name}", file=sys.stderr)
-    for name in told.missing:
-        print(f"described, and not there: {name}", file=sys.stderr)
+    said = [f"not described: {name}" for name in told.undescribed]
+    said += [f"described, and not there: {name}" for name in told.missing]
+    print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
     return 1 if told.undescribed or told.missing else 0
 
 
 def show_keys(asked: argparse.Namespace) -> int:
     """``tillbox key``: as text, and as a QR code where there is a terminal to show it. The till may run."""
-    from appliance.description.keys import blocks, read
-    from appliance.paper.symbols import squares
+    from appliance.description.keys import told
 
-    for key in read(asked.data / "till.db"):
-        print(f"key {key.version}, {key.algorithm}, SHA-256 {key.fingerprint}", key.pem.strip(), sep="\n")
-        if key.certificate:
-            print(key.certificate.strip())
-        light, dark = ("\x1b[97;40m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
-        for line in blocks(squares(key.pem.strip())):
-            print(f"{light}{line}{dark}")
+    print(*told(asked.data / "till.db", terminal=sys.stdout.isatty()), sep="\n")
     return 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from appliance.domain.finding import Finding
 from appliance.domain.money import Currency, text
 from appliance.domain.problems import Problem
 from appliance.problem_words.mark import N_ as N_
@@ -85,6 +86,14 @@ class Words:
         facts = {name: self._fact(name, value) for name, value in problem.facts.items()}
         what, sale, do = PROBLEMS[problem.code]
         return self(what, **facts), self(sale, **facts), self(do, **facts)
+
+    def finding(self, finding: Finding) -> tuple[str, str]:
+        """The words of a finding: what is so, what to do."""
+        from appliance.problem_words.health import HEALTH
+
+        facts = {name: self._fact(name, value) for name, value in finding.facts.items()}
+        so, do = HEALTH[finding.code]
+        return self(so, **facts), self(do, **facts)
 
     def _fact(self, name: str, value: str | int) -> str | int:
         """An amount as money, a date as the country writes it, anything else as it is."""

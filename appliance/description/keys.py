@@ -65,3 +65,16 @@ def blocks(squares: Sequence[Sequence[bool]]) -> Iterator[str]:
             white[down + QUIET][across + QUIET] = not black
     for upper, lower in zip(white[::2], white[1::2], strict=True):
         yield "".join(" ▄▀█"[2 * up + low] for up, low in zip(upper, lower, strict=True))
+
+
+def told(path: Path, *, terminal: bool) -> Iterator[str]:
+    """The keys of a till.db as lines of text, each with its QR code, light on dark for a terminal."""
+    from appliance.paper.symbols import squares
+
+    light, dark = ("\x1b[97;40m", "\x1b[0m") if terminal else ("", "")
+    for key in read(path):
+        yield f"key {key.version}, {key.algorithm}, SHA-256 {key.fingerprint}"
+        yield key.pem.strip()
+        if key.certificate:
+            yield key.certificate.strip()
+        yield from (f"{light}{line}{dark}" for line in blocks(squares(key.pem.strip())))

@@ -16,6 +16,8 @@ COMMANDS = {
     "trace": N_("Shows what a figure in the books is made of, receipt by receipt, and where a receipt went."),
     "trace --account": N_("Shows only the lines of a voucher on one account."),
     "config": N_("Shows the configuration in force, secrets hidden."),
+    "check": N_("Looks at every device, file and way out: what is so, what to do; changes nothing."),
+    "check --poke": N_("Also prints a test slip and opens the drawer."),
     "import": N_("Takes products in from a file; every change of a price is an entry in the journal."),
     "mapping": N_("The accounts of the books as a file, while the till is switched off."),
     "mapping --export": N_("Writes the accounts in force to a file."),

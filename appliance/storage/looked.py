@@ -1,0 +1,41 @@
+"""A look at one of the till's files from outside, beside whoever writes it: nothing is changed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_LAST_Z = "SELECT z, date FROM day WHERE z IS NOT NULL ORDER BY z DESC LIMIT 1"
+
+
+def damage(path: Path, largest: int | None = None) -> str:
+    """What SQLite finds wrong with a file's structure; empty = nothing.
+
+    Args:
+        path: The file, which is there.
+        largest: Bytes above which only its beginning is read, since the whole takes long; None: no limit.
+
+    Raises:
+        OSError: It may not be read.
+    """
+    with path.open("rb") as file:
+        file.read(1)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            database.execute("PRAGMA busy_timeout = 5000")
+            if largest is not None and path.stat().st_size > largest:
+                database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                return ""
+            (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if found == "ok" else str(found)
+
+
+def last_z(path: Path) -> tuple[int, str] | None:
+    """Number and business date of a till's last Z; None before the first, or where there is no telling."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            row = database.execute(_LAST_Z).fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return (int(row[0]), str(row[1])) if row else None

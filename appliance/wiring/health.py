@@ -1,0 +1,138 @@
+"""A look at everything that the box depends on: what is so, and where it is not well, what to do.
+
+`tillbox check` and the health screen both ask here. A look changes nothing and never takes the till's
+lock; beside a running till it opens nothing that the till may have open. Each part is looked at by
+itself, so that what hangs or breaks hides nothing else.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appliance.config import Config
+from appliance.devices import look_drawer, look_printer
+from appliance.devices.clock import state as clock_state
+from appliance.devices.look_scanner import hid_scanners, serial_scanners
+from appliance.domain.finding import Finding, Grade
+from appliance.fiscal import rules_for
+from appliance.wiring import poking
+from appliance.wiring.health_files import books, disk, files, language
+from appliance.wiring.parts import named
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the running till knows of its own devices, empty = not told."""
+
+    printer: str = ""
+    drawer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Who looks, at what."""
+
+    config: Config
+    data: Path
+    till: int = 0
+    """Process of the till that runs on the data folder, 0 = none."""
+    own: Own = Own()
+    """What that till knows, where it is the till itself that looks."""
+    whole: bool = True
+    """Whether large files are read from end to end."""
+
+
+def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
+    """A function for each part."""
+    return {
+        "scanner": lambda: scanner(at),
+        "printer": lambda: printer(at),
+        "drawer": lambda: drawer(at),
+        "clock": lambda: iter((Finding("clock", at.config.shop.timezone, f"clock_{clock_state()}"),)),
+        "disk": lambda: disk(at.data),
+        "files": lambda: files(at.data, at.till, whole=at.whole),
+        "books": lambda: books(at.config.books, at.data),
+        "language": lambda: language(at.config.shop.language),
+    }
+
+
+def look(part: str, at: Looker) -> tuple[Finding, ...]:
+    """Look at one part; what nobody foresaw is a finding too."""
+    try:
+        return tuple(looks(at)[part]())
+    except Exception as broken:
+        log.exception("the look at %s broke", part)
+        return (Finding(part, "", "look_failed", {"detail": f"{type(broken).__name__}: {broken}"}),)
+
+
+def worst(findings: tuple[Finding, ...]) -> Grade:
+    """How a part stands."""
+    grades = {one.grade for one in findings}
+    return next((grade for grade in (Grade.WRONG, Grade.NOTE) if grade in grades), Grade.WELL)
+
+
+def scanner(at: Looker) -> Iterator[Finding]:
+    """Every scanner, and what may be one."""
+    section = at.config.scanner
+    found = (*hid_scanners(section.device, at.till), *serial_scanners(section.serial, at.till))
+    yield from found
+    if all(one.code == "scanner_unclear" for one in found):
+        yield Finding("scanner", "", "scanner_none")
+
+
+def printer(at: Looker) -> Iterator[Finding]:
+    """The receipt printer: what stands in its way, else what it says of itself."""
+    section = at.config.printer
+    if section.kind == "none":
+        yield Finding("printer", "", "printer_none")
+        return
+    what = f"{section.kind} {section.address or look_printer.LP}, {section.profile}, {section.columns}"
+    if at.own.printer not in ("", "offline"):
+        yield look_printer.said(what, at.own.printer)
+        return
+    hindered = look_printer.hindered(section.kind, section.address, open_it=not at.till)
+    if hindered:
+        yield hindered
+    elif at.own.printer:
+        yield look_printer.said(what, at.own.printer)
+    elif at.till:
+        yield Finding("printer", what, "printer_in_use")
+    else:
+        yield _asked(at, what)
+
+
+def _asked(at: Looker, what: str) -> Finding:
+    found = named(at.config.printer)
+    assert found
+    try:
+        return look_printer.said(what, found.state())
+    finally:
+        found.close()
+
+
+def drawer(at: Looker) -> Iterator[Finding]:
+    """The cash drawer: its pins, and its switch."""
+    section = at.config.drawer
+    needed = rules_for(at.config.shop.country, at.config.shop.currency).drawer_must_be_sensed
+    if section.kind == "none":
+        yield Finding("drawer", "", "drawer_none")
+        return
+    if section.kind == "gpio":
+        found = tuple(look_drawer.pins(section.kick_pin, section.sense_pin, bool(at.till)))
+        yield from found
+        if worst(found) == Grade.WRONG:
+            return
+    if at.own.drawer:
+        yield look_drawer.switch(at.own.drawer, needed=needed)
+    elif at.till and section.kind == "printer":
+        yield Finding("drawer", "", "drawer_in_use")
+    elif section.kind == "printer" and look_printer.hindered(
+        at.config.printer.kind, at.config.printer.address, open_it=True
+    ):
+        yield Finding("drawer", "", "drawer_behind_printer")
+    elif not at.till:
+        with poking.drawer_of(at.config) as own:
+            yield look_drawer.switch(own.state(), needed=needed)

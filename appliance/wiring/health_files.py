@@ -1,0 +1,135 @@
+"""A look at what is no device: the disk, the till's files, the way to the books, the texts."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from appliance.config.books import FOLDER, Books
+from appliance.devices.reach import user
+from appliance.domain.finding import Finding
+from appliance.storage.database import CHECKED_AT_START
+from appliance.storage.delivery import OutOfReach, states, waiting
+from appliance.storage.looked import damage, last_z
+from appliance.storage.vouchers import reading
+from appliance.words import LOCALE
+
+LEAST = 500 << 20
+"""Bytes free below which the disk is nearly full: a year of a busy shop, and room for a back-up."""
+FILES = ("till.db", "draft.db", "delivery.db")
+_CONNECT_SECONDS = 4.0
+
+
+def size(of: int) -> str:
+    """A number of bytes as people say it.
+
+    >>> size(3 << 20), size(12_345_678_901), size(900)
+    ('3 MB', '11 GB', '1 MB')
+    """
+    return f"{of >> 30} GB" if of >= 10 << 30 else f"{max(1, of >> 20)} MB"
+
+
+def disk(data: Path) -> Iterator[Finding]:
+    """Room on the data folder's disk, and whether it can be written to."""
+    what = str(data)
+    if not data.is_dir():
+        yield Finding("disk", what, "disk_missing")
+        return
+    if os.statvfs(data).f_flag & os.ST_RDONLY:
+        yield Finding("disk", what, "disk_read_only")
+    elif not os.access(data, os.W_OK | os.X_OK):
+        yield Finding("disk", what, "disk_forbidden", {"user": user()})
+    free = shutil.disk_usage(data).free
+    yield Finding("disk", what, "disk_low" if free < LEAST else "disk_room", {"free": size(free)})
+
+
+def files(data: Path, till: int = 0, *, whole: bool = True) -> Iterator[Finding]:
+    """The till's databases; large ones from end to end only when asked for."""
+    if till:
+        yield Finding("files", "till.lock", "till_running")
+    for name in FILES:
+        yield _file(data / name, None if whole else CHECKED_AT_START)
+
+
+def _file(path: Path, largest: int | None) -> Finding:
+    if not path.exists():
+        return Finding("files", path.name, "file_not_yet")
+    try:
+        wrong = damage(path, largest)
+    except OSError:
+        return Finding("files", path.name, "file_forbidden", {"user": user()})
+    if wrong:
+        return Finding("files", path.name, "file_damaged", {"detail": wrong})
+    facts: dict[str, str | int] = {"size": size(path.stat().st_size)}
+    z = last_z(path) if path.name == "till.db" else None
+    if z:
+        return Finding("files", path.name, "file_whole_z", facts | {"z": z[0], "date": z[1]})
+    return Finding("files", path.name, "file_whole", facts)
+
+
+def books(section: Books, data: Path) -> Iterator[Finding]:
+    """The way to the accounting system: its secrets, whether it answers, and what waits for it."""
+    for file in (section.secret_file, section.key_file):
+        if file:
+            yield _secret(Path(file))
+    if section.target == FOLDER:
+        yield _folder(Path(section.folder) if section.folder else data / "books", bool(section.folder))
+    else:
+        yield _server(section.api)
+    if (data / "till.db").exists():
+        yield outbox(data)
+
+
+def _secret(file: Path) -> Finding:
+    """The name alone: where a secret lies is nobody's business either."""
+    try:
+        with file.open("rb"):
+            mode = file.stat().st_mode
+    except FileNotFoundError:
+        return Finding("books", file.name, "secret_missing")
+    except OSError:
+        return Finding("books", file.name, "secret_forbidden", {"user": user()})
+    return Finding("books", file.name, "secret_open" if mode & 0o077 else "secret_ready")
+
+
+def _folder(folder: Path, named: bool) -> Finding:
+    if not folder.is_dir():
+        return Finding("books", str(folder), "folder_missing" if named else "file_not_yet")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding("books", str(folder), "folder_forbidden", {"user": user()})
+    return Finding("books", str(folder), "folder_ready")
+
+
+def _server(api: str) -> Finding:
+    """Whether a connection is made; nothing is asked, so no secret leaves the box."""
+    address = urlsplit(api)
+    host = address.hostname or ""
+    port = address.port or (443 if address.scheme == "https" else 80)
+    try:
+        socket.create_connection((host, port), _CONNECT_SECONDS).close()
+    except OSError:
+        return Finding("books", host, "server_unreached")
+    return Finding("books", host, "server_reached")
+
+
+def outbox(data: Path) -> Finding:
+    """What waits for the books, and whether a person must say something first."""
+    record = data / "delivery.db"
+    try:
+        with reading(data / "till.db") as till:
+            closed = [*till.closed(), *till.handed()]
+        asked = sum(row.needs_person for row in states(record).values())
+        count = waiting(record, closed).count
+    except OutOfReach:
+        return Finding("books", "delivery.db", "days_unread")
+    if asked:
+        return Finding("books", "delivery.db", "days_need_answer", {"count": asked})
+    return Finding("books", "delivery.db", "days_wait" if count else "days_delivered", {"count": count})
+
+
+def language(spoken: str) -> Iterator[Finding]:
+    """Whether the texts of the shop's language are there; the program's own are English."""
+    there = spoken == "en" or (LOCALE / spoken / "LC_MESSAGES" / "tillbox.mo").is_file()
+    yield Finding("language", spoken, "language_ready" if there else "language_missing")
