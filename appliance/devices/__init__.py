@@ -85,6 +85,14 @@ class ScannerChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplayChanged:
+    """Message: the customer's display came or went."""
+
+    well: bool
+    """Its port takes what is sent; whether it is switched on, nobody can know."""
+
+
+@dataclass(frozen=True, slots=True)
 class JobDone:
     """Message: a print or drawer job ended. ``detail`` is for the log."""
 

@@ -1,4 +1,4 @@
-"""A printer on a serial line: RS-232, or a USB adapter's ``/dev/serial/by-id/…``.
+"""A printer or a display on a serial line: RS-232, or a USB adapter's ``/dev/serial/by-id/…``.
 
 8 data bits, no parity, one stop bit. A printer takes 1 kB a second at 9600 baud and prints slower than
 that, so flow control decides whether a long receipt is whole: ``hardware`` is RTS/CTS, which a printer's
@@ -25,7 +25,7 @@ class SerialCable:
         Args:
             path: Its device.
             baud: Its speed, as the printer's switches say.
-            flow: ``hardware`` or ``software``.
+            flow: ``hardware``, ``software``, or ``none`` for what takes everything as fast as it comes.
         """
         self._path, self._baud, self._flow = path, baud, flow
         self._port: Any = None
@@ -52,11 +52,11 @@ class SerialCable:
             while sent < len(data):
                 _, ready, _ = select.select([], [fd], [], max(0.0, deadline - time.monotonic()))
                 if not ready:
-                    raise TimeoutError("the printer takes no more")
+                    raise TimeoutError("it takes no more")
                 with contextlib.suppress(BlockingIOError):  # no room after all; the deadline ends it
                     sent += os.write(fd, data[sent : sent + 1024])
         except OSError as error:
-            log.warning("printer %s: %s after %s of %s bytes", self._path, error, sent, len(data))
+            log.warning("%s: %s after %s of %s bytes", self._path, error, sent, len(data))
         return sent
 
     def read(self, seconds: float) -> bytes:
@@ -85,7 +85,7 @@ class SerialCable:
         try:
             port.reset_output_buffer()
         except Exception as error:  # termios.error is no OSError, and the port may be gone
-            log.debug("printer %s: %s", self._path, error)
+            log.debug("%s: %s", self._path, error)
         with contextlib.suppress(OSError):  # the same
             port.close()
 
