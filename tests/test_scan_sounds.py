@@ -1,11 +1,16 @@
 """What sounds after a scan: the till's word, not the scanner's."""
 
+import time
+
 import pytest
+from gpiozero.pins.mock import MockFactory
 
 from appliance.config import parse
-from appliance.devices import DrawerMoved, DrawerState, Scanned
+from appliance.devices import DrawerMoved, DrawerState, Scanned, pins
 from appliance.domain.journal import Moment
+from appliance.pin_map import BUZZER
 from appliance.till import asking
+from appliance.wiring import parts
 from appliance.wiring.box import start
 from tests.test_commands import TOML
 from tests.till.shop import BREAD, MILK, opened
@@ -51,3 +56,30 @@ def test_what_is_held_while_the_drawer_is_open_sounds_bad(heard, box):
 def test_a_price_that_is_asked_for_sounds_good(heard, box):
     asking.begin(box.till)
     assert heard(MILK, "5701234567899") == [True, False]
+
+
+def test_the_buzzer_that_the_configuration_wants_is_driven_and_let_go(tmp_path, monkeypatch):
+    pins_of_the_box = MockFactory()
+    monkeypatch.setattr(pins, "factory", lambda: pins_of_the_box)
+    box = start(parse(TOML + '[scanner]\nbeep = "buzzer"\n'), tmp_path, parts=parts.buzzer_of)
+    pin = pins_of_the_box.pin(BUZZER.bcm)
+    pin.clear_states()
+    box.sound(True)
+    until = time.monotonic() + 5
+    while len(pin.states) < 3 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [state.state for state in pin.states] == [False, True, False]
+    box.stop()
+    assert pin.function == "input"
+    pins_of_the_box.close()
+
+
+def test_a_till_without_the_pins_sells_in_silence(tmp_path, monkeypatch, caplog):
+    def none():
+        raise OSError("no such chip")
+
+    monkeypatch.setattr(pins, "factory", none)
+    box = start(parse(TOML + '[scanner]\nbeep = "buzzer"\n'), tmp_path, parts=parts.buzzer_of)
+    assert "no such chip" in caplog.text
+    box.sound(True)
+    box.stop()
