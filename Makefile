@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots kills faults soak words manifest tampering drawings
+.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -39,6 +39,9 @@ bench: setup ## the speeds that the design promises, measured
 
 shots: setup ## one picture per screen and language
 	@$(BIN)/python -m tests.shots
+
+papers: setup ## every receipt and report as it comes out of each make of printer
+	@$(BIN)/python -m tests.paper.pictures
 
 kills: setup ## cut the power at random moments; every committed sale must survive (slow)
 	@$(BIN)/python -m tests.kills_screens --kills 50

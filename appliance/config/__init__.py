@@ -114,7 +114,7 @@ class Printer:
     columns: int = key(
         number(24, 64), "of its paper, 32 on 58 mm; its make's, if left out", default=0, example=48
     )
-    logo: str = key(path, "a PNG or JPEG, printed under a receipt's heading", default="")
+    logo: str = key(path, "a PNG or JPEG, printed on receipts", default="")
     baud: int = key(one_of(9600, 19200, 38400, 57600, 115200), "serial: its speed", default=38400)
     flow: str = key(one_of("hardware", "software"), "serial: DTR/RTS lines, or XON/XOFF", default="hardware")
 

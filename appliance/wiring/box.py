@@ -142,7 +142,7 @@ class Box:
 
         if self.printer:
             paper = self.paper(stored.data)
-            self.printer.print(str(job.id), press.job(self.config.printer, stored.entry.kind, paper))
+            self.printer.print(str(job.id), press.job(self.config.printer, paper))
 
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""

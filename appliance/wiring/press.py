@@ -5,29 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from appliance.config import Printer
-from appliance.domain.receipt import Logo, Paper
+from appliance.domain.receipt import Paper
 from appliance.paper import dots
 from appliance.paper.escpos import COLUMN, render
 from appliance.printer_profiles import PROFILES
 
 log = logging.getLogger(__name__)
 
-WITH_LOGO = ("sale", "copy")
-"""Papers for customers; the others are the shop's own."""
 
-
-def job(section: Printer, kind: str, paper: Paper) -> bytes:
-    """The bytes of one job.
-
-    Args:
-        section: The printer.
-        kind: Of the entry.
-        paper: Its paper; a logo goes under the heading, which the law has at the top (§ 2-8-4).
-    """
-    logo = _logo(section.logo, section.columns) if kind in WITH_LOGO else b""
-    if logo:
-        paper = (*paper[:1], Logo(), *paper[1:])
-    return render(paper, section.columns, PROFILES[section.profile], logo)
+def job(section: Printer, paper: Paper) -> bytes:
+    """The bytes of one job on a printer; its logo stands where the paper has one."""
+    return render(paper, section.columns, PROFILES[section.profile], _logo(section.logo, section.columns))
 
 
 @lru_cache(1)
