@@ -33,7 +33,7 @@ from appliance.config.keys import (
     short_name,
     zone_name,
 )
-from appliance.config.wired import Drawer, Power, Scanner
+from appliance.config.wired import Display, Drawer, Power, Scanner, complete_display
 from appliance.domain.money import DKK, NOK, Currency
 from appliance.domain.organisation import organisation_number_of
 from appliance.pin_map import DRAWER_KICK
@@ -129,6 +129,7 @@ class Config:
     printer: Printer
     drawer: Drawer
     scanner: Scanner
+    display: Display
     power: Power
     books: Books
 
@@ -140,6 +141,7 @@ SECTIONS: dict[str, type] = {
     "printer": Printer,
     "drawer": Drawer,
     "scanner": Scanner,
+    "display": Display,
     "power": Power,
     "books": Books,
 }
@@ -182,6 +184,7 @@ def parse(text: str) -> Config:
     if read["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
         read["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     _complete_devices(read["printer"], read["drawer"], problems)
+    complete_display(read, problems)
     columns = PROFILES[read["printer"].get("profile", DEFAULT)].columns
     read["printer"]["columns"] = read["printer"].get("columns") or columns
     complete_books(read["books"], read["shop"].get("currency", ""), problems)

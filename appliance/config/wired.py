@@ -1,8 +1,9 @@
-"""The sections of till.toml for what is wired to the box: drawer, scanners, power."""
+"""The sections of till.toml for what is wired to the box: drawer, scanners, customer's display, power."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from appliance.config.keys import bcm_pin, flag, key, line, number, one_of, paths
+from appliance.config.keys import bcm_pin, flag, key, line, number, one_of, path, paths
 from appliance.pin_map import DRAWER_SENSE
 
 
@@ -30,6 +31,35 @@ class Scanner:
     )
     prefix: str = key(line, "what they send before every code", default="")
     beep: str = key(one_of("none", "buzzer"), "what sounds after a scan", default="none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """[display]: the customer's display."""
+
+    kind: str = key(one_of("none", "pole"), "pole: two lines of 20 letters on a serial line", default="none")
+    port: str = key(path, "its serial port, best as /dev/serial/by-id names it", default="")
+    baud: int = key(one_of(2400, 4800, 9600, 19200, 38400, 115200), "its speed", default=9600)
+    commands: str = key(
+        one_of("epson", "cd5220"), "which it listens to, by its switches; cd5220 has no æøå", default="epson"
+    )
+
+
+def complete_display(read: dict[str, dict[str, Any]], problems: list[str]) -> None:
+    """Name what is wrong with the display beside the rest.
+
+    Args:
+        read: The values of every section; a key with a mistake is left out.
+        problems: Gets a line per mistake.
+    """
+    if read["display"].get("kind") != "pole" or "port" not in read["display"]:
+        return
+    port = read["display"]["port"]
+    printer = read["printer"].get("address") if read["printer"].get("kind") == "serial" else None
+    if not port:
+        problems.append('display.port: missing; kind "pole" expects one')
+    elif port == printer or port in read["scanner"].get("serial", ()):
+        problems.append(f"display.port: expected a port of its own, got {port!r}, which is taken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

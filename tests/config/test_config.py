@@ -93,6 +93,23 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ('[scanner]\ndevice = "scanner0"', "scanner.device: expected an absolute path, or a list of"),
         ('[scanner]\nserial = ["/dev/a", ""]', "scanner.serial: expected an absolute path, or a list of"),
         ('[scanner]\nbeep = "loud"', 'scanner.beep: expected "none" or "buzzer", got \'loud\''),
+        ('[display]\nkind = "screen"', 'display.kind: expected "none" or "pole", got \'screen\''),
+        ('[display]\nkind = "pole"', 'display.port: missing; kind "pole" expects one'),
+        ('[display]\nport = "ttyUSB0"', "display.port: expected an absolute path, got 'ttyUSB0'"),
+        ('[display]\nkind = "pole"\nport = 1', "display.port: expected an absolute path, got 1"),
+        (
+            "[display]\nbaud = 300",
+            "display.baud: expected 2400 or 4800 or 9600 or 19200 or 38400 or 115200, ",
+        ),
+        ('[display]\ncommands = "star"', 'display.commands: expected "epson" or "cd5220", got \'star\''),
+        (
+            '[display]\nkind = "pole"\nport = "/dev/a"\n[scanner]\nserial = "/dev/a"',
+            "display.port: expected a",
+        ),
+        (
+            '[display]\nkind = "pole"\nport = "/dev/a"\n[printer]\nkind = "serial"\naddress = "/dev/a"',
+            "display.port: expected a port of its own, got '/dev/a', which is taken",
+        ),
         ('[books]\napi = "http://a.example"', 'books.api: expected an address such as "https://…"'),
         ("[till]\nnumber = 1", 'till.number: expected 1 to 8 letters or digits in quotes such as "1", got 1'),
         ("[screen]\nwidth = 99999", "screen.width: expected a whole number from 480 to 4096, got 99999"),
@@ -109,6 +126,12 @@ def test_one_mistake_is_one_line(added, says):
 )
 def test_one_scanner_or_several_are_named(written, paths):
     assert parse(f"{SHOP}[scanner]\ndevice = {written}").scanner.device == paths
+
+
+def test_a_display_is_off_until_it_is_asked_for():
+    assert parse(SHOP).display.kind == "none"
+    pole = parse(f'{SHOP}[display]\nkind = "pole"\nport = "/dev/ttyUSB0"').display
+    assert (pole.port, pole.baud, pole.commands) == ("/dev/ttyUSB0", 9600, "epson")
 
 
 def test_a_section_that_is_no_section_is_named():
