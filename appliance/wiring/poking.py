@@ -40,7 +40,7 @@ def slip(config: Config, words: Words) -> Paper:
 
 def slip_bytes(config: Config, words: Words) -> bytes:
     """The same, as it goes down the cable."""
-    return press.job(config.printer, "test", slip(config, words))
+    return press.job(config.printer, slip(config, words))
 
 
 def printed(what: str, outcome: Outcome) -> Finding:
