@@ -1,4 +1,4 @@
-"""A USB keyboard types codes at an amd64 guest, whose evdev hands them to the till's scanner."""
+"""USB keyboards type codes at an amd64 guest, whose evdev hands them to the till's scanners."""
 
 from random import Random
 
@@ -11,6 +11,8 @@ CODES, MORE = 500, 10
 PACE = 0.011
 """Seconds between two changes of a key: QEMU's keyboard is asked every 8 ms, and its queue holds 16."""
 SCANNER = {"driver": "usb-kbd", "id": "scanner", "bus": "xhci.0", "serial": "SCAN1"}
+OTHER = SCANNER | {"id": "other", "serial": "SCAN2"}
+"""QEMU types on the keyboard that was plugged in last."""
 KEYS = {"-": "minus", "/": "slash", ".": "dot"}
 
 
@@ -27,15 +29,22 @@ def run() -> list[str]:
         machine.plug(**SCANNER)
         assert machine.expect("scanner") == "came"
         random = Random(5)
-        again = _typed(machine, [_code(random) for _ in range(CODES)])
+        again = _typed(machine, "SCAN1", [_code(random) for _ in range(CODES)])
+        machine.plug(**OTHER)
+        assert machine.expect("scanner") == "came"
+        _typed(machine, "SCAN2", [_code(random) for _ in range(MORE)])
+        machine.unplug("other")
+        assert machine.expect("scanner") == "went"
+        _typed(machine, "SCAN1", [_code(random) for _ in range(MORE)])
         machine.unplug("scanner")
         assert machine.expect("scanner") == "went"
         machine.plug(**SCANNER)
         assert machine.expect("scanner") == "came"
-        _typed(machine, [_code(random) for _ in range(MORE)])
+        _typed(machine, "SCAN1", [_code(random) for _ in range(MORE)])
     return [
         f"scanner: {CODES} codes of {CODES} typed by a USB keyboard arrived through evdev",
         f"scanner: {again} of them again, as the emulation had paused over {GAP * 1000:.0f} ms within them",
+        f"scanner: a second one beside it, then pulled out: {2 * MORE} codes of {2 * MORE}",
         f"scanner: pulled out, plugged in again: {MORE} codes of {MORE}",
     ]
 
@@ -47,7 +56,7 @@ def _code(random: Random) -> str:
     return "".join(random.choices("0123456789ABCXYZabcxyz-/.", k=random.randint(4, 20)))
 
 
-def _typed(machine: Machine, codes: list[str]) -> int:
+def _typed(machine: Machine, scanner: str, codes: list[str]) -> int:
     """Type codes; gives how many had to be typed again, since the emulation stood still in the middle.
 
     A scanner never pauses for `GAP` within a code. Where this one does, the till must say that it could not
@@ -55,7 +64,7 @@ def _typed(machine: Machine, codes: list[str]) -> int:
     """
     again = 0
     for number, code in enumerate(codes, 1):
-        while (read := _type(machine, code)) != code:
+        while (read := _type(machine, scanner, code)) != code:
             again += 1
             while len(read.replace(UNREADABLE, "")) < len(code):  # the pieces, each said to be unreadable
                 assert read.endswith(UNREADABLE), f"{number}: {code!r} read as {read!r}"
@@ -65,7 +74,7 @@ def _typed(machine: Machine, codes: list[str]) -> int:
     return again
 
 
-def _type(machine: Machine, code: str) -> str:
+def _type(machine: Machine, scanner: str, code: str) -> str:
     """Type one code and its Enter; gives what the till reads first."""
     for letter in code:
         if letter.isupper():
@@ -75,5 +84,5 @@ def _type(machine: Machine, code: str) -> str:
             machine.let_go("shift", PACE)
     machine.key("ret", PACE)
     device, _, text = machine.expect("read").partition(" ")
-    assert "SCAN1" in device, f"read from {device}"
+    assert scanner in device, f"read from {device}"
     return text
