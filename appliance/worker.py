@@ -45,6 +45,8 @@ class Worker:
         self._jobs: queue.SimpleQueue[tuple[Work, Callable[[str], object]] | None] = queue.SimpleQueue()
         self._repeated: tuple[_Repeated, ...] = ()
         self._stopping = threading.Event()
+        self.patience = 5.0
+        """Seconds that `stop` waits for the job at hand."""
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -57,7 +59,7 @@ class Worker:
         self._repeated = (*self._repeated, _Repeated(work, seconds, time.monotonic()))
         self._jobs.put((lambda: None, self._broke))
 
-    def stop(self, seconds: float = 5.0) -> bool:
+    def stop(self) -> bool:
         """End after the job at hand; jobs still queued are left undone. True when the thread ended.
 
         A job that is rows in the database (every print job) is found there again at the next start.
@@ -66,9 +68,9 @@ class Worker:
         self._jobs.put(None)
         if self._thread is threading.current_thread():
             return False
-        self._thread.join(seconds)
+        self._thread.join(self.patience)
         if self._thread.is_alive():
-            log.warning("%s did not end within %s s", self.name, seconds)
+            log.warning("%s did not end within %s s", self.name, self.patience)
         return not self._thread.is_alive()
 
     def _run(self) -> None:

@@ -77,6 +77,7 @@ def test_stop_tells_when_a_job_hangs(inbox, caplog):
     worker, go = Worker("bench", inbox.put), threading.Event()
     worker.put(lambda: go.wait(5) and None)
     time.sleep(0.05)
-    assert worker.stop(0.05) is False and "did not end" in caplog.text
+    worker.patience = 0.05
+    assert worker.stop() is False and "did not end" in caplog.text
     go.set()
     assert worker.stop() is True

@@ -3,7 +3,8 @@ Danish certificate changes. The till states; a supplier declares, and nobody app
 """
 
 from appliance.build import PRODUCT
-from appliance.config import Drawer, Printer
+from appliance.config import Printer
+from appliance.config.wired import Drawer
 from appliance.description.facts import Told, board, build_text, build_why, supplier
 from appliance.description.parts import Facts, Heading, Para, Part, Points, Square, Verbatim
 from appliance.words import Words

@@ -11,9 +11,10 @@ import atexit
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
-from appliance.devices import DrawerState, Outcome, PrinterState
+from appliance.devices import Drawer, DrawerState, Outcome, PrinterState
 from appliance.devices.printer import EscposPrinter, FilePrinter
 from appliance.devices.status import PRINTER, drawer_pin_high
 from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
@@ -175,3 +176,46 @@ class GpioDrawer:
             except OSError as error:
                 log.warning("the drawer's coil: %s", error)
                 self._coil.close()
+
+
+class LateDrawer:
+    """A drawer whose lines may be taken by another program, or not be there yet: a till starts without it,
+    and has it once they can be had."""
+
+    AGAIN_SECONDS = 3.0
+
+    def __init__(self, take: Callable[[], Drawer]) -> None:
+        """Have ``take`` called with the first use; it may raise OSError or gpiozero's errors."""
+        self._take, self._again = take, float("-inf")
+        self._drawer: Drawer | None = None
+        self._lock, self._ended = threading.Lock(), False
+
+    def kick(self) -> Outcome:
+        """Open it; FAILED where it is not there."""
+        drawer = self._there()
+        return drawer.kick() if drawer else Outcome.FAILED
+
+    def state(self) -> DrawerState:
+        """Its switch; UNKNOWN where it is not there."""
+        drawer = self._there()
+        return drawer.state() if drawer else DrawerState.UNKNOWN
+
+    def close(self) -> None:
+        """Let go of it for good; on any thread, and may be called twice."""
+        with self._lock:
+            self._ended = True
+            if self._drawer:
+                self._drawer.close()
+
+    def _there(self) -> Drawer | None:
+        from gpiozero import GPIOZeroError
+
+        with self._lock:
+            if self._drawer or self._ended or time.monotonic() < self._again:
+                return self._drawer
+            try:
+                self._drawer = self._take()
+            except (OSError, GPIOZeroError) as error:
+                log.warning("no drawer on the box's pins: %s: %s", type(error).__name__, error)
+                self._again = time.monotonic() + self.AGAIN_SECONDS
+            return self._drawer

@@ -129,6 +129,8 @@ STRENGTH: dict[str, Severity] = {
     "scanner_offline": _BANNER,
     "scanner_unclear": _BANNER,
     # the books
+    "power_gone": _STOP,
+    "power_was_gone": _BANNER,
     "network_down": _BANNER,
     "books_waiting": _BANNER,
     "books_refused": _BANNER,

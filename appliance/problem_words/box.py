@@ -81,6 +81,16 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("It is not read, since it may be a keyboard"),
         N_("If it is one, name it in till.toml"),
     ),
+    "power_gone": (
+        N_("The power is gone"),
+        N_("Everything is saved"),
+        N_("Wait: the till goes on by itself when the power is back"),
+    ),
+    "power_was_gone": (
+        N_("The power was gone at {since}"),
+        N_("Nothing was lost; an open sale is where it was"),
+        N_("Look at the last receipt"),
+    ),
     "network_down": (
         N_("There is no network"),
         N_("Selling goes on as usual"),

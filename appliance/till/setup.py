@@ -195,12 +195,17 @@ def began(till: Till, version: str) -> None:
     known = journal.last_of(till.database, "configured")
     if not known or {name: known[1].data.get(name) for name in shop} != shop:
         facts.insert(0, Fact("configured", shop))
+    newest = journal.newest(till.database)
+    if newest and newest.kind == "stopped" and newest.data.get("cause") == "power":
+        gone = Moment(newest.data["at"], newest.data["offset"]).local
+        till.banners["power_was_gone"] = Problem.of("power_was_gone", since=f"{gone:%H:%M}")
     before = journal.last_of(till.database, "started")
     if before and before[1].data["version"] != version:
         facts.insert(0, Fact("updated", {"before": before[1].data["version"], "after": version}))
     store(till, *facts)
 
 
-def ended(till: Till, version: str) -> None:
-    """The till is switched off as it should be (13002); a power cut leaves no such entry."""
-    store(till, Fact("stopped", {"version": version}))
+def ended(till: Till, version: str, cause: str = "") -> None:
+    """The till is switched off as it should be (13002); a power cut leaves no such entry, but where a UPS told
+    of it in time: ``cause`` is then ``power``."""
+    store(till, Fact("stopped", {"version": version} | ({"cause": cause} if cause else {})))

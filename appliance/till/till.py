@@ -172,6 +172,8 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
             counters.receipts[data["series"]] = data["receipt"]
         if kind == "z_report":
             counters.z = data["z"]
+        if kind == "sale":
+            till.banners.pop("power_was_gone", None)  # it was there to be seen
         if kind == "clock_stepped":
             counters.furthest = max(counters.furthest, data["before"])
     if moment.at >= counters.furthest:

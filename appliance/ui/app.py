@@ -24,6 +24,8 @@ from appliance.ui.screens.stop import StopView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
 
+PASSES = {"power_gone": 1.0}
+"""Stops that are over by themselves, and the seconds after which it is tried again."""
 BEAT = 10.0
 """Seconds between forced frames at rest: for the clock in the bar, and to prove that frames come."""
 
@@ -104,6 +106,8 @@ class TillApp(App):
         frame = Frame(self.opening.words, Stopped(self.come_up))
         frame.draw(FrameView("stop", StopView(problem), StatusView(self.opening.name, "", "")))
         self._show(frame)
+        if problem.code in PASSES:
+            Clock.schedule_once(lambda _: self.come_up(), PASSES[problem.code])
 
     def _show(self, widget: Widget) -> None:
         self.opening.shown()
@@ -137,6 +141,11 @@ class Stopped:
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_, **__: None
+
+
+def leave() -> None:
+    """End the screens: `run` returns."""
+    App.get_running_app().stop()
 
 
 def run(opening: Opening) -> None:

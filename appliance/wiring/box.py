@@ -5,7 +5,6 @@ After a commit the till hands its jobs to `Box.send`, which puts them on the wor
 """
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,15 @@ from appliance import __version__
 from appliance.build import identity
 from appliance.config import Config
 from appliance.description.facts import build_text
-from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
+from appliance.devices import (
+    DrawerMoved,
+    JobDone,
+    Outcome,
+    PowerLost,
+    PrinterChanged,
+    Scanned,
+    ScannerChanged,
+)
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.domain.problems import Refused
@@ -24,34 +31,22 @@ from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
 from appliance.storage.alone import hold
 from appliance.storage.database import open_till
-from appliance.storage.delivery import work_is_due
 from appliance.storage.drafts import Drafts
-from appliance.storage.heads import is_due
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
 from appliance.till import books, jobs, orders, selling, setup
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
+from appliance.wiring import power
 from appliance.wiring.books import letterhead, shop
 from appliance.wiring.export import Export, ExportDone, ExportProgress
-from appliance.wiring.passes import command, watch
+from appliance.wiring.passes import BooksChanged, upload_if_waiting, upload_once
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 
 log = logging.getLogger(__name__)
 UPLOAD_EVERY = 30.0
 """Seconds between two looks at what waits for the books."""
-UPLOAD_LONGEST = 300.0
-"""Seconds after which an upload pass is ended from outside."""
-
-
-@dataclass(frozen=True, slots=True)
-class BooksChanged:
-    """Message: a pass of the uploader ended, or goes on, or it is time to look at the outbox."""
-
-    detail: str = ""
-    passing: tuple[int, int] = (0, 0)
-    """While a pass goes on: days that have arrived, of those that waited when it began."""
 
 
 @dataclass(slots=True)
@@ -73,6 +68,12 @@ class Box:
     exporting: Export | None = None
     passing: tuple[int, int] = (0, 0)
     """How far the pass that goes on has come, see `BooksChanged`; (0, 0) while there is none to tell of."""
+    workers: list[Worker] = field(default_factory=list)
+    """Every worker of a device; where there is no time, none of them is waited for."""
+    unpowered: bool = False
+    """The power is gone: what is saved is saved, the rest ends as it is."""
+    leave: Callable[[], object] = lambda: None
+    """Ends the program, on the screen's thread."""
     stops: list[Callable[[], object]] = field(default_factory=list)
     """What to do at the end, last part first."""
 
@@ -99,6 +100,8 @@ class Box:
                 jobs.printer_changed(till, state)
             case ScannerChanged(count=count, unclear=unclear):
                 jobs.scanner_changed(till, count > 0, unclear)
+            case PowerLost():
+                power.lost(self)
             case JobDone(job, outcome):
                 jobs.ended(till, int(job), outcome)
             case BooksChanged(passing=passing):
@@ -147,7 +150,11 @@ class Box:
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""
         if self.uploading:
-            self.uploading.put(lambda: upload_once(self.folder, "--now", post=self.post))
+            self.uploading.put(lambda: upload_once(self.folder, "--now", post=self.post, hurry=self.in_hurry))
+
+    def in_hurry(self) -> bool:
+        """Is the power gone? Asked on any thread."""
+        return self.unpowered
 
     def begin_export(self, first: str, last: str) -> None:
         """Begin the law's export to a stick, see `Export.begin`."""
@@ -187,7 +194,7 @@ def start(
             box.stops.append(box.exporting.stop)
             box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)
-            box.stops.append(lambda: _switched_off(box.till))
+            box.stops.append(lambda: _switched_off(box))
             jobs.resend(box.till)
     except Exception:
         box.stop()
@@ -195,10 +202,10 @@ def start(
     return box
 
 
-def _switched_off(till: Till) -> None:
+def _switched_off(box: Box) -> None:
     """Journal the end; where that cannot be, the other parts are stopped all the same."""
     try:
-        setup.ended(till, __version__)
+        setup.ended(box.till, __version__, "power" if box.unpowered else "")
     except Refused as refused:
         log.error("the stop is not in the journal: %s", refused)
 
@@ -227,32 +234,9 @@ def _upload(box: Box) -> None:
     """Have the outbox looked at now and then, on a thread of its own."""
     folder = box.folder
     box.uploading = Worker("uploader", box.post)
+    box.workers.append(box.uploading)
     box.stops.append(box.uploading.stop)
-    box.uploading.repeat(lambda: upload_if_waiting(folder, box.post), UPLOAD_EVERY)
-
-
-def upload_if_waiting(folder: Path, post: Post = lambda message: None) -> BooksChanged:
-    """Look at the outbox; run the uploader when days wait in it, when it is time to ask what became of one
-    or what the books would refuse, when the journal's head is to be noted again, and once before there is
-    any day: a record of deliveries that is younger than a day makes that day's fate unknown."""
-    record = folder / "delivery.db"
-    with reading(folder / "till.db") as till:
-        closed, head = [*till.closed(), *till.handed()], till.head()
-    now = time.time_ns() // 1_000_000
-    due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
-    return upload_once(folder, post=post) if due else BooksChanged()
-
-
-def upload_once(folder: Path, *how: str, post: Post = lambda message: None) -> BooksChanged:
-    """Run one pass of the uploader in a process of its own, with an end to its patience; how far it has come
-    is posted on the way."""
-    try:
-        said = watch(
-            command(folder, *how), folder, UPLOAD_LONGEST, lambda *far: post(BooksChanged(passing=far))
-        )
-    except OSError as error:
-        return BooksChanged(str(error))
-    return BooksChanged(said)
+    box.uploading.repeat(lambda: upload_if_waiting(folder, box.post, box.in_hurry), UPLOAD_EVERY)
 
 
 def _doubtful(job: Job, why: str) -> JobDone:

@@ -10,6 +10,7 @@ from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.scanner import Scanner
 from appliance.devices.serial_scanner import SerialScanners
+from appliance.wiring import power
 from appliance.wiring.box import Box
 from appliance.worker import Worker
 
@@ -25,6 +26,7 @@ def real(box: Box) -> None:
     drawer_of(box, printer)
     scanners_of(box)
     buzzer_of(box)
+    power.watch(box)
 
 
 def scanners_of(box: Box) -> None:
@@ -48,6 +50,7 @@ def buzzer_of(box: Box) -> None:
         return
     worker = Worker("buzzer", box.post)
     box.sound = lambda good: worker.put(buzzer.good if good else buzzer.bad)
+    box.workers.append(worker)
     box.stops.extend((buzzer.close, worker.stop))
 
 
@@ -55,6 +58,7 @@ def printing(box: Box, printer: Printer) -> None:
     """Give the box a printer, on a worker of its own."""
     box.printing = Worker("printer", box.post)
     box.printer = PrinterLine(printer, box.printing)
+    box.workers.append(box.printing)
     box.stops.extend((printer.close, box.printing.stop))
 
 
@@ -82,7 +86,7 @@ def named(section: PrinterSection) -> Printer | None:
 
 def drawer_of(box: Box, printer: Printer | None) -> None:
     """The drawer that ``[drawer]`` names: on the printer's thread, or on pins and a thread of its own."""
-    from appliance.devices.drawer import GpioDrawer, PrinterDrawer
+    from appliance.devices.drawer import GpioDrawer, LateDrawer, PrinterDrawer
 
     section = box.config.drawer
     if section.kind == "printer" and printer and box.printing:
@@ -91,7 +95,10 @@ def drawer_of(box: Box, printer: Printer | None) -> None:
     elif section.kind == "gpio":
         from appliance.devices.pins import factory
 
-        pins = GpioDrawer(section.kick_pin, section.sense_pin, section.opens_high, factory())
+        pins = LateDrawer(
+            lambda: GpioDrawer(section.kick_pin, section.sense_pin, section.opens_high, factory())
+        )
         worker = Worker("drawer", box.post)
         box.drawer = DrawerLine(pins, worker)
-        box.stops.extend((pins.close, worker.stop))
+        box.workers.append(worker)
+        box.stops.extend((worker.stop, pins.close))  # closed first: the coil is low at once, also in a pulse

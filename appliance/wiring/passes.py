@@ -7,15 +7,31 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from appliance.storage.delivery import OutOfReach, waiting
+from appliance.storage.delivery import OutOfReach, waiting, work_is_due
+from appliance.storage.heads import is_due
 from appliance.storage.vouchers import reading
+from appliance.worker import Post
 
 BESIDE = ("nice", "-n", "10")
 """Whoever sells goes first."""
 LOOK = 1.0
 """Seconds between two looks at what has arrived."""
+UPLOAD_LONGEST = 300.0
+"""Seconds after which an upload pass is ended from outside."""
+HEED = 0.2
+"""Seconds within which a pass is ended when the power is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BooksChanged:
+    """Message: a pass of the uploader ended, or goes on, or it is time to look at the outbox."""
+
+    detail: str = ""
+    passing: tuple[int, int] = (0, 0)
+    """While a pass goes on: days that have arrived, of those that waited when it began."""
 
 
 def command(folder: Path, *how: str) -> list[str]:
@@ -23,8 +39,42 @@ def command(folder: Path, *how: str) -> list[str]:
     return [*BESIDE, sys.executable, "-m", "appliance", "upload", "--data", str(folder), *how]
 
 
+def upload_if_waiting(
+    folder: Path, post: Post = lambda message: None, hurry: Callable[[], bool] = lambda: False
+) -> BooksChanged:
+    """Look at the outbox; run the uploader when days wait in it, when it is time to ask what became of one
+    or what the books would refuse, when the journal's head is to be noted again, and once before there is
+    any day: a record of deliveries that is younger than a day makes that day's fate unknown."""
+    record = folder / "delivery.db"
+    with reading(folder / "till.db") as till:
+        closed, head = [*till.closed(), *till.handed()], till.head()
+    now = time.time_ns() // 1_000_000
+    due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
+    return upload_once(folder, post=post, hurry=hurry) if due else BooksChanged()
+
+
+def upload_once(
+    folder: Path, *how: str, post: Post = lambda message: None, hurry: Callable[[], bool] = lambda: False
+) -> BooksChanged:
+    """Run one pass of the uploader in a process of its own, with an end to its patience; how far it has come
+    is posted on the way."""
+    try:
+        process = command(folder, *how)
+        said = watch(
+            process, folder, UPLOAD_LONGEST, lambda *far: post(BooksChanged(passing=far)), hurry=hurry
+        )
+    except OSError as error:
+        return BooksChanged(str(error))
+    return BooksChanged(said)
+
+
 def watch(
-    command: list[str], folder: Path, patience: float, tell: Callable[[int, int], object], look: float = LOOK
+    command: list[str],
+    folder: Path,
+    patience: float,
+    tell: Callable[[int, int], object],
+    look: float = LOOK,
+    hurry: Callable[[], bool] = lambda: False,
 ) -> str:
     """Run a pass; gives the last of what it said.
 
@@ -34,20 +84,24 @@ def watch(
         patience: Seconds after which it is ended from outside.
         tell: Called with (arrived, waited at the beginning) whenever more have arrived.
         look: Seconds between two looks.
+        hurry: Says that it is to be ended now.
     """
     with reading(folder / "till.db") as till:
         closed = [*till.closed(), *till.handed()]
     record = folder / "delivery.db"
     total, seen = _waiting(record, closed, len(closed)), 0
-    end = time.monotonic() + patience
+    end, due = time.monotonic() + patience, time.monotonic() + look
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         while True:
             try:
-                return process.communicate(timeout=look)[1].strip()[-500:]
+                return process.communicate(timeout=min(look, HEED))[1].strip()[-500:]
             except subprocess.TimeoutExpired as still:
-                if time.monotonic() > end:
+                if time.monotonic() > end or hurry():
                     process.kill()
                     return str(still)
+            if time.monotonic() < due:
+                continue
+            due = time.monotonic() + look
             arrived = total - _waiting(record, closed, total - seen)
             if arrived > seen:
                 seen = arrived

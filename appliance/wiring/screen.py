@@ -68,11 +68,16 @@ def _box(
     config: Config, folder: Path, parts: "Callable[[Box], None] | None", words: "Words", hashing: Thread
 ) -> "Box":
     """Start the box; what is heavy to load is loaded here, behind the first picture."""
+    from appliance.ui.app import leave
     from appliance.wiring import parts as devices
+    from appliance.wiring import power
     from appliance.wiring.box import start
 
+    power.needed(config)
     hashing.join()  # it would be done all over again
-    return start(config, folder, parts=parts or devices.real, words=words)
+    box = start(config, folder, parts=parts or devices.real, words=words)
+    box.leave = leave
+    return box
 
 
 def _desk(box: "Box") -> "Desk":

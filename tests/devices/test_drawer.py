@@ -7,7 +7,7 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 
 from appliance.devices import DrawerState, Outcome, drawer, printer
-from appliance.devices.drawer import GpioDrawer, PrinterDrawer
+from appliance.devices.drawer import GpioDrawer, LateDrawer, PrinterDrawer
 from appliance.devices.printer import FilePrinter, NetworkPrinter
 from appliance.simulated.escpos_printer import SimulatedPrinter
 
@@ -96,6 +96,8 @@ def test_the_second_clock_ends_a_pulse_that_the_first_one_would_not(gpio, pins, 
     coil = pins.pin(17)
     running = threading.Thread(target=gpio.kick)
     running.start()
+    while not coil.state:
+        time.sleep(0.005)
     time.sleep(0.3)
     assert running.is_alive() and not coil.state
     running.join()
@@ -155,6 +157,26 @@ def test_a_switch_that_cannot_be_read_is_unknown(gpio, pins, monkeypatch):
 
     monkeypatch.setattr(type(pins.pin(27)), "_get_state", gone)
     assert gpio.state() == DrawerState.UNKNOWN
+
+
+def test_lines_that_another_program_has_are_taken_once_they_are_free(pins, monkeypatch):
+    monkeypatch.setattr(LateDrawer, "AGAIN_SECONDS", 0.0)
+    other = GpioDrawer(17, 27, factory=pins)
+    ours = LateDrawer(lambda: GpioDrawer(17, 27, factory=pins))
+    assert (ours.kick(), ours.state()) == (Outcome.FAILED, DrawerState.UNKNOWN)
+    other.close()
+    assert ours.state() == DrawerState.OPEN
+    ours.close()
+    assert (ours.kick(), ours.state()) == (Outcome.FAILED, DrawerState.UNKNOWN)
+
+
+def test_without_a_chip_there_is_no_drawer_and_no_crash():
+    def none():
+        raise OSError("expected a GPIO chip")
+
+    ours = LateDrawer(none)
+    assert (ours.kick(), ours.state()) == (Outcome.FAILED, DrawerState.UNKNOWN)
+    ours.close()
 
 
 def test_a_coil_that_does_not_obey_is_let_go_of(gpio, pins, monkeypatch):

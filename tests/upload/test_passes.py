@@ -8,8 +8,7 @@ import pytest
 from appliance.config.books import FOLDER
 from appliance.simulated.books import SYSTEMS
 from appliance.storage.delivery import states, waiting
-from appliance.wiring.box import upload_once
-from appliance.wiring.passes import watch
+from appliance.wiring.passes import upload_once, watch
 from tests.upload.month import Month, days
 
 MONTH = days(date(2026, 10, 1), 31)

@@ -49,6 +49,7 @@ DEVICES = {
     "cables.PyusbCable": N_("The USB cable to a receipt printer without a kernel driver."),
     "clock.Clock": N_("The clock: local time with summer time, and whether it is synchronised or a guess."),
     "drawer.PrinterDrawer": N_("A cash drawer on the printer: opened electronically, its switch read."),
+    "drawer.LateDrawer": N_("A cash drawer on pins that another program has, or that are not there yet."),
     "drawer.GpioDrawer": N_("A cash drawer on the box's own pins: opened electronically, its switch read."),
     "found_printers.Found": N_("A printer that is plugged in: its name, how to reach it, which make it is."),
     "gpiod_pins.GpiodPin": N_("One pin of the box, by the kernel's own interface."),
