@@ -113,9 +113,6 @@ def date_of(data: dict[str, Any], boundary: int) -> str:
     return str(data["date"]) or Moment(data["at"], data["offset"]).date(boundary)
 
 
-_EPOCH = dt.date(1970, 1, 1).toordinal()
-
-
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When something happened, and how sure that is."""
@@ -134,8 +131,7 @@ class Moment:
 
     def date(self, boundary: int) -> str:
         """The business date: the local one, with the first ``boundary`` minutes counted to the day before."""
-        days = (self.at + (self.offset - boundary) * 60_000) // 86_400_000  # asked for with every scan
-        return dt.date.fromordinal(_EPOCH + days).isoformat()
+        return (self.local - dt.timedelta(minutes=boundary)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

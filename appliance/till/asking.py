@@ -24,8 +24,8 @@ def end(till: Till) -> None:
     till.asking, till.asked = False, None
 
 
-def look_up(till: Till, text: str) -> None:
-    """Answer a scan: `Till.asked` is the product, or the till says what is wrong, as it does of a scan
+def look_up(till: Till, text: str) -> bool:
+    """Answer a scan: `Till.asked` is the product (True), or the till says what is wrong, as it does of a scan
     that sells."""
     till.asked = None
     found = catalogue.find(till, text)
@@ -36,6 +36,7 @@ def look_up(till: Till, text: str) -> None:
             till.question = refused.problem
     else:
         show(till, found)
+    return till.asked is not None
 
 
 def look_up_number(till: Till, number: str) -> None:

@@ -36,11 +36,7 @@ def scan(till: Till, text: str) -> bool:
     screen; False when somebody has to look."""
     if not (till.operator and till.asking):
         return _ring_up(till, text)
-    if till.question:
-        _wait(till, text)
-        return False
-    asking.look_up(till, text)
-    return till.asked is not None
+    return _wait(till, text) if till.question else asking.look_up(till, text)
 
 
 def _ring_up(till: Till, text: str) -> bool:
@@ -61,9 +57,10 @@ def _ring_up(till: Till, text: str) -> bool:
     return False
 
 
-def _wait(till: Till, text: str) -> None:
+def _wait(till: Till, text: str) -> bool:
     till.waiting = (*till.waiting, text)
     keep(till)
+    return False
 
 
 def release(till: Till) -> None:
@@ -79,8 +76,7 @@ def release(till: Till) -> None:
 
 def answer(till: Till) -> None:
     """The question has been answered, or is gone: go on with the scans that waited behind it."""
-    till.question = None
-    waiting, till.waiting = till.waiting, ()
+    till.question, waiting, till.waiting = None, till.waiting, ()
     for text in waiting:
         scan(till, text)
     if waiting:
@@ -118,12 +114,10 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
-    line = Line(
-        till.sale.next_line if till.sale else 1, product.name, product.group, product.department, asked,
-        product.rate, product=product.number, code=code, discountable=product.discountable,
-        open_price=product.price is None, unit=product.unit,
-        booked=product.number if product.booked_alone else "", kind=product.kind,
-    )  # fmt: skip
+    line = Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
+                asked, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
+                discountable=product.discountable, open_price=product.price is None,
+                booked=product.number if product.booked_alone else "")  # fmt: skip
     put(till, line)
 
 
