@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from appliance.devices import DisplayChanged
 from appliance.devices.lines import Queue
 from appliance.devices.serial_cable import SerialCable
+from appliance.domain.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class PoleDisplay:
 class DisplayLine:
     """The worker's side: whatever is newest is shown, and what came between is not."""
 
-    def __init__(self, display: PoleDisplay, worker: Queue, lay_out: Callable[[object], Lines]) -> None:
+    def __init__(self, display: PoleDisplay, worker: Queue, lay_out: Callable[[Shown], Lines]) -> None:
         """Begin to look after it; its first state is always posted.
 
         Args:
@@ -114,12 +115,12 @@ class DisplayLine:
         """
         self._display, self._worker, self._lay_out = display, worker, lay_out
         self._lock = threading.Lock()
-        self._newest: object = None
+        self._newest: Shown | None = None
         self._asked = False
         self._well: bool | None = None
         worker.repeat(self._write, AGAIN_SECONDS)
 
-    def show(self, seen: object) -> None:
+    def show(self, seen: Shown) -> None:
         """Show that as soon as the line is free; returns at once."""
         with self._lock:
             if seen == self._newest:

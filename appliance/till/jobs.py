@@ -169,6 +169,11 @@ def broke(till: Till, worker: str, detail: str) -> None:
     till.banners["unexpected"] = Problem.of("unexpected", reference=worker, detail=detail)
 
 
+def display_changed(till: Till, well: bool) -> None:
+    """The customer's display came or went; no banner, for the cashier can do without it."""
+    till.display = "fine" if well else "offline"
+
+
 def scanner_changed(till: Till, present: bool, unclear: str = "") -> None:
     """A scanner came or went: whether there is one, and the names of what may be one and is not read."""
     till.scanner = present

@@ -82,6 +82,8 @@ class Till:
     drawer: "DrawerState | str" = "unknown"
     printer: "PrinterState | str" = "unknown"
     scanner: bool = False
+    display: str = ""
+    """The customer's: ``fine`` or ``offline``, empty where there is none."""
     kicked: str = ""
     """Kind of the entry that the drawer was last told to open for, until it is seen open."""
     left_open: bool = False

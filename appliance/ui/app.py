@@ -40,6 +40,8 @@ class Desk:
     take: Callable[[object], object]
     """Brings one message of the inbox to the till; true: look at what waits for the books."""
     outside: Outside
+    drawn: Callable[[], object] = lambda: None
+    """Called when something else may be on the glass than before: shows the customer what they see of it."""
     frame_drawn: Callable[[], object] = lambda: None
     """Called after a frame: feeds the watchdog."""
 
@@ -92,7 +94,7 @@ class TillApp(App):
         except Refused as refused:
             self._say_stop(refused.problem)
             return
-        self.deeds = Deeds(desk.till, desk.outside, desk.words, lambda view: self.frame.draw(view))
+        self.deeds = Deeds(desk.till, desk.outside, desk.words, self._draw)
         self.frame = Frame(desk.words, self.deeds)
         self._show(self.opening.around(self.frame))
         self._take_soon = Clock.create_trigger(self._take)
@@ -101,6 +103,11 @@ class TillApp(App):
         Window.bind(on_flip=lambda *_: desk.frame_drawn())
         self.deeds.look_at_outbox()
         self.deeds.forgotten()
+
+    def _draw(self, view: FrameView) -> None:
+        assert self.desk
+        self.frame.draw(view)
+        self.desk.drawn()
 
     def _say_stop(self, problem: Problem) -> None:
         frame = Frame(self.opening.words, Stopped(self.come_up))

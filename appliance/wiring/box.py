@@ -15,6 +15,7 @@ from appliance.build import identity
 from appliance.config import Config
 from appliance.description.facts import build_text
 from appliance.devices import (
+    DisplayChanged,
     DrawerMoved,
     JobDone,
     Outcome,
@@ -25,6 +26,7 @@ from appliance.devices import (
 )
 from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
+from appliance.devices.pole_display import DisplayLine
 from appliance.domain.problems import Refused
 from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
@@ -34,7 +36,7 @@ from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, jobs, orders, selling, setup
+from appliance.till import books, jobs, orders, selling, setup, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power
@@ -62,6 +64,7 @@ class Box:
     printing: Worker | None = None
     printer: PrinterLine | None = None
     drawer: DrawerLine | None = None
+    display: DisplayLine | None = None
     sound: Callable[[bool], object] = lambda good: None
     """Sounds after a scan, well or not; does not wait for it."""
     uploading: Worker | None = None
@@ -102,6 +105,8 @@ class Box:
                 jobs.scanner_changed(till, count > 0, unclear)
             case PowerLost():
                 power.lost(self)
+            case DisplayChanged(well):
+                jobs.display_changed(till, well)
             case JobDone(job, outcome):
                 jobs.ended(till, int(job), outcome)
             case BooksChanged(passing=passing):
@@ -119,6 +124,16 @@ class Box:
             books.show(self.till, books.outbox(found, books.refusals(self.deliveries)))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
+
+    def show_customer(self) -> None:
+        """Show on the customer's display what there is to see now; on the screen's thread, which goes on
+        whatever becomes of it."""
+        if not self.display:
+            return
+        try:
+            self.display.show(showing.shown(self.till, self.till.clock().at))
+        except Exception:
+            log.exception("the customer's display was left as it is")
 
     def send(self, stored: Stored, job: Job) -> None:
         """Put a job on its device's worker; without a device it has failed."""

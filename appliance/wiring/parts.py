@@ -25,6 +25,7 @@ def real(box: Box) -> None:
         printing(box, printer)
     drawer_of(box, printer)
     scanners_of(box)
+    display_of(box)
     buzzer_of(box)
     power.watch(box)
 
@@ -52,6 +53,20 @@ def buzzer_of(box: Box) -> None:
     box.sound = lambda good: worker.put(buzzer.good if good else buzzer.bad)
     box.workers.append(worker)
     box.stops.extend((buzzer.close, worker.stop))
+
+
+def display_of(box: Box) -> None:
+    """The customer's display that ``[display]`` names, on a worker of its own."""
+    section = box.config.display
+    if section.kind != "pole":
+        return
+    from appliance.devices.pole_display import DisplayLine, PoleDisplay
+    from appliance.paper import glass
+
+    pole = PoleDisplay(section.port, section.baud, section.commands)
+    worker = Worker("display", box.post)
+    box.display = DisplayLine(pole, worker, lambda seen: glass.lines(seen, box.words, pole.page))
+    box.stops.extend((pole.close, worker.stop))
 
 
 def printing(box: Box, printer: Printer) -> None:

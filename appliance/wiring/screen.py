@@ -98,4 +98,4 @@ def _desk(box: "Box") -> "Desk":
         about=lambda: about(box.till, box.words),
         print_key=lambda: print_key(box.till),
     )
-    return Desk(box.till, box.words, box.inbox, box.take, outside)
+    return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

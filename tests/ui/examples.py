@@ -427,6 +427,7 @@ EXAMPLES: dict[str, Example] = {
         "sale", replace(TILL, total=12345650, group="20", tiles=TILES[:5]), replace(FULL, held=2), TROUBLE
     ),
     "sale-training": _at("sale", TILL, status=TRAINING),
+    "sale-no-display": _at("sale", TILL, status=replace(WELL, states={"display": "offline"})),
     "sale-training-trouble": _at("sale", TILL, status=replace(TROUBLE, training=True)),
     "sale-emergency": _at("sale", TILL, status=EMERGENCY),
     "sale-emergency-banner": Example(

@@ -62,6 +62,7 @@ TILL = {
     ),
     "jobs.resend": N_("Print what is certainly still owed."),
     "jobs.broke": N_("Show that a part of the box failed; the sale goes on."),
+    "jobs.display_changed": N_("Show whether the customer's display can be reached."),
     "jobs.scanner_changed": N_("Show whether a scanner is there."),
     "keys.open_seal": N_("Open the key that seals; the first one is made at the first start."),
     "keys.rotate": N_("Have a new key seal from now on; a manager does, and it is journalled."),

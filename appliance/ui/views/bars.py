@@ -36,6 +36,7 @@ def status(till: Till, place: Place, outside: Outside, words: Words) -> StatusVi
         "printer": str(till.printer),
         "drawer": str(till.drawer),
         "scanner": "offline" if "scanner_offline" in till.banners else "",
+        "display": till.display,
         "clock": moment.clock,
     }
     if not till.rules.drawer_must_be_sensed and states["drawer"] == "unknown":

@@ -34,10 +34,12 @@ DEVICES = {
         {"open": N_("Drawer open"), "unknown": N_("Drawer silent")},
     ),
     "scanner": ("barcode-scan", "barcode-off", {"offline": N_("No scanner")}),
+    "display": ("", "alert", {"offline": N_("No display")}),
     "outbox": ("cloud-check-outline", "cloud-upload-outline", {}),
     "clock": ("clock-outline", "clock-alert-outline", {"guess": N_("Clock?"), "rtc": ""}),
 }
-"""Mark: icon when well, icon when not, words by state; a state without words is well."""
+"""Mark: icon when well, icon when not, words by state; a state without words is well.
+The customer's display and the clock show nothing then: one is often not there, the other says the time."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class StatusBar(Card):
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
                 word = delivered(_, view.passing) or word
             narrow = self._look.panel.portrait or (bool(view.mode) and self._look.panel.width < 1280)
-            if word or (name != "clock" and not narrow):
+            if word or (name not in ("display", "clock") and not narrow):
                 shown.append((wrong if word else well, word, name))
         room = 2 if self._look.panel.width >= 1000 else int(not view.mode)
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
