@@ -80,6 +80,15 @@ def normalise(text: str) -> Code:
     return _carried(identifier, body) or (None if aim else _article(body)) or Code(Kind.CODE128, body)
 
 
+def bare(text: str) -> str:
+    """The code in a scanned text, for whoever notes or shows it; what is plainly one is not looked into.
+
+    >>> bare("7038010000010"), bare("]d2010703801000001010A"), bare("HYLLE-7")
+    ('7038010000010', '7038010000010', 'HYLLE-7')
+    """
+    return text if len(text) <= 14 and text.isalnum() else normalise(text).digits
+
+
 def _without_add_on(digits: str, modifier: str) -> str:
     """``]E3`` is an EAN-13 with the 2 or 5 digit add-on of newspapers and magazines behind it."""
     return digits[:13] if modifier == "3" else digits

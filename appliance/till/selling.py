@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
+from appliance.domain.barcode import bare
 from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
@@ -32,8 +33,7 @@ from appliance.till.till import (
 
 
 def scan(till: Till, text: str) -> bool:
-    """Take a scanned code, in whatever state the till is. True when it is in the basket, or its price on the
-    screen; False when somebody has to look."""
+    """Take a scanned code, in whatever state the till is; False when somebody has to look."""
     if not (till.operator and till.asking):
         return _ring_up(till, text)
     return _wait(till, text) if till.question else asking.look_up(till, text)
@@ -51,7 +51,7 @@ def _ring_up(till: Till, text: str) -> bool:
     elif till.question:
         _wait(till, text)
     elif till.payment and till.payment.tenders:
-        till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=text)
+        till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=bare(text))
     else:
         return _register(till, text)
     return False
@@ -90,7 +90,7 @@ def _register(till: Till, text: str) -> bool:
         return False
     till.banners.pop("unreadable_scan", None)
     try:
-        sell(till, found, code=text)
+        sell(till, found, code=bare(text))
     except Refused as refused:
         till.question = refused.problem
         if refused.problem.code in ("day_not_open", "day_forgotten"):

@@ -1,5 +1,7 @@
 """A scan is taken in every state of the till, and never lost without a word."""
 
+import pytest
+
 from appliance.till import day, jobs, paying, people, selling
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring, stocked
 
@@ -34,6 +36,14 @@ def test_before_the_day_is_open_it_waits(box):
 
 def test_with_nothing_else_going_on_it_is_sold(till):
     assert names(ring(till, MILK, MILK, KNIFE)) == [("Milk 1 l", 2000), ("Knife", 1000)]
+
+
+@pytest.mark.parametrize(
+    "scanned", ["]E0" + MILK, "]d2010" + MILK + "10A\x1d17261231", f"https://id.gs1.org/01/0{MILK}"]
+)
+def test_an_article_in_a_larger_code_is_sold_and_noted_by_its_number(till, scanned):
+    assert names(ring(till, scanned)) == [("Milk 1 l", 1000)]
+    assert till.sale.lines[0].code == MILK
 
 
 def test_on_the_payment_screen_it_turns_back_to_the_basket(till):
