@@ -7,7 +7,7 @@ A finding has a code; its words, what is so and what to do, stand in `problem_wo
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-PARTS = ("scanner", "printer", "drawer", "clock", "disk", "files", "books", "language")
+PARTS = ("scanner", "printer", "drawer", "display", "clock", "disk", "files", "books", "language")
 """What is looked at, in the order in which it is told."""
 
 
@@ -99,6 +99,14 @@ GRADES: dict[str, Grade] = {
     "drawer_kicked": _NOTE,
     "drawer_stayed": _WRONG,
     "drawer_failed": _WRONG,
+    # the customer's display
+    "display_none": _WELL,
+    "display_in_use": _WELL,
+    "display_ready": _WELL,
+    "display_missing": _WRONG,
+    "display_forbidden": _WRONG,
+    "display_taken": _WRONG,
+    "display_broken": _WRONG,
     # the box
     "clock_synced": _WELL,
     "clock_rtc": _WELL,

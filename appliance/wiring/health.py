@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.config import Config
-from appliance.devices import look_drawer, look_printer
+from appliance.devices import look_display, look_drawer, look_printer
 from appliance.devices.clock import state as clock_state
 from appliance.devices.look_scanner import hid_scanners, serial_scanners
 from appliance.domain.finding import Finding, Grade
@@ -51,6 +51,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "scanner": lambda: scanner(at),
         "printer": lambda: printer(at),
         "drawer": lambda: drawer(at),
+        "display": lambda: display(at),
         "clock": lambda: iter((Finding("clock", at.config.shop.timezone, f"clock_{clock_state()}"),)),
         "disk": lambda: disk(at.data),
         "files": lambda: files(at.data, at.till, whole=at.whole),
@@ -111,6 +112,15 @@ def _asked(at: Looker, what: str) -> Finding:
         return look_printer.said(what, found.state())
     finally:
         found.close()
+
+
+def display(at: Looker) -> Iterator[Finding]:
+    """The customer's display, where there is one."""
+    section = at.config.display
+    if section.kind == "none":
+        yield Finding("display", "", "display_none")
+    else:
+        yield look_display.port(section.port, at.till)
 
 
 def drawer(at: Looker) -> Iterator[Finding]:

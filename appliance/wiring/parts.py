@@ -65,6 +65,7 @@ def display_of(box: Box) -> None:
 
     pole = PoleDisplay(section.port, section.baud, section.commands)
     worker = Worker("display", box.post)
+    box.workers.append(worker)
     box.display = DisplayLine(pole, worker, lambda seen: glass.lines(seen, box.words, pole.page))
     box.stops.extend((pole.close, worker.stop))
 
