@@ -60,6 +60,13 @@ class DrawerMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawerStays:
+    """Message: the drawer has been open for so many seconds; said again as long as it is."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class PowerLost:
     """Message: the mains power is gone, and something else feeds the box for a while."""
 

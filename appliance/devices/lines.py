@@ -13,6 +13,7 @@ from appliance.devices import (
     Drawer,
     DrawerMoved,
     DrawerState,
+    DrawerStays,
     JobDone,
     Outcome,
     Printer,
@@ -27,6 +28,9 @@ DRAWER_SECONDS = 0.25
 """Between two looks at the drawer: held scans wait for it."""
 OPENS_SECONDS = 0.4
 """From a pulse until the drawer is out, at the longest."""
+LEFT_OPEN_SECONDS = 20.0
+"""Longer than it takes to put money in and give change back."""
+SAID_AGAIN_SECONDS = 10.0
 
 
 class Queue(Protocol):
@@ -68,7 +72,8 @@ class PrinterLine:
 
 
 class DrawerLine:
-    """Opens the drawer on request and watches its switch: `JobDone` and `DrawerMoved`."""
+    """Opens the drawer on request and watches its switch: `JobDone`, `DrawerMoved`, and `DrawerStays` while
+    it is left open."""
 
     def __init__(self, drawer: Drawer, worker: Queue) -> None:
         """Begin to watch the switch; its first state is always posted."""
@@ -76,6 +81,7 @@ class DrawerLine:
         self._told: DrawerState | None = None
         self._seen: DrawerState | None = None
         self._kicked = False
+        self._opened, self._say_at = 0.0, LEFT_OPEN_SECONDS
         worker.repeat(self._look, DRAWER_SECONDS)
 
     def kick(self, job: str) -> None:
@@ -88,16 +94,26 @@ class DrawerLine:
         self._kicked = outcome != Outcome.FAILED
         return JobDone(job, outcome)
 
-    def _look_for_it(self) -> DrawerMoved | None:
+    def _look_for_it(self) -> DrawerMoved | DrawerStays | None:
         deadline = time.monotonic() + (OPENS_SECONDS if self._kicked else 0.0)
         while (state := self._drawer.state()) == DrawerState.SHUT and time.monotonic() < deadline:
             time.sleep(OPENS_SECONDS / 8)
         return self._look() if state == DrawerState.OPEN else None
 
-    def _look(self) -> DrawerMoved | None:
+    def _look(self) -> DrawerMoved | DrawerStays | None:
         """Open counts at once, shut only when seen twice: a bouncing switch must not let scans through."""
         before, self._seen = self._seen, self._drawer.state()
-        if self._seen == self._told or (self._seen == DrawerState.SHUT and before != DrawerState.SHUT):
+        if self._seen == self._told:
+            return self._stays() if self._told == DrawerState.OPEN else None
+        if self._seen == DrawerState.SHUT and before != DrawerState.SHUT:
             return None
         self._told = self._seen
+        self._opened, self._say_at = time.monotonic(), LEFT_OPEN_SECONDS
         return DrawerMoved(self._seen)
+
+    def _stays(self) -> DrawerStays | None:
+        seconds = time.monotonic() - self._opened
+        if seconds < self._say_at:
+            return None
+        self._say_at = seconds + SAID_AGAIN_SECONDS
+        return DrawerStays(int(seconds))

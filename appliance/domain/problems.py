@@ -129,6 +129,9 @@ STRENGTH: dict[str, Severity] = {
     "scanner_offline": _BANNER,
     "scanner_unclear": _BANNER,
     # the books
+    "drawer_left_open": _BANNER,
+    "drawer_stuck": _BANNER,
+    "drawer_unmoved": _BANNER,
     "power_gone": _STOP,
     "power_was_gone": _BANNER,
     "network_down": _BANNER,

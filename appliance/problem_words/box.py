@@ -71,6 +71,21 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Cards and phones can pay"),
         N_("Look at its cable"),
     ),
+    "drawer_left_open": (
+        N_("The drawer has been open for {count} s"),
+        N_("What is paid is safe"),
+        N_("Close the drawer"),
+    ),
+    "drawer_stuck": (
+        N_("The drawer has said for {count} min that it is open"),
+        N_("What is paid is safe"),
+        N_("Close it. If it is shut, its switch is stuck: a manager turns on emergency mode"),
+    ),
+    "drawer_unmoved": (
+        N_("Told to open {count} times, the drawer never said that it was open"),
+        N_("What is paid is safe"),
+        N_("Is it locked? If it does open, its switch is stuck: a manager turns on emergency mode"),
+    ),
     "scanner_offline": (
         N_("The scanner does not answer"),
         N_("Tap or search instead"),

@@ -13,7 +13,7 @@ from appliance.domain.journal import Entry
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import modes, returns, selling
+from appliance.till import drawer, modes, returns, selling
 from appliance.till.till import Till, hand_over, store
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def begin(till: Till) -> None:
 def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
     """A device says what became of a job: done, failed or unknown."""
     state = str(outcome)
-    journal.set_job(till.database, job, state)
     drawers = [one.id for one, _ in journal.open_jobs(till.database) if one.kind == "drawer"]
+    journal.set_job(till.database, job, state)
+    if state == "done" and job in drawers:
+        drawer.kicked(till)
     if state == "failed" and job in drawers:
         till.kicked = ""  # whoever opens it now does so by hand
         till.banners["drawer_offline"] = Problem.of("drawer_offline")
@@ -143,6 +145,7 @@ def printer_changed(till: Till, state: "PrinterState | str") -> None:
 def drawer_moved(till: Till, state: "DrawerState | str") -> None:
     """The drawer's switch changed: journalled with its cause (13005, 13006); held scans go on."""
     before, till.drawer = till.drawer, state
+    drawer.moved(till, state)
     if str(state) == "unknown":
         till.left_open = till.left_open or str(before) == "open"
     elif till.left_open:

@@ -12,7 +12,7 @@ from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till import selling
+from appliance.till import drawer, selling
 from appliance.till.till import (
     OPEN,
     PRINTS_NOTHING,
@@ -126,8 +126,8 @@ def _well(till: Till, cause: str) -> bool:
     if cause == "printer":
         silent = str(till.printer) in (*PRINTS_NOTHING, "unknown")
         return not silent and not journal.owed_receipts(till.database)
-    drawer = till.drawer not in (OPEN, UNSENSED)
-    return drawer if cause == "drawer" else drawer and _well(till, "printer")
+    shuts = till.drawer not in (OPEN, UNSENSED) and not drawer.may_be_stuck(till)
+    return shuts if cause == "drawer" else shuts and _well(till, "printer")
 
 
 def end_emergency(till: Till) -> None:

@@ -206,6 +206,6 @@ def began(till: Till, version: str) -> None:
 
 
 def ended(till: Till, version: str, cause: str = "") -> None:
-    """The till is switched off as it should be (13002); a power cut leaves no such entry, but where a UPS told
-    of it in time: ``cause`` is then ``power``."""
+    """The till is switched off as it should be (13002); a power cut leaves no such entry, but where a UPS
+    told of it in time: ``cause`` is then ``power``."""
     store(till, Fact("stopped", {"version": version} | ({"cause": cause} if cause else {})))

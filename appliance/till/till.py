@@ -86,6 +86,8 @@ class Till:
     """The customer's: ``fine`` or ``offline``, empty where there is none."""
     kicked: str = ""
     """Kind of the entry that the drawer was last told to open for, until it is seen open."""
+    unmoved: int = 0
+    """Kicks since the drawer was last seen open."""
     left_open: bool = False
     """The drawer was open when the till stopped, or its switch fell silent, and has not been seen since."""
     training: bool = False

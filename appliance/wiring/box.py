@@ -17,6 +17,7 @@ from appliance.description.facts import build_text
 from appliance.devices import (
     DisplayChanged,
     DrawerMoved,
+    DrawerStays,
     JobDone,
     Outcome,
     PowerLost,
@@ -36,7 +37,7 @@ from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, jobs, orders, selling, setup, showing
+from appliance.till import books, drawer, jobs, orders, selling, setup, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power
@@ -103,6 +104,9 @@ class Box:
                 jobs.printer_changed(till, state)
             case ScannerChanged(count=count, unclear=unclear):
                 jobs.scanner_changed(till, count > 0, unclear)
+            case DrawerStays(seconds):
+                if drawer.stays(till, seconds):
+                    self.sound(False)
             case PowerLost():
                 power.lost(self)
             case DisplayChanged(well):

@@ -184,6 +184,8 @@ class Firmware:
             elif self.held.startswith(b"\x1dr\x01"):
                 self._answer(0)
                 del self.held[:3]
+            elif not self.held[0] or len(self.held) > 4:
+                del self.held[:1]  # NUL, or what is left of a command that was cut off
             else:
                 return
 
@@ -199,6 +201,8 @@ class Firmware:
         return 0x12 if self.paper else 0x72
 
     def _pulse(self, seconds):
+        if not seconds:
+            return
         self.bench.tray.coil(True)
         self.bench.world.at(seconds, lambda: self.bench.tray.coil(False))
 

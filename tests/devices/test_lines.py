@@ -7,6 +7,7 @@ import pytest
 from appliance.devices import (
     DrawerMoved,
     DrawerState,
+    DrawerStays,
     JobDone,
     Outcome,
     PrinterChanged,
@@ -124,6 +125,7 @@ def test_a_bounce_of_the_switch_is_not_taken_for_shut(worker):
     seen = [shut, shut, opened, shut, opened, shut, shut, shut]
     line = DrawerLine.__new__(DrawerLine)
     line._drawer, line._told, line._seen = BouncingSwitch(seen), None, None
+    line._opened, line._say_at = 0.0, float("inf")
     told = [line._look() for _ in range(8)]
     assert told == [None, DrawerMoved(shut), DrawerMoved(opened), None, None, None, DrawerMoved(shut), None]
 
@@ -140,3 +142,37 @@ def test_a_drawer_job_that_breaks_is_unknown(worker, inbox):
     assert inbox.get(timeout=3) == DrawerMoved(DrawerState.UNKNOWN)
     line.kick("d1")
     assert inbox.get(timeout=3) == JobDone("d1", Outcome.UNKNOWN, "OSError: line gone")
+
+
+def test_a_drawer_that_stays_open_is_told_of_again_and_again(worker, monkeypatch):
+    opened, shut = DrawerState.OPEN, DrawerState.SHUT
+    now = [100.0]
+    monkeypatch.setattr(lines.time, "monotonic", lambda: now[0])
+    switch = BouncingSwitch([])
+    line = DrawerLine(switch, Nowhere())
+
+    def look(state, seconds):
+        now[0] += seconds
+        switch.states = [state]
+        return line._look()
+
+    assert look(opened, 1) == DrawerMoved(opened)
+    assert [look(opened, 19), look(opened, 1), look(opened, 9), look(opened, 1)] == [
+        None, DrawerStays(20), None, DrawerStays(30),
+    ]  # fmt: skip
+    assert [look(shut, 1), look(shut, 1), look(shut, 60)] == [None, DrawerMoved(shut), None]
+    assert [look(opened, 1), look(opened, 15), look(opened, 5)] == [
+        DrawerMoved(opened),
+        None,
+        DrawerStays(20),
+    ]
+
+
+class Nowhere:
+    """A queue that does nothing."""
+
+    def put(self, work, broken=None):
+        raise AssertionError("nothing is put here")
+
+    def repeat(self, work, seconds):
+        self.repeated = work, seconds

@@ -5,6 +5,7 @@ drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`,
 `books`.
 """
 
+from appliance.domain.problems import Problem
 from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
 from appliance.ui.deeds.books import BooksDeeds
@@ -16,3 +17,10 @@ from appliance.ui.deeds.selling import SellingDeeds
 
 class Deeds(AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds, BooksDeeds):
     """Everything that a finger can ask for."""
+
+    def answer(self, problem: Problem) -> None:
+        """A banner's button; a drawer that may be stuck leads to the emergency mode."""
+        if problem.code in ("drawer_stuck", "drawer_unmoved") and not self.place.banner:
+            self.go_emergency()
+        else:
+            super().answer(problem)

@@ -21,6 +21,8 @@ BUTTONS = {
     "books_refusals": N_("Look"),
     "mapping_missing": N_("Look"),
     "printer_unknown": "",
+    "drawer_stuck": N_("Emergency mode"),
+    "drawer_unmoved": N_("Emergency mode"),
 }
 """Word on a banner's button by code; what was refused has "OK", what leaves by itself has none."""
 EMERGENCY = "emergency_on"
