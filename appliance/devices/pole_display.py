@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 WRITE_SECONDS = 1.0
 AGAIN_SECONDS = 5.0
 """Between two times that the same is sent: to one that came back, or was switched off and on."""
+LAST_SECONDS = 0.1
+"""For the last byte to leave an adapter: closing drops what has not."""
 CLEAR = b"\x0c"
 
 Lines = tuple[str, str]
@@ -89,6 +91,7 @@ class PoleDisplay:
         if self._open:
             with contextlib.suppress(Exception):  # it may have gone just now
                 self._send(CLEAR)
+                time.sleep(LAST_SECONDS)
         self._let_go()
 
     def _send(self, data: bytes) -> bool:
