@@ -95,6 +95,12 @@ class Words:
         so, do = HEALTH[finding.code]
         return self(so, **facts), self(do, **facts)
 
+    def part(self, part: str) -> str:
+        """What a part of the box is called (`domain.finding.PARTS`)."""
+        from appliance.problem_words.health import PARTS
+
+        return self(PARTS[part])
+
     def _fact(self, name: str, value: str | int) -> str | int:
         """An amount as money, a date as the country writes it, anything else as it is."""
         if name.endswith("_amount") and isinstance(value, int):

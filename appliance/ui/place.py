@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from appliance.domain.finding import Finding
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Paper
 from appliance.words import N_
@@ -67,6 +68,33 @@ class About:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """What was wrong with a part last, and when (UTC ms, offset in minutes)."""
+
+    what: Finding | Problem
+    at: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Health:
+    """What is known of each part of the box; the parts are `domain.finding.PARTS`."""
+
+    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By the last look at it."""
+    looking: frozenset[str] = frozenset()
+    """Parts that are being looked at now."""
+    troubles: dict[str, Trouble] = field(default_factory=dict)
+    listening: bool = False
+    """The next scan is shown and not sold."""
+    scanned: tuple[str, str] | None = None
+    """What was scanned then, as it came, and what it is (`domain.barcode.Kind`)."""
+    version: str = ""
+    log: tuple[str, Problem | None] | None = None
+    """The log's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -90,6 +118,15 @@ class Outside:
     """Asked once each time that the page is opened."""
     print_key: Callable[[], object] = lambda: None
     """Prints the public key, as text and as QR, for the product declaration."""
+    health: Callable[[], Health] = Health
+    look_at_health: Callable[..., object] = lambda *parts: None
+    """Has these parts looked at, or all, on a thread; what is found comes by itself."""
+    listen: Callable[[bool], object] = lambda on: None
+    """Shows the next scan on the health screen in place of selling it, or no longer."""
+    print_slip: Callable[[], object] = lambda: None
+    """Prints a test slip; what became of it is a finding."""
+    write_log: Callable[[], object] = lambda: None
+    """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""
 
 
 @dataclass
@@ -148,6 +185,8 @@ class Place:
     spans: tuple[tuple[str, str, str], ...] = ()
     """Days to choose from for an export: (word, first, last)."""
     about: About = About()
+    part: str = ""
+    """Which part of the box is looked at on the health screen."""
     opening: tuple[int, str] = (0, "")
     """Float and its reason, while the till asks why the date is opened again."""
     refused: Callable[[], object] | None = None

@@ -15,6 +15,7 @@ from appliance.build import identity
 from appliance.config import Config
 from appliance.description.facts import build_text
 from appliance.devices import (
+    ClockStepped,
     DisplayChanged,
     DrawerMoved,
     DrawerStays,
@@ -76,6 +77,8 @@ class Box:
     """Every worker of a device; where there is no time, none of them is waited for."""
     unpowered: bool = False
     """The power is gone: what is saved is saved, the rest ends as it is."""
+    aside: Callable[[object], bool] = lambda message: False
+    """Takes what only the health screen wants (`health_screen.Watched`): none of the till's business."""
     leave: Callable[[], object] = lambda: None
     """Ends the program, on the screen's thread."""
     stops: list[Callable[[], object]] = field(default_factory=list)
@@ -95,6 +98,8 @@ class Box:
         """Bring one message to the till; True: what waits for the books may be less or more than before.
         Called on the screen's thread alone."""
         till = self.till
+        if self.aside(message):
+            return False
         match message:
             case Scanned(text):
                 self.sound(selling.scan(till, text))
@@ -104,6 +109,8 @@ class Box:
                 jobs.printer_changed(till, state)
             case ScannerChanged(count=count, unclear=unclear):
                 jobs.scanner_changed(till, count > 0, unclear)
+            case ClockStepped(before, after):
+                jobs.clock_stepped(till, before, after)
             case DrawerStays(seconds):
                 if drawer.stays(till, seconds):
                     self.sound(False)
@@ -242,7 +249,7 @@ def _open(box: Box) -> None:
         folder / "keys",
         setup.Birth(config.till.number, rules_for(config.shop.country, config.shop.currency)),
         shop(config),
-        Clock(config.shop.timezone),
+        Clock(config.shop.timezone, box.post),
         drafts=drafts,
         send=box.send,
         boundary=config.till.day_boundary,

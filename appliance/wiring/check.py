@@ -6,7 +6,6 @@ from pathlib import Path
 from appliance import __version__
 from appliance.config import Config, ConfigError, load
 from appliance.domain.finding import PARTS, Finding, Grade
-from appliance.problem_words.health import PARTS as NAMES
 from appliance.wiring import poking
 from appliance.wiring.health import Looker, look
 from appliance.wiring.health_files import disk, files
@@ -58,6 +57,6 @@ def tell(data: Path, poke: bool, say: Callable[[str], object]) -> int:
 
 def line(finding: Finding, words: Words) -> str:
     """What was looked at · what is so · what to do."""
-    what = " ".join(part for part in (words(NAMES[finding.part]), finding.what) if part)
+    what = " ".join(part for part in (words.part(finding.part), finding.what) if part)
     said = " · ".join(part for part in (what, *words.finding(finding)) if part)
     return f"{MARKS[finding.grade]:2} {said}"

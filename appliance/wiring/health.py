@@ -94,7 +94,7 @@ def printer(at: Looker) -> Iterator[Finding]:
     if at.own.printer not in ("", "offline"):
         yield look_printer.said(what, at.own.printer)
         return
-    hindered = look_printer.hindered(section.kind, section.address, open_it=not at.till)
+    hindered = look_printer.hindered(section.kind, section.address, open_it=_alone(at))
     if hindered:
         yield hindered
     elif at.own.printer:
@@ -103,6 +103,11 @@ def printer(at: Looker) -> Iterator[Finding]:
         yield Finding("printer", what, "printer_in_use")
     else:
         yield _asked(at, what)
+
+
+def _alone(at: Looker) -> bool:
+    """Whether the printer may be connected to: no till has it, or ours has lost it on the network."""
+    return not at.till or (at.own.printer == "offline" and at.config.printer.kind == "network")
 
 
 def _asked(at: Looker, what: str) -> Finding:

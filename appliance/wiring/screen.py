@@ -86,7 +86,12 @@ def _desk(box: "Box") -> "Desk":
     from appliance.ui.place import Outside
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks
+    from appliance.wiring.health_screen import Watched
+    from appliance.wiring.log_text import listen
 
+    watched = Watched(box, listen())
+    box.aside = watched.take
+    box.stops.append(watched.stop)
     outside = Outside(
         paper=box.paper,
         deliveries=box.deliveries,
@@ -97,5 +102,10 @@ def _desk(box: "Box") -> "Desk":
         export_state=lambda: box.exporting.state if box.exporting else None,
         about=lambda: about(box.till, box.words),
         print_key=lambda: print_key(box.till),
+        health=watched.shown,
+        look_at_health=watched.look,
+        listen=watched.listen,
+        print_slip=watched.print_slip,
+        write_log=watched.write_log,
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

@@ -50,6 +50,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "old": ("0", "1"),
     "order": ("o1",),
     "organisation": ("", "974760673"),
+    "part": ("scanner", "printer", "drawer", "books", "clock"),
     "percent": (True, False),
     "pieces": (0, 3),
     "pin": ("4321", "1234", "0000"),

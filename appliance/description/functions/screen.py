@@ -31,6 +31,7 @@ STAGES = {
     "credit": N_("Hand the goods of the open sale out on credit: to whom."),
     "emergency": N_("Begin or end the emergency mode: what is wrong, and why."),
     "export": N_("Export the journal (SAF-T Cash Register) to a USB stick, by dates."),
+    "health": N_("How the box is: each device and service, its last trouble, what to do, and a test."),
     "about": N_("About this till: its build and its public key."),
     "stop": N_("The till cannot store anything and does not sell; what happened and what to do."),
 }

@@ -111,6 +111,11 @@ DEEDS = {
     "go_export": N_("Turn to the export of the journal."),
     "begin_export": N_("Export the journal of some days to a stick; journalled."),
     "look_at_export": N_("Look at how far an export is."),
+    "go_health": N_("Turn to how the box is: each device and service."),
+    "look_again": N_("Look at every device and service anew; changes nothing."),
+    "look_at_part": N_("Turn to one device or service."),
+    "test_part": N_("Try a device: print a slip, show a scan, open the drawer (journalled), ask the books."),
+    "write_log": N_("Put the program's log on a stick, without secrets."),
     "go_about": N_("Turn to what the till says of itself."),
     "print_key": N_("Print the public key on paper; journalled."),
 }

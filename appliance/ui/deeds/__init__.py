@@ -2,7 +2,7 @@
 
 Every deed goes through `Deeds.do`: it asks the till, shows what the till refused, and has the screens
 drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`,
-`books`.
+`books`, `health`.
 """
 
 from appliance.domain.problems import Problem
@@ -10,12 +10,15 @@ from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
 from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
+from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.modes import ModeDeeds
 from appliance.ui.deeds.office import OfficeDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 
 
-class Deeds(AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds, BooksDeeds):
+class Deeds(
+    AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds, BooksDeeds, HealthDeeds
+):
     """Everything that a finger can ask for."""
 
     def answer(self, problem: Problem) -> None:

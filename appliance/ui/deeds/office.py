@@ -1,12 +1,9 @@
 """Deeds of the owner: the day in figures, the goods, and what a mark in the bar leads to."""
 
-from appliance.domain.problems import Problem
+from appliance.domain.finding import PARTS
 from appliance.till import reports
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.office import another_day
-
-DRAWER = {"open": "drawer_open", "unknown": "drawer_offline"}
-"""What is said of a drawer that is not shut, where the law wants it sensed."""
 
 
 class OfficeDeeds(Doing):
@@ -39,28 +36,14 @@ class OfficeDeeds(Doing):
         self.do(lambda: None)
 
     def look_at(self, device: str) -> None:
-        """A mark in the status bar leads to what is wrong."""
+        """A mark in the status bar leads to what is wrong, and to what can be done about it."""
         if device == "outbox" and self.till.operator:
             self.go("deliveries")
             return
-        self.do(lambda: None)
-        if self.till.operator:
-            self.place.banner = self._trouble_of(device)
-        self.redraw()
-
-    def _trouble_of(self, device: str) -> Problem | None:
-        """What is wrong with a device, the most urgent first; None when it is well."""
-        banners = self.till.banners
-        found = next((one for code, one in banners.items() if code.startswith(device)), None)
-        if found:
-            return found
-        if device == "printer":
-            if str(self.till.printer) == "unknown":
-                return Problem.of("printer_unknown")
-            return banners.get("receipts_doubtful") or banners.get("receipt_owed")
-        if device == "drawer":
-            code = DRAWER.get(str(self.till.drawer), "") if self.till.rules.drawer_must_be_sensed else ""
-            return Problem.of(code) if code else None
-        if device == "clock" and self.till.clock().clock == "guess":
-            return Problem.of("clock_unsure")
-        return None
+        if not self.till.operator:
+            self.do(lambda: None)
+            return
+        part = "books" if device == "network" else device
+        self.place.part = part if part in PARTS else ""
+        self.outside.look_at_health()
+        self.go("health")

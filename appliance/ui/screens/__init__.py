@@ -34,6 +34,7 @@ _CLASSES = {
     "emergency": "EmergencyStage",
     "export": "ExportStage",
     "about": "AboutStage",
+    "health": "HealthStage",
     "stop": "StopStage",
 }
 

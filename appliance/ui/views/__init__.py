@@ -12,7 +12,7 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import accounts, after, books, closing, modes, office, selling
+from appliance.ui.views import accounts, after, books, closing, health, modes, office, selling
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
@@ -48,6 +48,7 @@ VIEWS: dict[str, View] = {
     "emergency": modes.emergency,
     "export": modes.export,
     "about": modes.about,
+    "health": health.health,
 }
 ANYWHERE = (
     "more",
@@ -62,6 +63,7 @@ ANYWHERE = (
     "emergency",
     "export",
     "about",
+    "health",
 )
 """Stages that need no open day."""
 
