@@ -67,6 +67,16 @@ class DrawerStays:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """Message: somebody or something set the clock while the till runs; UTC milliseconds."""
+
+    before: int
+    """What it would have shown."""
+    after: int
+    """What it showed instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class PowerLost:
     """Message: the mains power is gone, and something else feeds the box for a while."""
 

@@ -14,7 +14,7 @@ from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
 from appliance.till import drawer, modes, returns, selling
-from appliance.till.till import Till, hand_over, store
+from appliance.till.till import SLACK, Till, hand_over, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, Outcome, PrinterState
@@ -29,6 +29,8 @@ _PRINTER = {
     "error": "printer_error",
     "unknown": "printer_unknown",
 }
+SAME_STEP = 60_000
+"""Milliseconds between the two places that may see a step of the clock."""
 _REMINDERS = {"failed": "receipt_owed", "unknown": "receipts_doubtful"}
 
 
@@ -158,6 +160,15 @@ def drawer_moved(till: Till, state: "DrawerState | str") -> None:
         if str(state) == "shut" and str(before) == "open":
             store(till, Fact("drawer_closed", {}))
         selling.release(till)
+
+
+def clock_stepped(till: Till, before: int, after: int) -> None:
+    """The clock was set while the till runs, forwards or backwards: journalled, once. A step behind the
+    newest entry is told by the next entry anyway (`till.store`); both may have seen the same."""
+    if after <= till.counters.set_to <= after + SAME_STEP:
+        return
+    told = after < till.counters.last_at - SLACK
+    store(till, *(() if told else (Fact("clock_stepped", {"before": before, "after": after}),)))
 
 
 def resend(till: Till) -> None:

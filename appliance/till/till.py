@@ -179,7 +179,7 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
         if kind == "sale":
             till.banners.pop("power_was_gone", None)  # it was there to be seen
         if kind == "clock_stepped":
-            counters.furthest = max(counters.furthest, data["before"])
+            counters.furthest, counters.set_to = max(counters.furthest, data["before"]), data["after"]
     if moment.at >= counters.furthest:
         till.banners.pop("clock_back", None)
     else:

@@ -78,6 +78,8 @@ class Counters:
     """UTC ms of the newest entry."""
     furthest: int = 0
     """UTC ms that the clock had reached when it was last set back."""
+    set_to: int = 0
+    """UTC ms that the clock showed when a step of it was last journalled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import pytest
 
 from appliance.domain.problems import Refused
-from appliance.till import day, people, verifying
-from tests.till.shop import MILK, paid, ring, stocked
+from appliance.storage import journal
+from appliance.till import day, jobs, people, verifying
+from tests.till.shop import HOUR, MILK, paid, ring, stocked
 
 
 def test_set_back_an_hour_the_journal_says_so_and_its_order_stands(till, box):
@@ -52,3 +53,44 @@ def test_a_guess_is_confirmed_before_the_day_opens(box):
     assert refused.value.problem.facts == {"date": "2026-11-21"}
     assert day.open_day(till, 0, clock_confirmed=True).date == "2026-11-21"
     assert paid(ring(till, MILK), ("card", 2490)).data["clock"] == "guess"
+
+
+def steps(till):
+    """What the journal says of steps: (before, after)."""
+    found = journal.every(till.database, "clock_stepped")
+    return [(data["before"], data["after"]) for _, data in found]
+
+
+def test_a_step_forwards_while_it_runs_is_an_entry(till, box):
+    before = box.clock.at
+    box.clock.forward(5)
+    jobs.clock_stepped(till, before, box.clock.at)
+    paid(ring(till, MILK), ("card", 2490))
+    assert [after - before for before, after in steps(till)] == [5 * HOUR]
+    assert "clock_back" not in till.banners
+
+
+def test_a_step_back_behind_the_newest_entry_is_one_entry_whoever_sees_it_first(till, box):
+    paid(ring(till, MILK), ("card", 2490))
+    before = box.clock.at
+    box.clock.forward(-1)
+    after = box.clock.at
+    jobs.clock_stepped(till, before, after)
+    paid(ring(till, MILK), ("card", 2490))
+    assert len(steps(till)) == 1
+    before = box.clock.at
+    box.clock.forward(-1)
+    after = box.clock.at
+    paid(ring(till, MILK), ("card", 2490))
+    jobs.clock_stepped(till, before, after)
+    assert len(steps(till)) == 2
+
+
+def test_a_step_back_that_does_not_reach_the_newest_entry_is_one_too(till, box):
+    paid(ring(till, MILK), ("card", 2490))
+    box.clock.forward(2)
+    before = box.clock.at
+    box.clock.forward(-1)
+    jobs.clock_stepped(till, before, box.clock.at)
+    assert steps(till) == [(before, before - HOUR)]
+    assert verifying.verify(till.database, till.rules)[1] == ""

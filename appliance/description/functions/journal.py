@@ -44,7 +44,7 @@ KINDS = {
     "mapping": N_("The accounts of the books were changed."),
     "person": N_("A person was made known, or their role changed."),
     "configured": N_("The shop's name, number, address, country or hours were changed."),
-    "clock_stepped": N_("The clock was set back: before and after."),
+    "clock_stepped": N_("The clock was set, forwards or backwards: before and after."),
     "key_made": N_("A key was made: its version, its algorithm and its public part."),
     "key_printed": N_("The public key was printed on paper."),
     "epoch_begun": N_("The till was taken up on another box: a new epoch of numbers begins."),

@@ -64,6 +64,7 @@ TILL = {
     "jobs.drawer_moved": N_(
         "Take the drawer's state; journalled with its cause, and scans go on when it is shut."
     ),
+    "jobs.clock_stepped": N_("The clock was set while the till runs: journalled, forwards and backwards."),
     "jobs.resend": N_("Print what is certainly still owed."),
     "jobs.broke": N_("Show that a part of the box failed; the sale goes on."),
     "jobs.display_changed": N_("Show whether the customer's display can be reached."),

@@ -94,7 +94,7 @@ _EVENTS = {
     "mapping": "Accounts changed",
     "person": "Operator changed",
     "configured": "Configuration",
-    "clock_stepped": "Clock set back",
+    "clock_stepped": "Clock set",
     "key_made": "Signing key made",
     "epoch_begun": "Till restored",
     "delivery_answered": "Delivery to the books decided",
