@@ -1,8 +1,8 @@
 """The bench: everything a till has cables to, without the cables.
 
 The printer is a real network printer as far as the till can tell, with the drawer on its connector;
-the scanner types key events through our own key table; the books are a simulated accounting system
-(`simulated.books`), and its plug can be pulled.
+the scanner types key events through our own key table; the customer's display hangs on a pseudo
+terminal; the books are a simulated accounting system (`simulated.books`), and its plug can be pulled.
 """
 
 import json
@@ -16,8 +16,9 @@ from appliance.devices.lines import DrawerLine
 from appliance.devices.printer import NetworkPrinter
 from appliance.simulated.books import Books
 from appliance.simulated.escpos_printer import SimulatedPrinter
+from appliance.simulated.pole_display import SimulatedPole
 from appliance.wiring.box import Box
-from appliance.wiring.parts import printing
+from appliance.wiring.parts import display_of, printing
 
 STRIP = 62.0
 """Millimetres that the bench takes beside the till."""
@@ -36,7 +37,7 @@ class Terminal:
 
 
 class Bench:
-    """Printer, drawer, scanner, network and books on one desk."""
+    """Printer, drawer, scanner, customer's display, network and books on one desk."""
 
     def __init__(self, books: Books, columns: int = 48) -> None:
         """Switch everything on."""
@@ -44,6 +45,7 @@ class Bench:
         """Called on any thread when paper or drawer or plug moved."""
         self.terminal = Terminal()
         self.printer = SimulatedPrinter(columns, printed=self._moved)
+        self.pole = SimulatedPole(shown=self._moved)
         self.books = books
         self.post: Callable[[object], None] = lambda message: None
         self.wake: Callable[[], None] = lambda: None
@@ -61,6 +63,7 @@ class Bench:
         assert box.printing
         box.drawer = DrawerLine(PrinterDrawer(printer, 2, self.printer.drawer_opens_high), box.printing)
         box.stops.append(self.close)
+        display_of(box)
         box.post(ScannerChanged(True, "bench", 1))
 
     def scan(self, code: str) -> None:
@@ -77,6 +80,7 @@ class Bench:
     def close(self) -> None:
         """Switch everything off."""
         self.printer.close()
+        self.pole.close()
         self.books.close()
 
 
@@ -125,6 +129,10 @@ fullscreen = false
 [printer]
 kind = "network"
 address = "127.0.0.1:{bench.printer.port}"
+
+[display]
+kind = "pole"
+port = "{bench.pole.path}"
 
 [books]
 {section}

@@ -6,15 +6,19 @@ Written from the makers' command lists (Epson DM-D110 specification, 5.4; CD5220
 """
 
 import contextlib
+import io
 import os
 import select
 import threading
 import tty
 from collections.abc import Callable
 
+from appliance.paper.layout import Row
+from appliance.paper.png import picture
 from appliance.simulated.roll import UnknownCommand
 
 COLUMNS, LINES = 20, 2
+_GLOW, _DARK = "#7df9e4", "#0d1714"
 _TABLES = {0: "cp437", 2: "cp850", 5: "cp865"}
 """ESC t; a DM-D110 has a few more, clones have none above 5."""
 _LENGTHS = {
@@ -75,6 +79,8 @@ class Glass:
             self._obey(head, arguments)
 
     def _take(self, byte: int) -> None:
+        if byte < 0x20:
+            self._full = 0
         match byte:
             case 0x0B:
                 self._at = 0
@@ -96,7 +102,8 @@ class Glass:
             self._at = COLUMNS
         row, column = divmod(self._at, COLUMNS)
         if self.mode == "horizontal" and column == COLUMNS - 1:
-            self._cells[row] = [*self._cells[row][1:], letter]
+            moved = self._cells[row][self._full : COLUMNS - 1 + self._full]
+            self._cells[row], self._full = [*moved, letter], 1
             return
         self._cells[row][column] = letter
         self._at += 1
@@ -104,6 +111,7 @@ class Glass:
             self._at %= COLUMNS * LINES
 
     def _obey(self, head: bytes, arguments: bytes) -> None:
+        self._full = 0
         if head in _MODES:
             self.mode = _MODES[head]
         elif head == b"\x1b@":
@@ -122,7 +130,7 @@ class Glass:
 
     def _clear(self) -> None:
         self._cells = [[" "] * COLUMNS for _ in range(LINES)]
-        self._at = 0
+        self._at = self._full = 0
 
 
 class SimulatedPole:
@@ -138,6 +146,15 @@ class SimulatedPole:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="simulated pole display", daemon=True)
         self._thread.start()
+
+    def picture(self) -> bytes:
+        """What stands on the glass as a PNG file, as a vacuum fluorescent display glows."""
+        from PIL import ImageOps
+
+        held = io.BytesIO()
+        ink = picture([Row(line) for line in self.glass.lines], COLUMNS)
+        ImageOps.colorize(ink, _GLOW, _DARK).save(held, "PNG")
+        return held.getvalue()
 
     def close(self) -> None:
         """Pull it out; may be called twice."""

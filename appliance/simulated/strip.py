@@ -51,6 +51,8 @@ class Strip(Card):
         self.drawer = self._row((self._shut,))[0]
         self.network = self._row((self._plug,))[0]
         self.paper, self.cover = self._row((self._paper, self._cover))
+        self.glass = Image(size_hint=(1, None), fit_mode="contain")
+        self.add_widget(self.glass)
         self.add_widget(Hairline())
         self.roll = Image(size_hint=(1, None), fit_mode="contain")
         self.scroll = ScrollView(do_scroll_x=False)
@@ -58,6 +60,7 @@ class Strip(Card):
         self.add_widget(self.scroll)
         self._good = next(self._goods)
         self._seen: object = None
+        self._lines: object = None
         self.look_soon = Clock.create_trigger(lambda _: self.draw(), 0.15)
         self.draw()
 
@@ -95,17 +98,27 @@ class Strip(Card):
                                role="attention" if out else "plain"))  # fmt: skip
         self.cover.draw(Action(words("Shut the cover") if printer.cover_open else words("Open the cover"),
                                self._cover, role="attention" if printer.cover_open else "plain"))  # fmt: skip
+        self._draw_glass()
         self._draw_roll()
+
+    def _draw_glass(self) -> None:
+        lines = self.bench.pole.glass.lines
+        if lines == self._lines:
+            return
+        self._lines = lines
+        self._put(self.glass, self.bench.pole.picture())
+
+    def _put(self, there: Image, png: bytes) -> None:
+        """Show a picture as wide as the strip."""
+        there.texture = Texture(io.BytesIO(png), ext="png").texture
+        there.height = there.texture.height * (look().mm(STRIP) - 2 * look().mm(2.5)) / there.texture.width
 
     def _draw_roll(self) -> None:
         length = len(self.bench.printer.roll.drawn)
         if length == self._seen:
             return
         self._seen = length
-        picture = Texture(io.BytesIO(self.bench.printer.picture()), ext="png").texture
-        self.roll.texture = picture
-        inside = look().mm(STRIP) - 2 * look().mm(2.5)
-        self.roll.height = picture.height * inside / max(1, picture.width)
+        self._put(self.roll, self.bench.printer.picture())
         self.scroll.scroll_y = 0
 
     def _code(self, code: str) -> None:
