@@ -124,7 +124,7 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
     or pant takes them back.
     """
     postings = [
-        *_revenue(z["revenue"]),
+        *_revenue(z),
         *_outside(z),
         *_tenders(z, settlement),
         *_claims(z),
@@ -163,10 +163,13 @@ def _control(z: Data, settlement: Data) -> Data:
     return {**sums, **credit, "cash_difference": settlement["difference"], **outside}
 
 
-def _revenue(rows: list[Data], text: str = "") -> list[Posting]:
+def _revenue(turnover: Data, text: str = "") -> list[Posting]:
+    names = {row["code"]: row["name"] for row in turnover["groups"] if row["name"] != row["code"]}
     return [
-        Posting(_role(row), -row["gross"], -row["vat"], row["rate"], text=text, **_apart(row)) for row in rows
-    ]
+        Posting(_role(row), -row["gross"], -row["vat"], row["rate"], text=text, **_apart(row),
+                name=names.get(row.get("group", ""), ""))
+        for row in turnover["revenue"]
+    ]  # fmt: skip
 
 
 def _role(row: Data) -> Role:
@@ -202,7 +205,7 @@ def _apart(row: Data) -> dict[str, str]:
 def _credit(credit: Data, handed_over: int) -> list[Posting]:
     """What the books bill by themselves is theirs: neither revenue nor receivable here."""
     receivable = Posting(Role.RECEIVABLE, credit["gross"] - handed_over, text=CREDIT)
-    return [*_revenue(credit["revenue"], CREDIT), receivable]
+    return [*_revenue(credit, CREDIT), receivable]
 
 
 def _tenders(z: Data, settlement: Data) -> list[Posting]:

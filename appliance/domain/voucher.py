@@ -70,6 +70,8 @@ class Posting:
     """Article number, on a product that the books want on a line of its own."""
     project: str = ""
     object: str = ""
+    name: str = field(default="", compare=False)
+    """The article group's at the Z, for the reader; empty = it had none."""
 
     def key(self) -> "Key":
         """What a mapping is looked up by."""

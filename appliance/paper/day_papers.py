@@ -107,7 +107,7 @@ def posting_name(posting: Posting, words: Words, account: Account | None = None)
         parts.append(tender_name(kind, brand, words))
     named = (
         (N_("Department {name}"), out.department),
-        (N_("Group {name}"), posting.group),
+        (N_("Group {name}"), f"{posting.group} {posting.name}".strip()),
         (N_("Article {name}"), posting.product),
         (N_("Project {name}"), out.project),
         (N_("Object {name}"), out.object),

@@ -97,7 +97,7 @@ def test_24sevenoffice_takes_it(voucher):
     assert Ledger().check(json.loads(written, parse_float=Decimal)) == []
     receivable = [row for row in json.loads(written)["lines"] if row["accountNumber"] == 1500]
     assert [(row["amount"], row["tax"], row["comment"]) for row in receivable] == [
-        (283.9, {"number": 0}, "Z-1-7-20261121 credit sales")
+        (283.9, {"number": 0}, "Z-1-7-20261121 receivable credit sales")
     ]
 
 

@@ -59,6 +59,24 @@ def test_one_rate_and_several_tenders_are_paired():
         ("-300.00", "1000 U25", "55010 none"),
         ("-950.00", "1000 U25", "55020 none"),
     ]
+    assert [line["Description"] for line in body_of(day)["Lines"]] == [
+        "Z-1-42-20261121 revenue 25 % department 10 tender cash",
+        "Z-1-42-20261121 revenue 25 % department 10 tender card",
+    ]
+
+
+def test_no_account_goes_against_itself():
+    # what one customer paid in cash went out of the drawer again: the neighbours are one account
+    day = day_of(
+        Posting(Role.TENDER, 5_000, tender="cash", text="customer 104"),
+        Posting(Role.TENDER, -5_000, tender="cash", reason="cash_out", text="float"),
+        Posting(Role.BANK_BAG, 5_000, text="4711"),
+        Posting(Role.CASH_DIFFERENCE, -5_000, reason="Vet ikke"),
+    )
+    assert sides(body_of(day)) == [
+        ("-50.00", "55010 none", "55000 none"),
+        ("50.00", "55010 none", "3910 none"),
+    ]
 
 
 def test_several_rates_and_one_tender_are_paired():
@@ -116,7 +134,7 @@ def test_the_body_to_the_letter():
         "FileGuid": "00000010-0000-0000-0000-000000000000",
         "Lines": [
             {
-                "Description": "Z-1-42-20261121 revenue 10",
+                "Description": "Z-1-42-20261121 revenue 25 % department 10",
                 "Amount": Decimal("-100.05"),
                 "AccountNumber": 1000,
                 "AccountVatCode": "U25",

@@ -138,7 +138,7 @@ def test_the_page_shows_the_books_as_they_stand():
         page = requests.get(f"{both.server.at}/", timeout=5).text
     assert "Kassekladde (1)" in page and "Booked (1)" in page
     assert "1000 U25 / 55010: " not in page
-    assert "Z-1-43-20261121 revenue 10: 1000 U25 / 55010<td class=n>-25.00" in page
+    assert "Z-1-43-20261121 revenue 25 % department 10: 1000 U25 / 55010<td class=n>-25.00" in page
     # 1250.00 and 40.00 hold 258.00 of VAT
     assert "<td>64060 Salgsmoms<td class=n>-258.00" in page
     assert "<td>55990 Kasseopgør<td class=n>0.00" not in page

@@ -56,7 +56,7 @@ def test_one_sale_paid_twice_as_it_goes_into_the_ledger():
                 ("Amount", "-1250.00"), ("VatAmount", "-250.00"), ("CurrencyId", "NOK"),
                 ("CurrencyRate", "1"), ("CurrencyUnit", "1"), ("DepartmentId", "10"),
                 ("InvoiceReferenceNo", "Z-1-42-20261121"), ("TaxNo", "3"),
-                ("Comment", "Z-1-42-20261121 revenue"),
+                ("Comment", "Z-1-42-20261121 revenue 25 % department 10"),
                 ("SequenceId", "2"), ("AccountNo", "1900"), ("Date", "2026-11-21T12:00:00"),
                 ("Amount", "300.00"), ("CurrencyId", "NOK"), ("CurrencyRate", "1"), ("CurrencyUnit", "1"),
                 ("TaxNo", "0"), ("Comment", "Z-1-42-20261121 tender cash"),
@@ -112,7 +112,7 @@ def test_no_word_of_a_shop_breaks_the_envelope():
         sold(100, 20, text='Bø & Sønn <3 "kaffe" \x0b\x00 ]]> 😀'), paid(100), text="A & B </Name>" + "x" * 60
     )
     [first, _] = entries(sent(day))
-    assert first["Comment"] == 'Z-1-42-20261121 Bø & Sønn <3 "kaffe"    ]]> 😀'
+    assert first["Comment"] == 'Z-1-42-20261121 revenue 25 % Bø & Sønn <3 "kaffe"    ]]> 😀'
     assert dict(plainly(sent(day, "draft")))[UNDER + "Bundles/Bundle/Name"].startswith(
         "Z-1-42-20261121 A & B </Name>xxx"
     )

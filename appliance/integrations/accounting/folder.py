@@ -61,6 +61,7 @@ CSV_COLUMNS = (
     "product",  # article number, where the product is booked alone
     "project",
     "object",
+    "group_name",
 )
 
 
@@ -237,7 +238,7 @@ def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
                 _comma(posting.amount) if posting.amount > 0 else "",
                 _comma(-posting.amount) if posting.amount < 0 else "",
                 _comma(posting.vat), voucher.currency, _inert(posting.group), _inert(posting.product),
-                _inert(line.project), _inert(line.object),
+                _inert(line.project), _inert(line.object), _inert(posting.name),
             ]
         )  # fmt: skip
     return out.getvalue().encode("utf-8-sig")

@@ -12,6 +12,7 @@ from appliance.domain.money import Currency, text
 from appliance.domain.voucher import Posting, Role, Voucher
 from appliance.integrations import Line
 from appliance.integrations.codepage import spelled
+from appliance.integrations.line_text import said
 
 PROGRAM = "Tillbox"
 PROGRAM_VERSION = "1"
@@ -104,12 +105,12 @@ def _rows(line: Line, day: str) -> list[str]:
     posting = line.posting
     account = line.account.number if line.account else default_account(posting)
     place = "{" + " ".join(f"{number} {_quoted(value)}" for number, _, value in _values(line)) + "}"
-    said = _quoted(posting.text or " ".join(filter(None, (posting.role, posting.tender, posting.reason))))
+    written = _quoted(said(line))
     parts = [(account, posting.amount - posting.vat)]
     if posting.vat:
         parts.append((VAT.get(posting.rate or 0, OTHER_VAT), posting.vat))
     return [
-        f"#TRANS {number} {place} {text(amount, Currency('', EXPONENT))} {day} {said}"
+        f"#TRANS {number} {place} {text(amount, Currency('', EXPONENT))} {day} {written}"
         for number, amount in parts
         if amount or not posting.vat
     ]

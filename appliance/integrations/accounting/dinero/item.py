@@ -3,7 +3,8 @@
 Each line balances by itself: a positive amount debits the account and credits the balancing
 account. So a voucher's postings are paired:
 
-1. neighbours without VAT that cancel out go against each other: cash to the bank, cash in for a reason;
+1. neighbours without VAT, on two accounts, that cancel out go against each other: cash to the bank, cash
+   in for a reason;
 2. of what is left, a single posting takes all the others against it where they are its parts: three
    rates paid in cash alone, or one rate paid in cash and by card;
 3. otherwise everything runs over the clearing account, which each item leaves at zero.
@@ -22,14 +23,14 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from appliance.domain.money import divide
-from appliance.domain.voucher import Account, Posting, Role, Voucher
+from appliance.domain.voucher import LONGEST_TEXT, Account, Posting, Role, Voucher
 from appliance.integrations import Later, Line, Refused
 from appliance.integrations.exact import Amount
+from appliance.integrations.line_text import headed, said
 
 EXPONENT = 2
 CURRENCY = "DKK"
 NONE = "none"
-LONGEST_TEXT = 75
 _OURS = UUID("6f1d3a52-6a0e-5e8b-9a57-2f6f0d9c41b7")
 """The name space of our ids; never changed, or a day could arrive under a second one."""
 _NEIGHBOURS = 4
@@ -161,14 +162,14 @@ def ledger_item(voucher: Voucher, rows: Iterable[Row], identity: str, file: str 
 def rows(voucher: Voucher, lines: tuple[Line, ...], accounts: Accounts) -> list[Row] | Later:
     """The voucher's lines, its VAT differences last; `Later` where there is no account for these."""
     legs = [_leg(voucher, line) for line in lines if line.posting.amount]
-    paired = list(_paired(legs, accounts.clearing))
+    paired = [replace(row, text=headed(voucher, row.text)) for row in _paired(legs, accounts.clearing)]
     off = differences(lines, paired)
     if not off:
         return paired
     if accounts.difference is None:
         return Later("mapping_missing", facts={"key": difference_key()})
     return paired + [
-        Row(_words(voucher, f"VAT difference {code}"), amount, accounts.difference.number, NONE, account)
+        Row(headed(voucher, f"VAT difference {code}"), amount, accounts.difference.number, NONE, account)
         for (account, code), amount in off.items()
     ]
 
@@ -202,21 +203,15 @@ def _leg(voucher: Voucher, line: Line) -> Leg:
     if account is None:
         raise ValueError(f"expected an account on {'/'.join(posting.key())} of {voucher.key}")
     code = _code(account)
-    said = " ".join(part for part in (posting.role, line.department, posting.tender, posting.reason) if part)
     rate = (posting.rate or 0) if code != NONE else 0
-    return Leg(account.number, code, posting.amount, rate, _words(voucher, posting.text or said))
-
-
-def _words(voucher: Voucher, said: str) -> str:
-    """A line's description; the key comes first, so that a line leads back to its Z."""
-    return f"{voucher.key} {said}"[:LONGEST_TEXT].rstrip()
+    return Leg(account.number, code, posting.amount, rate, said(line, LONGEST_TEXT - len(voucher.key) - 1))
 
 
 def _paired(legs: list[Leg], clearing: str) -> Iterator[Row]:
     left: list[Leg] = []
     for leg in legs:
         before = left[-1] if left else None
-        if before and before.code == leg.code == NONE and before.amount == -leg.amount:
+        if before and before.account != leg.account and _cancel(before, leg):
             left.pop()
             yield _row(before, leg.account)
         else:
@@ -228,10 +223,14 @@ def _paired(legs: list[Leg], clearing: str) -> Iterator[Row]:
         yield from (_row(leg, whole.account) for leg in left if leg is not whole)
     else:  # the parts of one revenue: its code must stand on the account's side
         yield from (
-            _row(replace(whole, amount=-leg.amount, text=leg.text), leg.account)
+            _row(replace(whole, amount=-leg.amount, text=f"{whole.text} {leg.text}"), leg.account)
             for leg in left
             if leg is not whole
         )
+
+
+def _cancel(one: Leg, other: Leg) -> bool:
+    return one.code == other.code == NONE and one.amount == -other.amount
 
 
 def _whole(legs: list[Leg]) -> Leg | None:
@@ -239,11 +238,8 @@ def _whole(legs: list[Leg]) -> Leg | None:
     for leg in sorted(legs, key=lambda leg: leg.code != NONE):
         others = [other for other in legs if other is not leg]
         untaxed = all(other.code == NONE for other in others)
-        if (
-            others
-            and all(other.amount * leg.amount < 0 for other in others)
-            and (untaxed or leg.code == NONE)
-        ):
+        parts = all(other.amount * leg.amount < 0 and other.account != leg.account for other in others)
+        if others and parts and (untaxed or leg.code == NONE):
             return leg
     return None
 

@@ -4,10 +4,10 @@ from appliance.domain.voucher import Voucher
 from appliance.integrations import Later, Line, Refused
 from appliance.integrations.accounting.office24.access import Access
 from appliance.integrations.exact import Amount
+from appliance.integrations.line_text import headed, keyed
 
 EXPONENT = 2
 MOST_LINES = 1000
-LONGEST_COMMENT = 75
 
 
 def unfit(lines: tuple[Line, ...]) -> Later | Refused | None:
@@ -37,7 +37,7 @@ def transaction(
     body: dict[str, object] = {
         "transactionTypeNumber": access.transaction_type,
         "date": voucher.date,
-        "comment": f"{voucher.key} {voucher.text}"[:LONGEST_COMMENT].rstrip(),
+        "comment": headed(voucher, voucher.text),
     }
     if document:
         body["documentId"] = document
@@ -51,12 +51,11 @@ def _row(voucher: Voucher, line: Line, access: Access) -> dict[str, object]:
     tax: dict[str, object] = {"number": int(account.vat_code or "0")}
     if posting.vat:
         tax["amount"] = Amount(posting.vat, EXPONENT)
-    said = posting.text or " ".join(part for part in (posting.role, posting.tender, posting.reason) if part)
     row: dict[str, object] = {
         "accountNumber": int(account.number),
         "amount": Amount(posting.amount, EXPONENT),
         "tax": tax,
-        "comment": f"{voucher.key} {said}"[:LONGEST_COMMENT].rstrip(),
+        "comment": keyed(voucher, line),
     }
     kinds = access.project_dimension, access.department_dimension, access.object_dimension
     values = zip(kinds, (line.project, line.department, line.object), strict=True)

@@ -20,9 +20,9 @@ from appliance.integrations import Later, Line, Refused
 from appliance.integrations.accounting.office24_soap.envelope import Part
 from appliance.integrations.accounting.office24_soap.lists import Books, open_from, year_of
 from appliance.integrations.accounting.office24_soap.session import Access
+from appliance.integrations.line_text import headed, keyed
 
 EXPONENT = 2
-LONGEST_COMMENT = 75
 NO_TAX = "0"
 SAVE_OPTION = {"draft": "1", "posted": "0"}
 
@@ -92,7 +92,7 @@ def noon(day: str) -> str:
 
 def journal(voucher: Voucher) -> str:
     """The name of a draft, by which a person finds it."""
-    return _comment(voucher, voucher.text)
+    return headed(voucher, voucher.text)
 
 
 def look_for(voucher: Voucher) -> dict[str, str | int]:
@@ -157,14 +157,8 @@ def _entry(voucher: Voucher, line: Line, access: Access, place: int) -> Iterator
     if place == 1:
         yield "InvoiceReferenceNo", voucher.key
     yield "TaxNo", _code(line)
-    said = posting.text or " ".join(part for part in (posting.role, posting.tender, posting.reason) if part)
-    yield "Comment", _comment(voucher, said)
+    yield "Comment", keyed(voucher, line)
 
 
 def _amount(minor: int) -> str:
     return text(minor, Currency("", EXPONENT))
-
-
-def _comment(voucher: Voucher, said: str) -> str:
-    """The key comes first, so that an entry leads back to its Z."""
-    return f"{voucher.key} {said}"[:LONGEST_COMMENT].rstrip()
