@@ -62,7 +62,7 @@ class Typing:
     at: float | None = None
     """Seconds, when the last key moved."""
     broken: float | None = None
-    """Seconds, when the last key of a code moved that broke off just before."""
+    """Seconds, when a key moved last, after a code that broke off; None once it was still for `REST`."""
 
     @property
     def begun(self) -> bool:
@@ -83,6 +83,8 @@ def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list
     if typing.at is not None and not 0 <= at - typing.at <= GAP:
         # Also a Shift whose release got lost ends here; a clock that went back counts as a gap.
         typing, texts = give_up(typing)
+    if typing.broken is not None:
+        typing = replace(typing, broken=at if at - typing.broken <= REST else None)
     if value not in (PRESSED, RELEASED):
         return typing, texts
     typing = replace(typing, at=at)
@@ -100,8 +102,8 @@ def step(typing: Typing, code: int, value: int, at: float) -> tuple[Typing, list
 
 def _write(typing: Typing, char: str) -> Typing:
     """Add a character; the first one soon after a code broke off may be in the middle of that."""
-    rest = typing.broken is not None and typing.at is not None and typing.at - typing.broken <= REST
-    return replace(typing, text=typing.text + (UNREADABLE if rest else "") + char, broken=None)
+    mark = UNREADABLE if typing.broken is not None else ""
+    return replace(typing, text=typing.text + mark + char, broken=None)
 
 
 def _whole(typing: Typing) -> str:

@@ -181,3 +181,9 @@ def test_the_end_of_a_code_whose_beginning_the_kernel_dropped_is_no_code():
     typing = spoil(Typing(at=1.0), 5.0)  # long after the code before it
     typing, _ = step(typing, 2, 1, 5.01)
     assert step(typing, ENTER, 1, 5.02)[1] == [f"{UNREADABLE}1"]
+
+
+def test_keys_that_are_let_go_late_do_not_make_a_code_of_the_rest():
+    begun = [(SHIFT, 1, 0.0), (21, 1, 0.03)]  # Y
+    late = [(21, 0, 0.95), (SHIFT, 0, 0.98), (30, 1, 1.05), (ENTER, 1, 1.08)]
+    assert assemble([*begun, *late]) == ["Y" + UNREADABLE, UNREADABLE + "a"]
