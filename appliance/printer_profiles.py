@@ -37,11 +37,12 @@ class Profile:
     """Draws Code 128 by itself (GS k 73)."""
     raster: bool = True
     """Prints pictures line by line (GS v 0)."""
+    page: str = field(init=False)
+    """The code page that has most of `LETTERS`, as Python names it."""
 
-    @property
-    def page(self) -> str:
-        """The code page that has most of `LETTERS`, as Python names it."""
-        return max(self.pages, key=lambda page: sum(has(page, letter) for letter in LETTERS))
+    def __post_init__(self) -> None:
+        best = max(self.pages, key=lambda page: sum(has(page, letter) for letter in LETTERS))
+        object.__setattr__(self, "page", best)
 
     @property
     def number(self) -> int:
@@ -49,10 +50,10 @@ class Profile:
         return self.pages[self.page]
 
 
-def has(page: str, letter: str) -> bool:
-    """Whether a code page has a letter."""
+def has(page: str, text: str) -> bool:
+    """Whether a code page has every letter of a text."""
     try:
-        letter.encode(page)
+        text.encode(page)
     except UnicodeEncodeError:
         return False
     return True

@@ -14,6 +14,7 @@ import select
 import socket
 import struct
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -118,7 +119,8 @@ class LpCable:
                 _, ready, _ = select.select([], [fd], [], max(0.0, deadline - time.monotonic()))
                 if not ready:
                     raise TimeoutError("the printer takes no more")
-                sent += os.write(fd, data[sent : sent + 4096])
+                with suppress(BlockingIOError):  # no room after all; the deadline ends it
+                    sent += os.write(fd, data[sent : sent + 4096])
         except OSError as error:
             log.warning("printer %s: %s after %s of %s bytes", self._pattern, error, sent, len(data))
         return sent

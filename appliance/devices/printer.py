@@ -5,6 +5,11 @@ when everything before it was worked off. It is FAILED only when certainly no by
 a printer that is out of paper, open or silent though it used to answer gets no byte. All between
 is UNKNOWN, and a person looks at the paper. Ordinary trouble is an outcome, never an exception.
 
+A job that broke off may lie in the printer still: in the middle of a command whose arguments the next
+job would be taken for, with an answer to come that the next job would take for its own. So what comes
+behind a broken job is as many NULs as it had bytes, which fill a command and print nothing, then a
+question of their own, and the answers to both are waited for.
+
 One thread at a time uses a printer (the printer's worker; the drawer on its connector included).
 """
 
@@ -20,6 +25,7 @@ from appliance.devices.serial_cable import SerialCable
 from appliance.devices.status import (
     IN_ORDER,
     ask_state,
+    is_automatic,
     is_in_order,
     is_real_time,
     port_state,
@@ -33,8 +39,13 @@ ANSWER_SECONDS = 0.8
 WRITE_SECONDS = 8.0
 PRINT_SECONDS = 15.0
 """For a whole job to come out: a long Z report is 1 m of paper at 100 mm/s."""
+SETTLE_SECONDS = 2.5
+"""Without an answer behind the first one: the others that are due were lost, and come no more."""
 QUIET_SECONDS = 3.0
 """A printer that was not there, or never answers, is not asked more often than this, except by a job."""
+
+_LEAST = 32
+"""NULs behind half a question: more than a command has arguments whose length it does not say."""
 
 _NO_WAY_ON = (
     PrinterState.OUT_OF_PAPER,
@@ -56,6 +67,12 @@ class EscposPrinter:
         self._answers = False
         """Whether this printer has ever answered; one that can't is not waited for."""
         self._said = bytearray()
+        self._of_status = 0
+        """Bytes still to come of an automatic status, which a printer may send as it is switched on."""
+        self._broken = 0
+        """Bytes of what broke off, and may lie in the printer."""
+        self._due = 0
+        """Answers to jobs that broke off, which may come yet."""
 
     def print(self, data: bytes) -> Outcome:
         """Send one whole job and wait until the printer has worked it off, 25 s at the most."""
@@ -67,18 +84,22 @@ class EscposPrinter:
             return Outcome.FAILED
         if state == PrinterState.UNKNOWN and self._answers:
             return Outcome.FAILED
+        if (self._broken or self._due) and not self._cleared():
+            return Outcome.FAILED
         self._said.clear()
         sent = self._cable.write(data + IN_ORDER, WRITE_SECONDS)
         if sent < len(data):
             self.close()
-            return Outcome.UNKNOWN if sent else Outcome.FAILED
-        return self._worked_off()
+        outcome = self._worked_off() if self._open else Outcome.UNKNOWN if sent else Outcome.FAILED
+        unsure = outcome == Outcome.UNKNOWN
+        self._broken, self._due = (len(data), self._due + 1) if unsure else (0, self._due)
+        return outcome
 
     def real_time(self, command: bytes) -> Outcome:
         """Send a real-time command (DLE …) that the printer obeys without paper too; never DONE."""
         if not self._ready():
             return Outcome.FAILED
-        return Outcome.UNKNOWN if self._cable.write(command, ANSWER_SECONDS) else Outcome.FAILED
+        return Outcome.UNKNOWN if self._command(command) else Outcome.FAILED
 
     def state(self) -> PrinterState:
         """Ask; UNKNOWN where nothing answers, OFFLINE where there is nothing to ask."""
@@ -95,7 +116,7 @@ class EscposPrinter:
         if not self._ready() or time.monotonic() < self._quiet_until:
             return None
         asked = question(n)
-        if self._cable.write(asked, ANSWER_SECONDS) < len(asked):
+        if self._command(asked) < len(asked):
             self.close()
             return None
         answer = self._pick(is_real_time, ANSWER_SECONDS)
@@ -111,13 +132,14 @@ class EscposPrinter:
         """Let go of the cable; the next job opens it again."""
         self._open = False
         self._said.clear()
+        self._of_status = 0
         self._cable.close()
 
     def _ready(self) -> bool:
         """An open cable without old answers in it, or False."""
         try:
             if self._open:
-                self._said += self._cable.read(0)
+                self._hear(self._cable.read(0))
                 self._said = bytearray(byte for byte in self._said if is_in_order(byte))
                 return True
         except OSError as error:
@@ -134,6 +156,42 @@ class EscposPrinter:
             return False
         self._open = True
         return True
+
+    def _command(self, command: bytes) -> int:
+        """Send a real-time command; half of one would take the next job's first byte for its own."""
+        sent = self._cable.write(command, ANSWER_SECONDS)
+        if 0 < sent < len(command):
+            self._broken = max(self._broken, len(command))
+        return sent
+
+    def _cleared(self) -> bool:
+        """Bring the printer behind a job that broke off; False: it is not, and takes nothing now."""
+        self._said.clear()
+        filled = bytes(max(self._broken, _LEAST)) + IN_ORDER
+        if self._cable.write(filled, WRITE_SECONDS) < len(filled):
+            self.close()
+            return False
+        self._due += 1
+        if self._answers:
+            if self._pick(is_in_order, PRINT_SECONDS) is None:
+                self.close()
+                return False
+            self._due -= 1
+            while self._due and self._pick(is_in_order, SETTLE_SECONDS) is not None:
+                self._due -= 1
+            self._due = 0
+        self._broken = 0
+        return self._open
+
+    def _hear(self, said: bytes) -> None:
+        """Keep what was said, without an automatic status: four bytes, of which three look like answers."""
+        for byte in said:
+            if self._of_status:
+                self._of_status -= 1
+            elif is_automatic(byte):
+                self._of_status = 3
+            else:
+                self._said.append(byte)
 
     def _worked_off(self) -> Outcome:
         deadline = time.monotonic() + PRINT_SECONDS
@@ -159,7 +217,7 @@ class EscposPrinter:
             if left <= 0:
                 return None
             try:
-                self._said += self._cable.read(left)
+                self._hear(self._cable.read(left))
             except OSError as error:
                 log.info("printer: %s", error)
                 self.close()

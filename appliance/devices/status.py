@@ -31,6 +31,11 @@ def is_in_order(byte: int) -> bool:
     return byte & 0x90 == 0
 
 
+def is_automatic(byte: int) -> bool:
+    """The first byte of an automatic status (GS a) is 0xx1xx00; three of 0xx0xxxx follow."""
+    return byte & 0x93 == 0x10
+
+
 def drawer_pin_high(answer: int) -> bool:
     """Level of pin 3 of the drawer's connector, from the answer to DLE EOT 1."""
     return bool(answer & 0x04)

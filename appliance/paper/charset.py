@@ -41,7 +41,9 @@ _BEGINS = re.compile(r"(?<![A-ZÆØÅ])[ÆØÅÄÖ](?=[a-zæøåäö])")
 
 def printable(text: str, page: str = CODE_PAGE) -> str:
     """The text in characters of the page only, ``\\n`` kept; every kind of space is an ordinary one."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.isprintable() and (
+        text.isascii() or (has(page, text) and unicodedata.is_normalized("NFC", text))
+    ):
         return text
     composed = unicodedata.normalize("NFC", text).translate(_SPELLED)
     if not has(page, "Ø"):

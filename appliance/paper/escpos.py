@@ -80,9 +80,12 @@ def _spelled(element: Element, page: str) -> Element:
     """The element in characters that the printer has, before it is laid out: … is three columns."""
     match element:
         case Text():
-            return replace(element, text=printable(element.text, page))
+            text = printable(element.text, page)
+            return element if text is element.text else replace(element, text=text)
         case Pair():
-            return replace(element, left=printable(element.left, page), right=printable(element.right, page))
+            left, right = printable(element.left, page), printable(element.right, page)
+            same = left is element.left and right is element.right
+            return element if same else replace(element, left=left, right=right)
         case Table():
             rows = tuple(tuple(printable(cell, page) for cell in row) for row in element.rows)
             return replace(element, rows=rows, head=tuple(printable(cell, page) for cell in element.head))
@@ -91,7 +94,8 @@ def _spelled(element: Element, page: str) -> Element:
 
 
 def _row(row: Row, page: str) -> bytes:
-    text = row.text.rstrip().encode(page)
+    plain = row.text.rstrip()
+    text = plain.encode() if plain.isascii() else plain.encode(page)  # the page is a table, and slow
     if row.bold:
         text = b"\x1bE\x01" + text + b"\x1bE\x00"
     if row.large or row.tall:

@@ -102,6 +102,8 @@ def _balanced(text: str, columns: int) -> list[str]:
 
 
 def _wrap(text: str, columns: int) -> list[str]:
+    if 0 < len(text) <= columns and text[-1] != " " and text.isprintable():
+        return [text]  # most are, and textwrap takes twenty times as long to say so
     return textwrap.wrap(text, max(1, columns), break_on_hyphens=False) or [""]
 
 

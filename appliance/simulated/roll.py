@@ -120,7 +120,7 @@ class Roll:
     def _take(self, byte: int) -> None:
         if byte == 0x0A:
             self._end_line()
-        elif byte != 0x0D:
+        elif byte not in b"\x00\r":
             if not self._line:
                 self._row = (self._bold, self._large, self._tall, self._centre)
             self._line.append(byte)

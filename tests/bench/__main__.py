@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, draining, export, finding, frames, scanning
+from tests.bench import commit, draining, export, finding, frames, printing, scanning
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
@@ -26,7 +26,7 @@ def measure(products: int, commits: int, sales: int, repetitions: int) -> list[R
             rows += export.rows(Path(name), sales)
         with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
             rows += draining.rows(Path(name))
-    return rows + frames.rows(repetitions)
+    return rows + printing.rows() + frames.rows(repetitions)
 
 
 def main() -> int:

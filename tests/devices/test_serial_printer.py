@@ -32,9 +32,13 @@ class Line:
                 return
             self.came += data
             if data[:2] == b"\x10\x04" and self.answers:
-                os.write(self.ours, bytes((self.answers[data[2]],)))
+                self.say(self.answers[data[2]])
             elif data.endswith(b"\x1dr\x01") and self.answers:
-                os.write(self.ours, b"\x00")
+                self.say(0x00)
+
+    def say(self, byte):
+        if not self.gone:
+            os.write(self.ours, bytes((byte,)))
 
     def unplug(self):
         self.gone = True
@@ -48,7 +52,7 @@ class Line:
 @pytest.fixture
 def line(monkeypatch):
     monkeypatch.setattr(printer, "WRITE_SECONDS", 1.0)
-    monkeypatch.setattr(printer, "ANSWER_SECONDS", 0.7)  # a busy machine schedules late
+    monkeypatch.setattr(printer, "ANSWER_SECONDS", 2.0)  # a busy machine schedules late
     monkeypatch.setattr(printer, "PRINT_SECONDS", 0.5)
     made = []
 
