@@ -1,5 +1,6 @@
 """A printer on a serial line, played by a pseudo terminal; its flow control is what the port was set to."""
 
+import contextlib
 import os
 import termios
 import threading
@@ -43,10 +44,8 @@ class Line:
     def unplug(self):
         self.gone = True
         for end in (self.ours, self.theirs):
-            try:
+            with contextlib.suppress(OSError):  # pulled out already
                 os.close(end)
-            except OSError:
-                pass  # pulled out already
 
 
 @pytest.fixture
