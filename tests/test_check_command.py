@@ -9,6 +9,7 @@ import pytest
 
 from appliance import __main__
 from appliance.config import parse
+from appliance.devices.found_printers import Found
 from appliance.domain.finding import PARTS, Grade
 from appliance.paper.layout import Row
 from appliance.simulated.escpos_printer import SimulatedPrinter
@@ -98,6 +99,20 @@ def test_what_the_till_itself_knows_of_its_devices_is_what_is_told(data):
 
 def test_a_drawer_on_a_printer_that_is_not_there_waits_for_it(data):
     assert looked("drawer", NETWORK.format("nobody.invalid"), data) == ["drawer_behind_printer"]
+
+
+def test_another_printer_that_is_plugged_in_is_offered_where_the_one_that_is_set_up_is_missing(
+    data, monkeypatch
+):
+    plugged = (Found("EPSON TM-T20II", "usb", "/dev/usb/lp0", "TM-T20II"),)
+    monkeypatch.setattr(health, "found_printers", lambda: plugged)
+    missing = look("printer", Looker(parse(TOML), data))
+    assert codes(missing) == [("printer", "printer_missing"), ("printer", "printer_other")]
+    assert missing[1].facts == {"kind": "usb", "address": "/dev/usb/lp0"}
+    known = {"till": os.getpid(), "own": Own("fine", "shut")}
+    assert looked("printer", TOML, data, **known) == ["printer_fine", "printer_make"]
+    named = TOML + '[printer]\nprofile = "TM-T88V"\n'
+    assert looked("printer", named, data, **known) == ["printer_fine"]
 
 
 def test_a_look_that_breaks_hides_no_other(data, monkeypatch):

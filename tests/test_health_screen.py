@@ -7,7 +7,7 @@ import time
 import pytest
 
 from appliance.config import parse
-from appliance.devices import JobDone, Outcome, Scanned
+from appliance.devices import DrawerMoved, JobDone, Outcome, Scanned
 from appliance.domain.finding import PARTS, Finding
 from appliance.domain.problems import Refused
 from appliance.till import jobs
@@ -112,6 +112,22 @@ def test_a_trouble_is_remembered_when_it_is_over(box, watched):
     jobs.printer_changed(box.till, "fine")
     trouble = watched.shown().troubles["printer"]
     assert trouble.what.code == "printer_cover_open" and trouble.at > 0
+
+
+def test_what_moves_while_the_screen_is_up_is_looked_at_again(box, watched, monkeypatch):
+    looked = []
+
+    def look(part, at):
+        looked.append((part, at.own.drawer))
+        return (Finding(part, "", "language_ready"),)
+
+    monkeypatch.setattr(health_screen, "look", look)
+    watched.look("drawer")
+    settle(box, watched)
+    box.take(DrawerMoved("open"))
+    assert watched.shown().looking == {"drawer"}
+    settle(box, watched)
+    assert looked == [("drawer", "unknown"), ("drawer", "open")]
 
 
 def test_what_became_of_a_slip_is_a_finding_and_no_job_of_the_journal(box, watched):

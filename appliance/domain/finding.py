@@ -71,6 +71,8 @@ GRADES: dict[str, Grade] = {
     "printer_hot": _NOTE,
     "printer_error": _WRONG,
     "printer_silent": _NOTE,
+    "printer_other": _NOTE,
+    "printer_make": _NOTE,
     "printer_missing": _WRONG,
     "printer_driverless": _WRONG,
     "printer_forbidden": _WRONG,

@@ -52,6 +52,14 @@ HEALTH: dict[str, tuple[str, str]] = {
         N_("It takes what is sent and does not say how it is"),
         N_("Print a slip and look at it"),
     ),
+    "printer_other": (
+        N_("It is plugged in, and not the one that is set up"),
+        N_('If it is the receipt printer, name it in till.toml: kind = "{kind}", address = "{address}"'),
+    ),
+    "printer_make": (
+        N_("Its make is not set; it sounds like {profile}"),
+        N_('Name it in till.toml: printer.profile = "{profile}", then print a slip and compare its letters'),
+    ),
     "printer_missing": (
         N_("There is no printer"),
         N_("Look at its cable and switch, or name the right one in till.toml"),

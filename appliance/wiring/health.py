@@ -13,9 +13,11 @@ from pathlib import Path
 from appliance.config import Config
 from appliance.devices import look_display, look_drawer, look_printer
 from appliance.devices.clock import state as clock_state
+from appliance.devices.found_printers import found_printers
 from appliance.devices.look_scanner import hid_scanners, serial_scanners
 from appliance.domain.finding import Finding, Grade
 from appliance.fiscal import rules_for
+from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
 from appliance.wiring.health_files import books, disk, files, language
 from appliance.wiring.parts import named
@@ -85,24 +87,31 @@ def scanner(at: Looker) -> Iterator[Finding]:
 
 
 def printer(at: Looker) -> Iterator[Finding]:
-    """The receipt printer: what stands in its way, else what it says of itself."""
+    """The receipt printer: what stands in its way, else what it says of itself; its make, and others."""
     section = at.config.printer
     if section.kind == "none":
         yield Finding("printer", "", "printer_none")
         return
+    state = _state(at)
+    yield state
+    for one in found_printers():
+        if state.code == "printer_missing":
+            yield Finding("printer", one.name, "printer_other", {"kind": one.kind, "address": one.address})
+        elif section.kind == one.kind == "usb" and section.profile == DEFAULT != one.profile:
+            yield Finding("printer", one.name, "printer_make", {"profile": one.profile})
+
+
+def _state(at: Looker) -> Finding:
+    section = at.config.printer
     what = f"{section.kind} {section.address or look_printer.LP}, {section.profile}, {section.columns}"
     if at.own.printer not in ("", "offline"):
-        yield look_printer.said(what, at.own.printer)
-        return
+        return look_printer.said(what, at.own.printer)
     hindered = look_printer.hindered(section.kind, section.address, open_it=_alone(at))
     if hindered:
-        yield hindered
-    elif at.own.printer:
-        yield look_printer.said(what, at.own.printer)
-    elif at.till:
-        yield Finding("printer", what, "printer_in_use")
-    else:
-        yield _asked(at, what)
+        return hindered
+    if at.own.printer:
+        return look_printer.said(what, at.own.printer)
+    return Finding("printer", what, "printer_in_use") if at.till else _asked(at, what)
 
 
 def _alone(at: Looker) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance import __version__
-from appliance.devices import JobDone, Outcome, Scanned
+from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
 from appliance.domain.barcode import normalise
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.domain.problems import Problem, refuse
@@ -61,13 +61,18 @@ class Watched:
     _looking: set[str] = field(default_factory=set)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _stale: set[str] = field(default_factory=set)
+    """Parts that said something since the last look at them."""
     _scanned: tuple[str, str] | None = None
     _until: float = 0.0
     _log: tuple[str, Problem | None] | None = None
 
     def shown(self) -> Health:
-        """As it stands now."""
+        """As it stands now; while somebody sees it, what has changed since is looked at again."""
         self._notice()
+        if again := self._stale & set(self._found) - self._looking:
+            self._stale -= again
+            self.look(*again)
         listening = time.monotonic() < self._until
         troubles, found = dict(self._troubles), dict(self._found)
         return Health(
@@ -97,6 +102,15 @@ class Watched:
                 self._found["printer"] = (printed("", outcome),)
             case Scanned(text) if time.monotonic() < self._until:
                 self._scanned, self._until = (text, normalise(text).kind), 0.0
+            case DrawerMoved():
+                self._stale.add("drawer")
+                return False
+            case PrinterChanged():
+                self._stale |= {"printer", "drawer"}
+                return False
+            case ScannerChanged():
+                self._stale.add("scanner")
+                return False
             case _:
                 return False
         return True

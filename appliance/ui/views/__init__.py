@@ -50,6 +50,8 @@ VIEWS: dict[str, View] = {
     "about": modes.about,
     "health": health.health,
 }
+OWN_WORDS = ("stop", "log_in", "health")
+"""Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
 ANYWHERE = (
     "more",
     "receipts",
@@ -102,5 +104,5 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
         VIEWS[stage](till, place, outside, words),
         status(till, place, outside, words),
         seen,
-        banner(till, place, words) if stage not in ("stop", "log_in") or place.banner else None,
+        banner(till, place, words) if stage not in OWN_WORDS or place.banner else None,
     )

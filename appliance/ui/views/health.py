@@ -75,7 +75,7 @@ def _part(part: str, known: Health, now: Sequence[Problem], words: Words) -> Par
     for problem in now:
         if part_of(problem.code) == part:
             what, sale, do = words.problem(problem)
-            said.append(Said(sale, what, do, Grade.WRONG))
+            said.append(Said("", what, ". ".join(part for part in (sale, do) if part), Grade.WRONG))
     found = known.found.get(part, ())
     for grade in _ORDER:
         for one in found:
