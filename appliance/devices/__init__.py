@@ -134,6 +134,9 @@ class Printer(Protocol):
 class Drawer(Protocol):
     """Opens, and knows whether it is open."""
 
+    opens_high: bool
+    """Whether its switch reads high while it is open."""
+
     def kick(self) -> Outcome:
         """Open the drawer."""
 

@@ -49,7 +49,7 @@ class PrinterDrawer:
         """
         if pin not in (2, 5):
             raise ValueError(f"expected connector pin 2 or 5, got {pin}")
-        self._printer, self._opens_high = printer, opens_high
+        self._printer, self.opens_high = printer, opens_high
         self._m = 0 if pin == 2 else 1
         self._last = float("-inf")
 
@@ -75,7 +75,7 @@ class PrinterDrawer:
         answer = self._printer.ask(PRINTER)
         if answer is None:
             return DrawerState.UNKNOWN
-        return DrawerState.OPEN if drawer_pin_high(answer) == self._opens_high else DrawerState.SHUT
+        return DrawerState.OPEN if drawer_pin_high(answer) == self.opens_high else DrawerState.SHUT
 
     def close(self) -> None:
         """Nothing to let go of: the printer is closed by whoever opened it."""
@@ -107,8 +107,7 @@ class GpioDrawer:
         except Exception:
             self._coil.close()
             raise
-        # With a pull-up gpiozero calls low "active".
-        self._open_value = 0 if opens_high else 1
+        self.opens_high = opens_high
         self._last = time.monotonic()  # the program before may have died in a pulse
         self._lock, self._ended = threading.Lock(), threading.Event()
         atexit.register(self.close)
@@ -140,7 +139,8 @@ class GpioDrawer:
                 value = None
         if value is None:
             return DrawerState.UNKNOWN
-        return DrawerState.OPEN if value == self._open_value else DrawerState.SHUT
+        high = not value  # with a pull-up gpiozero calls low "active"
+        return DrawerState.OPEN if high == self.opens_high else DrawerState.SHUT
 
     def close(self) -> None:
         """Coil low at once, also in a pulse; both lines given back. On any thread; may be called twice."""
@@ -184,9 +184,9 @@ class LateDrawer:
 
     AGAIN_SECONDS = 3.0
 
-    def __init__(self, take: Callable[[], Drawer]) -> None:
+    def __init__(self, take: Callable[[], Drawer], opens_high: bool = True) -> None:
         """Have ``take`` called with the first use; it may raise OSError or gpiozero's errors."""
-        self._take, self._again = take, float("-inf")
+        self._take, self._again, self.opens_high = take, float("-inf"), opens_high
         self._drawer: Drawer | None = None
         self._lock, self._ended = threading.Lock(), False
 
@@ -198,7 +198,10 @@ class LateDrawer:
     def state(self) -> DrawerState:
         """Its switch; UNKNOWN where it is not there."""
         drawer = self._there()
-        return drawer.state() if drawer else DrawerState.UNKNOWN
+        if not drawer:
+            return DrawerState.UNKNOWN
+        drawer.opens_high = self.opens_high
+        return drawer.state()
 
     def close(self) -> None:
         """Let go of it for good; on any thread, and may be called twice."""

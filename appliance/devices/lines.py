@@ -89,6 +89,10 @@ class DrawerLine:
         self._worker.put(lambda: self._kick(job), lambda detail: JobDone(job, Outcome.UNKNOWN, detail))
         self._worker.put(self._look_for_it)
 
+    def turn(self, opens_high: bool) -> None:
+        """Read its switch so from now on."""
+        self._worker.put(lambda: setattr(self._drawer, "opens_high", opens_high))
+
     def _kick(self, job: str) -> JobDone:
         outcome = self._drawer.kick()
         self._kicked = outcome != Outcome.FAILED

@@ -78,6 +78,7 @@ KINDS = {
     "epoch_begun": "13999",
     "delivery_answered": "13999",
     "linked": "13999",
+    "drawer_learnt": "13999",
     "day_corrected": "13999",
 }
 """Entry kinds, and the event each is in the Norwegian list 13; `event_code` knows the two that vary."""

@@ -129,6 +129,9 @@ STRENGTH: dict[str, Severity] = {
     "scanner_offline": _BANNER,
     "scanner_unclear": _BANNER,
     # the books
+    "drawer_learn_shut": _QUESTION,
+    "drawer_learn_open": _QUESTION,
+    "drawer_switch_silent": _BANNER,
     "drawer_left_open": _BANNER,
     "drawer_stuck": _BANNER,
     "drawer_unmoved": _BANNER,

@@ -71,6 +71,21 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Cards and phones can pay"),
         N_("Look at its cable"),
     ),
+    "drawer_learn_shut": (
+        N_("Shut the drawer"),
+        N_("The till learns how its switch reads"),
+        N_("Is it shut?"),
+    ),
+    "drawer_learn_open": (
+        N_("Now open the drawer with its key"),
+        N_("The till learns how its switch reads"),
+        N_("Is it open?"),
+    ),
+    "drawer_switch_silent": (
+        N_("The drawer's switch says the same as before"),
+        N_("Nothing was learnt"),
+        N_("Is the drawer open? Look at its cable"),
+    ),
     "drawer_left_open": (
         N_("The drawer has been open for {count} s"),
         N_("What is paid is safe"),

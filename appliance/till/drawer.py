@@ -3,12 +3,17 @@
 Left open is seen in the status bar at once, then told and heard. A switch that says "open" for minutes, or
 that did not move when the drawer was told to open time and again, may be stuck; nobody but a person can know,
 and the way on is a manager's emergency mode (`modes`).
+
+Drawers differ in whether their contact is closed while they are open. The till learns it: a person shuts the
+drawer and says so, opens it and says so; what the switch said both times is journalled as ``drawer_learnt``.
 """
 
 from typing import TYPE_CHECKING
 
-from appliance.domain.problems import Problem
-from appliance.till.till import OPEN, STUCK, Till
+from appliance.domain.problems import Problem, refuse
+from appliance.storage import journal
+from appliance.storage.journal import Fact
+from appliance.till.till import OPEN, STUCK, UNSENSED, Till, needs_earnest, needs_manager, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState
@@ -55,3 +60,50 @@ def moved(till: Till, state: "DrawerState | str") -> None:
 def may_be_stuck(till: Till) -> bool:
     """Does its switch look stuck although it says that the drawer is shut?"""
     return _UNMOVED in till.banners
+
+
+def polarity(till: Till, configured: bool) -> bool:
+    """Whether the switch reads high while the drawer is open: as learnt, else as till.toml says."""
+    learnt = journal.last_of(till.database, "drawer_learnt")
+    return bool(learnt[1].data["opens_high"]) if learnt else configured
+
+
+def learn(till: Till) -> None:
+    """Begin to learn the switch: the person is asked to shut the drawer.
+
+    Raises:
+        Refused: ``manager_needed``; ``training_only_sells``; ``drawer_offline``: it has no switch to ask;
+            ``sale_under_payment`` while a sale is open.
+    """
+    needs_earnest(till)
+    needs_manager(till)
+    if till.sale:
+        raise refuse("sale_under_payment")
+    if str(till.drawer) == UNSENSED:
+        raise refuse("drawer_offline")
+    till.question = Problem.of("drawer_learn_shut")
+
+
+def learn_shut(till: Till) -> None:
+    """A person says that it is shut: note what the switch says, and have them open it. Unasked, nothing
+    happens."""
+    if till.question and till.question.code == "drawer_learn_shut":
+        till.question = Problem.of("drawer_learn_open", before=str(till.drawer))
+
+
+def learn_open(till: Till) -> None:
+    """A person says that it is open: journal how its switch reads, and read it so from now on. Unasked,
+    nothing happens.
+
+    Raises:
+        Refused: ``drawer_switch_silent``: it says the same as before, or nothing; it is asked again.
+    """
+    if not till.question or till.question.code != "drawer_learn_open":
+        return
+    shut, opened = str(till.question.facts["before"]), str(till.drawer)
+    if UNSENSED in (shut, opened) or shut == opened:
+        raise refuse("drawer_switch_silent")
+    high = till.opens_high if opened == OPEN else not till.opens_high
+    store(till, Fact("drawer_learnt", {"opens_high": int(high)}))
+    till.question, till.opens_high = None, high
+    till.turn_switch(high)

@@ -86,6 +86,10 @@ class Till:
     """The customer's: ``fine`` or ``offline``, empty where there is none."""
     kicked: str = ""
     """Kind of the entry that the drawer was last told to open for, until it is seen open."""
+    opens_high: bool = True
+    """How the drawer's switch is read: whether it is high while the drawer is open."""
+    turn_switch: Callable[[bool], object] = lambda high: None
+    """Has the drawer's line read its switch so."""
     unmoved: int = 0
     """Kicks since the drawer was last seen open."""
     left_open: bool = False

@@ -10,6 +10,7 @@ from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.scanner import Scanner
 from appliance.devices.serial_scanner import SerialScanners
+from appliance.till import drawer
 from appliance.wiring import power
 from appliance.wiring.box import Box
 from appliance.worker import Worker
@@ -105,16 +106,17 @@ def drawer_of(box: Box, printer: Printer | None) -> None:
     from appliance.devices.drawer import GpioDrawer, LateDrawer, PrinterDrawer
 
     section = box.config.drawer
+    high = box.till.opens_high = drawer.polarity(box.till, section.opens_high)
     if section.kind == "printer" and printer and box.printing:
-        drawer = PrinterDrawer(printer, section.kick_pin, section.opens_high)  # type: ignore[arg-type]
-        box.drawer = DrawerLine(drawer, box.printing)
+        on_printer = PrinterDrawer(printer, section.kick_pin, high)  # type: ignore[arg-type]
+        box.drawer = DrawerLine(on_printer, box.printing)
     elif section.kind == "gpio":
         from appliance.devices.pins import factory
 
-        pins = LateDrawer(
-            lambda: GpioDrawer(section.kick_pin, section.sense_pin, section.opens_high, factory())
-        )
+        pins = LateDrawer(lambda: GpioDrawer(section.kick_pin, section.sense_pin, high, factory()), high)
         worker = Worker("drawer", box.post)
         box.drawer = DrawerLine(pins, worker)
         box.workers.append(worker)
         box.stops.extend((worker.stop, pins.close))  # closed first: the coil is low at once, also in a pulse
+    if box.drawer:
+        box.till.turn_switch = box.drawer.turn

@@ -117,6 +117,7 @@ LEFT = {
     },
     "epoch_begun": {"from": "copy"},
     "delivery_answered": {"delivery": "ab" * 16, "answer": "there", "reference": "V-12"},
+    "drawer_learnt": {"opens_high": 1},
     "linked": {"target": "dinero_invoices", "what": "customer", "ours": "10001", "theirs": "a1"},
     "exported": {"what": "saft", "from": DAY, "to": DAY, "files": [{"name": "a.xml", "bytes": 7}]},
 }

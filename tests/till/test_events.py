@@ -19,6 +19,7 @@ from appliance.till import (
     books,
     catalogue,
     day,
+    drawer,
     goods_file,
     jobs,
     mapping,
@@ -134,6 +135,14 @@ def corrected(till: Till) -> None:
     books.correct(managed(till), booked(till), 1, "wrong account")
 
 
+def learnt(till: Till) -> None:
+    """The drawer's switch is learnt."""
+    drawer.learn(managed(till))
+    drawer.learn_shut(till)
+    jobs.drawer_moved(till, "open")
+    drawer.learn_open(till)
+
+
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -175,6 +184,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
+    ("13999", "drawer_learnt", learnt),
     ("13999", "linked", lambda till: orders.link(till, "dinero_invoices", "customer", "10001", "a1")),
     ("13999", "cash_moved", lambda till: day.customer_pays(till, "10001", "Fjord Hotell", 5000, "card")),
     ("13999", "day_corrected", corrected),

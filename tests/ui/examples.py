@@ -522,6 +522,8 @@ EXAMPLES: dict[str, Example] = {
         "Leave it out",
         code="7038010000010",
     ),
+    "question-learn-shut": _question("drawer_learn_shut", "It is shut", "Leave it as it is"),
+    "question-learn-open": _question("drawer_learn_open", "It is open", "Leave it as it is"),
     "question-paper": _question(
         "paper_doubtful", "Yes, it came out", "No, print it", "Later", paper="Kvittering 17, 129,50"
     ),

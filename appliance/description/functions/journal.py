@@ -49,6 +49,7 @@ KINDS = {
     "key_printed": N_("The public key was printed on paper."),
     "epoch_begun": N_("The till was taken up on another box: a new epoch of numbers begins."),
     "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
+    "drawer_learnt": N_("How the drawer's switch reads was learnt: whether high means that it is open."),
     "linked": N_("A person said which customer or product of the books is one of the till's."),
     "day_corrected": N_("A day that the books had taken was corrected: its reversal, and the same Z again."),
 }

@@ -98,6 +98,7 @@ _EVENTS = {
     "key_made": "Signing key made",
     "epoch_begun": "Till restored",
     "delivery_answered": "Delivery to the books decided",
+    "drawer_learnt": "Drawer switch learnt",
     "linked": "Customer or product of the books chosen",
     "day_corrected": "Day corrected in the books",
 }

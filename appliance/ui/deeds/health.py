@@ -1,8 +1,11 @@
 """Deeds of the health screen: look, try a device, take the log away."""
 
-from appliance.till import day
+from appliance.domain.problems import Problem
+from appliance.till import day, drawer
 from appliance.till.till import needs_manager
 from appliance.ui.deeds.doing import Doing
+from appliance.ui.widgets.button import Action
+from appliance.words import N_
 
 
 class HealthDeeds(Doing):
@@ -46,6 +49,22 @@ class HealthDeeds(Doing):
 
         self.place.part = part
         self.do(deed)
+
+    def learn_drawer(self) -> None:
+        """Have the till learn how the drawer's switch reads."""
+        self.do(lambda: drawer.learn(self.till))
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """The two steps of it."""
+        steps = {
+            "drawer_learn_shut": (N_("It is shut"), drawer.learn_shut),
+            "drawer_learn_open": (N_("It is open"), drawer.learn_open),
+        }
+        if problem.code not in steps:
+            return super().answers(problem)
+        word, step = steps[problem.code]
+        done = Action(self._(word), lambda: self.do(lambda: step(self.till)), role="accent")
+        return done, Action(self._("Leave it as it is"), self._go_on)
 
     def write_log(self) -> None:
         """The log to a stick, for a technician."""
