@@ -247,8 +247,7 @@ class Fault:
 def walk(
     entries: Iterable[Entry], previous: bytes = NOTHING
 ) -> Iterator[tuple[Entry, dict[str, Any]] | Fault]:
-    """Walk a till's entries in order; yield each good entry with its body, and end with a Fault at the
-    first bad one.
+    """Walk a till's entries in order: each good one with its body, then a Fault at the first bad one.
 
     Checks the numbers (no gap; a later epoch begins at 1), what the body says of its row, and the hash
     chain, which goes on through every epoch. A walk that begins at ``NOTHING`` begins at number 1.
