@@ -87,6 +87,7 @@ def test_beside_a_running_till_its_devices_are_called_in_use_and_nothing_is_poke
         with pytest.raises(TimeoutError):
             server.accept()
     assert {("printer", "printer_in_use"), ("drawer", "drawer_in_use"), ("files", "till_running")} <= {*found}
+    assert found[-1] == ("files", "till_not_poked")
     assert not any(code.startswith("slip") for _, code in found)
 
 

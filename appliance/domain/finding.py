@@ -119,6 +119,7 @@ GRADES: dict[str, Grade] = {
     "disk_forbidden": _WRONG,
     "disk_missing": _WRONG,
     "till_running": _WELL,
+    "till_not_poked": _NOTE,
     "file_whole": _WELL,
     "file_whole_z": _WELL,
     "file_not_yet": _WELL,

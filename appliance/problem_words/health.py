@@ -157,6 +157,10 @@ HEALTH: dict[str, tuple[str, str]] = {
     ),
     "disk_missing": (N_("The data folder is not there"), N_("Call the technician")),
     "till_running": (N_("The till is at work and has its devices"), ""),
+    "till_not_poked": (
+        N_("Nothing was printed or opened, for the till is at work"),
+        N_('Try it on the till itself: "How is the box?"'),
+    ),
     "file_whole": (N_("In order, {size}"), ""),
     "file_whole_z": (N_("In order, {size}; last Z report {z} of {date}"), ""),
     "file_not_yet": (N_("Not there yet; it is made when it is needed"), ""),

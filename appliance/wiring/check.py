@@ -33,7 +33,9 @@ def check(data: Path, poke: bool) -> Iterator[Finding]:
     at = Looker(config, data, till)
     for part in PARTS:
         yield from look(part, at)
-    if poke and not till:
+    if poke and till:
+        yield Finding("files", "till.lock", "till_not_poked")
+    elif poke:
         yield from _poked(config, words_of(data))
 
 
