@@ -149,8 +149,9 @@ def _qr(data: str, width: int, profile: Profile) -> bytes:
     if not profile.qr and profile.raster:
         return dots.command(dots.squares(data, side))
     if not profile.qr:
-        text = printable(data, profile.page).encode(profile.page)
-        return b"".join(text[place : place + width] + b"\n" for place in range(0, len(text), width))
+        text = printable(" ".join(data.split()), profile.page).encode(profile.page)
+        lines = (text[place : place + width] for place in range(0, len(text), width))
+        return _LEFT + b"".join(line + b"\n" for line in lines)
     symbol = b"1P0" + stored
     commands = (b"1A2\x00", b"1C" + bytes((side,)), b"1E1", symbol, b"1Q0")
     return b"".join(b"\x1d(k" + len(each).to_bytes(2, "little") + each for each in commands)

@@ -104,3 +104,8 @@ def test_every_paper_of_every_country_prints_on_it(name):
 
 def test_what_is_not_said_is_an_epson_of_today():
     assert (PROFILES[DEFAULT].columns, PROFILES[DEFAULT].page, PROFILES[DEFAULT].number) == (48, "cp858", 19)
+
+
+def test_where_there_is_no_picture_a_qr_codes_text_fills_its_lines_from_the_left():
+    said = printed("TM-U220", Qr("-----BEGIN KEY-----\n" + "A" * 60 + "\n-----END KEY-----\n")).lines()
+    assert said == ["-----BEGIN KEY----- " + "A" * 22, "A" * 38 + " ---", "--END KEY-----"]
