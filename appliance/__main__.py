@@ -3,7 +3,7 @@
 ``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
 its projections anew, ``trace`` leads from a figure in the books to its receipts, ``import`` takes goods in,
 ``mapping`` writes or takes the books' accounts, ``export`` writes the law's files. ``demo`` and ``replay``
-are for a desk; the image does not have them.
+are for a desk; the image does not have them. ``check`` says what is wrong with the box, and what to do.
 """
 
 import argparse

@@ -125,6 +125,8 @@ class Watched:
 
     def _notice(self) -> None:
         banners = self.box.till.banners
+        if banners.keys() == self._told:
+            return
         for code, problem in banners.items():
             if code not in self._told:
                 begin = code.partition("_")[0]
