@@ -164,9 +164,14 @@ def play(seed, folder):
     Raises:
         Broken: A promise was not kept.
     """
-    logging.getLogger("appliance.devices").setLevel(logging.CRITICAL)  # every trouble is a line there
-    with pytest.MonkeyPatch.context() as patch:
-        shop = Shop(seed, folder, patch)
-        shop.play()
-        shop.seen[shop.way] += 1
-        return shop.seen
+    log = logging.getLogger("appliance.devices")
+    before = log.level
+    log.setLevel(logging.CRITICAL)  # every trouble is a line there
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            shop = Shop(seed, folder, patch)
+            shop.play()
+            shop.seen[shop.way] += 1
+            return shop.seen
+    finally:
+        log.setLevel(before)
