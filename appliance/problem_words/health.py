@@ -159,7 +159,7 @@ HEALTH: dict[str, tuple[str, str]] = {
     "till_running": (N_("The till is at work and has its devices"), ""),
     "till_not_poked": (
         N_("Nothing was printed or opened, for the till is at work"),
-        N_('Try it on the till itself: "How is the box?"'),
+        N_('Try it on the till itself: "Devices"'),
     ),
     "file_whole": (N_("In order, {size}"), ""),
     "file_whole_z": (N_("In order, {size}; last Z report {z} of {date}"), ""),

@@ -65,7 +65,7 @@ def rows(counter):
 
 
 def test_it_is_reached_from_more_and_looks_at_everything(counter, behind):
-    counter.more("How is the box?")
+    counter.more("Devices")
     assert counter.stage == "health" and behind.looked == [()]
     assert len(rows(counter)) == len(PARTS) and counter.reads("Looking …")
     behind.known = {"found": well(), "version": "0.1.0"}
@@ -88,7 +88,7 @@ def test_the_first_that_is_not_well_is_turned_to_with_what_to_do(counter, behind
     behind.known = {
         "found": well(Finding("clock", "", "clock_guess"), Finding("books", "b", "days_wait", {"count": 2}))
     }
-    counter.more("How is the box?")
+    counter.more("Devices")
     assert counter.reads("Not well: {count}", count=1)
     assert counter.reads("Plug the network in, or set it when the day is opened")
     counter.deeds.look_at_part("books")
@@ -98,7 +98,7 @@ def test_the_first_that_is_not_well_is_turned_to_with_what_to_do(counter, behind
 def test_what_the_till_says_now_stands_before_what_was_found_earlier(counter, behind):
     behind.known = {"found": well(Finding("printer", "usb", "printer_fine"))}
     jobs.printer_changed(counter.till, "cover_open")
-    counter.more("How is the box?")
+    counter.more("Devices")
     part = next(one for one in counter.frame.view.view.parts if one.part == "printer")
     assert part.found[0].so == counter.say("The printer's cover is open")
     assert counter.frame.view.view.chosen == "printer"
@@ -112,14 +112,14 @@ def test_the_last_trouble_is_told_with_its_time_once_all_is_well(counter, behind
         "found": well(),
         "troubles": {"printer": Trouble(Problem.of("printer_out_of_paper"), at, 60)},
     }
-    counter.more("How is the box?").press("Printer")
+    counter.more("Devices").press("Printer")
     what = counter.say("The printer is out of paper")
     assert counter.reads("Last trouble {time}: {what}", time="21.11.2026 13:00", what=what)
 
 
 def test_each_device_is_tried_by_its_own_button(counter, behind):
     behind.known = {"found": well()}
-    counter.more("How is the box?").press("Printer", "Print a slip")
+    counter.more("Devices").press("Printer", "Print a slip")
     lists = counter.frame._stages["health"].list
     lists.scroll_y = 0
     counter.press("The books", "Try the books now")
@@ -136,7 +136,7 @@ def test_each_device_is_tried_by_its_own_button(counter, behind):
 
 def test_the_drawer_is_opened_by_a_manager_alone_and_that_is_journalled(counter, behind):
     behind.known = {"found": well()}
-    counter.more("How is the box?").press("Drawer", "Open the drawer")
+    counter.more("Devices").press("Drawer", "Open the drawer")
     assert counter.stage == "health" and len(counter.entries("no_sale")) == 1
     counter.deeds.lock()
     counter.log_in("Ingrid", "1234")
@@ -155,7 +155,7 @@ def test_in_training_the_drawer_stays_shut(counter, behind):
 
 def test_the_log_goes_to_a_stick_and_says_what_became_of_it(counter, behind):
     behind.known, behind.sticks = {"found": well()}, []
-    counter.more("How is the box?").press("Log to a stick")
+    counter.more("Devices").press("Log to a stick")
     assert counter.deeds.place.banner.code == "stick_missing"
     behind.sticks = [STICK]
     counter.press("Log to a stick")

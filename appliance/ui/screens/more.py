@@ -18,6 +18,8 @@ from appliance.ui.widgets.text import Text
 load(__file__)
 ROOMY = 110
 """Millimetres of height from which everything stands on one page."""
+WIDE = 4
+"""Buttons beside each other; a fifth makes all of them narrow, so that their words need more height."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Section(BoxLayout):
         """Show these places."""
         show(self.heading, bool(heading), look().mm(4.6))
         self.heading.say, self.grid.cols = heading, columns
-        self.size_hint_y = -(-len(places) // columns)
+        self.size_hint_y = -(-len(places) // columns) * (1.12 if columns > WIDE else 1)
         for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
             button.draw(place)
 
@@ -75,11 +77,12 @@ class MoreStage(Stage):
         sections = [("", [*reports, *till] if self._page else self._daily())]
         if self._roomy:
             sections += [(_("The day and the goods"), reports), (_("This till"), till)]
-        columns = max(3, min(4, int(look().panel.width // look().mm(48))))
+        columns = max(3, min(WIDE, int(look().panel.width // look().mm(48))))
         for section, (heading, places) in zip(
             fill_up(self.ids.places, len(sections), Section), sections, strict=True
         ):
-            section.draw(heading, columns, places)
+            alone = len(places) == columns + 1  # one button in a row of its own costs all others their height
+            section.draw(heading, columns + alone, places)
 
     def _daily(self) -> list[Action]:
         view, _, deeds = self.view, self._, self.deeds
@@ -91,8 +94,12 @@ class MoreStage(Stage):
             Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
             Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
             Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
-            Action(_("On credit") if view.busy else _("Payment on account"), deeds.go_credit, "account",
-                   enabled=real),
+            Action(
+                _("On credit") if view.busy else _("Payment on account"),
+                deeds.go_credit,
+                "account",
+                enabled=real,
+            ),
             Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
             Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
             Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),
@@ -128,7 +135,7 @@ class MoreStage(Stage):
             training,
             emergency,
             Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
-            Action(_("How is the box?"), deeds.go_health, "check-circle"),
+            Action(_("Devices"), deeds.go_health, "check-circle"),
             Action(_("About this till"), deeds.go_about, "information-outline"),
         ]
 
