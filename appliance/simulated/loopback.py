@@ -85,6 +85,8 @@ class Loopback:
         self.slow = slow
         self.requests = 0
         self.open = False
+        self.turn = threading.Lock()
+        """Requests are worked on one at a time, whenever their answers go out."""
         self._busy = 0
         self._changed = threading.Condition()
         self.address = ""
@@ -217,7 +219,8 @@ class _Conversation(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(url.query).items()}
         at = owner.clock() + (LATE_BY if fault == Fault.LATE else 0)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        answer = owner.done(Asked(method, url.path, query, headers, sent, at))
+        with owner.turn:
+            answer = owner.done(Asked(method, url.path, query, headers, sent, at))
         if fault == Fault.SLOW:
             time.sleep(owner.slow)
         if fault in (Fault.LOSE, Fault.LATE):

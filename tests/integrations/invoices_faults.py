@@ -156,7 +156,7 @@ class Schedule:
 
     def people(self) -> None:
         """Somebody saves a draft as it is, or books it where that is left to them."""
-        for key, invoice in self.sales.invoices.items():
+        for key, invoice in list(self.sales.invoices.items()):
             if not invoice.number and self.random.random() < 0.1:
                 self.sales.touch(key)
                 self.seen["saved by a person"] += 1
@@ -205,7 +205,7 @@ class Schedule:
         """The invoices that bear the delivery's key."""
         return [
             (key, invoice)
-            for key, invoice in self.sales.invoices.items()
+            for key, invoice in list(self.sales.invoices.items())
             if invoice.body["ExternalReference"] == one.key
         ]
 
@@ -241,7 +241,7 @@ class Schedule:
         for _ in range(40):
             self.one_pass()
             if self.mode == Credit.DRAFT:
-                for key, invoice in self.sales.invoices.items():
+                for key, invoice in list(self.sales.invoices.items()):
                     if not invoice.number:
                         self.sales.book(key, {"Timestamp": self.sales.invoice(key)["TimeStamp"]})
             rows = states(self.path)

@@ -230,7 +230,9 @@ class Schedule:
 
     def there(self, one: Order) -> list[int]:
         """Ids of the orders that bear the delivery's key."""
-        return [number for number, row in self.sales.orders.items() if row["referenceNumber"] == one.key]
+        return [
+            number for number, row in list(self.sales.orders.items()) if row["referenceNumber"] == one.key
+        ]
 
     def check(self) -> None:
         """What delivery.db claims must be so, and nothing may be there twice or billed otherwise."""
