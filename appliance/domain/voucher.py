@@ -12,6 +12,7 @@ Amounts are minor units, debit positive, credit negative, VAT included; ``vat`` 
 amount that is VAT, with the same sign.
 """
 
+import datetime as dt
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
@@ -172,6 +173,14 @@ def _corrective(of: Voucher, identity: str, suffix: str, said: str, at: int) -> 
         of, id=identity, key=f"{day}-{suffix}", of=day, text=text[:LONGEST_TEXT].rstrip(), closed_at=at,
         revision=1,
     )  # fmt: skip
+
+
+def is_date(written: str) -> bool:
+    """Whether a person gave a date as vouchers have it, YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def redated(voucher: Voucher, date: str) -> Voucher:

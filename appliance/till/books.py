@@ -4,7 +4,6 @@ The till only reads delivery.db; the uploader alone writes it. What a person dec
 is a journal entry, which the uploader reads; so is the correction of a day that the books have taken.
 """
 
-import datetime as dt
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.voucher import Kind
+from appliance.domain.voucher import Kind, is_date
 from appliance.storage import days
 from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
@@ -25,8 +24,8 @@ __all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", 
 
 PROBLEMS = (
     "books_refused", "books_closed", "books_unknown", "books_gone", "books_changed", "books_draft",
-    "books_refusals", "books_waiting", "mapping_missing", "network_down", "order_which", "order_refused",
-    "order_closed", "order_unknown", "order_gone", "order_changed", "order_draft",
+    "books_refusals", "books_waiting", "mapping_missing", "mapping_wrong", "network_down", "order_which",
+    "order_refused", "order_closed", "order_unknown", "order_gone", "order_changed", "order_draft",
 )  # fmt: skip
 ANSWERS = ("resend", "there", "redate", "keep", "wait")
 ORDER = "order"
@@ -172,10 +171,12 @@ def _worst(bookings: list[Booking], count: int) -> Problem | None:
     for code, is_so in _WORST:
         if held := next((one for one in reversed(bookings) if is_so(one)), None):
             return problem_of(code, held, count)
-    codes = {one.delivery.code for one in bookings if one.delivery and one.outside}
-    for code in ("mapping_missing", "network_down"):
-        if code in codes:
-            return Problem.of(code, count=count)
+    codes = {one.delivery.code: one for one in bookings if one.delivery and one.outside}
+    for code in ("mapping_missing", "mapping_wrong"):
+        if held := codes.get(code):
+            return unmapped_of(held)
+    if "network_down" in codes:
+        return Problem.of("network_down", count=count)
     if held := next((one for one in reversed(bookings) if one.waits_long), None):
         return problem_of("books_draft", held, count)
     return None
@@ -204,6 +205,13 @@ def problem_of(code: str, booking: Booking, count: int = 1) -> Problem:
     )  # fmt: skip
 
 
+def unmapped_of(booking: Booking) -> Problem:
+    """What keeps one here that needs an account, or another; an order has no Z to name."""
+    row = booking.delivery
+    code = row.code if row and booking.kind != ORDER else "mapping_wrong"
+    return Problem.of(code, z=booking.voucher["z"], key=str(row.facts.get("key", "")) if row else "")
+
+
 def _named(booking: Booking) -> dict[str, str | int]:
     """What the words of an order name besides."""
     order = booking.voucher.get("order")
@@ -229,16 +237,9 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
     needs_earnest(till)
     if answer not in ANSWERS:
         raise refuse("reason_needed")
-    if answer == "redate" and not _is_date(reference):
+    if answer == "redate" and not is_date(reference):
         raise refuse("dates_wrong", first=reference, last=reference)
     store(till, Fact("delivery_answered", {"delivery": delivery, "answer": answer, "reference": reference}))
-
-
-def _is_date(written: str) -> bool:
-    try:
-        return dt.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
 
 
 def correct(till: Till, delivery_file: Path, z: int, reason: str) -> None:

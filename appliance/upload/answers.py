@@ -10,9 +10,9 @@
 ============  ==============================================================================
 """
 
-import datetime as dt
 from collections.abc import Mapping
 
+from appliance.domain.voucher import is_date
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.vouchers import Said
 from appliance.upload.round import Round
@@ -46,17 +46,10 @@ def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) 
 
 def _redate(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) -> None:
     asked = row.state == State.REFUSED and row.code in _CLOSED and said.at > (row.tried_at or 0)
-    if asked and _is_date(said.reference):
+    if asked and is_date(said.reference):
         round_.deliveries.resend(row, round_.target.name, round_.now(), answered, said.reference)
     else:
         round_.deliveries.hear(row.id, said.at)
-
-
-def _is_date(written: str) -> bool:
-    try:
-        return dt.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
 
 
 def _hear_after(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from appliance.domain.money import NOK
 from appliance.domain.problems import Refused
 from appliance.domain.settlement import Count
 from appliance.storage import days, journal
@@ -9,6 +10,7 @@ from appliance.storage.checked import note
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import DAY
 from appliance.till import books, day
+from appliance.words import Words
 from tests.till.booked import booked
 from tests.till.shop import MILK, paid, ring
 
@@ -48,6 +50,20 @@ def test_in_the_books_and_read_back(settled):
     [booking] = books.bookings(settled, path)
     assert (booking.stage, booking.voucher_number, booking.verified) == ("posted", "118", True)
     assert told(settled, path) == books.Outbox()
+
+
+@pytest.mark.parametrize("code", ["mapping_missing", "mapping_wrong", "network_down"])
+def test_what_keeps_a_day_here_can_be_said(settled, tmp_path, code):
+    path = tmp_path / "delivery.db"
+    [voucher] = days.vouchers(settled.database)
+    with Deliveries(path) as deliveries:
+        deliveries.adopt([(voucher["id"], 1)], "told", 1, 0, {})
+        [row] = deliveries.latest().values()
+        deliveries.queue(row.id, 1, code, {"key": "tender///card///"})
+    problem = told(settled, path).problem
+    assert problem.code == code
+    said = Words("en", NOK).problem(problem)
+    assert all(said) and ("tender///card///" in said[0]) == (code != "network_down")
 
 
 def test_not_seen_by_the_uploader_yet(settled, tmp_path):

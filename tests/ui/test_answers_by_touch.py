@@ -3,7 +3,7 @@
 import pytest
 
 from appliance.integrations import FINDINGS, REASONS
-from appliance.till import catalogue, jobs, selling
+from appliance.till import books, catalogue, jobs, selling
 
 PIN = ("1", "2", "3", "4")
 STRANGE = "7038010009990"
@@ -113,7 +113,6 @@ def test_sold_in_another_way_the_waiting_scans_follow(counter, way):
 def closed(counter, tmp_path):
     """A day that is closed, and the uploader's file to write into."""
     from appliance.storage.deliveries import Deliveries
-    from appliance.till import books
 
     counter.tap(
         *SOLD, "Mer", "Avslutt dagen", "Ta Z-rapporten", "Tell kontantene", "Talt: 0,00", "Talt: 0,00"
@@ -249,3 +248,15 @@ def test_the_outbox_leads_to_the_books_and_nowhere_while_locked(counter):
     counter.deeds.lock()
     counter.deeds.look_at("outbox")
     assert counter.stage == "log_in" and counter.deeds.place.stage == ""
+
+
+def test_the_banner_names_it_too(closed):
+    from appliance.ui.views.bars import banner
+
+    counter, deliveries, row, _ = closed
+    deliveries.repeat(row.id, 1)
+    deliveries.queue(row.id, 1, "mapping_missing", {"key": "tender///card:visa///"})
+    found = books.bookings(counter.till, counter.deeds.outside.deliveries)
+    books.show(counter.till, books.outbox(found))
+    view = banner(counter.till, counter.deeds.place, counter.glass.words)
+    assert counter.glass.words.problem(view.problem)[0] == "Z 1 trenger en konto for Betalt med · Kort · Visa"

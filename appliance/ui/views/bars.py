@@ -1,9 +1,11 @@
 """What stands around every stage: status bar, banner, basket."""
 
+from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
 from appliance.till import jobs
 from appliance.till.till import Till
 from appliance.ui.place import Outside, Place
+from appliance.ui.views import accounts
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.status import StatusView
@@ -20,6 +22,7 @@ BUTTONS = {
     "books_draft": N_("Look"),
     "books_refusals": N_("Look"),
     "mapping_missing": N_("Look"),
+    "mapping_wrong": N_("Look"),
     "printer_unknown": "",
     "drawer_stuck": N_("Emergency mode"),
     "drawer_unmoved": N_("Emergency mode"),
@@ -64,8 +67,12 @@ def banner(till: Till, place: Place, words: Words) -> BannerView | None:
         return BannerView(place.banner, words("OK"), len(wrong))
     if not wrong:
         return None
-    word = BUTTONS.get(wrong[0].code, "")
-    return BannerView(wrong[0], words(word) if word else "", len(wrong) - 1)
+    first = wrong[0]
+    if first.code in ("mapping_missing", "mapping_wrong"):
+        key = accounts.key_name(till, words, str(first.facts["key"]))
+        first = Problem.of(first.code, **{**first.facts, "key": key})
+    word = BUTTONS.get(first.code, "")
+    return BannerView(first, words(word) if word else "", len(wrong) - 1)
 
 
 def basket(till: Till) -> BasketView:

@@ -255,8 +255,9 @@ def problem_of(till: Till, words: Words, one: Booking) -> Problem | None:
         )
         return books.problem_of(code, one) if code else None
     if row.code in ("mapping_missing", "mapping_wrong"):
-        key = key_name(till, words, str(row.facts.get("key", "")))
-        return Problem.of(row.code, z=one.voucher["z"], key=key)
+        named = books.unmapped_of(one)
+        key = key_name(till, words, str(named.facts["key"]))
+        return Problem.of(named.code, **{**named.facts, "key": key})
     if one.open_from:
         return books.problem_of("books_closed", one)
     if one.state in ("refused", "unknown"):
