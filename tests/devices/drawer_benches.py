@@ -222,10 +222,30 @@ class OnPrinter(Bench):
 
     def waits(self):
         """Nor is one in which nobody could have seen it open: the printer was just away, or silent."""
-        return self.work.busy or not self.firmware.well or self.world.now - self.firmware.well_since < 7
+        return self.work.busy or self.blind
+
+    @property
+    def blind(self):
+        return not self.firmware.well or self.world.now - self.firmware.well_since < 7
+
+    def key(self):
+        """Not between a shutting that nobody saw and the moment in which somebody would."""
+        if self.blind:
+            self.world.at(0.5, self.key)
+        else:
+            super().key()
+
+    def seen_shut(self, then):
+        """Has nobody just shut it? Else ``then`` comes later: what opens again unseen is one opening."""
+        late = self.world.now - self.tray.shut_at < 2
+        if late:
+            self.world.at(2, then)
+        return not late
 
     def goes(self):
         """In the middle of what is being written."""
+        if not self.seen_shut(self.goes):
+            return
         self.firmware.taken = self.world.chance.randrange(9)
 
     def no_paper(self):
@@ -233,6 +253,8 @@ class OnPrinter(Bench):
         self.world.at(self.world.chance.uniform(1, 6), self.firmware.back)
 
     def says_nothing(self):
+        if not self.seen_shut(self.says_nothing):
+            return
         self.firmware.mute = True
         self.world.at(self.world.chance.uniform(0.5, 3), self.firmware.back)
 

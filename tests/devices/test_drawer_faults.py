@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import pytest
 
-from appliance.devices import DrawerMoved, JobDone, drawer, lines, printer
+from appliance.devices import DrawerMoved, DrawerStays, JobDone, drawer, lines, printer
+from appliance.till import drawer as left_open
 from appliance.till import jobs
 from tests.devices.drawer_benches import Gpio, OnPrinter
 from tests.devices.drawer_world import World
@@ -40,6 +41,8 @@ class Till:
     def post(self, message):
         if isinstance(message, DrawerMoved):
             jobs.drawer_moved(self.till, message.state)
+        elif isinstance(message, DrawerStays):
+            left_open.stays(self.till, message.seconds)
         elif isinstance(message, JobDone):
             self.done.append(message.job)
         else:
