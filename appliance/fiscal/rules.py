@@ -99,6 +99,6 @@ class Rules:
     receipt_must_print: bool = False
     """True: no further sale while a receipt cannot be printed, but in emergency mode (Norway § 2-6)."""
     one_copy: bool = False
-    """True: a receipt that may have come out is printed again as its one copy only (Norway § 2-6, § 2-8-6)."""
+    """True: a receipt that may have come out is printed again as its one copy alone (Norway § 2-6, 2-8-6)."""
     drawer_must_be_sensed: bool = False
     """True: no cash without a sense switch, no sale while the drawer is open (Norway § 2-6)."""

@@ -16,6 +16,7 @@ TILL = {
     "books.standing": N_("The voucher that a Z stands by in the books."),
     "books.is_correctable": N_("Whether a voucher can be corrected by its reversal and a new one."),
     "books.unheard": N_("What a person answered about a delivery that the uploader has not acted on yet."),
+    "books.unmapped_of": N_("What keeps a delivery here that needs an account."),
     "books.problem_of": N_("What is wrong with a delivery, in words."),
     "books.show": N_("Show what is wrong with the deliveries."),
     "catalogue.put": N_("Change products, prices, groups and departments, in one entry with old and new."),
