@@ -153,7 +153,7 @@ def test_a_ledger_line_leads_to_its_receipts_and_their_entries(asked):
     lines = squeezed(lines)
     assert block(lines, "Line 2, ") == [
         "Line 2, account 3000, VAT code 3 | -259.00",
-        "Sales, Department 2, Group 20, VAT 25 % | -51.80",
+        "Sales, Department 2, Group 20 Hardware, VAT 25 % | -51.80",
         "Made of | Time | Journal | VAT | Amount",
         "Receipt 2 | 1/9 | -25.90 | -129.50",
         "Receipt 3 | 1/13 | -25.90 | -129.50",
@@ -161,7 +161,7 @@ def test_a_ledger_line_leads_to_its_receipts_and_their_entries(asked):
     ]
     assert block(lines, "Line 1, ") == [
         "Line 1, account 3010, VAT code 31 | -39.90",
-        "Sales, Department 1, Group 10, VAT 15 % | -5.20",
+        "Sales, Department 1, Group 10 Food, VAT 15 % | -5.20",
         "Made of | Time | Journal | VAT | Amount",
         "Receipt 1 | 1/8 | -8.45 | -64.80",
         "Return receipt 1 | 1/15 | 3.25 | 24.90",
@@ -254,8 +254,8 @@ def test_a_receipt_leads_up_to_its_lines(asked):
     ]
     start = lines.index("Its part of each line | VAT | Amount | The whole line")
     assert lines[start + 1 : start + 4] == [
-        "Line 2, account 3000, VAT code 3: Sales, Department 2, Group 20,",
-        "VAT 25 % | -25.90 | -129.50 | -259.00",
+        "Line 2, account 3000, VAT code 3: Sales, Department 2, Group 20",
+        "Hardware, VAT 25 % | -25.90 | -129.50 | -259.00",
         "Line 5, account 1571: Paid with, Card | 0.00 | 129.50 | 229.50",
     ]
 

@@ -51,3 +51,9 @@ def hand_orders_over(database: SqliteDatabase) -> None:
 def name_kinds_of_groups(database: SqliteDatabase) -> None:
     """3 → 4: what kind of line an article group's are; until now all were goods."""
     database.execute_sql("ALTER TABLE grp ADD COLUMN kind TEXT NOT NULL DEFAULT 'goods'")
+    _vouchers(database, _name_no_group)
+
+
+def _name_no_group(voucher: dict[str, Any]) -> None:
+    for posting in voucher["postings"]:
+        posting["name"] = ""

@@ -8,7 +8,7 @@ import pytest
 from appliance.domain.voucher import from_dict
 from appliance.simulated import shop
 from appliance.storage import days, journal, projections
-from appliance.till import day, mapping, reports, verifying
+from appliance.till import day, reports, unmapped, verifying
 from tests.till.shop import Box
 
 # The box's clock begins on Saturday 21 November 2026, 09:00.
@@ -81,7 +81,7 @@ def test_the_journal_and_all_that_is_read_from_it_hold(lived):
 def test_every_day_can_go_to_the_books(lived):
     till, _ = lived
     assert len([from_dict(plain) for plain in days.vouchers(till.database)]) == 15
-    assert mapping.missing(till) == []
+    assert unmapped.missing(till) == []
 
 
 def test_goods_come_back_and_differences_are_explained(lived):

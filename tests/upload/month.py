@@ -49,6 +49,7 @@ class Plug:
     def __init__(self, books: Books) -> None:
         self.books = books
         self.printer = type("Printer", (), {"port": 9100})
+        self.pole = type("Pole", (), {"path": "/dev/ttyS9"})
 
 
 def cakes(when: date) -> int:

@@ -1,6 +1,7 @@
 """A month without a network over the turn of the year, and then the network: what can go goes in order, the
 rest says why in words, and once each cause is mended every day is there once and read back."""
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +20,7 @@ from appliance.storage import days as closed_days
 from appliance.storage.delivery import Delivery, State, states
 from appliance.till import books as till_books
 from appliance.till import mapping
-from appliance.ui.views.reasons import reason
+from appliance.ui import window
 from appliance.upload import Pass
 from appliance.wiring import books as wiring
 from appliance.words import Words
@@ -105,6 +106,10 @@ def story(tmp_path, monkeypatch, request):
 
 def says_why(rows) -> None:
     """Each has a reason in words of both languages, which are not the program's own."""
+    if "kivy.config" not in sys.modules:  # the words stand beside the screens
+        window.prepare(800, 480)
+    from appliance.ui.views.reasons import reason
+
     for day, row in rows:
         for language in ("nb", "da"):
             words, _own = reason(Words(language, NOK), row.code, row.facts)
