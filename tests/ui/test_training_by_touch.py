@@ -119,4 +119,7 @@ def test_a_till_that_is_started_anew_still_says_it(practising, tmp_path):
 
     practising.till.database.close()
     again = till_in(tmp_path, stocked=False)
-    assert status(again, practising.deeds.place, practising.glass.words).mode == "training"
+    assert (
+        status(again, practising.deeds.place, practising.deeds.outside, practising.glass.words).mode
+        == "training"
+    )
