@@ -19,6 +19,8 @@ from itertools import combinations
 from typing import Any
 
 LONGEST_TEXT = 75
+CLOSED = ("period_closed", "year_missing")
+"""Why the books refuse a day that may go under another date."""
 
 
 class Role(StrEnum):

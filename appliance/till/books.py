@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.voucher import Kind, is_date
+from appliance.domain.voucher import CLOSED, Kind, is_date
 from appliance.storage import days
 from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
@@ -35,8 +35,6 @@ CORRECTABLE = ("posted", "cannot_tell")
 
 WHICH = ("customer_ambiguous", "product_ambiguous")
 """Why an order is refused until a person has said which of the books' it is."""
-CLOSED = ("period_closed", "year_missing")
-"""Why a day is refused that may go under another date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,13 @@
 
 from collections.abc import Mapping
 
-from appliance.domain.voucher import is_date
+from appliance.domain.voucher import CLOSED, is_date
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.vouchers import Said
 from appliance.upload.round import Round
 
 _NO_LOOK_UP = ("scope_missing", "refused")
 """Last problems of an unknown day that the target does not let us look up."""
-_CLOSED = ("period_closed", "year_missing")
-"""Why a day is refused that may go under another date."""
 
 
 def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) -> None:
@@ -45,7 +43,7 @@ def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) 
 
 
 def _redate(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) -> None:
-    asked = row.state == State.REFUSED and row.code in _CLOSED and said.at > (row.tried_at or 0)
+    asked = row.state == State.REFUSED and row.code in CLOSED and said.at > (row.tried_at or 0)
     if asked and is_date(said.reference):
         round_.deliveries.resend(row, round_.target.name, round_.now(), answered, said.reference)
     else:
