@@ -11,7 +11,7 @@
     ui/            Kivy, and nothing else knows it
     locale/        the catalogues: nb, da, en
 
-    __main__.py    the commands
+    __main__.py    the commands; box_commands.py: those of the box itself
     config/        till.toml, read into frozen dataclasses
     wiring/        builds the parts and hands them to each other
     description/   the system description of this very build, read from its code (§ 2-1)
@@ -34,7 +34,7 @@ Imports point one way only:
     build                              → domain
     config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,
-    __main__                           → everything
+    __main__, box_commands             → everything
 
 Nothing imports simulated but wiring and __main__, and they do so inside functions: the image has none of it.
 tests/test_imports.py holds every line of this.

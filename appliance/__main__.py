@@ -3,7 +3,7 @@
 ``till`` sells. ``upload`` is one pass of the uploader. ``verify`` walks the journal, ``rebuild`` makes
 its projections anew, ``trace`` leads from a figure in the books to its receipts, ``import`` takes goods in,
 ``mapping`` writes or takes the books' accounts, ``export`` writes the law's files. ``demo`` and ``replay``
-are for a desk; the image does not have them. ``check`` says what is wrong with the box, and what to do.
+are for a desk; the image does not have them. What concerns the box itself stands in ``box_commands``.
 """
 
 import argparse
@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appliance import __version__
+from appliance import __version__, box_commands
+from appliance.box_commands import Run, config_of
 from appliance.domain.problems import Refused
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"tillbox {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], said: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Run, said: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=said, description=said)
         added.add_argument("--data", type=Path, default=DATA, help=f"data folder (default {DATA})")
         added.set_defaults(run=run)
@@ -61,20 +62,12 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     audit.add_argument("--books", type=Path, help="a folder of delivered days (default: till.toml's)")
     command("rebuild", rebuild, "make every projection anew from the journal")
-    command("config", show_config, "show the configuration in force, secrets hidden")
-    looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
-    looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
     _trace_asks(command("trace", trace, "show what a figure in the books is made of, and the way back"))
-    about = command("describe", describe, "write the system description of this very build (§ 2-1)")
-    about.add_argument("--out", type=Path, required=True, help="the PDF")
-    command("key", show_keys, "show the public keys that the journal's seals are checked with")
-    renewed = command("new-key", new_key, "have a new key seal from now on (the till is switched off)")
-    renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
-    renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
     _export_asks(command("export", export, "write the journal as the law wants to read it"))
     goods = command("import", take_goods, "take products in from a CSV file")
     goods.add_argument("file", type=Path)
     _mapping_asks(command("mapping", accounts, "the accounts of the books, to a CSV file or from one"))
+    box_commands.add(command)
     if Path(__file__).with_name("simulated").is_dir():
         _desk(command)
     return top
@@ -121,21 +114,11 @@ def _has_till(data: Path) -> bool:
     return there
 
 
-def _config(data: Path):  # type: ignore[no-untyped-def]
-    from appliance.config import ConfigError, load
-
-    try:
-        return load(data / "till.toml")
-    except ConfigError as error:
-        print(f"{data / 'till.toml'}:", *error.problems, sep="\n  ", file=sys.stderr)
-        raise SystemExit(2) from error
-
-
 def sell(asked: argparse.Namespace) -> int:
     """``tillbox till``."""
     from appliance.wiring.screen import run
 
-    return run(_config(asked.data), asked.data)
+    return run(config_of(asked.data), asked.data)
 
 
 def upload(asked: argparse.Namespace) -> int:
@@ -143,7 +126,7 @@ def upload(asked: argparse.Namespace) -> int:
     from appliance.upload import AlreadyRunning
     from appliance.wiring.books import deliver, outside
 
-    config = _config(asked.data)
+    config = config_of(asked.data)
     try:
         ended = deliver(config, asked.data, at_once=asked.now)
     except AlreadyRunning:
@@ -200,64 +183,18 @@ def trace(asked: argparse.Namespace) -> int:
     return 0
 
 
-def show_config(asked: argparse.Namespace) -> int:
-    """``tillbox config``."""
-    from appliance.config.show import describe
-
-    print(describe(_config(asked.data)))
-    return 0
-
-
-def check(asked: argparse.Namespace) -> int:
-    """``tillbox check``: 1 when something is wrong. Takes no lock, so the till sells on."""
-    from appliance.wiring.check import tell
-
-    return tell(asked.data, asked.poke, print)
-
-
-def describe(asked: argparse.Namespace) -> int:
-    """``tillbox describe --out FILE``: 1 when code and description are not of one mind."""
-    import datetime as dt
-
-    from appliance.description.chapters import write
-
-    content, told = write(_config(asked.data), asked.data, dt.datetime.now(dt.UTC))
-    asked.out.write_bytes(content)
-    print(f"{asked.out}: {told.build.text}")
-    said = [f"not described: {name}" for name in told.undescribed]
-    said += [f"described, and not there: {name}" for name in told.missing]
-    print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
-    return 1 if told.undescribed or told.missing else 0
-
-
-def show_keys(asked: argparse.Namespace) -> int:
-    """``tillbox key``: as text, and as a QR code where there is a terminal to show it. The till may run."""
-    from appliance.description.keys import told
-
-    print(*told(asked.data / "till.db", terminal=sys.stdout.isatty()), sep="\n")
-    return 0
-
-
-def new_key(asked: argparse.Namespace) -> int:
-    """``tillbox new-key``: asks for the manager's PIN, and for the password of a certificate's file."""
-    from appliance.wiring.renewal import renew
-
-    print(f"key {renew(_config(asked.data), asked.data, asked.person, asked.certificate)} seals from now on")
-    return 0
-
-
 def take_goods(asked: argparse.Namespace) -> int:
     """``tillbox import FILE``: the good rows in one transaction, the bad ones named."""
     from appliance.wiring import files
 
-    return _told(files.take_goods(_config(asked.data), asked.data, asked.file))
+    return _told(files.take_goods(config_of(asked.data), asked.data, asked.file))
 
 
 def accounts(asked: argparse.Namespace) -> int:
     """``tillbox mapping``: 2 when the file has a mistake, and nothing is changed."""
     from appliance.wiring import files
 
-    till = _config(asked.data), asked.data
+    till = config_of(asked.data), asked.data
     if asked.taken:
         return _told(files.take_mapping(*till, asked.taken))
     return _told(files.write_mapping(*till, asked.written))
@@ -277,7 +214,7 @@ def export(asked: argparse.Namespace) -> int:
     span = (asked.first, asked.last)
     files = run_replayed(asked.data, span, asked.out)
     if files is None:
-        files = run(_config(asked.data), asked.data, span, asked.out)
+        files = run(config_of(asked.data), asked.data, span, asked.out)
     print(*(file.name for file in files), sep="\n")
     return 0
 

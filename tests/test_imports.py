@@ -33,6 +33,7 @@ MAY: dict[str, set[str] | None] = {
     "wiring": EVERYTHING,
     "description": EVERYTHING,
     "__main__": EVERYTHING,
+    "box_commands": EVERYTHING,
 }
 # Devices come to the till as arguments; their Protocols may be named for the type checker.
 FOR_TYPES = {"till": {"devices"}}

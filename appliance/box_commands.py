@@ -1,0 +1,96 @@
+"""The commands of ``tillbox`` that concern the box itself and not a shop's day.
+
+``check`` says what is wrong with the box and what to do, ``config`` what it was told, ``describe`` and
+``key`` what it is. Each part of the box adds its commands to `add` by one function that stands here; what a
+command does stands in ``wiring``, imported when it is asked for.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appliance.config import Config
+
+Run = Callable[[argparse.Namespace], int]
+"""What a command does: its exit code is 0 well, 1 something is wrong, 2 bad input."""
+Command = Callable[[str, Run, str], argparse.ArgumentParser]
+"""Adds a command: its name, what it does, and what ``--help`` says of it."""
+
+
+def add(command: Command) -> None:
+    """Every command of the box."""
+    _about(command)
+
+
+def _about(command: Command) -> None:
+    command("config", show_config, "show the configuration in force, secrets hidden")
+    looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
+    looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
+    about = command("describe", describe, "write the system description of this very build (§ 2-1)")
+    about.add_argument("--out", type=Path, required=True, help="the PDF")
+    command("key", show_keys, "show the public keys that the journal's seals are checked with")
+    renewed = command("new-key", new_key, "have a new key seal from now on (the till is switched off)")
+    renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
+    renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
+
+
+def config_of(data: Path) -> "Config":
+    """The configuration of a data folder; says every mistake and ends the program with 2 where it has one."""
+    from appliance.config import ConfigError, load
+
+    try:
+        return load(data / "till.toml")
+    except ConfigError as error:
+        print(f"{data / 'till.toml'}:", *error.problems, sep="\n  ", file=sys.stderr)
+        raise SystemExit(2) from error
+
+
+def show_config(asked: argparse.Namespace) -> int:
+    """``tillbox config``."""
+    from appliance.config.show import describe
+
+    print(describe(config_of(asked.data)))
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """``tillbox check``: 1 when something is wrong. Takes no lock, so the till sells on."""
+    from appliance.wiring.check import tell
+
+    return tell(asked.data, asked.poke, print)
+
+
+def describe(asked: argparse.Namespace) -> int:
+    """``tillbox describe --out FILE``: 1 when code and description are not of one mind."""
+    import datetime as dt
+
+    from appliance.description.chapters import write
+
+    content, told = write(config_of(asked.data), asked.data, dt.datetime.now(dt.UTC))
+    asked.out.write_bytes(content)
+    print(f"{asked.out}: {told.build.text}")
+    said = [f"not described: {name}" for name in told.undescribed]
+    said += [f"described, and not there: {name}" for name in told.missing]
+    print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
+    return 1 if told.undescribed or told.missing else 0
+
+
+def show_keys(asked: argparse.Namespace) -> int:
+    """``tillbox key``: as text, and as a QR code where there is a terminal to show it. The till may run."""
+    from appliance.description.keys import told
+
+    print(*told(asked.data / "till.db", terminal=sys.stdout.isatty()), sep="\n")
+    return 0
+
+
+def new_key(asked: argparse.Namespace) -> int:
+    """``tillbox new-key``: asks for the manager's PIN, and for the password of a certificate's file."""
+    from appliance.wiring.renewal import renew
+
+    print(
+        f"key {renew(config_of(asked.data), asked.data, asked.person, asked.certificate)} seals from now on"
+    )
+    return 0
