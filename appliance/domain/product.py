@@ -20,6 +20,8 @@ class Group:
     colour: str = ""
     kind: str = GOODS
     """What its lines are, see `domain.line_kind`."""
+    kitchen: bool = False
+    """Its lines go to the kitchen printer, where the till has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,17 @@ def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict
 def groups(database: SqliteDatabase) -> list[Group]:
     """Every article group, by code."""
     rows = database.execute_sql(
-        "SELECT code, name, department, rate, discountable, colour, kind FROM grp ORDER BY code"
+        "SELECT code, name, department, rate, discountable, colour, kind, kitchen FROM grp ORDER BY code"
     )
     return [
-        Group(code, name, department, rate, bool(free), colour, kind)
-        for code, name, department, rate, free, colour, kind in rows
+        Group(code, name, department, rate, bool(free), colour, kind, bool(kitchen))
+        for code, name, department, rate, free, colour, kind, kitchen in rows
     ]
+
+
+def cooked(database: SqliteDatabase) -> set[str]:
+    """Codes of the article groups that go to the kitchen printer."""
+    return {code for (code,) in database.execute_sql("SELECT code FROM grp WHERE kitchen = 1")}
 
 
 def departments(database: SqliteDatabase) -> dict[str, str]:
@@ -184,8 +189,9 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
         data.get("departments", []),
     )
     many(
-        "INSERT OR REPLACE INTO grp VALUES (:code, :name, :department, :rate, :discountable, :colour, :kind)",
-        [{"kind": GOODS, **group} for group in data.get("groups", [])],
+        "INSERT OR REPLACE INTO grp VALUES "
+        "(:code, :name, :department, :rate, :discountable, :colour, :kind, :kitchen)",
+        [{"kind": GOODS, "kitchen": 0, **group} for group in data.get("groups", [])],
     )
     changes = data.get("products", [])
     many(_PUT, [_row(change) for change in changes])

@@ -37,6 +37,7 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps.map_groups_and_products,
     steps.hand_orders_over,
     steps.name_kinds_of_groups,
+    steps.send_groups_to_the_kitchen,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""
 VERSION = 1 + len(STEPS)

@@ -18,6 +18,7 @@ class Grp(Row):
     discountable = IntegerField()
     colour = TextField()
     kind = TextField()
+    kitchen = IntegerField()
 
     class Meta:
         without_rowid = True

@@ -57,3 +57,8 @@ def name_kinds_of_groups(database: SqliteDatabase) -> None:
 def _name_no_group(voucher: dict[str, Any]) -> None:
     for posting in voucher["postings"]:
         posting["name"] = ""
+
+
+def send_groups_to_the_kitchen(database: SqliteDatabase) -> None:
+    """4 → 5: which article groups go to the kitchen printer; until now there was none."""
+    database.execute_sql("ALTER TABLE grp ADD COLUMN kitchen INTEGER NOT NULL DEFAULT 0")

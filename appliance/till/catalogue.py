@@ -118,7 +118,9 @@ def _body(product: Product) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     body = {"code": group.code, "name": group.name, "department": group.department, "rate": group.rate,
             "discountable": int(group.discountable), "colour": group.colour}  # fmt: skip
-    return body if group.kind == GOODS else body | {"kind": group.kind}
+    if group.kind != GOODS:
+        body["kind"] = group.kind
+    return body | ({"kitchen": 1} if group.kitchen else {})
 
 
 def find(till: Till, text: str) -> Product | Problem:

@@ -12,6 +12,7 @@ name            yes         as receipts show it
 group           yes         code or name of an article group; an unknown one is made
 group name                  name of a group that is made; else its code is its name
 group kind                  goods (or empty), gift card, pant, tip or prepayment: changes the group
+group kitchen               does the group go to the kitchen printer: yes or no; empty: as it is
 department                  code; empty: the group's
 price           yes         per unit, VAT included; empty with an open price
 vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
@@ -142,6 +143,8 @@ class _Reading:
         number, name = self.number(row), self.name(row)
         group = self.named.code(row)
         self.named.see_kind(row, group)
+        if row.get("group kitchen"):
+            self.named.see_kitchen(row, group, self.yes(row, "group kitchen", False))
         product = Product(
             number,
             name,

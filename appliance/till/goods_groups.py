@@ -30,6 +30,8 @@ class Groups:
         """Names of groups to be made, by code."""
         self._kinds: dict[str, str] = {}
         """What the file says of groups, by code."""
+        self._kitchen: dict[str, bool] = {}
+        """Whether they go to the kitchen, by code, as the file says."""
         self._wrong = wrong
 
     def code(self, row: Row) -> str:
@@ -55,8 +57,16 @@ class Groups:
             expected = f"{self._kinds[group]}, as another row of the group says"
             self._wrong(row, "group kind", "kind_twice", expected, said)
 
+    def see_kitchen(self, row: Row, group: str, goes: bool) -> None:
+        """Note whether a row says that its group goes to the kitchen; all rows of a group say the same."""
+        if self._kitchen.setdefault(group, goes) != goes:
+            self._wrong(
+                row, "group kitchen", "kitchen_twice", "what another row of the group says", str(goes)
+            )
+
     def changed(self, good: Iterable[Product]) -> tuple[Group, ...]:
-        """New groups, each as most of its products are, and known ones that are of another kind now."""
+        """New groups, each as most of its products are, and known ones that are of another kind now, or
+        go elsewhere."""
         members: dict[str, list[Product]] = {}
         for one in good:
             members.setdefault(one.group, []).append(one)
@@ -67,10 +77,12 @@ class Groups:
 
     def _as_said(self, code: str) -> Group:
         known = self.known[code]
-        return replace(known, kind=self._kinds.get(code, known.kind))
+        kitchen = self._kitchen.get(code, known.kitchen)
+        return replace(known, kind=self._kinds.get(code, known.kind), kitchen=kitchen)
 
     def _made(self, code: str, members: list[Product]) -> Group:
         department, _ = Counter(one.department for one in members).most_common(1)[0]
         rate, _ = Counter(one.rate for one in members).most_common(1)[0]
         kind, reducible = self._kinds.get(code, GOODS), any(one.discountable for one in members)
-        return Group(code, self._new[code], department, rate, reducible, kind=kind)
+        kitchen = self._kitchen.get(code, False)
+        return Group(code, self._new[code], department, rate, reducible, kind=kind, kitchen=kitchen)

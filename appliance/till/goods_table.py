@@ -18,6 +18,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "group": ("group", "varegruppe", "gruppe", "article group", "product group", "kategori", "category"),
     "group name": ("group name", "gruppenavn", "varegruppenavn"),
     "group kind": ("group kind", "gruppetype", "varegruppetype", "kind of group"),
+    "group kitchen": ("group kitchen", "kitchen", "kjøkken", "køkken", "til kjøkken", "til køkken"),
     "department": ("department", "avdeling", "avd", "afdeling", "afd"),
     "price": ("price", "pris", "utsalgspris", "udsalgspris", "salgspris", "pris inkl mva", "pris inkl moms",
               "price incl vat"),
@@ -45,8 +46,8 @@ class Wrong:
     reason: str
     """Which mistake: ``column_missing``, ``column_unknown``, ``column_twice``, ``cell_broken``,
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
-    ``kind_unknown``, ``kind_twice``, ``price_wrong``, ``rate_unknown``, ``unit_unknown``, ``yes_or_no``,
-    ``check_digit``, ``code_rounded``, ``code_twice``, ``code_taken``."""
+    ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
+    ``unit_unknown``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``, ``code_taken``."""
     expected: str
     got: str
 
