@@ -1,0 +1,65 @@
+"""The units as they are installed: tight sandboxes, and every deed has its path."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SYSTEMD = Path(__file__).parents[2] / "systemd"
+LIMITS = {"tillbox.service": 1.9, "tillbox-upload.service": 1.2, "tillbox-backup.service": 1.2,
+          "tillbox-scrub.service": 1.2, "tillbox-rescue.service": 1.2}  # fmt: skip
+"""The most that `systemd-analyze security` may say of each."""
+analyze = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="Debian's package systemd is needed")
+
+
+@pytest.fixture(scope="module")
+def box(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with everything that a box gets."""
+    root = tmp_path_factory.mktemp("box")
+    subprocess.run([SYSTEMD / "install", root], check=True)
+    return root
+
+
+def units(root: Path) -> Path:
+    return root / "usr/lib/systemd/system"
+
+
+@analyze
+@pytest.mark.parametrize("unit", LIMITS)
+def test_sandbox(box: Path, unit: str) -> None:
+    asked = ["systemd-analyze", "security", "--no-pager", "--offline=true", f"--root={box}", unit]
+    said = subprocess.run(asked, capture_output=True, text=True).stdout
+    level = re.search(r"Overall exposure level for \S+: ([\d.]+)", said)
+    assert level, said
+    assert float(level[1]) <= LIMITS[unit], said
+
+
+def test_install_twice(box: Path, tmp_path: Path) -> None:
+    def listed() -> dict[str, tuple[int, str]]:
+        files = [path for path in sorted(box.rglob("*")) if not path.is_dir()]
+        return {str(path): (path.lstat().st_mode, str(path.resolve())) for path in files}
+
+    before = listed()
+    subprocess.run([SYSTEMD / "install", box], check=True)
+    assert listed() == before
+
+
+def test_desk_keeps_its_consoles(tmp_path: Path) -> None:
+    subprocess.run([SYSTEMD / "install", "--desk", tmp_path], check=True)
+    assert not (tmp_path / "etc").exists()
+    assert not list(units(tmp_path).glob("multi-user.target.wants/*"))
+    assert not (units(tmp_path) / "tillbox.service.d").exists()
+    assert (units(tmp_path) / "tillbox-upload.timer").exists()
+
+
+def test_every_deed_can_be_asked_for(box: Path) -> None:
+    """A path unit that wakes nothing, or what takes no question away, would turn round and round."""
+    asked = sorted(path.name for path in (units(box) / "paths.target.wants").iterdir())
+    assert len(asked) > 5
+    for name in asked:
+        deed = name.removeprefix("tillbox-ask@").removesuffix(".path")
+        text = (units(box) / f"tillbox-{deed}.service").read_text()
+        first = next(line for line in text.splitlines() if line.startswith("Exec"))
+        assert first.endswith(f"rm -rf /run/tillbox/ask/{deed}"), name
