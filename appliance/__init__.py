@@ -8,6 +8,8 @@
     devices/       one module per thing with a cable; the only place that knows gpiozero, evdev, escpos, usb
     integrations/  one module per outside party; the only place that knows requests
     simulated/     devices, servers and replay for a desk without hardware; not in the image
+    health/        how the box ages: card, room, heat, the weekly check's record
+    firstboot/     what a new box is told, by a file on its card or by a person: checked, then put in place whole
     ui/            Kivy, and nothing else knows it
     locale/        the catalogues: nb, da, en
 
@@ -25,9 +27,11 @@
 Imports point one way only:
 
     domain                             → nothing (the standard library and biip)
-    words, config, fiscal              → domain (words also problem_words)
-    storage, devices, integrations     → domain, and never each other
+    words, config, fiscal              → domain (words and config also problem_words)
+    storage, devices, integrations,
+    health                             → domain, and never each other
     paper                              → domain, words
+    firstboot                          → domain, words, config
     till                               → domain, fiscal, storage (devices come as arguments)
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config

@@ -1,7 +1,8 @@
 """[books] of till.toml: where the day's voucher goes, and what each accounting system needs to be told.
 
 Each target has its own keys; `complete` says which of them are missing, in words, and fills in what
-follows from the target. Secrets stand in files of their own, never here.
+follows from the target. A secret stands in a file of its own; what stands here in its place is taken
+over into one as the box is set up (`firstboot`).
 """
 
 import re
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.config.keys import flag, key, line, number, one_of, path, url
+from appliance.config.mistakes import Mistake
 from appliance.domain.order import Credit
+from appliance.problem_words.mark import N_
 
 FOLDER, OFFICE24, OFFICE24_SOAP, DINERO = "folder", "24sevenoffice", "24sevenoffice-soap", "dinero"
 
@@ -34,9 +37,16 @@ class Books:
         secret=True,
     )
     username: str = key(line, "24sevenoffice-soap: the user's name", default="", secret=True)
+    secret: str = key(
+        line,
+        "24sevenoffice, dinero: the connection's secret; -soap: the user's password; "
+        "moved into the till, *** is left here",
+        default="",
+        secret=True,
+    )
     secret_file: str = key(
         path,
-        "24sevenoffice, dinero: file with the connection's secret; -soap: with the user's password",
+        "in place of secret: a file of the till's that holds it",
         default="",
         secret=True,
     )
@@ -61,10 +71,16 @@ class Books:
         "24sevenoffice-soap: day that names an accounting year that is not the calendar year",
         default="first",
     )
-    key_file: str = key(
-        path, "dinero: file with the organisation's API key (personal integration)", default="", secret=True
+    api_key: str = key(
+        line,
+        "dinero: the organisation's API key (personal integration); moved into the till, *** is left here",
+        default="",
+        secret=True,
     )
-    tenant: str = key(line, "dinero: tenant id (Visma Connect), in place of key_file", default="")
+    key_file: str = key(
+        path, "in place of api_key: a file of the till's that holds it", default="", secret=True
+    )
+    tenant: str = key(line, "dinero: tenant id (Visma Connect), in place of api_key", default="")
     clearing_account: int = key(
         number(0, 9_999_999), "dinero: account that rates and tenders meet on", default=0
     )
@@ -88,10 +104,12 @@ class Books:
 
 _NEEDED = {
     FOLDER: (),
-    OFFICE24: ("client_id", "secret_file", "organisation", "transaction_type"),
-    OFFICE24_SOAP: ("client_id", "username", "secret_file", "organisation", "transaction_type"),
-    DINERO: ("client_id", "secret_file", "organisation", "clearing_account"),
+    OFFICE24: ("client_id", "secret", "organisation", "transaction_type"),
+    OFFICE24_SOAP: ("client_id", "username", "secret", "organisation", "transaction_type"),
+    DINERO: ("client_id", "secret", "organisation", "clearing_account"),
 }
+_FILES = {"secret": "secret_file", "api_key": "key_file"}
+"""Each secret, and the key that names a file in its place."""
 _POSTING = {
     FOLDER: ("posted",),
     OFFICE24: ("posted",),
@@ -131,8 +149,13 @@ def complete(books: dict[str, Any], currency: str, problems: list[str]) -> None:
     if target is None:
         return
     for name in _NEEDED[target]:
-        if not books.get(name, "-"):
-            problems.append(f'books.{name}: missing; target "{target}" expects it')
+        if not books.get(name, "-") and not (name == "secret" and books.get("secret_file", "-")):
+            missing = N_('{key}: missing; target "{target}" expects it')
+            problems.append(Mistake(missing, key=f"books.{name}", target=target))
+    for name, file in _FILES.items():
+        if books.get(name) and books.get(file):
+            both = N_("{key}: expected either {one} or {other}, got both")
+            problems.append(Mistake(both, key=f"books.{file}", one=name, other=file))
     _posting(books, target, problems)
     _credit(books, target, problems)
     if target == DINERO:
@@ -151,7 +174,8 @@ def _posting(books: dict[str, Any], target: str, problems: list[str]) -> None:
     possible = _POSTING[target]
     said = books.get("posting")
     if said and said not in possible:
-        problems.append(f'books.posting: expected "posted"; target "{target}" has no drafts, got "{said}"')
+        drafts = N_('{key}: expected "posted"; target "{target}" has no drafts, got "{stands}"')
+        problems.append(Mistake(drafts, key="books.posting", target=target, stands=said))
     elif said == "":
         books["posting"] = possible[0]
 
@@ -162,23 +186,33 @@ def _credit(books: dict[str, Any], target: str, problems: list[str]) -> None:
         return
     possible = TAKES.get(target, ())
     if said not in possible:
-        expected = " or ".join(f'"{mode}"' for mode in (Credit.RECEIVABLE, *possible))
-        problems.append(f'books.credit: expected {expected}; target "{target}" takes no "{said}"')
+        values = tuple(f'"{mode}"' for mode in (Credit.RECEIVABLE, *possible))
+        takes = N_('{key}: expected {values}; target "{target}" takes no "{stands}"')
+        problems.append(Mistake(takes, key="books.credit", values=values, target=target, stands=str(said)))
 
 
 def _soap(books: dict[str, Any], problems: list[str]) -> None:
-    for name, what in (("client_id", "application"), ("organisation", "identity")):
+    expected = {
+        "client_id": N_("{key}: expected the application's id, 32 hex digits as 8-4-4-4-12"),
+        "organisation": N_("{key}: expected the identity's id, 32 hex digits as 8-4-4-4-12"),
+    }
+    for name, said in expected.items():
         if books.get(name) and not _GUID.fullmatch(books[name]):
-            problems.append(f"books.{name}: expected the {what}'s id, 32 hex digits as 8-4-4-4-12")
+            problems.append(Mistake(said, key=f"books.{name}"))
 
 
 def _dinero(books: dict[str, Any], currency: str, problems: list[str]) -> None:
     organisation = books.get("organisation", "")
     if organisation and not (organisation.isascii() and organisation.isdigit()):
-        problems.append(f"books.organisation: expected the organisation's number, got {organisation!r}")
-    if not books.get("key_file", "-") and not books.get("tenant", "-"):
-        problems.append('books.key_file: missing; target "dinero" expects it, or tenant')
-    elif books.get("key_file") and books.get("tenant"):
-        problems.append("books.tenant: expected either key_file or tenant, got both")
+        number = N_("{key}: expected the organisation's number, got {stands}")
+        problems.append(Mistake(number, key="books.organisation", stands=repr(organisation)))
+    keyed = books.get("api_key", "-") or books.get("key_file", "-")
+    if not keyed and not books.get("tenant", "-"):
+        missing = N_('{key}: missing; target "dinero" expects it, or tenant')
+        problems.append(Mistake(missing, key="books.api_key"))
+    elif (books.get("api_key") or books.get("key_file")) and books.get("tenant"):
+        both = N_("{key}: expected either {one} or {other}, got both")
+        problems.append(Mistake(both, key="books.tenant", one="api_key", other="tenant"))
     if currency not in ("", "DKK"):
-        problems.append(f'books.target: "dinero" keeps its books in DKK, the shop trades in {currency}')
+        krone = N_('{key}: "dinero" keeps its books in DKK, the shop trades in {currency}')
+        problems.append(Mistake(krone, key="books.target", currency=currency))

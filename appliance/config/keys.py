@@ -1,6 +1,6 @@
 """How one key of till.toml is read: a function per kind of value, which says what it expects.
 
-A reader takes what TOML gave and returns the value that the program uses, or raises ValueError with
+A reader takes what TOML gave and returns the value that the program uses, or raises `Unread` with
 "expected …"; who calls it adds the key and what stands there.
 """
 
@@ -11,8 +11,13 @@ from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from appliance.config.mistakes import Unread
 from appliance.pin_map import KERNEL
 from appliance.printer_profiles import DEFAULT, PROFILES
+from appliance.problem_words.mark import N_
+
+KEPT = "***"
+"""Stands in the file on the card for a secret that the till has taken over (`firstboot`)."""
 
 
 def key(
@@ -38,21 +43,26 @@ def key(
 def line(value: Any) -> str:
     """One line of text."""
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise ValueError("expected one line of text")
+        raise Unread(N_("expected one line of text"))
     return value.strip()
 
 
 def lines(value: Any) -> tuple[str, ...]:
     """A list of lines, at least one."""
     if not isinstance(value, list) or not value:
-        raise ValueError('expected a list of texts such as ["Storgata 1", "1430 Ås"]')
+        raise Unread(N_('expected a list of texts such as ["Storgata 1", "1430 Ås"]'))
     return tuple(line(each) for each in value)
+
+
+def line_or_lines(value: Any) -> tuple[str, ...]:
+    """One line of text, or a list of them."""
+    return lines(value) if isinstance(value, list) else (line(value),)
 
 
 def flag(value: Any) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise ValueError("expected true or false")
+        raise Unread(N_("expected true or false"))
     return value
 
 
@@ -61,7 +71,7 @@ def one_of(*allowed: str | int) -> Callable[[Any], Any]:
 
     def read(value: Any) -> Any:
         if isinstance(value, bool) or value not in allowed:
-            raise ValueError(f"expected {' or '.join(toml(each) for each in allowed)}")
+            raise Unread(N_("expected {values}"), values=tuple(toml(each) for each in allowed))
         return value
 
     return read
@@ -73,7 +83,10 @@ def number(least: int, most: int, whole: bool = True) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         kinds = int if whole else (int, float)
         if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
-            raise ValueError(f"expected a {'whole ' if whole else ''}number from {least} to {most}")
+            expected = N_("expected a whole number from {least} to {most}")
+            raise Unread(
+                expected if whole else N_("expected a number from {least} to {most}"), least=least, most=most
+            )
         return value if whole else float(value)
 
     return read
@@ -82,7 +95,7 @@ def number(least: int, most: int, whole: bool = True) -> Callable[[Any], Any]:
 def bcm_pin(value: Any) -> int:
     """A GPIO line that is pulled down until the program takes it (BCM2835 peripherals, p. 102)."""
     if isinstance(value, bool) or not isinstance(value, int) or not 9 <= value <= 27 or value in KERNEL:
-        raise ValueError("expected a BCM number from 9 to 27, not 14 or 15 (the others are high at power-on)")
+        raise Unread(N_("expected a BCM number from 9 to 27, not 14 or 15 (the others are high at power-on)"))
     return value
 
 
@@ -90,21 +103,21 @@ def clock_minutes(value: Any) -> int:
     """A time of day "HH:MM", before noon, as minutes after midnight."""
     match = re.fullmatch(r"(0\d|1[01]):([0-5]\d)", value) if isinstance(value, str) else None
     if not match:
-        raise ValueError('expected a time before noon such as "04:00"')
+        raise Unread(N_('expected a time before noon such as "04:00"'))
     return int(match[1]) * 60 + int(match[2])
 
 
 def short_name(value: Any) -> str:
     """A till's number: it stands in file names and voucher keys."""
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9]{1,8}", value):
-        raise ValueError('expected 1 to 8 letters or digits in quotes such as "1"')
+        raise Unread(N_('expected 1 to 8 letters or digits in quotes such as "1"'))
     return value
 
 
 def path(value: Any) -> str:
     """An absolute path."""
     if not isinstance(value, str) or not value.startswith("/") or not value.isprintable():
-        raise ValueError("expected an absolute path")
+        raise Unread(N_("expected an absolute path"))
     return value
 
 
@@ -113,14 +126,18 @@ def paths(value: Any) -> tuple[str, ...]:
     try:
         return tuple(path(each) for each in (value if isinstance(value, list) else [value]))
     except ValueError as error:
-        raise ValueError("expected an absolute path, or a list of them") from error
+        raise Unread(N_("expected an absolute path, or a list of them")) from error
 
 
 def profile(value: Any) -> str:
     """A make of receipt printer."""
     if value not in PROFILES:
         close = get_close_matches(str(value), PROFILES, 1)
-        raise ValueError(f"expected {toml((close or [DEFAULT])[0])} or another of {', '.join(PROFILES)}")
+        raise Unread(
+            N_("expected {make} or another of {makes}"),
+            make=toml((close or [DEFAULT])[0]),
+            makes=", ".join(PROFILES),
+        )
     return str(value)
 
 
@@ -129,7 +146,7 @@ def address(value: Any) -> str:
     host = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?"
     usb = "[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}"
     if not isinstance(value, str) or not re.fullmatch(rf"{host}|/\S+|{usb}", value):
-        raise ValueError('expected a host such as "192.168.1.50", a path or USB ids such as "04b8:0e15"')
+        raise Unread(N_('expected a host such as "192.168.1.50", a path or USB ids such as "04b8:0e15"'))
     return value
 
 
@@ -138,14 +155,14 @@ def url(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(
         r"https://[^\s/]+\S*|http://(127\.0\.0\.1|localhost)\S*", value
     ):
-        raise ValueError('expected an address such as "https://…"')
+        raise Unread(N_('expected an address such as "https://…"'))
     return value.rstrip("/")
 
 
 def currency(value: Any) -> str:
     """An ISO 4217 code."""
     if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
-        raise ValueError('expected a currency code such as "EUR"')
+        raise Unread(N_('expected a currency code such as "EUR"'))
     return value
 
 
@@ -154,7 +171,7 @@ def zone_name(value: Any) -> str:
     try:
         return ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError, TypeError, AttributeError, OSError) as error:
-        raise ValueError('expected a time zone such as "Europe/Berlin"') from error
+        raise Unread(N_('expected a time zone such as "Europe/Berlin"')) from error
 
 
 def toml(value: object) -> str:

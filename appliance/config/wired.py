@@ -1,10 +1,58 @@
-"""The sections of till.toml for what is wired to the box: drawer, scanners, customer's display, power."""
+"""The sections of till.toml for what is wired to the box: screen, printer, drawer, scanners, customer's
+display, power."""
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
-from appliance.config.keys import bcm_pin, flag, key, line, number, one_of, path, paths
-from appliance.pin_map import DRAWER_SENSE
+from appliance.config.keys import address, bcm_pin, flag, key, line, number, one_of, path, paths, profile
+from appliance.config.mistakes import Mistake, unread
+from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
+from appliance.printer_profiles import DEFAULT, PROFILES
+from appliance.problem_words.mark import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """[screen]: the panel; its real size decides how large a button is."""
+
+    width: int = key(number(480, 4096), "pixels", default=1280)
+    height: int = key(number(320, 4096), "pixels", default=800)
+    diagonal: float = key(number(3, 60, whole=False), "inches", default=10.1)
+    rotation: int = key(
+        one_of(0, 90, 180, 270),
+        "degrees that the panel is turned by",
+        default=0,
+    )
+    fullscreen: bool = key(flag, "false at a desk", default=True)
+    theme: str = key(one_of("light", "dark"), "colours", default="light")
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """Width and height in pixels as one sees them, turned."""
+        return (self.height, self.width) if self.rotation in (90, 270) else (self.width, self.height)
+
+    @property
+    def pixels_per_mm(self) -> float:
+        """How fine the panel is."""
+        return hypot(self.width, self.height) / (self.diagonal * 25.4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printer:
+    """[printer]: the receipt printer."""
+
+    kind: str = key(one_of("usb", "network", "serial", "file", "none"), "how it is connected", default="usb")
+    address: str = key(
+        address, "host or host:port; device path or vendor:product of a USB printer; file", default=""
+    )
+    profile: str = key(profile, "its make, as printer_profiles.py names it", default=DEFAULT)
+    columns: int = key(
+        number(24, 64), "of its paper, 32 on 58 mm; its make's, if left out", default=0, example=48
+    )
+    logo: str = key(path, "a PNG or JPEG, printed on receipts", default="")
+    baud: int = key(one_of(9600, 19200, 38400, 57600, 115200), "serial: its speed", default=38400)
+    flow: str = key(one_of("hardware", "software"), "serial: DTR/RTS lines, or XON/XOFF", default="hardware")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +93,56 @@ class Display:
     )
 
 
-def complete_display(read: dict[str, dict[str, Any]], problems: list[str]) -> None:
-    """Name what is wrong with the display beside the rest.
+def complete_devices(read: dict[str, dict[str, Any]], problems: list[str]) -> None:
+    """Fill in what follows from the kinds of printer and drawer, and name what does not go together.
 
     Args:
         read: The values of every section; a key with a mistake is left out.
-        problems: Gets a line per mistake.
+        problems: Gets a `Mistake` each.
     """
+    printer, drawer = read["printer"], read["drawer"]
+    kind = printer.get("kind")
+    if kind in ("network", "serial", "file") and not printer.get("address", "-"):
+        missing = N_('{key}: missing; kind "{kind}" expects one')
+        problems.append(Mistake(missing, key="printer.address", kind=kind))
+    if drawer.get("kind") == "printer" and kind == "none":
+        expected = N_('{key}: expected "gpio" or "none" where there is no printer, got {stands}')
+        problems.append(Mistake(expected, key="drawer.kind", stands='"printer"'))
+    columns = PROFILES[printer.get("profile", DEFAULT)].columns
+    printer["columns"] = printer.get("columns") or columns
+    _complete_pins(drawer, problems)
+    _complete_display(read, problems)
+
+
+def _complete_pins(drawer: dict[str, Any], problems: list[str]) -> None:
+    pin = drawer.get("kick_pin")
+    if drawer.get("kind") == "gpio":
+        drawer["kick_pin"] = pin = pin or DRAWER_KICK.bcm
+        try:
+            bcm_pin(pin)
+        except ValueError as error:
+            problems.append(unread("drawer.kick_pin", error, pin))
+        if pin == drawer.get("sense_pin"):
+            other = N_("{key}: expected another pin than kick_pin, got {stands}")
+            problems.append(Mistake(other, key="drawer.sense_pin", stands=pin))
+    elif pin not in (None, 0, 2, 5):
+        either = N_("{key}: expected the connector's pin 2 or 5, got {stands}")
+        problems.append(Mistake(either, key="drawer.kick_pin", stands=pin))
+    else:
+        drawer["kick_pin"] = pin or 2
+
+
+def _complete_display(read: dict[str, dict[str, Any]], problems: list[str]) -> None:
     if read["display"].get("kind") != "pole" or "port" not in read["display"]:
         return
     port = read["display"]["port"]
     printer = read["printer"].get("address") if read["printer"].get("kind") == "serial" else None
     if not port:
-        problems.append('display.port: missing; kind "pole" expects one')
+        missing = N_('{key}: missing; kind "{kind}" expects one')
+        problems.append(Mistake(missing, key="display.port", kind="pole"))
     elif port == printer or port in read["scanner"].get("serial", ()):
-        problems.append(f"display.port: expected a port of its own, got {port!r}, which is taken")
+        own = N_("{key}: expected a port of its own, got {stands}, which is taken")
+        problems.append(Mistake(own, key="display.port", stands=repr(port)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ def office24_access(section: Books) -> Access:
     """How 24SevenOffice knows the shop."""
     return Access(
         section.client_id,
-        secret(section.secret_file),
+        secret(section.secret, section.secret_file),
         section.organisation,
         section.transaction_type,
         department_dimension=section.department_dimension,
@@ -33,9 +33,9 @@ def dinero_connection(section: Books) -> dinero.Connection:
     """The shop's own organisation at Dinero."""
     access = dinero.Access(
         section.client_id,
-        secret(section.secret_file),
+        secret(section.secret, section.secret_file),
         section.organisation,
-        api_key=secret(section.key_file) if section.key_file else "",
+        api_key=secret(section.api_key, section.key_file),
         tenant=section.tenant,
         api=section.api,
         login=section.login,
@@ -43,6 +43,6 @@ def dinero_connection(section: Books) -> dinero.Connection:
     return dinero.Connection(access, Conversation())
 
 
-def secret(file: str) -> str:
-    """What stands in a file of its own."""
-    return Path(file).read_text().strip()
+def secret(written: str, file: str) -> str:
+    """A secret as till.toml has it, or as it stands in a file of its own; empty where there is neither."""
+    return written or (Path(file).read_text().strip() if file else "")

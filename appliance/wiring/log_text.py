@@ -84,6 +84,7 @@ def secrets(config: Config) -> list[str]:
     """What the configuration has of secrets, and what stands in the files that it names."""
     section = config.books
     found = [section.client_id, section.username, section.secret_file, section.key_file]
+    found += [section.secret, section.api_key, config.wifi.password]
     for file in (section.secret_file, section.key_file):
         try:
             found.append(Path(file).read_text().strip() if file else "")

@@ -48,10 +48,10 @@ def test_dinero_by_visma_connect():
 def test_every_key_that_dinero_misses_is_named():
     assert problems(DANISH + 'target = "dinero"\n') == [
         'books.client_id: missing; target "dinero" expects it',
-        'books.secret_file: missing; target "dinero" expects it',
+        'books.secret: missing; target "dinero" expects it',
         'books.organisation: missing; target "dinero" expects it',
         'books.clearing_account: missing; target "dinero" expects it',
-        'books.key_file: missing; target "dinero" expects it, or tenant',
+        'books.api_key: missing; target "dinero" expects it, or tenant',
     ]
 
 
@@ -60,7 +60,7 @@ def test_every_key_that_dinero_misses_is_named():
     [
         (
             DANISH + PERSONAL + 'tenant = "a"\n',
-            "books.tenant: expected either key_file or tenant, got both",
+            "books.tenant: expected either api_key or tenant, got both",
         ),
         (
             DANISH + PERSONAL.replace("123456", "Bageriet"),

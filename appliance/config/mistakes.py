@@ -1,0 +1,65 @@
+"""What is wrong with a till.toml, in English and in whatever language its reader speaks.
+
+A mistake is a text, so that whoever only prints it needs nothing else. It remembers the words that it was
+made of and the facts in them, so that `Mistake.said` can put the same into another language.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from appliance.problem_words.mark import N_
+
+
+class Mistake(str):
+    """One mistake, or a part of one.
+
+    >>> Mistake("{key}: missing; expected {says}", key="shop.name", says="a name")
+    'shop.name: missing; expected a name'
+    """
+
+    words: str
+    facts: dict[str, Any]
+    """Texts, numbers, other mistakes, and tuples of values of which one is expected."""
+
+    def __new__(cls, words: str, /, **facts: Any) -> "Mistake":
+        """Say ``words`` with the facts put in."""
+        english = {name: _english(fact) for name, fact in facts.items()}
+        said = super().__new__(cls, words.format(**english) if facts else words)
+        said.words, said.facts = words, facts
+        return said
+
+    def said(self, words: Callable[..., str]) -> str:
+        """The same in another language (`words.Words`)."""
+        return words(self.words, **{name: _translated(fact, words) for name, fact in self.facts.items()})
+
+
+class Unread(ValueError):
+    """A value is not what the key expects."""
+
+    def __init__(self, words: str, /, **facts: Any) -> None:
+        self.expected = Mistake(words, **facts)
+        super().__init__(str(self.expected))
+
+
+def unread(key: str, error: ValueError, value: object, secret: bool = False) -> Mistake:
+    """The line about a value that a reader refused: the key, what was expected, what stands there."""
+    expected = error.expected if isinstance(error, Unread) else Mistake(str(error))
+    stands = Mistake(N_("something else")) if secret else repr(value)
+    return Mistake(N_("{key}: {expected}, got {stands}"), key=key, expected=expected, stands=stands)
+
+
+def _english(fact: Any) -> Any:
+    return " or ".join(fact) if isinstance(fact, tuple) else fact
+
+
+def _translated(fact: Any, words: Callable[..., str]) -> Any:
+    if isinstance(fact, tuple):
+        return f" {words('or')} ".join(fact)
+    return fact.said(words) if isinstance(fact, Mistake) else fact
+
+
+_OF_THE_DOMAIN = (
+    N_("expected 9 digits with a right check digit such as 974 760 673"),
+    N_("expected a CVR number of 8 digits"),
+)
+"""What `domain.organisation` says, marked here because the domain knows no words."""
