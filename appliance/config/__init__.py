@@ -7,7 +7,7 @@ texts) is data and does not stand here. A secret may stand here until the box ha
 from then on there is only the path of the file that holds it.
 
 How a value is read stands in `keys`, how a mistake is said in `mistakes`. The sections stand in `shop`,
-`wired` (what hangs on the box), `books` and `box` (the computer itself); `show` shows them.
+`wired` (what hangs on the box), `kitchen` (its second printer), `books` and `box` (the computer itself); `show` shows them.
 """
 
 import tomllib
@@ -19,6 +19,7 @@ from typing import Any
 from appliance.config.books import Books
 from appliance.config.books import complete as complete_books
 from appliance.config.box import Box, Wifi, complete_wifi
+from appliance.config.kitchen import Kitchen, complete_kitchen, complete_pins
 from appliance.config.mistakes import Mistake, unread
 from appliance.config.shop import Shop, Till, complete_shop
 from appliance.config.wired import Display, Drawer, Power, Scanner, Screen, complete_devices
@@ -42,6 +43,7 @@ class Config:
     till: Till
     screen: Screen
     printer: Printer
+    kitchen: Kitchen
     drawer: Drawer
     scanner: Scanner
     display: Display
@@ -56,6 +58,7 @@ SECTIONS: dict[str, type] = {
     "till": Till,
     "screen": Screen,
     "printer": Printer,
+    "kitchen": Kitchen,
     "drawer": Drawer,
     "scanner": Scanner,
     "display": Display,
@@ -109,6 +112,8 @@ def read(written: Mapping[str, Any]) -> Config:
     if values["printer"].get("kind") == "none" and "kind" not in _written(written, "drawer"):
         values["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     complete_devices(values, problems)
+    complete_kitchen(values, problems)
+    complete_pins(values, problems)
     complete_books(values["books"], values["shop"].get("currency", ""), problems)
     complete_wifi(values["wifi"], values["shop"].get("country", ""), problems)
     if problems:

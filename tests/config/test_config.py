@@ -92,6 +92,26 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ),
         ('[drawer]\nkind = "gpio"\nkick_pin = 14', "drawer.kick_pin: expected a BCM number from 9 to 27"),
         ('[drawer]\nkind = "gpio"\nkick_pin = 27', "drawer.sense_pin: expected another pin than kick_pin"),
+        (
+            '[drawer]\nkind = "gpio"\nkick_pin = 23\n[scanner]\nbeep = "buzzer"',
+            "drawer.kick_pin: expected another pin than that of scanner.beep, got 23",
+        ),
+        (
+            '[drawer]\nkind = "gpio"\nsense_pin = 22\n[power]\nsense = true',
+            "drawer.sense_pin: expected another pin than that of power.sense, got 22",
+        ),
+        ('[kitchen]\nkind = "usb"', 'kitchen.address: missing; kind "usb" expects one'),
+        ('[kitchen]\nkind = "usb"\naddress = "04b8:0e15"', "printer.address: missing; two USB printers"),
+        (
+            '[printer]\nkind = "network"\naddress = "10.0.0.9"\n'
+            '[kitchen]\nkind = "network"\naddress = "10.0.0.9"',
+            "kitchen.address: expected a place of its own, got '10.0.0.9', which is taken",
+        ),
+        (
+            '[display]\nkind = "pole"\nport = "/dev/ttyUSB0"\n'
+            '[kitchen]\nkind = "serial"\naddress = "/dev/ttyUSB0"',
+            "kitchen.address: expected a place of its own, got '/dev/ttyUSB0', which is taken",
+        ),
         ("[drawer]\nkick_pin = 3", "drawer.kick_pin: expected the connector's pin 2 or 5, got 3"),
         ('[scanner]\ndevice = "scanner0"', "scanner.device: expected an absolute path, or a list of"),
         ('[scanner]\nserial = ["/dev/a", ""]', "scanner.serial: expected an absolute path, or a list of"),
