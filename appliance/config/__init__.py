@@ -7,7 +7,8 @@ texts) is data and does not stand here. A secret may stand here until the box ha
 from then on there is only the path of the file that holds it.
 
 How a value is read stands in `keys`, how a mistake is said in `mistakes`. The sections stand in `shop`,
-`wired` (what hangs on the box), `kitchen` (its second printer), `books` and `box` (the computer itself); `show` shows them.
+`wired` (what hangs on the box), `kitchen` (its second printer), `books` and `box` (the computer itself);
+`show` shows them.
 """
 
 import tomllib

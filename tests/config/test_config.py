@@ -103,13 +103,17 @@ def test_missing_keys_and_unknown_sections_are_named_too():
         ('[kitchen]\nkind = "usb"', 'kitchen.address: missing; kind "usb" expects one'),
         ('[kitchen]\nkind = "usb"\naddress = "04b8:0e15"', "printer.address: missing; two USB printers"),
         (
-            '[printer]\nkind = "network"\naddress = "10.0.0.9"\n'
-            '[kitchen]\nkind = "network"\naddress = "10.0.0.9"',
+            (
+                '[printer]\nkind = "network"\naddress = "10.0.0.9"\n'
+                '[kitchen]\nkind = "network"\naddress = "10.0.0.9"'
+            ),
             "kitchen.address: expected a place of its own, got '10.0.0.9', which is taken",
         ),
         (
-            '[display]\nkind = "pole"\nport = "/dev/ttyUSB0"\n'
-            '[kitchen]\nkind = "serial"\naddress = "/dev/ttyUSB0"',
+            (
+                '[display]\nkind = "pole"\nport = "/dev/ttyUSB0"\n'
+                '[kitchen]\nkind = "serial"\naddress = "/dev/ttyUSB0"'
+            ),
             "kitchen.address: expected a place of its own, got '/dev/ttyUSB0', which is taken",
         ),
         ("[drawer]\nkick_pin = 3", "drawer.kick_pin: expected the connector's pin 2 or 5, got 3"),
