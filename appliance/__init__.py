@@ -21,6 +21,7 @@
     pin_map.py     the box's own lines of the 40-pin header (hardware/)
     printer_profiles.py  what each make of receipt printer can do
     worker.py      one daemon thread per slow thing
+    backup/        lines and copies on a USB stick, and a till made of them again
     upload/        one pass over the deliveries that are due, and over what became of them
     words.py       every text that is shown or printed; problem_words/: what each problem says
 
@@ -35,6 +36,7 @@ Imports point one way only:
     till                               → domain, fiscal, storage (devices come as arguments)
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config
+    backup                             → storage, domain, config, fiscal
     build                              → domain
     config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,

@@ -30,6 +30,7 @@ MAY: dict[str, set[str] | None] = {
     "paper": {"domain", "words", "printer_profiles"},
     "till": {"domain", "fiscal", "storage"},
     "ui": {"till", "domain", "words"},
+    "backup": {"storage", "domain", "config", "fiscal"},
     "upload": {"storage", "integrations", "domain", "config"},
     "simulated": EVERYTHING,
     "wiring": EVERYTHING,

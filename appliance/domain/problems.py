@@ -173,6 +173,18 @@ STRENGTH: dict[str, Severity] = {
     "stick_missing": _BANNER,
     "export_failed": _BANNER,
     "dates_wrong": _BANNER,
+    # back-ups
+    "backup_old": _BANNER,
+    "backup_full": _BANNER,
+    "backup_failed": _BANNER,
+    "till_moved": _STOP,
+    "till_behind": _STOP,
+    "restore_nothing": _BANNER,
+    "restore_unreadable": _BANNER,
+    "restore_number_wrong": _BANNER,
+    "restore_over_till": _BANNER,
+    "reset_day_open": _BANNER,
+    "reset_waiting": _BANNER,
     # input files
     "file_unreadable": _BANNER,
     # the program

@@ -84,6 +84,19 @@ def rotate(till: Till, keys: Path, issued: Path | None = None, password: str = "
     return version
 
 
+def renew(till: Till, keys: Path) -> str:
+    """Have a key of its own seal what a restored box stores: the old one's never left the old box. Where the
+    old box's certificate was an issuer's, `rotate` puts a new one in later."""
+    made = journal.last_of(till.database, "key_made")
+    if not till.rules.sealing or not made:
+        return ""
+    version = str(int(made[1].data["version"]) + 1)
+    till.seal = _next(
+        till, keys, version, lambda path: key_files.make(path, version, till.rules, _holder(till))
+    )
+    return version
+
+
 def look(till: Till, moment: Moment) -> None:
     """Have the seal looked at, and say in a banner what is wrong with it: at a start, and each morning."""
     problem = till.seal.health(moment) if till.seal else None

@@ -56,17 +56,18 @@ def start(
         Refused: ``journal_broken``, ``key_missing``, ``database_replayed``, ``database_other`` or
             ``database_damaged``.
     """
-    _own(database, birth, keys)
+    own(database, birth, keys)
     check_from_last_z(database)
     book = Journal(database, birth.till, _epoch(database))
     till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
     till.seal = open_seal(till, keys)
     look(till, till.clock())
-    _take_up(till)
+    take_up(till)
     return till
 
 
-def _own(database: Database, birth: Birth, keys: Path) -> None:
+def own(database: Database, birth: Birth, keys: Path) -> None:
+    """Make a new file this till's; refuses one that is another's."""
     facts = {
         "till": birth.till,
         "country": birth.rules.country,
@@ -92,7 +93,7 @@ def _epoch(database: Database) -> int:
     return newest.epoch if newest else 1
 
 
-def _take_up(till: Till) -> None:
+def take_up(till: Till) -> None:
     """Go on where the till stopped, however it stopped."""
     _counters(till)
     _day(till)
@@ -119,12 +120,26 @@ def _counters(till: Till) -> None:
         counters.signature = data["seal"].get("signature", counters.signature)
     last_z = journal.last_of(database, "z_report")
     counters.z = last_z[1].data["z"] if last_z else 0
+    leave_out(till)
     newest = journal.newest(database)
     counters.last_at = newest.data["at"] if newest else 0
     steps = journal.every(database, "clock_stepped")
     counters.furthest = max((data["before"] for _, data in steps), default=0)
     if counters.last_at < counters.furthest:
         till.banners["clock_back"] = Problem.of("clock_back")
+
+
+def leave_out(till: Till) -> None:
+    """A restored till goes on behind the numbers that another box may have given (`restored`)."""
+    begun, counters = journal.last_of(till.database, "epoch_begun"), till.counters
+    for one in begun[1].data["left_out"] if begun else ():
+        match one["series"]:
+            case "nr":
+                counters.nr = max(counters.nr, one["last"])
+            case "z":
+                counters.z = max(counters.z, one["last"])
+            case series:
+                counters.receipts[series] = max(counters.receipts[series], one["last"])
 
 
 def _modes(till: Till) -> None:

@@ -1,0 +1,185 @@
+"""Verified copies of a till's databases: on a stick, and one or two beside the till itself.
+
+A copy is a folder. It gets its name only after it was synced, read back from the medium, and found whole:
+the file's structure, every number and every hash of the journal, the newest entry. ``manifest.json`` in it
+says so, and holds the SHA-256 of each file. It has no private key, no secret of the books and no open basket.
+"""
+
+import errno
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from appliance.backup import stick
+from appliance.backup.disk import Disk
+from appliance.backup.stick import Whose
+from appliance.domain.problems import Refused
+from appliance.storage import taken
+
+log = logging.getLogger(__name__)
+NEWEST = 7
+"""Copies that are kept on a stick, beside one of each month."""
+MANIFEST = "manifest.json"
+PART = ".part"
+_NAME = re.compile(r"copy-(\d+)-(\d+)")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Unwhole(Exception):
+    """What was written is not what was copied: the medium is bad, or the original is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that was verified when it was made."""
+
+    folder: Path
+    epoch: int
+    number: int
+    """Of its newest entry."""
+    head: str
+    """That entry's hash, 64 hex digits."""
+    entries: int
+    at: int
+    """UTC ms of that entry."""
+    month: str
+    """``2026-11``, by the box's clock when it was made."""
+    files: tuple[tuple[str, str, int], ...]
+    """Name, SHA-256 and bytes of each file."""
+
+
+def make(
+    disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: str, keep: int = NEWEST
+) -> Copy:
+    """Copy a till's files, verify the copy, and let old ones go.
+
+    Args:
+        disk: The medium.
+        folder: Where copies of this till stand.
+        data: The till's data folder, whose files may be in use.
+        of: Whose it is.
+        settings: The configuration without secrets, as text.
+        made: When, YYYY-MM-DD.
+        keep: How many of the newest are kept beside one of each month; at least 1.
+
+    Raises:
+        Unwhole: It could not be verified, or there is nothing to copy.
+        OSError: The medium is full, gone or may not be written to.
+        Refused: The original cannot be read.
+    """
+    for name in disk.names(folder):
+        if name.endswith(PART):  # a power cut left it
+            disk.remove(folder / name)
+    found = list(copies(disk, folder))
+    if found and _is_newest(found[-1], data) and sound(disk, found[-1]):
+        return found[-1]
+    while True:
+        try:
+            copy = _make(disk, folder, data, of, settings, made)
+            break
+        except (OSError, Refused) as error:
+            if not _is_full(error) or len(found) < 2:
+                raise
+            disk.remove(found.pop(0).folder)  # the newest verified one always stays
+    prune(disk, folder, keep)
+    return copy
+
+
+def _is_full(error: OSError | Refused) -> bool:
+    if isinstance(error, Refused):
+        return error.problem.code == "disk_full"
+    return error.errno in _FULL
+
+
+def _is_newest(copy: Copy, data: Path) -> bool:
+    epoch, number, head = taken.end_of(data / "till.db")
+    return (copy.epoch, copy.number, copy.head) == (epoch, number, head.hex())
+
+
+def _make(disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: str) -> Copy:
+    part = folder / f"copy{PART}"
+    disk.make(folder)
+    disk.remove(part)
+    disk.make(part)
+    try:
+        disk.copy_database(data / "till.db", part / "till.db")
+        if (data / "delivery.db").exists():
+            disk.copy_database(data / "delivery.db", part / "delivery.db")
+        disk.put(part / stick.SETTINGS, 0, settings.encode())
+        copy = _verified(disk, part, made)
+        said = {**asdict(copy), "whose": asdict(of), "folder": ""}
+        disk.put(part / MANIFEST, 0, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
+        target = folder / f"copy-{copy.epoch}-{copy.number}"
+        disk.remove(target)  # one of the same entries that was found bad
+        disk.rename(part, target)
+    except BaseException:
+        _leave(disk, part)
+        raise
+    return Copy(**{name: getattr(copy, name) for name in Copy.__slots__ if name != "folder"}, folder=target)
+
+
+def _leave(disk: Disk, part: Path) -> None:
+    """Take away what was not finished, if the medium still lets us; else the next copy does."""
+    try:
+        disk.remove(part)
+    except OSError as gone:
+        log.info("%s stays until the next copy: %s", part.name, gone)
+
+
+def _verified(disk: Disk, part: Path, made: str) -> Copy:
+    """Read a copy back from the medium, and look at all of it."""
+    names = [name for name in disk.names(part) if not name.endswith(("-journal", "-wal", "-shm"))]
+    files = tuple((name, disk.digest(part / name), disk.size(part / name) or 0) for name in names)
+    try:
+        count, newest = taken.whole(part / "till.db")
+    except ValueError as wrong:
+        raise Unwhole(str(wrong)) from wrong
+    if newest is None:
+        raise Unwhole("the journal is empty")
+    return Copy(
+        part, newest.epoch, newest.number, newest.hash.hex(), count, newest.data["at"], made[:7], files
+    )
+
+
+def copies(disk: Disk, folder: Path) -> Iterator[Copy]:
+    """The copies in a folder whose manifests can be read, oldest first."""
+    found = [match for name in disk.names(folder) if (match := _NAME.fullmatch(name))]
+    for match in sorted(found, key=lambda match: (int(match[1]), int(match[2]))):
+        if copy := _read(disk, folder / match[0]):
+            yield copy
+
+
+def _read(disk: Disk, folder: Path) -> Copy | None:
+    path = folder / MANIFEST
+    try:
+        said: dict[str, Any] = json.loads(disk.read(path, 0, disk.size(path) or 0))
+        files = tuple((str(name), str(digest), int(size)) for name, digest, size in said["files"])
+        numbers = {name: int(said[name]) for name in ("epoch", "number", "entries", "at")}
+        return Copy(folder=folder, head=str(said["head"]), month=str(said["month"]), files=files, **numbers)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def sound(disk: Disk, copy: Copy) -> bool:
+    """Is every file of a copy still what it was when it was verified?"""
+    try:
+        return all(
+            disk.size(copy.folder / name) == size and disk.digest(copy.folder / name) == digest
+            for name, digest, size in copy.files
+        )
+    except OSError:
+        return False
+
+
+def prune(disk: Disk, folder: Path, keep: int) -> None:
+    """Let old copies go: the newest ``keep`` stay, and the newest of each month."""
+    found = list(copies(disk, folder))
+    newest = {copy.month: copy for copy in found}
+    kept = [*found[-max(1, keep) :], *(newest.values() if keep >= NEWEST else ())]
+    for copy in found:
+        if copy not in kept:
+            disk.remove(copy.folder)

@@ -1,0 +1,126 @@
+"""Entries that leave for a back-up, and entries that come back from one.
+
+A back-up is made from committed rows alone, through a connection that cannot write. What comes back is put
+in as it was, hash and all, with its projections; the caller has checked that it follows.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from appliance.domain.journal import NOTHING, Entry, chain
+from appliance.storage import projections
+from appliance.storage.database import back_up, refusing, writing
+from appliance.storage.journal import _INSERT
+
+_COLUMNS = "till, epoch, number, kind, body, hash"
+_BEGUN = "SELECT epoch, id FROM entry WHERE kind = 'epoch_begun' AND kind <> 'sale' ORDER BY id"
+
+
+def epochs(database: SqliteDatabase) -> list[tuple[int, int, int]]:
+    """Each epoch with its first row and the row behind its last, oldest first; none in a new journal."""
+    newest = database.execute_sql("SELECT max(id) FROM entry").fetchone()[0]
+    if not newest:
+        return []
+    starts = [(1, 1), *database.execute_sql(_BEGUN).fetchall()]
+    ends = [row for _, row in starts[1:]] + [newest + 1]
+    return [(epoch, first, end) for (epoch, first), end in zip(starts, ends, strict=True)]
+
+
+def rows(database: SqliteDatabase, first: int, stop: int) -> Iterator[Entry]:
+    """The entries from row ``first`` to before row ``stop``, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM entry WHERE id >= ? AND id < ? ORDER BY id"
+    with refusing():
+        for row in database.execute_sql(sql, (first, stop)):
+            yield Entry(row[0], row[1], row[2], row[3], bytes(row[4]), bytes(row[5]))
+
+
+def take_in(database: SqliteDatabase, entries: Sequence[Entry]) -> None:
+    """Put entries behind the newest, with their projections, in one transaction; they owe no job.
+
+    Raises:
+        Refused: ``disk_full`` or ``database_damaged``; nothing of them is stored.
+    """
+    with refusing(), writing(database) as connection:
+        row = database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
+        for row, entry in enumerate(entries, row + 1):  # noqa: B020
+            values = (entry.till, entry.epoch, entry.number, entry.kind, entry.body, entry.hash)
+            connection.execute(_INSERT, (row, *values))
+            projections.apply(database, row, entry.data)
+
+
+def forget_jobs(database: SqliteDatabase) -> None:
+    """What the devices of another box owed: nobody knows what became of it since, and no drawer opens."""
+    with refusing(), database.atomic():
+        database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
+        database.execute_sql("UPDATE job SET state = 'unknown'")
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a database that another may be writing, as it stands at one moment; ``target`` is made.
+
+    Raises:
+        Refused: ``disk_full`` or ``database_damaged``.
+    """
+    with refusing(source.name):
+        there = Path(f"{source}-wal").exists() or Path(f"{source}-shm").exists()
+        how = "mode=ro" if there else "immutable=1"  # never makes a file beside one that is another's
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?{how}", uri=True, timeout=10)) as original,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            original.backup(copy)
+
+
+def whole(path: Path) -> tuple[int, Entry | None]:
+    """Check a copy of till.db that nobody writes: its structure, every number and every hash.
+
+    Returns:
+        How many entries it has, and the newest.
+
+    Raises:
+        ValueError: Saying what is wrong with it.
+    """
+    uri = f"{path.absolute().as_uri()}?immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise ValueError(str(found))
+            return _chained(database.execute(f"SELECT id, {_COLUMNS} FROM entry ORDER BY id"))
+    except sqlite3.DatabaseError as error:
+        raise ValueError(str(error)) from error
+
+
+def _chained(found: Iterable[tuple[int, str, int, int, str, bytes, bytes]]) -> tuple[int, Entry | None]:
+    head, place, count, last = NOTHING, (1, 0), 0, None
+    for row, till, epoch, number, kind, body, digest in found:
+        follows = (epoch == place[0] and number == place[1] + 1) or (epoch > place[0] and number == 1)
+        if not follows or row != count + 1 or chain(head, bytes(body)) != bytes(digest):
+            raise ValueError(f"entry {epoch}/{number} does not follow from the one before it")
+        head, place, count = bytes(digest), (epoch, number), row
+        last = (till, epoch, number, kind, body, digest)
+    if last is None:
+        return 0, None
+    return count, Entry(last[0], last[1], last[2], last[3], bytes(last[4]), bytes(last[5]))
+
+
+def end_of(path: Path) -> tuple[int, int, bytes]:
+    """Epoch, number and hash of a till.db's newest entry, read beside whoever writes it; (1, 0, `NOTHING`)
+    before the first.
+
+    Raises:
+        Refused: ``database_damaged``.
+    """
+    with (
+        refusing(path.name),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as database,
+    ):
+        row = database.execute("SELECT epoch, number, hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return (row[0], row[1], bytes(row[2])) if row else (1, 0, NOTHING)
+
+
+__all__ = ("back_up", "copy_file", "end_of", "epochs", "forget_jobs", "rows", "take_in", "whole")

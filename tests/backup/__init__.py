@@ -1,0 +1,1 @@
+"""Back-ups and restores on real files."""
