@@ -29,6 +29,8 @@ def _about(command: Command) -> None:
     command("config", show_config, "show the configuration in force, secrets hidden")
     looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
     looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
+    read = command("scrub", scrub, "read everything on the card and check it, beside a till that sells")
+    read.add_argument("--card", action="store_true", help="root's part: other users' files, both systems")
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
     command("key", show_keys, "show the public keys that the journal's seals are checked with")
@@ -61,6 +63,13 @@ def check(asked: argparse.Namespace) -> int:
     from appliance.wiring.check import tell
 
     return tell(asked.data, asked.poke, print)
+
+
+def scrub(asked: argparse.Namespace) -> int:
+    """``tillbox scrub``: 1 when something is wrong. What it finds is kept for the health screen."""
+    from appliance.wiring.health_scrub import tell
+
+    return tell(asked.data, asked.card, print)
 
 
 def describe(asked: argparse.Namespace) -> int:

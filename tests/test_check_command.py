@@ -164,6 +164,7 @@ def test_a_large_file_is_read_whole_only_when_asked(data, monkeypatch):
 
 def test_a_disk_that_is_nearly_full_or_cannot_be_written_to(data, monkeypatch):
     monkeypatch.setattr(health_files, "LEAST", 1 << 60)
+    monkeypatch.setattr(health_files.card, "disk_under", lambda _: None)
     assert [one.code for one in health_files.disk(data)] == ["disk_low"]
     monkeypatch.setattr(health_files.os, "access", lambda *_: False)
     assert [one.code for one in health_files.disk(data)] == ["disk_forbidden", "disk_low"]

@@ -7,7 +7,9 @@ A finding has a code; its words, what is so and what to do, stand in `problem_wo
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-PARTS = ("scanner", "printer", "drawer", "display", "clock", "disk", "files", "books", "language")
+PARTS = (
+    "scanner", "printer", "drawer", "display", "clock", "box", "disk", "files", "scrub", "books", "language",
+)  # fmt: skip
 """What is looked at, in the order in which it is told."""
 
 
@@ -113,7 +115,24 @@ GRADES: dict[str, Grade] = {
     "clock_synced": _WELL,
     "clock_rtc": _WELL,
     "clock_guess": _WRONG,
+    "box_cool": _WELL,
+    "box_warm": _NOTE,
+    "box_hot": _WRONG,
+    "box_powered": _WELL,
+    "box_undervolted": _WRONG,
+    "box_was_undervolted": _NOTE,
+    "box_untold": _WELL,
     "disk_room": _WELL,
+    "disk_lasts": _WELL,
+    "disk_lasts_months": _WELL,
+    "disk_fills": _NOTE,
+    "disk_life": _WELL,
+    "disk_aged": _NOTE,
+    "disk_spent": _WRONG,
+    "disk_untold": _WELL,
+    "disk_written": _WELL,
+    "disk_written_much": _NOTE,
+    "disk_errors": _WRONG,
     "disk_low": _WRONG,
     "disk_read_only": _WRONG,
     "disk_forbidden": _WRONG,
@@ -125,6 +144,17 @@ GRADES: dict[str, Grade] = {
     "file_not_yet": _WELL,
     "file_damaged": _WRONG,
     "file_forbidden": _WRONG,
+    "scrub_not_yet": _WELL,
+    "scrub_never": _NOTE,
+    "scrub_well": _WELL,
+    "scrub_old": _NOTE,
+    "scrub_database": _WRONG,
+    "scrub_journal": _WRONG,
+    "scrub_file": _WRONG,
+    "scrub_slot": _WRONG,
+    "scrub_no_room": _NOTE,
+    "scrub_stopped": _NOTE,
+    "scrub_other": _NOTE,
     "config_wrong": _WRONG,
     "language_ready": _WELL,
     "language_missing": _WRONG,

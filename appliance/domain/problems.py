@@ -158,6 +158,13 @@ STRENGTH: dict[str, Severity] = {
     "mapping_wrong": _BANNER,
     # storage
     "disk_full": _STOP,
+    "disk_closing": _STOP,
+    "disk_read_only": _STOP,
+    "disk_low": _BANNER,
+    "disk_errors": _BANNER,
+    "box_hot": _BANNER,
+    "box_undervolted": _BANNER,
+    "scrub_wrong": _BANNER,
     "database_damaged": _STOP,
     "journal_broken": _STOP,
     "database_replayed": _STOP,

@@ -4,9 +4,10 @@ A part may be empty where there is nothing to say. Facts stand in braces and com
 amounts are written as money (`Words.problem`).
 """
 
+from appliance.problem_words.ageing import AGEING
 from appliance.problem_words.backup import BACKUP
 from appliance.problem_words.box import BOX
 from appliance.problem_words.law import LAW
 from appliance.problem_words.selling import SELLING
 
-PROBLEMS: dict[str, tuple[str, str, str]] = SELLING | LAW | BOX | BACKUP
+PROBLEMS: dict[str, tuple[str, str, str]] = SELLING | LAW | BOX | BACKUP | AGEING

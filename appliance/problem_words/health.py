@@ -3,6 +3,7 @@
 The second is empty where there is nothing to do. Facts stand in braces and come with the finding.
 """
 
+from appliance.problem_words.ageing import FOUND
 from appliance.problem_words.mark import N_
 
 PARTS = {
@@ -11,8 +12,10 @@ PARTS = {
     "drawer": N_("Drawer"),
     "display": N_("Customer's display"),
     "clock": N_("Clock"),
+    "box": N_("The box itself"),
     "disk": N_("Disk"),
     "files": N_("Files"),
+    "scrub": N_("Weekly check"),
     "books": N_("The books"),
     "language": N_("Language"),
 }
@@ -204,4 +207,4 @@ HEALTH: dict[str, tuple[str, str]] = {
     ),
     "days_unread": (N_("What waits cannot be read just now"), N_("Look again in a minute")),
     "look_failed": (N_("It could not be looked at: {detail}"), N_("Tell your technician")),
-}
+} | FOUND

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from appliance.storage.beside import address
+
 _LAST_Z = "SELECT z, date FROM day WHERE z IS NOT NULL ORDER BY z DESC LIMIT 1"
 
 
@@ -20,7 +22,7 @@ def damage(path: Path, largest: int | None = None) -> str:
     with path.open("rb") as file:
         file.read(1)
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(address(path), uri=True)) as database:
             database.execute("PRAGMA busy_timeout = 5000")
             if largest is not None and path.stat().st_size > largest:
                 database.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -29,6 +31,22 @@ def damage(path: Path, largest: int | None = None) -> str:
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if found == "ok" else str(found)
+
+
+def faults(path: Path, most: int = 5) -> list[str]:
+    """Everything that SQLite finds wrong with a file from end to end: pages, indexes, references.
+
+    It reads what the disk has; whoever writes the file goes on.
+    """
+    try:
+        with closing(sqlite3.connect(address(path), uri=True)) as database:
+            database.execute("PRAGMA busy_timeout = 5000")
+            found = [str(row[0]) for row in database.execute(f"PRAGMA integrity_check({most})")]
+            lost = database.execute("PRAGMA foreign_key_check").fetchmany(most)
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    wrong = [] if found == ["ok"] else found
+    return wrong + [f"row {row} of {table} refers to nothing in {other}" for table, row, other, _ in lost]
 
 
 def last_z(path: Path) -> tuple[int, str] | None:

@@ -40,18 +40,21 @@ class Audit:
         return [*self.verdict.faults, *self.witnessed.faults]
 
 
-def audit(data: Path, heads: Sequence[Anchor] = (), books: Path | None = None) -> Audit:
+def audit(
+    data: Path, heads: Sequence[Anchor] = (), books: Path | None = None, folder: Path | None = None
+) -> Audit:
     """Examine a copy of a till's journal, so that the till sells on.
 
     Args:
         data: The data folder, with till.db and the uploader's delivery.db.
         heads: Those that somebody brings: from paper, from exports.
         books: A folder of delivered days; without it the one that till.toml names, if it is there.
+        folder: Where the copy is made; without it where the system has temporary files.
 
     Raises:
         Refused: ``database_damaged`` or ``disk_full``.
     """
-    with TemporaryDirectory() as folder, copied(data / "till.db", Path(folder)) as database:
+    with TemporaryDirectory(dir=folder) as within, copied(data / "till.db", Path(within)) as database:
         born = journal.origin(database)
         verdict = examine(database, rules_for(born.get("country", "plain"), born.get("currency", "NOK")))
         if wrong := _other_country(data, born):

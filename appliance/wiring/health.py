@@ -6,6 +6,7 @@ itself, so that what hangs or breaks hides nothing else.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from appliance.devices.found_printers import found_printers
 from appliance.devices.look_scanner import hid_scanners, serial_scanners
 from appliance.domain.finding import Finding, Grade
 from appliance.fiscal import rules_for
+from appliance.health import heat, scrubbed
 from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
 from appliance.wiring.health_files import books, disk, files, language
@@ -31,6 +33,8 @@ class Own:
 
     printer: str = ""
     drawer: str = ""
+    weak: bool = False
+    """The supply was too weak since it started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,10 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "drawer": lambda: drawer(at),
         "display": lambda: display(at),
         "clock": lambda: iter((Finding("clock", at.config.shop.timezone, f"clock_{clock_state()}"),)),
+        "box": lambda: heat.box(at.own.weak),
         "disk": lambda: disk(at.data),
         "files": lambda: files(at.data, at.till, whole=at.whole),
+        "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000),
         "books": lambda: books(at.config.books, at.data),
         "language": lambda: language(at.config.shop.language),
     }

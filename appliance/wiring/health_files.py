@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from appliance.config.books import FOLDER, Books
 from appliance.devices.reach import user
 from appliance.domain.finding import Finding
+from appliance.health import card, room
 from appliance.storage.database import CHECKED_AT_START
 from appliance.storage.delivery import OutOfReach, states, waiting
 from appliance.storage.looked import damage, last_z
@@ -18,6 +19,8 @@ from appliance.words import LOCALE
 
 LEAST = 500 << 20
 """Bytes free below which the disk is nearly full: a year of a busy shop, and room for a back-up."""
+SOON = 0.5
+"""Years of room below which a technician is called: time for a visit before the shop stands still."""
 FILES = ("till.db", "draft.db", "delivery.db")
 _CONNECT_SECONDS = 4.0
 
@@ -43,6 +46,26 @@ def disk(data: Path) -> Iterator[Finding]:
         yield Finding("disk", what, "disk_forbidden", {"user": user()})
     free = shutil.disk_usage(data).free
     yield Finding("disk", what, "disk_low" if free < LEAST else "disk_room", {"free": size(free)})
+    if free >= LEAST:
+        yield from lasts(what, room.years(room.kept(data), free - LEAST))
+    if under := card.disk_under(data):
+        yield from card.errors(under)
+        yield card.wear(under)
+        if total := card.total(data, under):
+            yield card.told(under, total)
+
+
+def lasts(what: str, years: float | None) -> Iterator[Finding]:
+    """How long there is room, where that can be foretold.
+
+    >>> [one.code for years in (None, 9.0, 1.0, 0.3) for one in lasts("", years)]
+    ['disk_lasts', 'disk_lasts_months', 'disk_fills']
+    """
+    if years is not None and years >= 2:
+        yield Finding("disk", what, "disk_lasts", {"years": min(99, int(years))})
+    elif years is not None:
+        code = "disk_fills" if years < SOON else "disk_lasts_months"
+        yield Finding("disk", what, code, {"months": int(years * 12)})
 
 
 def files(data: Path, till: int = 0, *, whole: bool = True) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ COMMANDS = {
     "config": N_("Shows the configuration in force, secrets hidden."),
     "check": N_("Looks at every device, file and way out: what is so, what to do; changes nothing."),
     "check --poke": N_("Also prints a test slip and opens the drawer."),
+    "scrub": N_("Reads and checks the databases, the whole journal and every file, each week; changes nothing."),
+    "scrub --card": N_("Reads what belongs to the box's other users, and both copies of the program."),
     "import": N_("Takes products in from a file; every change of a price is an entry in the journal."),
     "mapping": N_("The accounts of the books as a file, while the till is switched off."),
     "mapping --export": N_("Writes the accounts in force to a file."),

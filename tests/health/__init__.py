@@ -1,0 +1,1 @@
+"""How a box ages: sensors as a kernel would show them, real files, a real full disk."""
