@@ -22,6 +22,7 @@
     printer_profiles.py  what each make of receipt printer can do
     worker.py      one daemon thread per slow thing
     backup/        lines and copies on a USB stick, and a till made of them again
+    update/        two slots, which of them boots, and an update written to the other
     upload/        one pass over the deliveries that are due, and over what became of them
     words.py       every text that is shown or printed; problem_words/: what each problem says
 
@@ -37,6 +38,7 @@ Imports point one way only:
     ui                                 → till, domain, words
     upload                             → storage, integrations, domain, config
     backup                             → storage, domain, config, fiscal
+    update                             → domain, build
     build                              → domain
     config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,

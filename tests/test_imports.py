@@ -32,6 +32,7 @@ MAY: dict[str, set[str] | None] = {
     "ui": {"till", "domain", "words"},
     "backup": {"storage", "domain", "config", "fiscal"},
     "upload": {"storage", "integrations", "domain", "config"},
+    "update": {"domain", "build"},
     "simulated": EVERYTHING,
     "wiring": EVERYTHING,
     "description": EVERYTHING,

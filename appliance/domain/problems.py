@@ -192,6 +192,20 @@ STRENGTH: dict[str, Severity] = {
     "restore_over_till": _BANNER,
     "reset_day_open": _BANNER,
     "reset_waiting": _BANNER,
+    # updates
+    "update_missing": _BANNER,
+    "update_out_of_reach": _BANNER,
+    "update_damaged": _BANNER,
+    "update_unsigned": _BANNER,
+    "update_older": _BANNER,
+    "update_other_board": _BANNER,
+    "update_other_country": _BANNER,
+    "update_too_large": _BANNER,
+    "update_not_read_back": _BANNER,
+    "update_no_slots": _BANNER,
+    "update_unproven": _BANNER,
+    "update_under_way": _BANNER,
+    "went_back": _BANNER,
     # input files
     "file_unreadable": _BANNER,
     # the program

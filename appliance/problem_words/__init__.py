@@ -9,5 +9,6 @@ from appliance.problem_words.backup import BACKUP
 from appliance.problem_words.box import BOX
 from appliance.problem_words.law import LAW
 from appliance.problem_words.selling import SELLING
+from appliance.problem_words.updating import UPDATING
 
-PROBLEMS: dict[str, tuple[str, str, str]] = SELLING | LAW | BOX | BACKUP | AGEING
+PROBLEMS: dict[str, tuple[str, str, str]] = UPDATING | SELLING | LAW | BOX | BACKUP | AGEING

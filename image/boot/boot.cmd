@@ -1,0 +1,93 @@
+# Which of the two slots boots: the script that U-Boot runs (boot.scr on the first partition).
+#
+# It reads the record of appliance/update/record.py and follows the same rule (record.order; a test boots both
+# and compares). Debian's U-Boot 2025.01, u-boot-rpi and u-boot-qemu: every number is hex, blocks have 200h bytes.
+# The loader's own standard boot has set devtype and devnum; mmc, usb and virtio all know dev, read and write.
+# The device tree is the firmware's own (fdt_addr): it has been told of this very board, its memory, its network
+# address and the overlays of config.txt. Kernel, initrd and command line are the slot's.
+
+setenv words active seq tries a b told
+setexpr line ${kernel_addr_r} + 7f00000
+setexpr ramdisk ${kernel_addr_r} + 8000000
+setexpr copy ${loadaddr} + 1000
+setenv newest
+${devtype} dev ${devnum}
+
+# the newest copy whose checksum holds: at 1 MiB and at 2 MiB
+for place in 800 1000; do
+    if ${devtype} read ${loadaddr} ${place} 1; then
+        if env import -c ${loadaddr} 200 ${words}; then
+            if test -z "${newest}"; then
+                setenv newest ${seq}
+                setenv at ${place}
+            elif itest ${seq} -gt ${newest}; then
+                setenv newest ${seq}
+                setenv at ${place}
+            fi
+        fi
+    fi
+done
+
+setenv first a
+setenv second b
+if test -n "${newest}"; then
+    ${devtype} read ${loadaddr} ${at} 1
+    env import -c ${loadaddr} 200 ${words}
+    setenv state ${a}
+    if test "${active}" = b; then
+        setenv first b
+        setenv second a
+        setenv state ${b}
+    fi
+    setenv counted no
+    if test "${state}" = good; then
+        setenv counted yes
+    elif test "${state}" = trying; then
+        if itest ${tries} -gt 0; then
+            # one try less, on the disk before anything is loaded; over the older copy, and read back
+            setexpr tries ${tries} - 1
+            setexpr seq ${seq} + 1
+            setenv free 800
+            if test "${at}" = 800; then
+                setenv free 1000
+            fi
+            mw.b ${loadaddr} 0 200
+            env export -c -s 200 ${loadaddr} ${words}
+            if ${devtype} write ${loadaddr} ${free} 1; then
+                if ${devtype} read ${copy} ${free} 1; then
+                    if cmp.b ${loadaddr} ${copy} 200; then
+                        setenv counted yes
+                    fi
+                fi
+            fi
+        fi
+    fi
+    if test "${counted}" = no; then
+        setenv swapped ${first}
+        setenv first ${second}
+        setenv second ${swapped}
+    fi
+fi
+
+echo "Tillbox: slot ${first}, else ${second}; record ${newest}, ${tries} tries left"
+for slot in ${first} ${second}; do
+    setenv part 5
+    if test "${slot}" = b; then
+        setenv part 7
+    fi
+    if load ${devtype} ${devnum}:${part} ${kernel_addr_r} vmlinuz; then
+        if load ${devtype} ${devnum}:${part} ${line} cmdline.txt; then
+            setexpr end ${line} + ${filesize}
+            mw.b ${end} 0
+            setexpr.s said *${line}
+            setenv bootargs ${said} tillbox.slot=${slot}
+            if load ${devtype} ${devnum}:${part} ${ramdisk} initrd.img; then
+                booti ${kernel_addr_r} ${ramdisk}:${filesize} ${fdt_addr}
+            fi
+        fi
+    fi
+    echo "Tillbox: slot ${slot} does not boot"
+done
+echo "Tillbox: neither slot boots; put in a newly flashed card"
+sleep 30
+reset

@@ -1,0 +1,73 @@
+"""The record of the slots: whatever becomes of one copy, the other says which slot boots."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from appliance.update.record import BLOCK, FIRST, Record, State, counted, newest, order, packed, read
+
+TRYING = Record("b", State.GOOD, State.TRYING, tries=2, told=True, seq=0x1F)
+
+
+@pytest.mark.parametrize(
+    "record", [FIRST, TRYING, Record("b", State.GIVEN_UP, State.READY, 1, False, 1 << 31)]
+)
+def test_what_is_written_is_read(record):
+    assert len(packed(record)) == BLOCK
+    assert read(packed(record)) == record
+
+
+def test_it_is_what_u_boot_writes():
+    """As ``env export -c -s 200`` of U-Boot 2025.01 wrote it: checksum, names in their order, zeros."""
+    block = bytes.fromhex("305fb4ad") + b"a=good\0active=a\0b=ready\0seq=10\0told=0\0tries=1\0\0"
+    record = Record("a", State.GOOD, State.READY, 1, False, 16)
+    assert packed(record) == block.ljust(BLOCK, b"\0")
+
+
+def test_the_newer_copy_counts_and_the_older_is_written_next():
+    older, newer = packed(replace(TRYING, seq=9)), packed(replace(TRYING, seq=10))
+    assert newest((older, newer)) == (replace(TRYING, seq=10), 0)
+    assert newest((newer, older)) == (replace(TRYING, seq=10), 1)
+
+
+@pytest.mark.parametrize("torn", [1, 3, 4, 20, 40])
+def test_a_torn_copy_leaves_the_other(torn):
+    overwritten = packed(replace(FIRST, seq=0))
+    half = packed(TRYING)[:torn] + overwritten[torn:]
+    assert newest((half, packed(FIRST))) == (FIRST, 0)
+    assert newest((packed(FIRST), half)) == (FIRST, 1)
+
+
+def test_nothing_that_a_copy_can_become_is_taken_for_a_record():
+    chance = random.Random(1)
+    for _ in range(3000):
+        block = bytearray(packed(TRYING))
+        for _ in range(chance.randint(1, 9)):
+            block[chance.randrange(BLOCK)] ^= 1 << chance.randrange(8)
+        assert read(bytes(block)) in (None, TRYING)
+    assert read(bytes(BLOCK)) is None and read(b"") is None and read(b"\xff" * BLOCK) is None
+
+
+def test_with_no_record_left_it_is_a_then_b():
+    assert newest((bytes(BLOCK), b"\xff" * BLOCK)) == (None, 0)
+    assert order(None) == ("a", "b")
+
+
+def test_a_new_slot_is_tried_twice_and_then_the_box_is_back():
+    record, booted = replace(TRYING, seq=5), []
+    for _ in range(4):
+        booted.append(order(record)[0])
+        record = counted(record) or record
+    assert booted == ["b", "b", "a", "a"]
+    assert record == replace(TRYING, seq=7, tries=0)
+
+
+def test_a_good_slot_boots_without_a_write_however_often():
+    assert counted(FIRST) is None and order(FIRST) == ("a", "b")
+    assert order(Record("b", State.EMPTY, State.GOOD)) == ("b", "a")
+
+
+@pytest.mark.parametrize("state", [State.EMPTY, State.READY, State.GIVEN_UP])
+def test_a_slot_that_is_not_to_boot_comes_last(state):
+    assert order(Record("b", State.GOOD, state, tries=2)) == ("a", "b")
