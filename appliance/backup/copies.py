@@ -9,8 +9,8 @@ import errno
 import json
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,22 +71,58 @@ def make(
         OSError: The medium is full, gone or may not be written to.
         Refused: The original cannot be read.
     """
+
+    def fill(part: Path) -> Copy:
+        disk.copy_database(data / "till.db", part / "till.db")
+        if (data / "delivery.db").exists():
+            disk.copy_database(data / "delivery.db", part / "delivery.db")
+        disk.put(part / stick.SETTINGS, 0, settings.encode())
+        return _verified(disk, part, made)
+
+    epoch, number, head = taken.end_of(data / "till.db")
+    return _put_there(disk, folder, (epoch, number, head.hex()), of, fill, keep)
+
+
+def bring(disk: Disk, folder: Path, copy: Copy, of: Whose, keep: int = NEWEST) -> Copy:
+    """Bring a verified copy to another medium, byte by byte, and verify it there; raises as `make` does."""
+
+    def fill(part: Path) -> Copy:
+        for name, digest, _ in copy.files:
+            disk.copy(copy.folder / name, part / name)
+            if disk.digest(part / name) != digest:
+                raise Unwhole(f"{name} is not on the medium as it was written")
+        return _verified(disk, part, copy.month)
+
+    return _put_there(disk, folder, (copy.epoch, copy.number, copy.head), of, fill, keep)
+
+
+def _put_there(
+    disk: Disk,
+    folder: Path,
+    head: tuple[int, int, str],
+    of: Whose,
+    fill: Callable[[Path], Copy],
+    keep: int,
+) -> Copy:
+    """Have a copy of this head in a folder, once."""
+    disk.make(folder)
     for name in disk.names(folder):
         if name.endswith(PART):  # a power cut left it
             disk.remove(folder / name)
     found = list(copies(disk, folder))
-    if found and _is_newest(found[-1], data) and sound(disk, found[-1]):
-        return found[-1]
+    newest = found[-1] if found else None
+    if newest and (newest.epoch, newest.number, newest.head) == head and sound(disk, newest):
+        return newest
     while True:
         try:
-            copy = _make(disk, folder, data, of, settings, made)
+            made = _named(disk, folder, of, fill)
             break
         except (OSError, Refused) as error:
-            if not _is_full(error) or len(found) < 2:
+            if not _is_full(error) or len(found) < 2 or not any(sound(disk, one) for one in found[1:]):
                 raise
-            disk.remove(found.pop(0).folder)  # the newest verified one always stays
+            disk.remove(found.pop(0).folder)  # the only verified one always stays
     prune(disk, folder, keep)
-    return copy
+    return made
 
 
 def _is_full(error: OSError | Refused) -> bool:
@@ -95,22 +131,12 @@ def _is_full(error: OSError | Refused) -> bool:
     return error.errno in _FULL
 
 
-def _is_newest(copy: Copy, data: Path) -> bool:
-    epoch, number, head = taken.end_of(data / "till.db")
-    return (copy.epoch, copy.number, copy.head) == (epoch, number, head.hex())
-
-
-def _make(disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: str) -> Copy:
+def _named(disk: Disk, folder: Path, of: Whose, fill: Callable[[Path], Copy]) -> Copy:
+    """A copy gets its name when it was found whole, and its manifest is beside it."""
     part = folder / f"copy{PART}"
-    disk.make(folder)
-    disk.remove(part)
     disk.make(part)
     try:
-        disk.copy_database(data / "till.db", part / "till.db")
-        if (data / "delivery.db").exists():
-            disk.copy_database(data / "delivery.db", part / "delivery.db")
-        disk.put(part / stick.SETTINGS, 0, settings.encode())
-        copy = _verified(disk, part, made)
+        copy = fill(part)
         said = {**asdict(copy), "whose": asdict(of), "folder": ""}
         disk.put(part / MANIFEST, 0, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
         target = folder / f"copy-{copy.epoch}-{copy.number}"
@@ -119,7 +145,7 @@ def _make(disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: 
     except BaseException:
         _leave(disk, part)
         raise
-    return Copy(**{name: getattr(copy, name) for name in Copy.__slots__ if name != "folder"}, folder=target)
+    return replace(copy, folder=target)
 
 
 def _leave(disk: Disk, part: Path) -> None:

@@ -85,6 +85,11 @@ class Disk:
         taken.copy_file(source, target)
         self.sync(target)
 
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy a file of the box."""
+        shutil.copyfile(source, target)
+        self.sync(target)
+
     def digest(self, path: Path) -> str:
         """The SHA-256 of a file as the medium has it: what the kernel remembers of it is let go first."""
         hashed = sha256()

@@ -10,13 +10,15 @@ sleeps but an answer that comes too late.
 
 After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
 sum against the sales that the schedule drew. ``soap``, ``dinero_invoices`` and ``office24_orders`` play
-the schedules of their own tests, ``scanners`` and ``printers`` those of devices (`tests.devices`).
+the schedules of their own tests, ``scanners`` and ``printers`` those of devices (`tests.devices`), ``backup`` those of
+back-up sticks (`tests.backup.bad_luck`).
 """
 
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.backup import bad_luck
 from tests.devices import printer_faults, scanner_faults
 from tests.faults.dinero import DineroWorld
 from tests.faults.folder import FolderWorld
@@ -28,7 +30,7 @@ from tests.integrations import invoices_faults, office24_orders_faults, soap_fau
 WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
 ORDERS = {"dinero_invoices": invoices_faults.play, "office24_orders": office24_orders_faults.play}
 DEVICES = {"scanners": scanner_faults.play, "printers": printer_faults.play}
-TARGETS = (*WORLDS, "soap", *ORDERS, *DEVICES)
+TARGETS = (*WORLDS, "soap", *ORDERS, *DEVICES, "backup")
 SHARED_MEMORY = Path("/dev/shm")
 
 
@@ -41,6 +43,8 @@ def play(target: str, seed: int) -> tuple[int, str, Counter[str]]:
         if target in ORDERS:
             figures, broken = ORDERS[target]([seed])
             return seed, "".join(broken), figures
+        if target == "backup":
+            return bad_luck.one(seed, Path(folder))
         if target in DEVICES:
             return _device(target, seed, Path(folder))
         schedule = Schedule(seed, Path(folder), WORLDS[target])
