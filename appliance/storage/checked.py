@@ -13,6 +13,8 @@ from typing import Any
 
 import peewee
 
+from appliance.storage.beside import beside
+
 log = logging.getLogger(__name__)
 
 SCHEMA = (
@@ -72,11 +74,8 @@ def read(path: Path) -> Checked:
     """What was found last, for the till, which only reads; an unreadable or missing file: nothing."""
     if not path.exists():
         return Checked()
-    database = peewee.SqliteDatabase(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"busy_timeout": 200}
-    )
     try:
-        with database.connection_context():
+        with beside(path, 200) as database:
             return last(database) if database.table_exists("checked") else Checked()
     except peewee.DatabaseError as fault:
         log.info("%s is looked at again later: %s", path.name, fault)

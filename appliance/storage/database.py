@@ -13,6 +13,7 @@ from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain.problems import Refused, refuse
 from appliance.storage import steps
+from appliance.storage.beside import address
 from appliance.storage.tables import EXTRAS, TABLES
 
 Database = SqliteDatabase
@@ -151,7 +152,7 @@ def copied(path: Path, folder: Path) -> Iterator[SqliteDatabase]:
     copy = connect(folder / path.name)
     try:
         with refusing(path.name):
-            original = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            original = sqlite3.connect(address(path), uri=True)
             with closing(original), closing(sqlite3.connect(folder / path.name)) as target:
                 original.backup(target)
             copy.connect()

@@ -23,7 +23,7 @@ from typing import Any
 
 import peewee
 
-from appliance.storage import checked, followed, heads, links
+from appliance.storage import beside, checked, followed, heads, links
 from appliance.storage.database import connect, quick_check
 from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
@@ -69,7 +69,7 @@ class Deliveries:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        beside.leave(self._database, self.path)
 
     def __enter__(self) -> "Deliveries":
         return self

@@ -14,6 +14,7 @@ from typing import Any
 import peewee
 
 from appliance.storage import checked, followed
+from appliance.storage.beside import beside
 
 log = logging.getLogger(__name__)
 
@@ -185,10 +186,7 @@ def states(path: Path) -> dict[str, Delivery]:
 
 
 def _all(path: Path) -> dict[str, Delivery]:
-    database = peewee.SqliteDatabase(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"busy_timeout": 200}
-    )
-    with database.connection_context():
+    with beside(path, 200) as database:
         if not database.table_exists("delivery"):
             return {}
         if not database.table_exists("followed"):

@@ -6,18 +6,20 @@ the newest entry's number and hash. Rows are only ever added; a rewritten journa
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import peewee
 
 from appliance.domain.anchors import Anchor
+from appliance.storage.beside import beside
 
 log = logging.getLogger(__name__)
 
 PAUSE = 5 * 60_000
 """Milliseconds between two notes while the till sells: some hundred a day. A day's end is noted at once."""
+PATIENCE = 500
+"""Milliseconds that a reader waits for the uploader."""
 
 SCHEMA = (
     """CREATE TABLE head (
@@ -78,7 +80,7 @@ def is_due(path: Path, head: Head | None, now: int) -> bool:
     if not head or not path.exists():
         return head is not None
     try:
-        with _reading(path) as database:
+        with beside(path, PATIENCE) as database:
             return not database.table_exists("head") or _worth_noting(database, head, now, False)
     except peewee.DatabaseError as fault:
         log.info("%s is looked at again later: %s", path.name, fault)
@@ -94,17 +96,9 @@ def noted(path: Path) -> Iterator[Anchor]:
     if not path.exists():
         return
     try:
-        with _reading(path) as database:
+        with beside(path, PATIENCE) as database:
             if database.table_exists("head"):
                 for epoch, number, seen, at in database.execute_sql(_ALL):
                     yield Anchor(epoch, number, bytes(seen).hex(), "uploader", at)
     except peewee.DatabaseError as fault:
         raise Unreadable(f"{path.name}: {fault}") from fault
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[peewee.SqliteDatabase]:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    database = peewee.SqliteDatabase(uri, uri=True, pragmas={"busy_timeout": 500})
-    with database.connection_context():
-        yield database

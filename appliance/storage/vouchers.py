@@ -16,6 +16,7 @@ import peewee
 from appliance.domain import order as orders
 from appliance.domain.order import Order
 from appliance.domain.voucher import Account, Mapping, Voucher, from_dict
+from appliance.storage.beside import beside
 from appliance.storage.heads import Head
 from appliance.storage.links import Linked
 
@@ -170,12 +171,9 @@ def reading(path: Path) -> Iterator[TillReader]:
     """Open till.db for one pass; SQLite itself refuses every write.
 
     Raises:
-        peewee.OperationalError: If there is no till.db; it is never made here.
+        peewee.OperationalError: If there is no till.db, or it is out of reach; it is never made here.
     """
-    database = peewee.SqliteDatabase(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas={"query_only": 1, "busy_timeout": 5000}
-    )
-    with database.connection_context():
+    with beside(path, 5000) as database:
         database.execute_sql("BEGIN")
         yield TillReader(database)
         database.execute_sql("ROLLBACK")

@@ -34,6 +34,7 @@ from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
 from appliance.storage.alone import hold
+from appliance.storage.beside import leave
 from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Job, Stored
@@ -241,7 +242,7 @@ def _open(box: Box) -> None:
     config, folder = box.config, box.folder
     box.stops.append(hold(folder).close)
     database = open_till(folder / "till.db")
-    box.stops.append(database.close)
+    box.stops.append(lambda: leave(database, folder / "till.db"))
     drafts = Drafts(folder / "draft.db")
     box.stops.append(drafts.close)
     box.till = setup.start(
