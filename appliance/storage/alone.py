@@ -1,6 +1,7 @@
 """One process at a time writes till.db: a lock that goes with the process, however that ends."""
 
 import fcntl
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import IO
 
@@ -11,9 +12,13 @@ def hold(folder: Path) -> IO[str]:
     """Take the data folder's lock; close the file to let go of it.
 
     Raises:
-        Refused: ``till_running`` when another process has it.
+        Refused: ``till_running`` when another process has it; ``disk_full`` or ``disk_read_only``.
     """
-    file = (folder / "till.lock").open("a")
+    try:
+        file = (folder / "till.lock").open("a")
+    except OSError as error:
+        code = "disk_full" if error.errno in (ENOSPC, EDQUOT) else "disk_read_only"
+        raise refuse(code, file="till.lock", detail=error.strerror or str(error)) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as taken:

@@ -53,7 +53,7 @@ def open_till(path: Path) -> SqliteDatabase:
     """Open till.db, create it or bring it up to this version.
 
     Raises:
-        Refused: ``database_damaged``, ``database_newer`` or ``disk_full``, naming the file.
+        Refused: ``database_damaged``, ``database_newer``, ``disk_full`` or ``disk_read_only``, with the file.
     """
     database = connect(path)
     try:
@@ -172,9 +172,26 @@ def refusing(file: str = "till.db") -> Iterator[None]:
 
 def trouble(error: DatabaseError | sqlite3.DatabaseError, file: str) -> Refused:
     """Put a database error into the shop's words; the transaction it came from is undone."""
-    said = str(error)
+    first = _first(error)
+    said, name = str(first), getattr(first, "sqlite_errorname", "")
     if "database is locked" in said:
         return refuse("till_running", folder=file)
-    if "disk is full" in said or "disk I/O" in said:
+    if "disk is full" in said or name in _NO_ROOM:
         return refuse("disk_full", file=file, detail=said)
+    if "disk I/O" in said or "readonly database" in said or "unable to open" in said:
+        return refuse("disk_read_only", file=file, detail=said)
     return refuse("database_damaged", file=file, detail=said)
+
+
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""A log's index that finds no room is an I/O error to SQLite."""
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first, as SQLite has it: where it has undone a transaction by itself, peewee's own try
+    to undo it fails too, and that is what it raises."""
+    inner: BaseException = getattr(error, "orig", None) or error
+    before = inner.__context__
+    if "no transaction is active" in str(inner) and isinstance(before, DatabaseError | sqlite3.DatabaseError):
+        return _first(before)
+    return inner

@@ -15,8 +15,11 @@ from peewee import DatabaseError, IntegerField, TextField
 
 from appliance.domain.payment import Payment, Tender
 from appliance.domain.sale import Discount, Line, Origin, Sale
-from appliance.storage.database import connect
+from appliance.storage.database import connect, trouble
 from appliance.storage.row import Row
+
+_ELSEWHERE = ("disk_full", "disk_read_only")
+"""What a draft that cannot be read is not to blame for."""
 
 
 class Draft(Row):
@@ -65,14 +68,18 @@ class Drafts:
         self._dirty = threading.Event()
         self._done = threading.Condition()
         self._saved = self._asked = 0
-        self._stop = False
+        self._stop = self._ready = False
         self.failed = ""
         """Why the last write failed, or nothing."""
         self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
 
     def read(self) -> tuple[Sale | None, Payment | None, tuple[str, ...]] | None:
         """The open sale and the codes that wait, as last written; None when there is neither. Call
-        before `start`."""
+        before `start`.
+
+        Raises:
+            Refused: ``disk_full`` or ``disk_read_only``; the file is as it was.
+        """
         database = connect(self._path)
         try:
             self._prepare(database)
@@ -83,7 +90,12 @@ class Drafts:
             sale = sale_from(plain["sale"]) if plain["sale"] else None
             payment = payment_from(plain["payment"]) if plain["payment"] else None
             return sale, payment, tuple(str(code) for code in plain.get("codes", ()))
-        except (DatabaseError, ValueError, KeyError, TypeError):
+        except (DatabaseError, ValueError, KeyError, TypeError) as error:
+            if (
+                isinstance(error, DatabaseError)
+                and (why := trouble(error, self._path.name)).problem.code in _ELSEWHERE
+            ):
+                raise why from error
             database.close()
             self._set_aside()
             return None
@@ -128,7 +140,6 @@ class Drafts:
     def _run(self) -> None:
         database = connect(self._path)
         try:
-            self._prepare(database)
             while True:
                 self._dirty.wait()
                 self._dirty.clear()
@@ -147,11 +158,14 @@ class Drafts:
         }
         body = json.dumps(plain, ensure_ascii=False) if sale or codes else ""
         try:
+            if not self._ready:  # not at the start: a disk that is full now may have room the next time
+                self._prepare(database)
+                self._ready = True
             with database.atomic():
                 database.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?)", (body,))
             self.failed = ""
         except DatabaseError as error:
-            self.failed = str(error)
+            self.failed = str(trouble(error, self._path.name))
         with self._done:
             self._saved = asked
             self._done.notify_all()

@@ -35,7 +35,8 @@ from appliance.till.till import (
 
 def pay(till: Till) -> Payment:
     """Turn to payment, or back to one that money was taken for; a sale that comes to nothing is
-    finished at once. Where a receipt must print, refuses with ``printer_needed`` while none can."""
+    finished at once. Where a receipt must print, refuses with ``printer_needed`` while none can; with
+    ``disk_closing`` on what is left of a full disk."""
     sale = till.sale
     if not sale or not sale.lines:
         raise refuse("sale_empty")
@@ -44,6 +45,8 @@ def pay(till: Till) -> Payment:
     needs_day(till)
     needs_operator(till)
     needs_drawer_shut(till)
+    if till.closing:
+        raise refuse("disk_closing")
     _needs_receipt(till)
     payment = payments.begin(sale.total, till.rules.cash_step)
     if payment.paid:

@@ -107,6 +107,11 @@ class Till:
     full_since: int = 0
     """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
 
+    closing: bool = False
+    """The disk is full and its reserve given up: what is under way ends, and no other payment begins."""
+    give_up: Callable[[], bool] = lambda: False
+    """Lets the reserve go; True where there was one."""
+
     @property
     def database(self) -> Any:
         """The open database, for the modules beside this one."""
@@ -135,7 +140,8 @@ def store(
         operator: The cashier's number; of who is logged in, if it is not said.
 
     Raises:
-        Refused: ``disk_full`` or ``database_damaged``; then nothing of it is stored.
+        Refused: ``disk_full``, ``disk_closing`` (there is room now for what is under way),
+            ``disk_read_only`` or ``database_damaged``; then nothing of it is stored.
     """
     moment = moment or till.clock()
     first = _first(till, moment)
@@ -151,6 +157,9 @@ def store(
     except Refused as refused:
         if refused.problem.code == "disk_full":
             till.full_since = till.full_since or moment.at
+            if till.give_up():
+                till.closing = True
+                raise refuse("disk_closing") from refused
         raise
     till.full_since = 0
     _move(till, stored, moment)

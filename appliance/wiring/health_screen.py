@@ -17,7 +17,7 @@ from appliance.domain.barcode import normalise
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.domain.problems import Problem, refuse
 from appliance.ui.place import Health, Trouble
-from appliance.wiring import log_text
+from appliance.wiring import health_watch, log_text
 from appliance.wiring.export import sticks
 from appliance.wiring.health import Looker, Own, look, worst
 from appliance.wiring.poking import printed, slip_bytes
@@ -56,6 +56,8 @@ class Watched:
 
     box: "Box"
     heard: log_text.Heard = field(default_factory=log_text.Heard)
+    ageing: health_watch.Ageing | None = None
+    """What looks by itself, see `health_watch`."""
     _worker: Worker | None = None
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     _looking: set[str] = field(default_factory=set)
@@ -82,7 +84,8 @@ class Watched:
     def look(self, *parts: str) -> None:
         """Look at these parts, or all; what is being looked at is not looked at twice."""
         box = self.box
-        own = Own(str(box.till.printer), str(box.till.drawer))
+        weak = self.ageing is not None and self.ageing.weak
+        own = Own(str(box.till.printer), str(box.till.drawer), weak)
         at = Looker(box.config, box.folder, os.getpid(), own, whole=False)
         for part in parts or PARTS:
             if part not in self._looking:
@@ -96,6 +99,9 @@ class Watched:
         match message:
             case Looked():
                 self._seen(message)
+            case health_watch.Aged():
+                self._stale |= {"box", "disk", "scrub"}
+                health_watch.take(self.box.till, message)
             case LogWritten(name, problem):
                 self._log = (name, problem)
             case JobDone(job, outcome) if job == TEST:

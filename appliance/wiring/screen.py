@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from appliance.build import identity
 from appliance.config import Config
+from appliance.domain.problems import Refused
+from appliance.health import room
 from appliance.ui import window
 
 if TYPE_CHECKING:
@@ -75,7 +77,12 @@ def _box(
 
     power.needed(config)
     hashing.join()  # it would be done all over again
-    box = start(config, folder, parts=parts or devices.real, words=words)
+    try:
+        box = start(config, folder, parts=parts or devices.real, words=words)
+    except Refused as refused:
+        if refused.problem.code == "disk_full":
+            room.give_up(folder)  # so that it starts at the next try, and the day can be closed
+        raise
     box.leave = leave
     return box
 
@@ -84,12 +91,13 @@ def _desk(box: "Box") -> "Desk":
     from appliance.till.public_key import print_key
     from appliance.ui.app import Desk
     from appliance.ui.place import Outside
+    from appliance.wiring import health_watch
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks
     from appliance.wiring.health_screen import Watched
     from appliance.wiring.log_text import listen
 
-    watched = Watched(box, listen())
+    watched = Watched(box, listen(), health_watch.begin(box))
     box.aside = watched.take
     box.stops.append(watched.stop)
     outside = Outside(

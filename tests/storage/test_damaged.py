@@ -143,5 +143,5 @@ def test_a_refused_file_is_let_go_of(till, box):
 )
 def test_what_the_file_does_not_take_is_refused_in_the_shop_s_words(till, write):
     till.database.execute_sql("PRAGMA query_only = 1")
-    with pytest.raises(Refused, match="database_damaged"):
+    with pytest.raises(Refused, match="disk_read_only"):
         write(till)

@@ -95,7 +95,8 @@ def _part(part: str, known: Health, now: Sequence[Problem], words: Words) -> Par
 
 _SAME = (
     "printer_paper_out", "printer_open", "printer_jammed", "printer_hot", "printer_error", "printer_off",
-    "printer_silent", "scanner_none", "days_wait", "days_need_answer",
+    "printer_silent", "scanner_none", "days_wait", "days_need_answer", "disk_low", "disk_errors", "box_hot",
+    "box_undervolted",
 )  # fmt: skip
 """Findings that say what the till says already."""
 
