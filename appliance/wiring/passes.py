@@ -1,6 +1,7 @@
-"""One pass of the uploader in a process of its own, watched: how many days have arrived so far.
+"""One pass of the uploader in another process, watched: how many days have arrived so far.
 
-The till reads delivery.db, the process writes it; neither waits for the other.
+At a desk the till starts it; on a box it asks for it (`asked`), for there it is another user's. The till
+reads delivery.db, the process writes it; neither waits for the other.
 """
 
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from appliance.storage.delivery import OutOfReach, waiting, work_is_due
 from appliance.storage.heads import is_due
 from appliance.storage.vouchers import reading
+from appliance.wiring import asked
 from appliance.worker import Post
 
 BESIDE = ("nice", "-n", "10")
@@ -56,16 +58,19 @@ def upload_if_waiting(
 def upload_once(
     folder: Path, *how: str, post: Post = lambda message: None, hurry: Callable[[], bool] = lambda: False
 ) -> BooksChanged:
-    """Run one pass of the uploader in a process of its own, with an end to its patience; how far it has come
-    is posted on the way."""
+    """Have one pass of the uploader made, with an end to its patience; how far it has come is posted on the
+    way. On a box another user makes it, who is asked; at a desk a process of its own."""
+
+    def tell(*far: int) -> None:
+        post(BooksChanged(passing=(far[0], far[1])))
+
     try:
-        process = command(folder, *how)
-        said = watch(
-            process, folder, UPLOAD_LONGEST, lambda *far: post(BooksChanged(passing=far)), hurry=hurry
-        )
+        if asked.can_ask():
+            deed = "upload-now" if "--now" in how else "upload"
+            return BooksChanged(ask(deed, folder, UPLOAD_LONGEST, tell, hurry=hurry))
+        return BooksChanged(watch(command(folder, *how), folder, UPLOAD_LONGEST, tell, hurry=hurry))
     except OSError as error:
         return BooksChanged(str(error))
-    return BooksChanged(said)
 
 
 def watch(
@@ -86,26 +91,75 @@ def watch(
         look: Seconds between two looks.
         hurry: Says that it is to be ended now.
     """
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+
+        def over(wait: float) -> str | None:
+            try:
+                return process.communicate(timeout=wait)[1].strip()[-500:]
+            except subprocess.TimeoutExpired:
+                return None
+
+        try:
+            return _follow(folder, over, patience, tell, look, hurry)
+        except TimeoutError as late:
+            process.kill()
+            return str(late)
+
+
+def ask(
+    deed: str,
+    folder: Path,
+    patience: float,
+    tell: Callable[[int, int], object],
+    look: float = LOOK,
+    hurry: Callable[[], bool] = lambda: False,
+    run: Path = asked.RUN,
+) -> str:
+    """Ask for a pass, and follow it; gives what became of it. The arguments are those of `watch`.
+
+    Raises:
+        OSError: Nobody is there to ask.
+    """
+    before = asked.told("upload", run)
+    asked.ask(deed, run=run)
+
+    def over(wait: float) -> str | None:
+        time.sleep(wait)
+        told = asked.told("upload", run)
+        return None if told == before or asked.is_asked(deed, run) else str(told["state"])
+
+    try:
+        return _follow(folder, over, patience, tell, look, hurry)
+    except TimeoutError as late:
+        return str(late)
+
+
+def _follow(
+    folder: Path,
+    over: Callable[[float], str | None],
+    patience: float,
+    tell: Callable[[int, int], object],
+    look: float,
+    hurry: Callable[[], bool],
+) -> str:
+    """Look at what has arrived until ``over``, which waits for some seconds, says what became of the pass;
+    raises TimeoutError."""
     with reading(folder / "till.db") as till:
         closed = [*till.closed(), *till.handed()]
     record = folder / "delivery.db"
     total, seen = _waiting(record, closed, len(closed)), 0
     end, due = time.monotonic() + patience, time.monotonic() + look
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        while True:
-            try:
-                return process.communicate(timeout=min(look, HEED))[1].strip()[-500:]
-            except subprocess.TimeoutExpired as still:
-                if time.monotonic() > end or hurry():
-                    process.kill()
-                    return str(still)
-            if time.monotonic() < due:
-                continue
-            due = time.monotonic() + look
-            arrived = total - _waiting(record, closed, total - seen)
-            if arrived > seen:
-                seen = arrived
-                tell(seen, total)
+    while (said := over(min(look, HEED))) is None:
+        if time.monotonic() > end or hurry():
+            raise TimeoutError(f"timed out after {patience:g} s, or no time was left")
+        if time.monotonic() < due:
+            continue
+        due = time.monotonic() + look
+        arrived = total - _waiting(record, closed, total - seen)
+        if arrived > seen:
+            seen = arrived
+            tell(seen, total)
+    return said
 
 
 def _waiting(record: Path, closed: list[tuple[str, int]], before: int) -> int:

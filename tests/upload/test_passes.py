@@ -1,14 +1,18 @@
 """While a pass of a month goes on, the till tells how many days have arrived, and the screen shows it."""
 
+import subprocess
 import sys
+import time
 from datetime import date
+from threading import Thread
 
 import pytest
 
 from appliance.config.books import FOLDER
 from appliance.simulated.books import SYSTEMS
 from appliance.storage.delivery import states, waiting
-from appliance.wiring.passes import upload_once, watch
+from appliance.wiring.asked import can_ask
+from appliance.wiring.passes import ask, upload_once, watch
 from tests.upload.month import Month, days
 
 MONTH = days(date(2026, 10, 1), 31)
@@ -72,3 +76,34 @@ def test_the_real_uploader_is_watched_to_its_end(month):
 def rows(month):
     """Every row of delivery.db."""
     return states(month.folder / "delivery.db").values()
+
+
+def test_on_a_box_another_user_is_asked(month, tmp_path):
+    """The question is a file; whoever answers takes it away, and says when the pass has ended."""
+    run = tmp_path / "run"
+    for name in ("ask", "told"):
+        (run / name).mkdir(parents=True)
+    assert can_ask(run) and not can_ask(tmp_path / "desk")
+
+    def answer():
+        while not (run / "ask" / "upload-now").exists():
+            time.sleep(0.01)
+        (run / "ask" / "upload-now").unlink()
+        subprocess.run([sys.executable, "-c", SLOWLY, str(month.folder)], check=True, capture_output=True)
+        (run / "told" / "upload.json").write_text('{"state": "done", "at": 1}')
+
+    answering = Thread(target=answer, daemon=True)
+    answering.start()
+    told = []
+    said = ask("upload-now", month.folder, 60, lambda *far: told.append(far), look=0.05, run=run)
+    answering.join(10)
+    assert said == "done" and len(told) > 10 and {total for _, total in told} == {31}
+    assert list((run / "ask").iterdir()) == []
+
+
+def test_nobody_who_answers_is_waited_for_no_longer_than_a_pass(month, tmp_path):
+    run = tmp_path / "run"
+    (run / "ask").mkdir(parents=True)
+    assert "timed out" in ask("upload", month.folder, 0.3, lambda *far: None, look=0.1, run=run)
+    with pytest.raises(OSError, match="upload"):
+        ask("upload", month.folder, 0.3, lambda *far: None, run=tmp_path / "desk")

@@ -1,0 +1,51 @@
+"""What the screen's user asks of root or of another user, on a box where systemd does it.
+
+Who asks makes a file in ``/run/tillbox/ask``; a path unit (``systemd/``) starts what does the deed. That takes
+the file away first, and says in ``/run/tillbox/told`` what became of it. At a desk there are no such folders.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+RUN = Path("/run/tillbox")
+
+
+def can_ask(run: Path = RUN) -> bool:
+    """Is this the user whose questions are answered?"""
+    try:
+        return (run / "ask").stat().st_uid == os.geteuid()
+    except OSError:
+        return False
+
+
+def ask(deed: str, content: bytes = b"", run: Path = RUN) -> None:
+    """Ask for a deed: a name of ``systemd/units/tillbox-NAME.service``.
+
+    Args:
+        deed: What.
+        content: What it needs to be told, where it reads it.
+        run: Where the folders are.
+
+    Raises:
+        OSError: Nobody is there to ask.
+    """
+    folder = run / "ask"
+    part = folder / f".{deed}"  # a path unit sees it whole or not at all
+    part.write_bytes(content)
+    part.rename(folder / deed)
+
+
+def is_asked(deed: str, run: Path = RUN) -> bool:
+    """Does the question still lie there?"""
+    return (run / "ask" / deed).exists()
+
+
+def told(deed: str, run: Path = RUN) -> dict[str, Any]:
+    """What was last said of a deed: ``state``, ``at`` in UTC ms, and what it says besides; empty before."""
+    try:
+        said = json.loads((run / "told" / f"{deed}.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
