@@ -1,0 +1,69 @@
+"""A person at the box: does a thing at the box and at its twin, and looks until both show the same."""
+
+import time
+from pathlib import Path
+
+from PIL import Image
+
+from tests.image.glass import Likeness, compare
+from tests.image.machine import Running
+from tests.image.twin import Twin
+
+LOOK, PATIENCE = 0.7, 90.0
+"""Seconds between two looks at the glass; and until somebody gives up."""
+NEVER = Likeness(1.0, 0.0)
+
+
+class Unlike(AssertionError):
+    """The box does not show what its twin shows."""
+
+
+class Hand:
+    """One person at one box; every picture that was compared is kept."""
+
+    def __init__(self, machine: Running, twin: Twin, pictures: Path) -> None:
+        """Stand before it; ``pictures`` is where what was seen goes."""
+        self.machine, self.twin, self.pictures = machine, twin, pictures
+        pictures.mkdir(parents=True, exist_ok=True)
+        self.compared: list[tuple[str, Likeness, float]] = []
+        """Name of the step, how alike, and after how many seconds."""
+
+    def sees(self, name: str, before: Image.Image | None = None, patience: float = PATIENCE) -> float:
+        """Wait until the box shows what the twin shows; gives the seconds that took.
+
+        Raises:
+            Unlike: When it does not in time; both pictures are kept.
+        """
+        began, best = time.monotonic(), NEVER
+        number = f"{len(self.compared) + 1:02d}-{name}"
+        while True:
+            wanted, seen = self.twin.picture(), self.machine.picture()
+            found = compare(seen, wanted, before)
+            took = time.monotonic() - began
+            if found.same or took > patience:
+                seen.save(self.pictures / f"{number}.png")
+                wanted.save(self.pictures / f"{number}-twin.png")
+            if found.same:
+                self.compared.append((name, found, took))
+                return took
+            best = max(best, found, key=lambda one: one.arrived - one.other)
+            if took > patience:
+                raise Unlike(f"{name}: {best} is the most alike within {patience:.0f} s; see {self.pictures}")
+            time.sleep(LOOK)
+
+    def press(self, word: str) -> float:
+        """Touch what says this; gives the seconds until it has been answered on the glass."""
+        place = self.twin.where(word)
+        if not place:
+            raise Unlike(f"nothing says {word!r}; there is {self.twin.words}")
+        before = self.twin.picture()
+        self.twin.press(word)
+        self.machine.touch(*place)
+        return self.sees(word, before)
+
+    def scan(self, code: str) -> float:
+        """Scan a code; gives the seconds until it is seen."""
+        before = self.twin.picture()
+        self.twin.scan(code)
+        self.machine.scan(code)
+        return self.sees(f"scan {code}", before)
