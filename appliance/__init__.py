@@ -13,7 +13,7 @@
     ui/            Kivy, and nothing else knows it
     locale/        the catalogues: nb, da, en
 
-    __main__.py    the commands; box_commands.py: those of the box itself
+    __main__.py    the commands; box_commands.py, backup_commands.py: the box's own
     config/        till.toml, read into frozen dataclasses
     wiring/        builds the parts and hands them to each other
     description/   the system description of this very build, read from its code (§ 2-1)
@@ -42,7 +42,8 @@ Imports point one way only:
     build                              → domain
     config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,
-    __main__, box_commands             → everything
+    __main__, box_commands,
+    backup_commands                    → everything
 
 Nothing imports simulated but wiring and __main__, and they do so inside functions: the image has none of it.
 tests/test_imports.py holds every line of this.

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appliance import __version__, box_commands
+from appliance import __version__, backup_commands, box_commands
 from appliance.box_commands import Run, config_of
 from appliance.domain.problems import Refused
 
@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     goods.add_argument("file", type=Path)
     _mapping_asks(command("mapping", accounts, "the accounts of the books, to a CSV file or from one"))
     box_commands.add(command)
+    backup_commands.add(command)
     if Path(__file__).with_name("simulated").is_dir():
         _desk(command)
     return top

@@ -38,6 +38,7 @@ MAY: dict[str, set[str] | None] = {
     "description": EVERYTHING,
     "__main__": EVERYTHING,
     "box_commands": EVERYTHING,
+    "backup_commands": EVERYTHING,
 }
 # Devices come to the till as arguments; their Protocols may be named for the type checker.
 FOR_TYPES = {"till": {"devices"}}

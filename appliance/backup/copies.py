@@ -5,6 +5,7 @@ the file's structure, every number and every hash of the journal, the newest ent
 says so, and holds the SHA-256 of each file. It has no private key, no secret of the books and no open basket.
 """
 
+import datetime as dt
 import errno
 import json
 import logging
@@ -46,14 +47,19 @@ class Copy:
     entries: int
     at: int
     """UTC ms of that entry."""
-    month: str
-    """``2026-11``, by the box's clock when it was made."""
+    made: int
+    """UTC ms when it was made, by the box's clock."""
     files: tuple[tuple[str, str, int], ...]
     """Name, SHA-256 and bytes of each file."""
 
+    @property
+    def month(self) -> str:
+        """``2026-11``: when it was made."""
+        return dt.datetime.fromtimestamp(self.made / 1000, dt.UTC).strftime("%Y-%m")
+
 
 def make(
-    disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: str, keep: int = NEWEST
+    disk: Disk, folder: Path, data: Path, of: Whose, settings: str, made: int, keep: int = NEWEST
 ) -> Copy:
     """Copy a till's files, verify the copy, and let old ones go.
 
@@ -63,7 +69,7 @@ def make(
         data: The till's data folder, whose files may be in use.
         of: Whose it is.
         settings: The configuration without secrets, as text.
-        made: When, YYYY-MM-DD.
+        made: When, UTC ms.
         keep: How many of the newest are kept beside one of each month; at least 1.
 
     Raises:
@@ -91,7 +97,7 @@ def bring(disk: Disk, folder: Path, copy: Copy, of: Whose, keep: int = NEWEST) -
             disk.copy(copy.folder / name, part / name)
             if disk.digest(part / name) != digest:
                 raise Unwhole(f"{name} is not on the medium as it was written")
-        return _verified(disk, part, copy.month)
+        return _verified(disk, part, copy.made)
 
     return _put_there(disk, folder, (copy.epoch, copy.number, copy.head), of, fill, keep)
 
@@ -156,7 +162,7 @@ def _leave(disk: Disk, part: Path) -> None:
         log.info("%s stays until the next copy: %s", part.name, gone)
 
 
-def _verified(disk: Disk, part: Path, made: str) -> Copy:
+def _verified(disk: Disk, part: Path, made: int) -> Copy:
     """Read a copy back from the medium, and look at all of it."""
     names = [name for name in disk.names(part) if not name.endswith(("-journal", "-wal", "-shm"))]
     files = tuple((name, disk.digest(part / name), disk.size(part / name) or 0) for name in names)
@@ -166,9 +172,7 @@ def _verified(disk: Disk, part: Path, made: str) -> Copy:
         raise Unwhole(str(wrong)) from wrong
     if newest is None:
         raise Unwhole("the journal is empty")
-    return Copy(
-        part, newest.epoch, newest.number, newest.hash.hex(), count, newest.data["at"], made[:7], files
-    )
+    return Copy(part, newest.epoch, newest.number, newest.hash.hex(), count, newest.data["at"], made, files)
 
 
 def copies(disk: Disk, folder: Path) -> Iterator[Copy]:
@@ -184,8 +188,8 @@ def _read(disk: Disk, folder: Path) -> Copy | None:
     try:
         said: dict[str, Any] = json.loads(disk.read(path, 0, disk.size(path) or 0))
         files = tuple((str(name), str(digest), int(size)) for name, digest, size in said["files"])
-        numbers = {name: int(said[name]) for name in ("epoch", "number", "entries", "at")}
-        return Copy(folder=folder, head=str(said["head"]), month=str(said["month"]), files=files, **numbers)
+        numbers = {name: int(said[name]) for name in ("epoch", "number", "entries", "at", "made")}
+        return Copy(folder=folder, head=str(said["head"]), files=files, **numbers)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -81,7 +81,7 @@ def join(
     if copy is None and not stick.line_files(disk, folder):
         raise FileNotFoundError(f"no back-up in {folder}")
     if disk.size(folder / stick.SETTINGS):
-        shutil.copyfile(folder / stick.SETTINGS, staging / stick.SETTINGS)
+        Disk().copy(folder / stick.SETTINGS, staging / stick.SETTINGS)
     database = open_till(staging / "till.db")
     try:
         if not journal.origin(database):
@@ -100,14 +100,14 @@ def _newest_sound(disk: Disk, folder: Path, staging: Path) -> Copy | None:
     for copy in reversed(list(copies.copies(disk, folder))):
         if not copies.sound(disk, copy):
             continue
-        shutil.copyfile(copy.folder / "till.db", staging / "till.db")
+        Disk().copy(copy.folder / "till.db", staging / "till.db")
         try:
             taken.whole(staging / "till.db")
         except ValueError:
             (staging / "till.db").unlink()
             continue
         if (copy.folder / "delivery.db").exists():
-            shutil.copyfile(copy.folder / "delivery.db", staging / RESTORED)
+            Disk().copy(copy.folder / "delivery.db", staging / RESTORED)
         return copy
     return None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from appliance.backup import stick
 from appliance.backup.disk import Disk
-from appliance.domain.journal import Entry, canonical
+from appliance.domain.journal import Entry, Moment, canonical
 from appliance.storage import taken
 from appliance.storage.vouchers import reading
 
@@ -29,9 +29,12 @@ _END = re.compile(rb',"hash":"([0-9a-f]{64})","number":(\d+)\}\n')
 class Foreign(Exception):
     """The stick holds what this journal does not: another box went on from here, or this one went back."""
 
-    def __init__(self, epoch: int, number: int) -> None:
+    def __init__(self, epoch: int, number: int, begun: str = "") -> None:
         super().__init__(f"{epoch}/{number}")
         self.epoch, self.number = epoch, number
+        """Of its line; 0: it is a later epoch that is there, whatever its lines."""
+        self.begun = begun
+        """Local date when that epoch began, YYYY-MM-DD; empty where that cannot be read."""
 
 
 def written(entry: Entry) -> bytes:
@@ -87,14 +90,7 @@ class Keeper:
             Foreign: The stick knows more than this journal, or otherwise; nothing is written.
             OSError: The stick is full, gone or may not be written to; what it lacks is caught up later.
         """
-        with reading(self.till) as till:
-            spans = taken.epochs(till.database)
-        newer = [
-            epoch for epoch in stick.line_files(self.disk, folder) if epoch > (spans[-1][0] if spans else 1)
-        ]
-        if newer:
-            raise Foreign(newer[-1], 0)
-        on = 0
+        spans, on = self._spans(folder), 0
         for epoch, first, stop in spans:
             path = stick.line_file(folder, epoch)
             try:
@@ -109,11 +105,28 @@ class Keeper:
                 raise
         return on
 
+    def look(self, folder: Path) -> None:
+        """Only look whether a stick knows more than this journal; raises as `catch_up` does."""
+        for epoch, first, stop in self._spans(folder)[-1:]:
+            self._end(stick.line_file(folder, epoch), first, stop)
+
+    def _spans(self, folder: Path) -> list[tuple[int, int, int]]:
+        """The journal's epochs, see `taken.epochs`; on the stick there must be no later one."""
+        with reading(self.till) as till:
+            spans = taken.epochs(till.database)
+        for epoch, path in reversed(stick.line_files(self.disk, folder).items()):
+            if epoch > (spans[-1][0] if spans else 1):
+                first = next(self.disk.lines(path), b"")
+                entry = read(first)
+                at = Moment(entry.data["at"], entry.data["offset"]) if entry else None
+                raise Foreign(epoch, 0, at.local.date().isoformat() if at else "")
+        return spans
+
     def _set_aside(self, path: Path) -> None:
         """Give a file of an earlier epoch another name; none that has been used."""
-        taken_names = self.disk.names(path.parent)
+        used = self.disk.names(path.parent)
         names = (f"{path.stem}.aside-{place}.jsonl" for place in range(1, 1000))
-        self.disk.rename(path, path.with_name(next(name for name in names if name not in taken_names)))
+        self.disk.rename(path, path.with_name(next(name for name in names if name not in used)))
 
     def forget(self) -> None:
         """A stick came or went: every file's end is looked at anew."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from appliance.backup.disk import Disk
 from appliance.config import Config
-from appliance.config.show import describe
+from appliance.config.show import settings
 
 FOLDER = "tillbox-backup"
 SETTINGS, WHOSE = "till.toml", "till.json"
@@ -77,7 +77,7 @@ def prepare(disk: Disk, folder: Path, config: Config) -> None:
     disk.make(folder)
     of = whose(config)
     said = json.dumps({name: getattr(of, name) for name in Whose.__slots__}, ensure_ascii=False)
-    for name, text in ((WHOSE, said + "\n"), (SETTINGS, describe(config))):
+    for name, text in ((WHOSE, said + "\n"), (SETTINGS, settings(config))):
         content = text.encode()
         path = folder / name
         if disk.size(path) != len(content) or disk.read(path, 0, len(content)) != content:

@@ -4,15 +4,28 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from appliance.config import SECTIONS, Config
-from appliance.config.keys import toml
+from appliance.config.keys import KEPT, toml
 
 _PLAIN_ONLY = ("currency", "timezone")
 """Keys of [shop] that a country with its own does not let the file say."""
+_NAMES = ("client_id", "username", "secret_file", "key_file")
+"""Keys that are hidden and open nothing by themselves."""
+_OF_A_BOX = ("box", "wifi")
 
 
 def describe(config: Config) -> str:
     """What is in force, defaults included, as a till.toml; secrets are not shown, only that they are set."""
     return "\n".join(_section(name, getattr(config, name)) for name in SECTIONS)
+
+
+def settings(config: Config) -> str:
+    """What another box needs to go on as this till, as a till.toml: no secret, and nothing of this box.
+
+    Names and paths that only go with a secret are in it; `KEPT` stands for the secret itself.
+    """
+    return "\n".join(
+        _section(name, getattr(config, name), kept=True) for name in SECTIONS if name not in _OF_A_BOX
+    )
 
 
 def example() -> str:
@@ -28,14 +41,16 @@ def example() -> str:
     return "\n".join(parts)
 
 
-def _section(name: str, section: Any) -> str:
+def _section(name: str, section: Any, *, kept: bool = False) -> str:
     rows = [f"[{name}]"]
     for field in fields(section):
         value = getattr(section, field.name)
         if value in ("", ()) or (name == "shop" and field.name in _PLAIN_ONLY and section.country != "plain"):
             continue
-        if field.metadata["secret"]:
-            rows.append(f"# {field.name} is set")
+        if field.metadata["secret"] and kept and field.name in _NAMES:
+            rows.append(f"{field.name} = {toml(value)}")
+        elif field.metadata["secret"]:
+            rows.append(f"{field.name} = {toml(KEPT)}" if kept else f"# {field.name} is set")
         elif field.name == "day_boundary":
             rows.append(f'{field.name} = "{value // 60:02d}:{value % 60:02d}"')
         else:

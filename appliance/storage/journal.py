@@ -6,7 +6,7 @@ the disk when it returns, or nothing is and it raises.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,8 @@ class Journal:
         """Find the end of the journal in ``database`` and go on from there."""
         self.database = database
         self.till, self.epoch = till, epoch
+        self.committed: Callable[[], object] = lambda: None
+        """Called when something new is on the disk; does not wait for anything."""
         self.id, self.head = 0, NOTHING
         self.number = 0
         row = database.execute_sql(f"SELECT id, {_COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
@@ -87,6 +89,7 @@ class Journal:
                 head = one.entry.hash
                 stored.append(one)
         self.number, self.id, self.head = number, row, head
+        self.committed()
         return stored
 
     def _store(

@@ -13,10 +13,13 @@ from peewee import SqliteDatabase
 
 from appliance.domain.journal import NOTHING, Entry, chain
 from appliance.storage import projections
-from appliance.storage.database import back_up, refusing, writing
+from appliance.storage.beside import beside
+from appliance.storage.database import refusing, writing
 from appliance.storage.journal import _INSERT
 
 _COLUMNS = "till, epoch, number, kind, body, hash"
+PATIENCE = 10_000
+"""Milliseconds to wait for a file's writer."""
 _BEGUN = "SELECT epoch, id FROM entry WHERE kind = 'epoch_begun' AND kind <> 'sale' ORDER BY id"
 
 
@@ -65,14 +68,12 @@ def copy_file(source: Path, target: Path) -> None:
     Raises:
         Refused: ``disk_full`` or ``database_damaged``.
     """
-    with refusing(source.name):
-        there = Path(f"{source}-wal").exists() or Path(f"{source}-shm").exists()
-        how = "mode=ro" if there else "immutable=1"  # never makes a file beside one that is another's
-        with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?{how}", uri=True, timeout=10)) as original,
-            closing(sqlite3.connect(target)) as copy,
-        ):
-            original.backup(copy)
+    with (
+        refusing(source.name),
+        beside(source, PATIENCE) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        original.connection().backup(copy)
 
 
 def whole(path: Path) -> tuple[int, Entry | None]:
@@ -115,12 +116,16 @@ def end_of(path: Path) -> tuple[int, int, bytes]:
     Raises:
         Refused: ``database_damaged``.
     """
-    with (
-        refusing(path.name),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as database,
-    ):
-        row = database.execute("SELECT epoch, number, hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    query = "SELECT epoch, number, hash FROM entry ORDER BY id DESC LIMIT 1"
+    with refusing(path.name), beside(path, PATIENCE) as database:
+        row = database.execute_sql(query).fetchone()
     return (row[0], row[1], bytes(row[2])) if row else (1, 0, NOTHING)
 
 
-__all__ = ("back_up", "copy_file", "end_of", "epochs", "forget_jobs", "rows", "take_in", "whole")
+def closed_since(path: Path, row: int) -> bool:
+    """Was a day closed or settled behind this row of a till.db?"""
+    query = (
+        "SELECT 1 FROM entry WHERE kind IN ('z_report', 'settlement') AND kind <> 'sale' AND id > ? LIMIT 1"
+    )
+    with refusing(path.name), beside(path, PATIENCE) as database:
+        return database.execute_sql(query, (row,)).fetchone() is not None

@@ -43,6 +43,7 @@ from appliance.till import books, drawer, jobs, orders, selling, setup, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power
+from appliance.wiring.backing_up import BackingUp, BackupSeen, needs_own_stick
 from appliance.wiring.books import letterhead, shop
 from appliance.wiring.export import Export, ExportDone, ExportProgress
 from appliance.wiring.passes import BooksChanged, upload_if_waiting, upload_once
@@ -72,6 +73,7 @@ class Box:
     """Sounds after a scan, well or not; does not wait for it."""
     uploading: Worker | None = None
     exporting: Export | None = None
+    backing: BackingUp | None = None
     passing: tuple[int, int] = (0, 0)
     """How far the pass that goes on has come, see `BooksChanged`; (0, 0) while there is none to tell of."""
     workers: list[Worker] = field(default_factory=list)
@@ -126,6 +128,8 @@ class Box:
                 self._look_at_books()
             case ExportProgress() | ExportDone() if self.exporting:
                 self.exporting.take(till, message)
+            case BackupSeen() if self.backing:
+                self.backing.take(till, message)
             case Broke(worker, detail):
                 jobs.broke(till, worker, detail)
         return isinstance(message, BooksChanged)
@@ -157,6 +161,8 @@ class Box:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
         if stored.entry.kind == "settlement" or stored.data.get("order"):
             self.wake_uploader()
+        if stored.entry.kind == "settlement" and self.backing:
+            self.backing.copy()
 
     def paper(self, body: dict[str, Any]) -> Paper:
         """The paper of an entry's body: made from the journal and from nothing else. On any thread."""
@@ -213,12 +219,17 @@ def start(
     folder.mkdir(parents=True, exist_ok=True)
     box = Box(config, folder, words or Words(config.shop.language, config.shop.money))
     try:
+        if parts:
+            needs_own_stick(config, folder)
         _open(box)
         if parts:
             parts(box)
             _upload(box)
             box.exporting = Export(config, folder, box.post)
             box.stops.append(box.exporting.stop)
+            box.backing = BackingUp(config, folder, box.post)
+            box.till.journal.committed = box.backing.poke
+            box.stops.append(box.backing.stop)
             box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)
             box.stops.append(lambda: _switched_off(box))

@@ -1,6 +1,6 @@
 """A shop whose box breaks: its stick, and the new box that goes on from it."""
 
-import datetime as dt
+import json
 from pathlib import Path
 
 from appliance.backup import copies, joining, lines, stick
@@ -33,8 +33,6 @@ class Stick:
         """Say whose it is."""
         self.disk.make(self.folder)
         said = {name: getattr(self.whose, name) for name in Whose.__slots__}
-        import json
-
         self.disk.put(self.folder / stick.WHOSE, 0, json.dumps(said).encode())
 
     def keep(self) -> int:
@@ -45,7 +43,7 @@ class Stick:
     def copy(self) -> copies.Copy:
         """Put a verified copy on it."""
         self.prepare()
-        return copies.make(self.disk, self.folder, self.box.folder, self.whose, SETTINGS, "2026-11-21")
+        return copies.make(self.disk, self.folder, self.box.folder, self.whose, SETTINGS, self.box.clock.at)
 
 
 def restore(box: Box, on: Stick, folder: Path, paper: dict[str, int] | None = None, by: str = "2") -> Till:
@@ -66,4 +64,4 @@ def sold(till: Till, code: str, amount: int) -> int:
     return int(paid(ring(till, code), ("card", amount)).data["receipt"])
 
 
-__all__ = ("SETTINGS", "SHOP", "Stick", "dt", "opened", "restore", "sold")
+__all__ = ("SETTINGS", "SHOP", "Stick", "opened", "restore", "sold")
