@@ -117,10 +117,10 @@ def _create(database: SqliteDatabase) -> None:
 
 def _step(database: SqliteDatabase, path: Path, version: int) -> None:
     back_up(database, path.with_name(f"{path.stem}-before-{VERSION}.db"))
-    for number in range(version, VERSION):
-        with database.atomic():
-            STEPS[number - 1](database)
-            database.execute_sql(f"PRAGMA user_version = {number + 1}")
+    with database.atomic():  # all of them or none: the copy is always of the version before
+        for step in STEPS[version - 1 :]:
+            step(database)
+        database.execute_sql(f"PRAGMA user_version = {VERSION}")
 
 
 def back_up(database: SqliteDatabase, target: Path) -> None:

@@ -37,6 +37,7 @@ from appliance.storage.alone import hold
 from appliance.storage.beside import leave
 from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
+from appliance.storage.earlier import come_back
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
 from appliance.till import books, drawer, jobs, orders, selling, setup, showing
@@ -252,6 +253,7 @@ def _open(box: Box) -> None:
     """Take the folder's lock and start the till on its files."""
     config, folder = box.config, box.folder
     box.stops.append(hold(folder).close)
+    come_back(folder / "till.db")
     database = open_till(folder / "till.db")
     box.stops.append(lambda: leave(database, folder / "till.db"))
     drafts = Drafts(folder / "draft.db")
