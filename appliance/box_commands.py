@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from appliance.config import Config
+    from appliance.firstboot.boot import Outcome
 
+BOX, BOOT = Path("/data"), Path("/boot")
+"""The data partition, and the card's boot partition."""
 Run = Callable[[argparse.Namespace], int]
 """What a command does: its exit code is 0 well, 1 something is wrong, 2 bad input."""
 Command = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -22,11 +25,23 @@ Command = Callable[[str, Run, str], argparse.ArgumentParser]
 
 def add(command: Command) -> None:
     """Every command of the box."""
+    _told(command)
     _about(command)
 
 
+def _told(command: Command) -> None:
+    """What the box is told; these work on the data partition, and root runs them."""
+    first = command("first-boot", first_boot, "take in the files on the card's boot partition, whole or not")
+    first.add_argument("--boot", type=Path, default=BOOT, help=f"boot partition (default {BOOT})")
+    answers = command("set-up", set_up, "take in what was answered at the till's screen")
+    heard = command("networks", networks, "tell the till's screen which wireless networks can be heard")
+    for one in (first, answers, heard):
+        one.set_defaults(data=BOX)
+
+
 def _about(command: Command) -> None:
-    command("config", show_config, "show the configuration in force, secrets hidden")
+    shown = command("config", show_config, "show the configuration in force, secrets hidden")
+    shown.add_argument("--example", action="store_true", help="a till.toml to start from, with every key")
     looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
     looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
     read = command("scrub", scrub, "read everything on the card and check it, beside a till that sells")
@@ -51,10 +66,41 @@ def config_of(data: Path) -> "Config":
 
 
 def show_config(asked: argparse.Namespace) -> int:
-    """``tillbox config``."""
-    from appliance.config.show import describe
+    """``tillbox config``; the example's lines end as Windows has them, for that is where it is opened."""
+    from appliance.config.show import describe, example
 
-    print(describe(config_of(asked.data)))
+    if asked.example:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\r\n")  # type: ignore[union-attr]
+        print(example())
+    else:
+        print(describe(config_of(asked.data)))
+    return 0
+
+
+def first_boot(asked: argparse.Namespace) -> int:
+    """``tillbox first-boot``: 2 when a file has a mistake, and nothing was changed."""
+    from appliance.wiring.first_boot import at_start
+
+    return _said(at_start(asked.boot, asked.data))
+
+
+def set_up(asked: argparse.Namespace) -> int:
+    """``tillbox set-up``: 2 when an answer has a mistake, and nothing was changed."""
+    from appliance.wiring.first_boot import for_the_screen
+
+    return _said(for_the_screen(asked.data))
+
+
+def _said(outcome: "Outcome") -> int:
+    print(outcome.state, *outcome.lines, sep="\n")
+    return 2 if outcome.state == "refused" else 0
+
+
+def networks(asked: argparse.Namespace) -> int:
+    """``tillbox networks``."""
+    from appliance.wiring.first_boot import tell_networks
+
+    print(*tell_networks(), sep="\n")
     return 0
 
 

@@ -116,7 +116,7 @@ def read(written: Mapping[str, Any]) -> Config:
     complete_kitchen(values, problems)
     complete_pins(values, problems)
     complete_books(values["books"], values["shop"].get("currency", ""), problems)
-    complete_wifi(values["wifi"], values["shop"].get("country", ""), problems)
+    complete_wifi(values["wifi"], values["shop"].get("country"), problems)
     if problems:
         raise ConfigError(problems)
     return Config(**{name: of(**values[name]) for name, of in SECTIONS.items()})

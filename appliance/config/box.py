@@ -85,12 +85,12 @@ class Wifi:
     hidden: bool = key(flag, "whether the network does not tell its name", default=False)
 
 
-def complete_wifi(wifi: dict[str, Any], country: str, problems: list[str]) -> None:
+def complete_wifi(wifi: dict[str, Any], country: str | None, problems: list[str]) -> None:
     """Fill in the country, and name what is missing.
 
     Args:
         wifi: The values that were read; a key with a mistake is left out.
-        country: The shop's, empty = not known.
+        country: The shop's; None: there is a mistake in it, empty: there is no shop yet.
         problems: Gets a `Mistake` each.
     """
     if not wifi.get("ssid", "-"):
@@ -98,10 +98,10 @@ def complete_wifi(wifi: dict[str, Any], country: str, problems: list[str]) -> No
             problems.append(Mistake(N_("{key}: missing; a password needs its network"), key="wifi.ssid"))
         return
     if not wifi.get("country", "-"):
-        wifi["country"] = _COUNTRY.get(country, "")
+        wifi["country"] = _COUNTRY.get(country or "", "")
     if wifi.get("password") == "":
         problems.append(
             Mistake(N_("{key}: missing; the till uses no network without one"), key="wifi.password")
         )
-    if wifi.get("country") == "":
+    if wifi.get("country") == "" and country is not None:
         problems.append(Mistake(N_('{key}: missing; expected two letters such as "NO"'), key="wifi.country"))

@@ -1,0 +1,125 @@
+"""The files that follow from what is wanted: where each lies, what stands in it, whose it is."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from appliance.config.box import Wifi
+from appliance.config.keys import KEPT
+from appliance.firstboot import Places
+from appliance.firstboot.secrets import text, without
+from appliance.firstboot.telling import FILES, Wanted
+
+ROOT, TILL, BOOKS = ("root", "root"), ("root", "tillbox"), ("till-books", "till-books")
+WPA = "system/network/wpa_supplicant-wlan0.conf"
+TOLD = "first-boot.json"
+_HEAD = "# Written by the set-up, and replaced by the next one: change the file on the card.\n"
+_WIFI = """[Match]
+Type=wlan
+
+[Link]
+RequiredForOnline=no
+
+[Network]
+DHCP=yes
+
+[DHCPv4]
+RouteMetric=600
+
+[IPv6AcceptRA]
+RouteMetric=600
+"""
+"""A cable is preferred where its metric is lower; systemd-networkd's own is 1024 (systemd.network(5))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A file; with no content it is taken away, with a ``target`` it is a symbolic link."""
+
+    to: str
+    """Below `Places.data`."""
+    content: bytes = b""
+    mode: int = 0o644
+    owner: tuple[str, str] = ROOT
+    """User and group, where the machine has them."""
+    target: str = ""
+    gone: bool = False
+
+
+def plan(wanted: Wanted, places: Places) -> list[Put]:
+    """Every file, what others need first; the last one is what brings it into force."""
+    secrets, sections = _secrets(wanted.sections, places)
+    return [*secrets, *(_system(wanted) if places.system else ()), *_till(wanted, sections, places)]
+
+
+def told(places: Places, state: str, lines: list[str]) -> Put:
+    """What the till's screen is told of it."""
+    body = json.dumps({"state": state, "lines": lines}, ensure_ascii=False)
+    return Put(_below(places, TOLD), body.encode())
+
+
+def network(conf: str) -> tuple[str, str]:
+    """Name and password, as `plan` wrote them into wpa_supplicant's file; empty where there are none."""
+    rows = dict(row.strip().split("=", 1) for row in conf.splitlines() if "=" in row)
+    secret = rows.get("psk", "").removeprefix('"').removesuffix('"')
+    return bytes.fromhex(rows.get("ssid", "")).decode("utf-8", "replace"), secret
+
+
+def _below(places: Places, name: str) -> str:
+    return f"{places.till}/{name}" if places.till else name
+
+
+def _secrets(sections: dict[str, Any], places: Places) -> tuple[list[Put], dict[str, Any]]:
+    """The files of the books' secrets, and the sections that name them in place of the secrets."""
+    books = dict(sections.get("books", {}))
+    puts = []
+    for key, file in FILES.items():
+        name = f"secrets/books-{key.replace('_', '-')}"
+        if secret := books.pop(key, ""):
+            puts.append(Put(_below(places, name), f"{secret}\n".encode(), 0o600, BOOKS))
+            books[file] = str(places.till_seen / name)
+        elif file not in books:
+            puts.append(Put(_below(places, name), gone=True))
+    return puts, sections | ({"books": books} if books else {})
+
+
+def _till(wanted: Wanted, sections: dict[str, Any], places: Places) -> list[Put]:
+    if "wifi" in sections:
+        sections = sections | {"wifi": without({"wifi": sections["wifi"]})["wifi"]}
+    content = text(sections, _HEAD).encode()
+    if wanted.config:
+        return [
+            Put(_below(places, "box.toml"), gone=True),
+            Put(_below(places, "till.toml"), content, 0o640, TILL),
+        ]
+    return [Put(_below(places, "box.toml"), content, 0o640, TILL)]
+
+
+def _system(wanted: Wanted) -> list[Put]:
+    box, config = wanted.box, wanted.config
+    name = box.hostname or (f"till-{config.till.number.lower()}" if config else "")
+    zone = box.timezone or (config.shop.timezone if config else "")
+    keys = "".join(f"{key}\n" for key in box.ssh_key).encode()
+    return [
+        Put("system/hostname", f"{name}\n".encode(), gone=not name),
+        Put("system/localtime", target=f"/usr/share/zoneinfo/{zone}", gone=not zone),
+        Put("system/ssh/authorized_keys", keys, 0o600, gone=not keys),
+        Put(WPA, _wpa(wanted.wifi).encode(), 0o600, gone=not wanted.wifi.ssid),
+        Put("system/network/30-wifi.network", _WIFI.encode(), gone=not wanted.wifi.ssid),
+    ]
+
+
+def _wpa(wifi: Wifi) -> str:
+    """wpa_supplicant.conf(5). The name in hexadecimal digits needs no escapes. Of a password WPA3 needs the
+    letters; of what was made of one (64 digits) only WPA2 can be spoken."""
+    assert wifi.password != KEPT
+    made = len(wifi.password) == 64
+    rows = [
+        f"ssid={wifi.ssid.encode().hex()}",
+        f"key_mgmt=WPA-PSK WPA-PSK-SHA256{'' if made else ' SAE'}",
+        "ieee80211w=1",
+        f"psk={wifi.password}" if made else f'psk="{wifi.password}"',
+        *(["scan_ssid=1"] if wifi.hidden else []),
+    ]
+    inside = "".join(f"\t{row}\n" for row in rows)
+    return f"ctrl_interface=DIR=/run/wpa_supplicant\ncountry={wifi.country}\nnetwork={{\n{inside}}}\n"

@@ -1,0 +1,77 @@
+"""``tillbox first-boot`` and ``tillbox set-up``: what the box is told, with who the journal says it is."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+from appliance import firstboot
+from appliance.firstboot import boot, networks
+from appliance.firstboot.putting import replace
+from appliance.firstboot.telling import Identity
+from appliance.storage import journal
+from appliance.storage.vouchers import reading
+
+ASK, TOLD = Path("/run/tillbox/ask"), Path("/run/tillbox/told")
+"""Where the screen asks root for something, and where it is told what became of it."""
+LARGEST = 65_536
+"""Bytes that the screen may say."""
+
+
+def identity(folder: Path) -> Identity | None:
+    """Who a till's journal says it is; None while it has no entry, or there is none."""
+    if not (folder / "till.db").is_file():
+        return None
+    with reading(folder / "till.db") as till:
+        if not journal.newest(till.database):
+            return None
+        is_so, known = journal.origin(till.database), journal.last_of(till.database, "configured")
+    organisation = known[1].data["organisation"] if known else ""
+    return Identity(is_so["country"], organisation, is_so["till"], is_so["currency"])
+
+
+def at_start(card: Path, data: Path) -> boot.Outcome:
+    """The card's file, as root runs it before the till at each start."""
+    return boot.first_boot(card, firstboot.box(data), identity)
+
+
+def for_the_screen(data: Path, ask: Path = ASK, told: Path = TOLD) -> boot.Outcome:
+    """What the till's screen asks root for: the file with its answers is taken away before anything else, and
+    what became of them is said in another."""
+    content = _taken(ask / "set-up")
+    outcome = boot.asked(content, firstboot.box(data), identity)
+    _tell(told / "set-up.json", {"state": outcome.state, "lines": outcome.lines})
+    return outcome
+
+
+def tell_networks(ask: Path = ASK, told: Path = TOLD) -> list[str]:
+    """Have the screen know which networks can be heard; gives their names."""
+    _taken(ask / "networks")
+    found = [one for one in networks.listen() if one.locked]
+    _tell(told / "networks.json", {"state": "done", "networks": [[one.name, one.level] for one in found]})
+    return [one.name for one in found]
+
+
+def at_a_desk(content: bytes, folder: Path) -> boot.Outcome:
+    """The same where the screen's user owns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return boot.asked(content, firstboot.desk(folder), identity)
+
+
+def _taken(ask: Path) -> bytes:
+    """What the screen's user wrote there; it is looked at once, and leads to no other file."""
+    try:
+        descriptor = os.open(ask, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            return os.read(descriptor, LARGEST)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return b""
+    finally:
+        ask.unlink(missing_ok=True)
+
+
+def _tell(file: Path, said: dict[str, object]) -> None:
+    said = said | {"at": time.time_ns() // 1_000_000}
+    replace(file, json.dumps(said, ensure_ascii=False).encode(), 0o644)
