@@ -42,8 +42,6 @@ class Desk:
     outside: Outside
     drawn: Callable[[], object] = lambda: None
     """Called when something else may be on the glass than before: shows the customer what they see of it."""
-    frame_drawn: Callable[[], object] = lambda: None
-    """Called after a frame: feeds the watchdog."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,8 @@ class Opening:
     """Puts something beside the screens (the bench of the demo)."""
     shown: Callable[[], object] = lambda: None
     """Takes the first picture away."""
+    frame_drawn: Callable[[bool], object] = lambda is_open: None
+    """Called with each frame since there is something to show: feeds the watchdog. True: a till is open."""
 
 
 class TillApp(App):
@@ -72,6 +72,8 @@ class TillApp(App):
         super().__init__()
         self.opening = opening
         self.desk: Desk | None = None
+        self.shows = False
+        """A till, or a stop that says why there is none."""
 
     def open_settings(self, *_) -> bool:
         """There are none: F1 does nothing."""
@@ -99,8 +101,6 @@ class TillApp(App):
         self._show(self.opening.around(self.frame))
         self._take_soon = Clock.create_trigger(self._take)
         desk.inbox.on_message(self._take_soon)
-        Clock.schedule_interval(self._beat, BEAT)
-        Window.bind(on_flip=lambda *_: desk.frame_drawn())
         self.deeds.look_at_outbox()
         self.deeds.forgotten()
 
@@ -117,6 +117,10 @@ class TillApp(App):
             Clock.schedule_once(lambda _: self.come_up(), PASSES[problem.code])
 
     def _show(self, widget: Widget) -> None:
+        if not self.shows:
+            self.shows = True
+            Clock.schedule_interval(self._beat, BEAT)
+            Window.bind(on_flip=lambda *_: self.opening.frame_drawn(self.desk is not None))
         self.opening.shown()
         self.glass.clear_widgets()
         self.glass.add_widget(widget)
@@ -135,8 +139,9 @@ class TillApp(App):
             self.deeds.look_at_outbox()
 
     def _beat(self, _seconds: float) -> None:
-        self.deeds.look_at_outbox()
-        self.deeds.redraw()
+        if self.desk:
+            self.deeds.look_at_outbox()
+            self.deeds.redraw()
         Window.canvas.ask_update()
 
 

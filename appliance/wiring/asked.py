@@ -1,7 +1,7 @@
 """What the screen's user asks of root or of another user, on a box where systemd does it.
 
-Who asks makes a file in ``/run/tillbox/ask``; a path unit (``systemd/``) starts what does the deed. That takes
-the file away first, and says in ``/run/tillbox/told`` what became of it. At a desk there are no such folders.
+Who asks makes a file in ``/run/tillbox/ask``; a path unit (``systemd/``) starts what does the deed. That
+takes the file away first, and says in ``/run/tillbox/told`` what became of it. At a desk nobody asks so.
 """
 
 import json

@@ -13,6 +13,7 @@ from appliance.ui import window
 
 if TYPE_CHECKING:
     from appliance.ui.app import Desk, Opening
+    from appliance.ui.theme import Look
     from appliance.wiring.box import Box
     from appliance.words import Words
 
@@ -33,15 +34,10 @@ def run(
         dressed: Puts something beside the screens before they come up.
         extra: Width in pixels that it takes.
     """
-    section = config.screen
-    window.prepare(section.width + extra, section.height, section.fullscreen)
-    from appliance.ui import first, theme
-
-    palette = theme.DARK if section.theme == "dark" else theme.LIGHT
-    look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
-    shown = first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
+    look, shown = _first_picture(config, extra)
     hashing = _hash_meanwhile()
     from appliance.ui import app  # and with it all that is heavy, behind the first picture
+    from appliance.wiring.watchdog import Watchdog
     from appliance.words import Words
 
     words = Words(config.shop.language, config.shop.money)
@@ -52,11 +48,23 @@ def run(
         return _desk(boxes[-1])
 
     try:
-        app.run(dressed(app.Opening(words, look, config.shop.name, come_up, shown=shown)))
+        fed = Watchdog().frame
+        app.run(dressed(app.Opening(words, look, config.shop.name, come_up, shown=shown, frame_drawn=fed)))
     finally:
         for box in boxes:
             box.stop()
     return 0
+
+
+def _first_picture(config: Config, extra: int) -> "tuple[Look, Callable[[], object]]":
+    """Make Kivy ready and show the shop's name; how everything looks from here on, and what takes it away."""
+    section = config.screen
+    window.prepare(section.width + extra, section.height, section.fullscreen)
+    from appliance.ui import first, theme
+
+    palette = theme.DARK if section.theme == "dark" else theme.LIGHT
+    look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
+    return look, first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
 
 
 def _hash_meanwhile() -> Thread:

@@ -23,6 +23,7 @@ def main(folder: Path, rest: float) -> None:
         from appliance.ui import app, theme
         from appliance.ui.inbox import Inbox
         from appliance.ui.place import Outside
+        from appliance.wiring.watchdog import Watchdog
         from appliance.words import Words
         from tests.ui.shop import MILK, till_in
 
@@ -51,7 +52,7 @@ def main(folder: Path, rest: float) -> None:
             Clock.schedule_once(lambda _: app.TillApp.get_running_app().stop())
 
         threading.Thread(target=watch, daemon=True).start()
-        app.run(app.Opening(words, look, "Fjordbutikken", lambda: desk))
+        app.run(app.Opening(words, look, "Fjordbutikken", lambda: desk, frame_drawn=Watchdog().frame))
         said["total"] = till.sale.total if till.sale else 0
         print(json.dumps(said))
 

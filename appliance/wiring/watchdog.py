@@ -1,0 +1,69 @@
+"""systemd is told that the till is there with its first frame, and with frames after it that it lives.
+
+Not a timer of its own feeds the watchdog: what has no frame to show is stuck, whichever thread still runs. At
+rest one forced frame every ten seconds (`ui.app.BEAT`) does. The first frame behind which the till is open
+also says that this system is sound (`asked`: an update is believed only then).
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+
+from appliance.wiring import asked
+from appliance.wiring.power import tell_systemd
+
+log = logging.getLogger(__name__)
+SOUND = "slot-good"
+"""The deed that marks the slot which the box booted from."""
+
+
+def patience(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> float:
+    """Seconds after which systemd gives up on this process without a word from it; 0: it has no such patience
+    (sd_watchdog_enabled(3))."""
+    meant = environment.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
+    return int(environment.get("WATCHDOG_USEC", "0")) / 1e6 if meant else 0.0
+
+
+class Watchdog:
+    """Fed with frames, on the screen's thread."""
+
+    def __init__(
+        self,
+        tell: Callable[[str], object] = tell_systemd,
+        clock: Callable[[], float] = time.monotonic,
+        within: float | None = None,
+    ) -> None:
+        """Nothing is told before the first frame.
+
+        Args:
+            tell: Sends a line to systemd.
+            clock: Seconds.
+            within: Its patience in seconds; None: as systemd says.
+        """
+        self._tell, self._clock = tell, clock
+        self._every = (patience() if within is None else within) / 8
+        self._fed: float | None = None
+        self._sound = False
+
+    def frame(self, is_open: bool) -> None:
+        """A frame was drawn; ``is_open``: by a till that may sell, not by one that says why it may not."""
+        now = self._clock()
+        if self._fed is None:
+            self._tell("READY=1\nWATCHDOG=1\nSTATUS=It may not sell")
+            self._fed = now
+        elif self._every and now - self._fed >= self._every:
+            self._tell("WATCHDOG=1")
+            self._fed = now
+        if is_open and not self._sound:
+            self._sound = True
+            self._tell("STATUS=Open")
+            self._say_sound()
+
+    def _say_sound(self) -> None:
+        if not asked.can_ask():
+            return
+        try:
+            asked.ask(SOUND)
+        except OSError as error:
+            log.error("nobody hears that this system is sound: %s", error)
