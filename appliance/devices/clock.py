@@ -19,6 +19,9 @@ from appliance.domain.journal import Moment
 _UNSYNC = 0x40
 """STA_UNSYNC of <linux/timex.h>."""
 _RTC = Path("/sys/class/rtc")
+SYNCED = Path("/run/systemd/timesync/synchronized")
+"""Made by systemd-timesyncd (its manual) when it has set the clock: asked where a sandbox keeps us from asking
+the kernel, which takes the question for a wish to set it."""
 _LONGS_BEFORE_STATUS = 5
 """``struct timex``: modes, offset, freq, maxerror, esterror, then status; each in a long's place."""
 STEP = 2_000
@@ -57,7 +60,7 @@ class Clock:
 def state() -> str:
     """``synced``, ``rtc`` or ``guess``."""
     status = _kernel_status()
-    if status is not None and not status & _UNSYNC:
+    if SYNCED.exists() if status is None else not status & _UNSYNC:
         return "synced"
     return "rtc" if any(map(_runs, _RTC.glob("rtc*"))) else "guess"
 

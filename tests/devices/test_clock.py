@@ -11,6 +11,7 @@ SYNCED, UNSYNCED = 0x0, 0x40
 def rtc(tmp_path, monkeypatch):
     """The kernel's list of hardware clocks, empty."""
     monkeypatch.setattr(clock, "_RTC", tmp_path)
+    monkeypatch.setattr(clock, "SYNCED", tmp_path / "synchronized")
     return tmp_path
 
 
@@ -40,6 +41,13 @@ def test_the_state_is_what_the_kernel_and_its_hardware_clock_say(rtc, monkeypatc
     monkeypatch.setattr(clock, "_kernel_status", lambda: kernel)
     if said != "none":
         hardware_clock(rtc, said)
+    assert clock.state() == state
+
+
+@pytest.mark.parametrize(("kernel", "state"), [(None, "synced"), (UNSYNCED, "guess")])
+def test_where_the_kernel_may_not_be_asked_who_has_set_the_clock_says_so(rtc, monkeypatch, kernel, state):
+    monkeypatch.setattr(clock, "_kernel_status", lambda: kernel)
+    clock.SYNCED.touch()
     assert clock.state() == state
 
 
