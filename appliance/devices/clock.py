@@ -20,8 +20,8 @@ _UNSYNC = 0x40
 """STA_UNSYNC of <linux/timex.h>."""
 _RTC = Path("/sys/class/rtc")
 SYNCED = Path("/run/systemd/timesync/synchronized")
-"""Made by systemd-timesyncd (its manual) when it has set the clock: asked where a sandbox keeps us from asking
-the kernel, which takes the question for a wish to set it."""
+"""Made by systemd-timesyncd (its manual) when it has set the clock: asked where a sandbox keeps us from
+asking the kernel, which takes the question for a wish to set it."""
 _LONGS_BEFORE_STATUS = 5
 """``struct timex``: modes, offset, freq, maxerror, esterror, then status; each in a long's place."""
 STEP = 2_000
