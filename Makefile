@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings
+.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -56,6 +56,21 @@ soak: setup ## the same, 10,000 schedules of each accounting system (hours)
 test-devices: setup ## scanner, printer and drawer on a real kernel, in QEMU (minutes; needs Debian and root)
 	@.ci/need mmdebstrap cpio qemu-system-x86 qemu-system-arm
 	@$(BIN)/python -m tests.kernel
+
+image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO TONGUE=nb KEY=release.pem, see image/README.md
+	@.ci/need mmdebstrap arch-test qemu-user-static debian-archive-keyring
+	@$(BIN)/python -m image build --country "$(COUNTRY)" --language "$(TONGUE)" --key "$(KEY)"
+
+image-lock: setup ## choose the newest Debian packages for the image, and write down which
+	@$(BIN)/python -m image lock
+
+test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers; the drawer's pulse at the pin
+	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
+	@$(BIN)/python -m tests.image
+
+pulls: setup ## pull the built image's plug N times while it sells, and at each flush of MARKS (an hour)
+	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
+	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each
 	@$(BIN)/python -m tests.tampering --cases 500

@@ -1,0 +1,48 @@
+"""``python -m image build`` makes the image, ``python -m image lock`` chooses its packages anew."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from image import build, debian
+from image.packages import BOX, MIRROR, TOOLS
+from image.tools import ToolFailed
+
+
+def main() -> int:
+    """Do what is asked; 1 where it cannot be done, with the reason."""
+    parser = argparse.ArgumentParser(prog="python -m image", description="build the box's image")
+    deeds = parser.add_subparsers(dest="deed", required=True)
+    making = deeds.add_parser("build", help="build the image")
+    making.add_argument("--country", choices=("", "NO", "DK"), default="", help="what the set-up begins with")
+    making.add_argument("--language", choices=("", "nb", "da", "en"), default="")
+    making.add_argument("--key", default="", help="private Ed25519 key, PEM; without one nothing is signed")
+    making.add_argument("--out", type=Path, default=build.OUT, help="where it goes")
+    deeds.add_parser("lock", help="choose the newest packages, and write them down")
+    asked = parser.parse_args()
+    try:
+        if asked.deed == "lock":
+            lock()
+        else:
+            key = Path(asked.key).resolve() if asked.key else None
+            print(build.image(build.Wish(asked.country, asked.language, key, asked.out.resolve())))
+    except (debian.Drift, ToolFailed) as why:
+        sys.stderr.write(f"image: {why}\n")
+        return 1
+    return 0
+
+
+def lock() -> None:
+    """Write both locks, and say what has changed."""
+    mirror = os.environ.get("MIRROR", MIRROR)
+    for name, wanted, architecture in (("box", BOX, "arm64"), ("tools", TOOLS, "amd64")):
+        file = build.LOCKS / f"{name}.txt"
+        new = debian.choose(wanted, architecture, mirror, build.CACHE / f"apt-{architecture}")
+        for line in debian.differences(debian.read(file) if file.exists() else (), new):
+            print(f"{name}: {line}")
+        file.write_text(debian.written(new), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""The FAT partitions: what the firmware and the boot loader read, and what the boot loader hands over."""
+
+import os
+import shutil
+from pathlib import Path
+
+from image import initramfs
+from image.disk import Part
+from image.tools import Tools
+
+HERE = Path(__file__).parent / "boot"
+FIRMWARE = ("bootcode.bin", "start.elf", "fixup.dat", "start4.elf", "fixup4.dat")
+LOADER = "usr/lib/u-boot/rpi_arm64/u-boot.bin"
+"""One for all the boards."""
+BOARDS = (
+    "bcm2711-rpi-4-b", "bcm2711-rpi-400", "bcm2711-rpi-cm4-io", "bcm2837-rpi-3-a-plus", "bcm2837-rpi-3-b",
+    "bcm2837-rpi-3-b-plus", "bcm2837-rpi-cm3-io3", "bcm2837-rpi-zero-2-w",
+)  # fmt: skip
+"""Device trees, by what the kernel calls the boards."""
+
+
+def technicians(root: Path, folder: Path, tools: Tools, epoch: int) -> None:
+    """Fill a folder with what lies on the first partition."""
+    for name in FIRMWARE:
+        _copy(root / "usr/lib/raspi-firmware" / name, folder / name)
+    _copy(root / LOADER, folder / "u-boot.bin")
+    _copy(HERE / "config.txt", folder / "config.txt")
+    for tree in trees(root):
+        _copy(tree, folder / tree.name)
+    _copy(HERE / "boot.cmd", folder / "boot.cmd")
+    tools.run(folder, "mkimage", "-A", "arm64", "-O", "linux", "-T", "script", "-C", "none", "-n", "Tillbox",
+              "-d", "boot.cmd", "boot.scr", epoch=epoch)  # fmt: skip
+    (folder / "boot.cmd").unlink()
+
+
+def kernels(root: Path, folder: Path, tools: Tools) -> None:
+    """Fill a folder with what lies on a slot's first partition, all but ``slot.json``."""
+    (kernel,) = root.glob("boot/vmlinuz-*")
+    _copy(kernel, folder / "vmlinuz")
+    _copy(HERE / "cmdline.txt", folder / "cmdline.txt")
+    for tree in trees(root):
+        _copy(tree, folder / "dtbs" / tree.name)
+    archive = initramfs.packed(initramfs.entries(root))
+    (folder / "initrd.img").write_bytes(tools.run(folder, "zstd", "-q", "-19", "-c", given=archive))
+
+
+def trees(root: Path) -> list[Path]:
+    """The device trees of the supported boards."""
+    (folder,) = root.glob("usr/lib/linux-image-*/broadcom")
+    return [folder / f"{board}.dtb" for board in BOARDS]
+
+
+def fat(folder: Path, image: Path, part: Part, label: str, tools: Tools, epoch: int) -> None:
+    """A FAT file system with what is in a folder, the same bytes each time.
+
+    Args:
+        folder: What goes in.
+        image: The file to write, beside the folder.
+        part: Where it will lie: as large as that.
+        label: Its name, at most eleven characters.
+        tools: Debian's.
+        epoch: The time that its files have, seconds.
+    """
+    with image.open("wb") as file:
+        file.truncate(part.size << 20)
+    kind = ("-F", "32") if part.size >= 256 else ("-F", "16")
+    work = folder.parent
+    tools.run(work, "mkfs.vfat", "--invariant", *kind, "-i", f"{0x7111B000 + part.number:08x}", "-n", label,
+              image.name, epoch=epoch)  # fmt: skip
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if path.is_dir():
+            tools.run(work, "mmd", "-i", image.name, f"::{inside}", epoch=epoch)
+        else:
+            os.utime(path, (epoch, epoch))
+            tools.run(
+                work, "mcopy", "-m", "-i", image.name, f"{folder.name}/{inside}", f"::{inside}", epoch=epoch
+            )
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

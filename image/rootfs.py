@@ -1,0 +1,90 @@
+"""The packages installed: Debian's own scripts run, for another processor, by QEMU's user mode.
+
+That is slow, so what need not run there does not: no initramfs, no bytecode, no manuals. What comes out
+is a tar, cached by the hash of all that goes in; our own files are laid on top of it, later and natively.
+"""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from image import debian
+from image.packages import KEPT, SUITE, UNNEEDED
+
+BINFMT = Path("/proc/sys/fs/binfmt_misc")
+HANDLER = (
+    r":tillbox-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00"
+    r":\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:{program}:F"
+)
+"""As Debian's qemu-user-binfmt registers it; F opens the program at once, so that a chroot needs no copy."""
+PYTHON = "usr/lib/python3.13"
+HOOKS = (
+    # The scripts of Debian's Python compile its library with this file; ours is empty until they are done.
+    f'mkdir -p "$1/{PYTHON}" && : > "$1/{PYTHON}/py_compile.py"',
+)
+
+
+def key(packages: tuple[debian.Package, ...]) -> str:
+    """The name of the cached tar: changes with everything that is in it."""
+    text = debian.written(packages) + repr((SUITE, UNNEEDED, KEPT, HOOKS)) + str(_time())
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _time() -> int:
+    """What stands for now in the tar: a constant, and no reason to install everything anew."""
+    return 1_735_689_600  # 2025-01-01
+
+
+def emulated() -> None:
+    """Have the kernel run another processor's programs; does nothing where it already can."""
+    if _runs_arm():
+        return
+    if not (BINFMT / "register").exists():
+        subprocess.run(["mount", "-t", "binfmt_misc", "binfmt_misc", BINFMT], check=True)
+    if not _runs_arm():
+        (BINFMT / "register").write_text(HANDLER.format(program="/usr/bin/qemu-aarch64-static"))
+
+
+def _runs_arm() -> bool:
+    return subprocess.run(["arch-test", "arm64"], capture_output=True, check=False).returncode == 0
+
+
+def built(packages: tuple[debian.Package, ...], store: Path, cache: Path) -> Path:
+    """The tar of the box's packages, made now or before."""
+    tar = cache / f"root-{key(packages)}.tar"
+    if not tar.exists():
+        emulated()
+        part = tar.with_suffix(".part.tar")
+        install(packages, "arm64", store, cache / "archive-box", part)
+        part.rename(tar)
+    return tar
+
+
+def install(
+    packages: tuple[debian.Package, ...], architecture: str, store: Path, folder: Path, target: Path
+) -> None:
+    """Install exactly these packages into a tar or a folder.
+
+    Args:
+        packages: All of them, with what they depend on.
+        architecture: Debian's name of it.
+        store: Where the packages lie.
+        folder: For the archive that mmdebstrap is given.
+        target: A path that ends with ``.tar``, or a folder that does not exist.
+    """
+    source = debian.archive(packages, store, folder)
+    excluded = [f"path-exclude={path}" for path in UNNEEDED] + [f"path-include={path}" for path in KEPT]
+    options = {"--dpkgopt": [*excluded, "force-unsafe-io"], "--setup-hook": HOOKS}
+    if architecture == "amd64":  # the tools are thrown away: anything may be in them
+        options = {"--dpkgopt": [*excluded[:7], "force-unsafe-io"]}
+    subprocess.run(
+        ["mmdebstrap", "--verbose", "--mode=root", "--variant=essential", f"--architectures={architecture}",
+         f"--include={','.join(package.name for package in packages)}",
+         *(f"{name}={value}" for name, values in options.items() for value in values),
+         SUITE, target, source],
+        check=True,
+        # no initramfs by the kernel's hooks, no questions, no time of today
+        env={**os.environ, "INITRD": "No", "DEBIAN_FRONTEND": "noninteractive",
+             "SOURCE_DATE_EPOCH": str(_time()), "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
