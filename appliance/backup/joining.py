@@ -20,12 +20,12 @@ from appliance.backup.stick import Whose
 from appliance.domain.journal import NOTHING, SEALED, Entry, chain
 from appliance.fiscal import rules_for, seals
 from appliance.fiscal.rules import Rules
-from appliance.storage import journal, taken
+from appliance.storage import brought, journal, taken
 from appliance.storage.database import Database, open_till
 
 MANY = 500
 """Entries that are put in together."""
-RESTORED = "delivery-restored.db"
+RESTORED = brought.NAME
 """The uploader's record as it was copied; the uploader takes it up by itself, and believes it only so far."""
 
 

@@ -45,6 +45,7 @@ REASONS = frozenset(
         "answer_odd",  # an answer that we cannot read
         "interrupted",  # this box stopped between sending and noting the answer
         "deliveries_lost",  # the record of deliveries is newer than the day
+        "reported_before",  # the box that broke may have closed the day under a Z that is lost
         "other_target",  # sent to a target that is no longer set up; it cannot be asked
         "draft_unseen",  # sent as a draft, and the target shows its drafts to people alone
         "found_differs",  # our key is there with other sums

@@ -64,6 +64,13 @@ _MAPPING_BEFORE = "SELECT role, department, rate, tender, reason, '', '', accoun
 """For a file that the till has not brought up to version 2 yet."""
 
 
+_PERHAPS = """SELECT v.id, d.z_entry < b.id FROM entry b
+    JOIN day d ON d.opened < b.id AND d.settled > b.id AND (d.z_entry < b.id
+        OR json_extract(CAST(b.body AS TEXT), '$.perhaps_closed') <> '')
+    JOIN voucher v ON v.entry = d.settled WHERE b.kind = 'epoch_begun' AND b.kind <> 'sale'"""
+"""Days that were open or unsettled when an epoch began (`till.restored`), and were settled in it."""
+
+
 class TillReader:
     """till.db, open for reading; sees the same moment in every question."""
 
@@ -119,6 +126,11 @@ class TillReader:
             Linked(*(body[name] for name in ("target", "what", "ours", "theirs", "at")))
             for body in (json.loads(body) for (body,) in self._database.execute_sql(query))
         ]
+
+    def perhaps_there(self) -> dict[str, bool]:
+        """Voucher ids of days that another box may have delivered, before this one took the till up: True, it
+        did so under the same key; False, it closed the day under a Z of its own."""
+        return {voucher: bool(same) for voucher, same in self._database.execute_sql(_PERHAPS)}
 
     def open_date(self) -> str:
         """The business date of the day that is open (YYYY-MM-DD), empty = none is."""

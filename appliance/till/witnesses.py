@@ -67,6 +67,8 @@ def _disagreement(anchor: Anchor, known: Places, ends: Mapping[int, int]) -> str
     last = max(ends.items(), default=(0, 0))
     if anchor.place > last:
         return f"the end is cut off: the journal ends at {last[0]}/{last[1]}, {name} was seen {seen}"
+    if anchor.number > ends.get(anchor.epoch, 0) and anchor.epoch < last[0]:
+        return f"entry {name} was lost when the till was taken up on another box, it was seen {seen}"
     if known.hashes(*anchor.place):
         return f"entry {name} is not what was seen {seen}"
     return f"entry {name} is missing, it was seen {seen}"

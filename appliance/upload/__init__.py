@@ -81,6 +81,7 @@ def run(
         revisions = [(day.id, day.voucher.revision if day.voucher else 1) for day in listed]
         target, last = one.target, one.target is round_.target
         one.deliveries.adopt(revisions, target.name, one.now(), target.settling, answered, last=last)
+    _doubt(round_)
     for one, listed in works:
         _hear_all(one, listed, answered)
     before = round_.deliveries.latest()
@@ -89,6 +90,19 @@ def run(
         if reached and one.target is round_.target:
             check(one, listed)
     return _left([day for _, listed in works for day in listed], before, round_.deliveries.latest())
+
+
+def _doubt(round_: Round) -> None:
+    """What another box may have delivered is looked up under its key, or where it had another one, it waits
+    for a person, who looks."""
+    rows = round_.deliveries.latest()
+    for voucher, same_key in round_.perhaps_there.items():
+        row = rows.get(voucher)
+        fresh = row and row.state in (State.QUEUED, State.UNKNOWN) and not row.attempts and not row.answered
+        if row and fresh and same_key and row.state == State.QUEUED and row.code != "deliveries_lost":
+            round_.deliveries.doubt(row.id, round_.now(), "deliveries_lost", {})
+        elif row and fresh and not same_key and row.next_try is not None:
+            round_.deliveries.doubt(row.id, None, "reported_before", {})
 
 
 def _some(handed: tuple[Round, Iterable[Day]] | None) -> list[tuple[Round, Iterable[Day]]]:

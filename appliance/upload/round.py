@@ -36,6 +36,8 @@ class Round:
     alone: bool = False
     """While an answer is out, nothing else is sent: it could make once more what both name, a customer or a
     product, and what it was sent with may yet make it too."""
+    perhaps_there: Mapping[str, bool] = field(default_factory=dict)
+    """See `TillReader.perhaps_there`."""
     said: Mapping[str, Said] = field(default_factory=dict)
     """What people decided, by delivery id; `run` puts it in."""
 

@@ -18,6 +18,7 @@ from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
 from appliance.paper.compose import Letterhead
+from appliance.storage import brought
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import State, states
 from appliance.storage.vouchers import reading
@@ -117,13 +118,14 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
     with alone(folder / "upload.lock"), reading(folder / "till.db") as till:
         if till.replayed():
             raise refuse("database_replayed", replay=1)
+        brought.take_up(folder / "delivery.db")
         with Deliveries(folder / "delivery.db") as deliveries:
             deliveries.note(till.head(), _now(), at_once=at_once)
             with books(config, folder) as target:
                 papers = attachments(config, folder, letterhead(shop(config)))
                 round_ = Round(
                     deliveries, target, till.mapping(), _now, Random(), papers, at_once, config.shop.zone,
-                    till.open_date(),
+                    till.open_date(), perhaps_there=till.perhaps_there(),
                 )  # fmt: skip
                 days = till.days(deliveries.ended())
                 with handing(config.books, round_, till) as (orders, links):

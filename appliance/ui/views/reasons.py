@@ -37,6 +37,9 @@ REASON_WORDS = {
     "answer_odd": N_("The books gave an answer that nobody can read"),
     "interrupted": N_("The till stopped while it was being sent"),
     "deliveries_lost": N_("The till no longer knows what was sent before"),
+    "reported_before": N_(
+        "The box that broke may have sent this day under a Z of its own; look for the day in the books"
+    ),
     "other_target": N_("It was sent to other books, which cannot be asked now"),
     "draft_unseen": N_("It may lie among the drafts in the books, which only people can see"),
     "found_differs": N_("It is in the books with other sums"),

@@ -14,6 +14,7 @@ from appliance.fiscal import denmark, norway, seals
 from appliance.fiscal.saft.checks.finding import Findings, Place
 from appliance.fiscal.saft.checks.reading import Plain
 
+_LEFT_OUT = re.compile(r"left_out series nr known \d+ last (\d+)")
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/]{100,}={0,2}")
 
 
@@ -27,6 +28,8 @@ class Chain:
     """The last one; 0 before the first."""
     from_middle: bool = False
     """The files begin in the middle of the register's life."""
+    left_out: set[int] = field(default_factory=set)
+    """Last numbers of gaps: a till that was restored goes on behind what the old one may have given."""
 
 
 @dataclass(slots=True)
@@ -71,6 +74,12 @@ def begin(chain: Chain, comment: str) -> None:
         chain.signature, chain.from_middle = found[0], True
 
 
+def restored(chain: Chain, told: str) -> None:
+    """Take what an event of a restored till says that it leaves out."""
+    if found := _LEFT_OUT.search(told):
+        chain.left_out.add(int(found[1]))
+
+
 def check_link(
     values: Plain, chain: Chain, keys: Keys, company: tuple[str, str, bool], findings: Findings
 ) -> None:
@@ -87,7 +96,7 @@ def check_link(
     nr = values.get("nr", "")
     if not nr.isdigit():
         findings.add("nr", place, "a whole number", repr(nr))
-    elif chain.nr and int(nr) != chain.nr + 1:
+    elif chain.nr and int(nr) != chain.nr + 1 and not (int(nr) > chain.nr and int(nr) - 1 in chain.left_out):
         findings.add("nr", place, f"nr {chain.nr + 1}", nr)
     elif not chain.nr and int(nr) != 1 and not chain.signature:
         chain.from_middle = True

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appliance.fiscal.saft.checks.chain import Chain, Keys, begin, check_link
+from appliance.fiscal.saft.checks.chain import Chain, Keys, begin, check_link, restored
 from appliance.fiscal.saft.checks.codes import mandatory, resolve
 from appliance.fiscal.saft.checks.finding import Findings, Place
 from appliance.fiscal.saft.checks.index import NAMING, RECEIPTS, Index, Naming
@@ -12,6 +12,9 @@ from appliance.fiscal.saft.checks.part import Part, check_header, check_moment, 
 from appliance.fiscal.saft.checks.reading import Plain, Unreadable, elements, flag, rows
 from appliance.fiscal.saft.checks.reports import UNKNOWN_COPY, Reports, compare
 from appliance.fiscal.saft.checks.transactions import RETURN, check_transaction
+
+RESTORED = "EPOCH_BEGUN"
+"""The event of a till that was taken up on another box."""
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ class Export:
             mandatory(values, part.masters, self.findings)
         date, time = values.get("eventDate", ""), values.get("eventTime", "")
         check_moment(date, time, part, "", place, self.findings)
+        if values.get("eventType") == RESTORED:
+            restored(register.chain, values.get("eventText", ""))
         code = part.masters.code("13", values.get("eventType", ""))
         register.reports.event(code)
         trans = values.get("transID", "")
