@@ -22,7 +22,7 @@ COMMANDS = {
     "set-up": N_("Takes in what was answered at the screen of a till that has no shop yet."),
     "networks": N_("Tells the screen which wireless networks can be heard."),
     "backup": N_("Puts a verified copy of the journal on the back-up sticks that are in, where one is due."),
-    "backup --now": N_("Also where none is due."),
+    "backup --now": N_("Makes a copy although none is due."),
     "restore": N_("Takes a till up on this box from a back-up stick; a manager's PIN, a new epoch, journalled."),
     "restore --receipt": N_("The highest receipt number on paper, so that none is given twice."),
     "restore --z": N_("The highest Z report number on paper."),
