@@ -1,11 +1,12 @@
-"""A receipt printer with bad luck, each schedule drawn from its seed: is every receipt printed, none twice
-that nobody asked for?
+"""A receipt printer and one in the kitchen with bad luck, each schedule drawn from its seed: is every receipt
+printed, every order told, none twice that nobody asked for?
 
 Over the network, under usblp or on a serial line; whenever the code touches the cable the paper may end, the
 cover open, the printer fall silent or deaf, answer late or not at all, or be pulled out in the middle of a
 write. It comes back after a while, with or without an automatic status nobody asked for. What the till does
 with the outcomes is played by its rules (`till.jobs`): failed prints again when the printer is well, unknown
-waits until a person has looked at the paper. Time is simulated.
+waits until a person has looked at the paper. A kitchen ticket that failed, or is not there, may also be
+asked for on the receipt printer. Time is simulated, and the same for both.
 
 What is held: nothing raises. A job that is done stands on the paper, once and whole. Of one that failed no
 letter ever comes out. At the end every job stands there, and more often only where a person asked for it.
@@ -49,20 +50,14 @@ class AtOnce:
         pass
 
 
-class Shop:
-    """Till and cashier."""
+class Counted:
+    """A printer, its jobs, and the cashier."""
 
-    def __init__(self, seed, folder, patch):
-        self.dice, self.seen = Random(seed), Counter()
-        self.world = World(self.dice, self.seen, folder)
-        self.world.stands_for((cables, printer, serial_cable), patch)
-        patch.setattr(serial, "Serial", self.world.connect)
+    def __init__(self, world):
+        self.world, self.dice, self.seen = world, world.dice, world.seen
         self.way = self.dice.choice(("network", "usb", "serial"))
-        self.printer = {
-            "network": lambda: NetworkPrinter("10.0.0.9"),
-            "usb": lambda: UsbLpPrinter(str(folder / "lp*")),
-            "serial": lambda: SerialPrinter("/dev/ttyUSB0"),
-        }[self.way]()
+        kinds = {"network": NetworkPrinter, "usb": UsbLpPrinter, "serial": SerialPrinter}
+        self.printer = kinds[self.way](world.places[self.way])
         self.line = lines.PrinterLine(self.printer, AtOnce(self.take))
         self.state, self.jobs, self.failed = "", {}, []
         self.asked, self.tries = Counter(), Counter()
@@ -124,38 +119,115 @@ class Shop:
                 self.asked[job] += 1
                 self.print(job)
 
-    def play(self):
-        """The day."""
-        for number in range(self.dice.randint(2, 6)):
-            self.print(str(number))
-            for _ in range(self.dice.randint(0, 4)):
-                self.world.wait(self.dice.uniform(0, 10))
-                self.dice.choice((self.glance, self.settle, self.look, lambda: self.printer.ask(1)))()
-        self.world.lucky = True
-        for _ in range(12):
-            if set(self.jobs.values()) == {"done"}:
-                break
-            self.look()
-            self.world.wait(4.0)
-            self.glance()
-            self.settle()
-        self.printer.close()
-        self.world.wait(20.0)
-        self.judge()
+    def happens(self):
+        """Somebody, or the line itself, does something about it."""
+        self.dice.choice((self.glance, self.settle, self.look, lambda: self.printer.ask(1)))()
+
+    def done(self):
+        """Nothing is owed."""
+        return set(self.jobs.values()) <= {"done"}
+
+    def mended(self):
+        """What a person does while all is well."""
+        self.look()
+        self.world.wait(4.0)
+        self.glance()
+        self.settle()
 
     def judge(self):
         """Hold the paper against what was said."""
         lost = [job for job, state in self.jobs.items() if state != "done"]
         if lost:
             raise Broken(f"{lost} are {[self.jobs[job] for job in lost]} although all is well ({self.state})")
-        for job, tries in self.tries.items():
-            count = sum(self.whole(f"{job}.{n}") for n in range(1, tries + 1))
-            if not 1 <= count <= 1 + self.asked[job]:
-                raise Broken(f"job {job} stands there {count} times, asked for {self.asked[job]} times more")
+        for job in self.tries:
+            count, asked = self.count(job), self.again(job)
+            if not 1 <= count <= 1 + asked:
+                raise Broken(f"job {job} stands there {count} times, asked for {asked} times more")
         said = " ".join(self.world.device.roll.lines())
         came = [one for one in self.failed if any(f"{word} {one} " in f"{said} " for word in ("job", "end"))]
         if came:
             raise Broken(f"{came} were called failed and came out")
+
+    def count(self, job):
+        """How often a job stands on the paper."""
+        return sum(self.whole(f"{job}.{n}") for n in range(1, self.tries[job] + 1))
+
+    def again(self, job):
+        """How often a person asked for it once more."""
+        return self.asked[job]
+
+
+class Kitchen(Counted):
+    """The printer in the kitchen: what it owes may be asked for at the counter."""
+
+    def __init__(self, world, counter):
+        super().__init__(world)
+        self.counter = counter
+
+    def carried(self, job):
+        """Print it at the counter, for somebody to carry it over."""
+        self.seen["carried"] += 1
+        self.jobs[job] = "done"
+        self.counter.print(job)
+
+    def settle(self):
+        """As at the counter, or somebody has had enough."""
+        for job in [job for job, state in self.jobs.items() if state == "failed"]:
+            if self.dice.random() < 0.3:
+                self.carried(job)
+        super().settle()
+
+    def look(self):
+        """As at the counter; a ticket that is not there may come out at the counter."""
+        self.world.mend()
+        for job in [job for job, state in self.jobs.items() if state == "unknown"]:
+            if not self.count(job) and self.dice.random() < 0.3:
+                self.asked[job] += 1
+                self.carried(job)
+        super().look()
+
+    def count(self, job):
+        """On either paper."""
+        return super().count(job) + self.counter.count(job)
+
+    def again(self, job):
+        """At either."""
+        return super().again(job) + self.counter.again(job)
+
+
+class Shop:
+    """Two printers, and what is printed on them."""
+
+    def __init__(self, seed, folder, patch):
+        self.dice, self.seen = Random(seed), Counter()
+        self.world = World(self.dice, self.seen, folder)
+        second = self.world.beside()
+        self.world.stands_for((cables, printer, serial_cable), patch)
+        patch.setattr(serial, "Serial", self.world.connect)
+        self.counter = Counted(self.world)
+        self.kitchen = Kitchen(second, self.counter)
+        self.both = self.counter, self.kitchen
+
+    def play(self):
+        """The day."""
+        for number in range(self.dice.randint(2, 6)):
+            self.counter.print(str(number))
+            if self.dice.random() < 0.6:
+                self.kitchen.print(f"k{number}")
+                self.seen["tickets"] += 1
+            for _ in range(self.dice.randint(0, 4)):
+                self.world.wait(self.dice.uniform(0, 10))
+                self.dice.choice(self.both).happens()
+        self.world.lucky = self.world.second.lucky = True
+        for _ in range(12):
+            for one in self.both:
+                if not one.done():
+                    one.mended()
+        for one in self.both:
+            one.printer.close()
+        self.world.wait(20.0)
+        self.kitchen.judge()
+        self.counter.judge()
 
 
 def play(seed, folder):
@@ -171,7 +243,8 @@ def play(seed, folder):
         with pytest.MonkeyPatch.context() as patch:
             shop = Shop(seed, folder, patch)
             shop.play()
-            shop.seen[shop.way] += 1
+            for one in shop.both:
+                shop.seen[one.way] += 1
             return shop.seen
     finally:
         log.setLevel(before)

@@ -147,9 +147,24 @@ class World:
 
     def __init__(self, dice, seen, folder):
         self.dice, self.seen, self.folder, self.now = dice, seen, folder, 1000.0
+        self.places = {"network": "10.0.0.9", "usb": str(folder / "lp*"), "serial": "/dev/ttyUSB0"}
+        """Where this printer is, by the way to it."""
+        self.second = None
+        """The world of a second printer: its own cable and luck, the same clock."""
         self.device = Device(self)
         self.troubles, self.lucky, self.numbers = [], False, {}
+        folder.mkdir(exist_ok=True)
         (folder / "lp0").touch()
+
+    def beside(self):
+        """Put a second printer into this world."""
+        second = self.second = World(self.dice, self.seen, self.folder / "kitchen")
+        second.numbers, second.wait = self.numbers, self.wait
+        second.places |= {"network": "10.0.0.8", "serial": "/dev/ttyUSB1"}
+        return second
+
+    def _worlds(self):
+        return (self, self.second) if self.second else (self,)
 
     def chance(self, share):
         """Whether bad luck strikes."""
@@ -160,11 +175,13 @@ class World:
         while seconds > 0:
             step = min(0.05, seconds)
             self.now, seconds = self.now + step, seconds - step
-            self.device.work(step)
-            for until, mend in list(self.troubles):
-                if until <= self.now:
-                    self.troubles.remove((until, mend))
-                    mend()
+            for world in self._worlds():
+                world.now = self.now
+                world.device.work(step)
+                for until, mend in list(world.troubles):
+                    if until <= self.now:
+                        world.troubles.remove((until, mend))
+                        mend()
 
     def mend(self):
         """A person puts everything right; the printer prints what it holds."""
@@ -201,17 +218,25 @@ class World:
         setattr(device, what, what != "paper")
         self.trouble(what, lambda: setattr(device, what, what == "paper"))
 
-    def connect(self, *_, **__):
-        """Open the cable, whatever it is."""
+    def connect(self, where, *_, **__):
+        """Open the cable, whatever it is, to the printer that is there."""
+        there = str(where[0] if isinstance(where, tuple) else where)
+        world = next(
+            world for world in self._worlds()
+            if there in world.places.values() or there.startswith(f"{world.folder}/lp")
+        )  # fmt: skip
         self.wait(0.01)
-        if not self.device.plugged:
+        if not world.device.plugged:
             raise OSError(errno.ENODEV, "not there")
-        if self.chance(0.02):
+        if world.chance(0.02):
             raise ConnectionRefusedError(errno.ECONNREFUSED, "busy")
-        return End(self)
+        return End(world)
 
-    def select(self, reads, writes, _, seconds):
+    def select(self, reads, writes, none, seconds):
         """Ready at once, or after the time."""
+        world = self.end([*reads, *writes][0]).world
+        if world is not self:
+            return world.select(reads, writes, none, seconds)
         device = self.device
         ends = [self.end(each) for each in (*reads, *writes)]
         if any(end.cut for end in ends):

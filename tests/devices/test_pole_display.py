@@ -1,8 +1,6 @@
 """The customer's display on a serial line: what stands on its glass, whatever happened to it before."""
 
-import random
 import time
-from pathlib import Path
 
 import pytest
 
@@ -198,46 +196,3 @@ def test_what_cannot_be_laid_out_is_a_line_in_the_log(poles, caplog):
     hands.work()
     assert hands.posted == [DisplayChanged(False)]
     assert "ZeroDivisionError" in caplog.text
-
-
-def test_bad_luck_in_any_order_ends_with_the_newest_on_the_glass(tmp_path, monkeypatch):
-    monkeypatch.setattr(pole_display, "WRITE_SECONDS", 0.05)
-    chance = random.Random(5)
-    link = tmp_path / "by-id"
-    for story in range(60):
-        plugged = None
-        hands = Hands()
-        display = PoleDisplay(str(link), FAST)
-        line = DisplayLine(display, hands, lambda seen: seen)
-        for _ in range(chance.randrange(3, 10)):
-            what = chance.choice(["show", "work", "unplug", "plug", "off and on"])
-            if what == "show":
-                line.show((f"{chance.randrange(10**6):>20}", SALE[1]))
-            elif what == "work":
-                hands.work()
-            elif what == "off and on" and plugged:
-                plugged.glass.power_on()
-            elif what == "unplug" and plugged:
-                plugged = _pull(plugged, link)
-            elif what == "plug" and not plugged:
-                plugged = _put(link)
-        plugged = plugged or _put(link)
-        line.show(NEXT)
-        hands.work()
-        hands.work()  # the first may find out that the port is gone
-        assert until(lambda pole=plugged: pole.glass.lines == NEXT), (story, plugged.glass.lines)
-        assert hands.posted[-1] == DisplayChanged(True)
-        assert all(one != two for one, two in zip(hands.posted, hands.posted[1:], strict=False))
-        display.close()
-        _pull(plugged, link)
-
-
-def _put(link: Path) -> SimulatedPole:
-    pole = SimulatedPole()
-    link.symlink_to(pole.path)
-    return pole
-
-
-def _pull(pole: SimulatedPole, link: Path) -> None:
-    link.unlink()
-    pole.close()

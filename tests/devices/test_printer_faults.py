@@ -23,5 +23,17 @@ def test_no_receipt_is_lost_or_printed_twice_unasked_whatever_happens(tmp_path):
             fault.add_note(f"seed {seed}")
             raise
     print(dict(seen))
-    for name in ("done", "failed", "unknown", "network", "usb", "serial", "pulled", "paper", "mute", "deaf"):
+    for name in (
+        "done",
+        "failed",
+        "unknown",
+        "network",
+        "usb",
+        "serial",
+        "pulled",
+        "paper",
+        "mute",
+        "deaf",
+        "carried",
+    ):
         assert seen[name] > SCHEDULES / 20, name

@@ -10,8 +10,8 @@ sleeps but an answer that comes too late.
 
 After every pass the books are held against what delivery.db claims; at the end, after fair weather, every
 sum against the sales that the schedule drew. ``soap``, ``dinero_invoices`` and ``office24_orders`` play
-the schedules of their own tests, ``scanners`` and ``printers`` those of devices (`tests.devices`), ``backup`` those of
-back-up sticks (`tests.backup.bad_luck`).
+the schedules of their own tests, ``scanners``, ``printers`` and ``displays`` those of devices
+(`tests.devices`), ``backup`` those of back-up sticks (`tests.backup.bad_luck`).
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.backup import bad_luck
-from tests.devices import printer_faults, scanner_faults
+from tests.devices import display_faults, printer_faults, scanner_faults
 from tests.faults.dinero import DineroWorld
 from tests.faults.folder import FolderWorld
 from tests.faults.office24 import Office24World
@@ -29,7 +29,7 @@ from tests.integrations import invoices_faults, office24_orders_faults, soap_fau
 
 WORLDS: dict[str, type[World]] = {world.name: world for world in (Office24World, FolderWorld, DineroWorld)}
 ORDERS = {"dinero_invoices": invoices_faults.play, "office24_orders": office24_orders_faults.play}
-DEVICES = {"scanners": scanner_faults.play, "printers": printer_faults.play}
+DEVICES = {"scanners": scanner_faults.play, "printers": printer_faults.play, "displays": display_faults.play}
 TARGETS = (*WORLDS, "soap", *ORDERS, *DEVICES, "backup")
 SHARED_MEMORY = Path("/dev/shm")
 
@@ -67,5 +67,5 @@ def _soap(seed: int) -> tuple[int, str, Counter[str]]:
 def _device(target: str, seed: int, folder: Path) -> tuple[int, str, Counter[str]]:
     try:
         return seed, "", DEVICES[target](seed, folder)
-    except (scanner_faults.Broken, printer_faults.Broken) as broken:
+    except (scanner_faults.Broken, printer_faults.Broken, display_faults.Broken) as broken:
         return seed, f"{target} seed {seed}: {broken}", Counter()
