@@ -1,6 +1,7 @@
 """Days: the open one, those that wait for a settlement, their sums and vouchers. And parked sales."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from appliance.storage.database import Database
@@ -51,10 +52,12 @@ def tenders_taken(database: Database) -> list[str]:
     return [key for (key,) in rows]
 
 
-def vouchers(database: Database) -> list[dict[str, Any]]:
-    """Every voucher, oldest first, as plain values."""
-    query = Voucher.select(Voucher.body).order_by(Voucher.entry)
-    return [json.loads(body) for (body,) in query.tuples().execute(database)]
+def vouchers(database: Database, besides: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Every voucher but those in ``besides``, oldest first, as plain values."""
+    query = Voucher.select(Voucher.id).order_by(Voucher.entry)
+    wanted = [voucher for (voucher,) in query.tuples().execute(database) if voucher not in besides]
+    body = "SELECT body FROM voucher WHERE id = ?"
+    return [json.loads(database.execute_sql(body, (voucher,)).fetchone()[0]) for voucher in wanted]
 
 
 def parked(database: Database) -> list[tuple[str, int, str, int, str]]:

@@ -56,6 +56,12 @@ _VOUCHER = COLUMNS.index("voucher")
 _READ = (*COLUMNS, "dated", *followed.COLUMNS)
 ALL = f"""SELECT {", ".join((*COLUMNS, "dated"))}, {", ".join(followed.COLUMNS)}
     FROM delivery LEFT JOIN followed ON followed.delivery = delivery.id ORDER BY delivery.number"""
+_ENDED = """SELECT voucher FROM delivery JOIN followed ON followed.delivery = delivery.id
+    WHERE state = 'accepted' AND next_ask IS NULL AND NOT EXISTS (
+        SELECT 1 FROM delivery later WHERE later.voucher = delivery.voucher AND later.number > delivery.number
+    )"""
+"""What `Delivery.ended` says of the youngest row of each."""
+_OUTSTANDING = ALL.replace("ORDER BY", f"WHERE voucher NOT IN ({_ENDED}) ORDER BY")
 _OLD = f"SELECT {', '.join(COLUMNS)} FROM delivery ORDER BY number"
 """For a file that the uploader has not brought up to this version yet."""
 LONG = 5 * DAY
@@ -194,13 +200,32 @@ def _all(path: Path) -> dict[str, Delivery]:
         return youngest(database.execute_sql(ALL))
 
 
+def outstanding(path: Path) -> tuple[set[str], dict[str, Delivery]]:
+    """What is asked every few seconds, year after year: the ids of all that is at its end, and how the rest
+    stands. Raises as `states`."""
+    if not path.exists():
+        return set(), {}
+    try:
+        with beside(path, 200) as database:
+            if database.table_exists("followed"):
+                ended = {voucher for (voucher,) in database.execute_sql(_ENDED)}
+                return ended, youngest(database.execute_sql(_OUTSTANDING))
+    except peewee.DatabaseError as fault:
+        if isinstance(fault, peewee.OperationalError):
+            raise OutOfReach(str(fault)) from fault
+        log.warning("%s is damaged: %s", path.name, fault)
+        return set(), {}
+    return set(), states(path)
+
+
 def waiting(path: Path, closed: Iterable[tuple[str, int]]) -> Waiting:
     """Count the closed days that are not in the books.
 
     The days come from the till (voucher id, closed at in UTC ms), so that a day which the uploader
     has never seen, or whose record is lost, is counted too.
     """
-    return waiting_among(states(path), closed)
+    ended, known = outstanding(path)
+    return waiting_among(known, (one for one in closed if one[0] not in ended))
 
 
 def waiting_among(known: Mapping[str, Delivery], closed: Iterable[tuple[str, int]]) -> Waiting:
@@ -212,7 +237,8 @@ def waiting_among(known: Mapping[str, Delivery], closed: Iterable[tuple[str, int
 def work_is_due(path: Path, closed: Iterable[tuple[str, int]], now: int) -> bool:
     """Whether a pass of the uploader has something to do: days that wait, questions about days that are
     there, what the books would refuse. Asked by the till, which only reads."""
-    known, listed = states(path), list(closed)
+    ended, known = outstanding(path)
+    listed = [one for one in closed if one[0] not in ended]
     if waiting_among(known, listed).count:
         return True
     asks = [row.next_ask for day, _ in listed if (row := known[day]).next_ask is not None]

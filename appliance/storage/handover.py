@@ -1,6 +1,7 @@
 """Deliveries on credit that the books bill by themselves: a projection of the journal, see `domain.order`."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -16,7 +17,12 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
         database.execute_sql("INSERT INTO handover VALUES (?, ?, ?, ?, ?)", kept)
 
 
-def bodies(database: SqliteDatabase) -> list[dict[str, Any]]:
-    """Every order as plain values, oldest first."""
-    query = "SELECT body FROM handover ORDER BY entry"
-    return [json.loads(body) for (body,) in database.execute_sql(query)]
+def bodies(database: SqliteDatabase, besides: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Every order but those in ``besides`` as plain values, oldest first."""
+    wanted = [order for (order,) in database.execute_sql("SELECT id FROM handover ORDER BY entry")]
+    body = "SELECT body FROM handover WHERE id = ?"
+    return [
+        json.loads(database.execute_sql(body, (order,)).fetchone()[0])
+        for order in wanted
+        if order not in besides
+    ]

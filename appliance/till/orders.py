@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from appliance.domain.problems import refuse
-from appliance.storage import handover
-from appliance.storage.delivery import State, states
+from appliance.storage import days, handover
+from appliance.storage.delivery import State, outstanding, states
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import TillReader
 from appliance.till import books
@@ -75,6 +75,17 @@ def on_their_way(till: Till, delivery_file: Path) -> list[Booking]:
     """Every day, correction and order, newest first, with its delivery; raises as `handed`."""
     found = [*books.bookings(till, delivery_file), *handed(till, delivery_file)]
     # stable: a correction stays before its reversal
+    return sorted(found, key=lambda one: -one.voucher["closed_at"])
+
+
+def unfinished(till: Till, delivery_file: Path) -> list[Booking]:
+    """The same without what is at its end: what there is to say of those that wait or ask, every few seconds
+    and after years. Raises as `handed`."""
+    ended, known = outstanding(delivery_file)
+    closed = days.vouchers(till.database, ended)
+    found = [Booking(voucher, known.get(voucher["id"])) for voucher in reversed(closed)]
+    orders = handover.bodies(till.database, ended)
+    found += [Handed(_in_place(order), known.get(order["id"])) for order in reversed(orders)]
     return sorted(found, key=lambda one: -one.voucher["closed_at"])
 
 

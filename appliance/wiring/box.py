@@ -137,7 +137,7 @@ class Box:
 
     def _look_at_books(self) -> None:
         try:
-            found = orders.on_their_way(self.till, self.deliveries)
+            found = orders.unfinished(self.till, self.deliveries)
             books.show(self.till, books.outbox(found, books.refusals(self.deliveries)))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)

@@ -102,6 +102,7 @@ TILL = {
     "modes.emergency": N_("What the journal says of an emergency mode that is on."),
     "modes.show_emergency": N_("Show the emergency mode, and how many receipts are owed."),
     "orders.handed": N_("The credit sales that the books bill, and what became of each there."),
+    "orders.unfinished": N_("Those of them that are not at their end in the books."),
     "orders.on_their_way": N_("The closed days and these credit sales, and what became of each."),
     "orders.is_told": N_("Whether a person has said which one it is, and nothing has come of it yet."),
     "orders.link": N_("Store which customer or product of the books is one of the till's."),

@@ -56,7 +56,7 @@ class Doing:
     def look_at_outbox(self) -> None:
         """Read what waits for the books; not at every touch, it is a file of another process."""
         try:
-            found = books.outbox(orders.on_their_way(self.till, self.outside.deliveries))
+            found = books.outbox(orders.unfinished(self.till, self.outside.deliveries))
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
             return
