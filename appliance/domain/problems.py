@@ -192,6 +192,7 @@ STRENGTH: dict[str, Severity] = {
     "restore_over_till": _BANNER,
     "reset_day_open": _BANNER,
     "reset_waiting": _BANNER,
+    "reset_elsewhere": _BANNER,
     # updates
     "update_missing": _BANNER,
     "update_out_of_reach": _BANNER,

@@ -53,6 +53,11 @@ BACKUP: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Close the day first"),
     ),
+    "reset_elsewhere": (
+        N_("This computer sets no till aside by itself"),
+        N_("Nothing was changed"),
+        N_("Close the till, and use the command: tillbox factory-reset"),
+    ),
     "reset_waiting": (
         N_("Not in the books yet: {count}"),
         N_("Nothing was changed"),

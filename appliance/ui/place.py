@@ -95,6 +95,23 @@ class Health:
 
 
 @dataclass(frozen=True)
+class Backup:
+    """What is known of the back-ups."""
+
+    kept: bool = False
+    """Somebody looks after them: false at a demo and in a test."""
+    sticks: tuple[str, ...] = ()
+    """Names of the back-up sticks that are in."""
+    others: tuple[str, ...] = ()
+    """Folders of sticks that are in, and could become one."""
+    behind: int = 0
+    """Entries that are on no stick."""
+    copied: tuple[int, str] = (0, "")
+    """UTC ms of the newest verified copy on a stick, and that stick's name; 0: none is known of."""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -125,6 +142,13 @@ class Outside:
     """Shows the next scan on the health screen in place of selling it, or no longer."""
     print_slip: Callable[[], object] = lambda: None
     """Prints a test slip; what became of it is a finding."""
+    backup: Callable[[], Backup] = Backup
+    use_stick: Callable[[str], object] = lambda folder: None
+    """Has back-ups go on the stick in this folder."""
+    copy_now: Callable[[], object] = lambda: None
+    """Has a verified copy made, behind the screens."""
+    set_aside: Callable[[], object] = lambda: None
+    """Has the box set this till aside; refuses with ``reset_elsewhere`` where nobody can be asked."""
     write_log: Callable[[], object] = lambda: None
     """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""
 
@@ -187,6 +211,8 @@ class Place:
     about: About = About()
     part: str = ""
     """Which part of the box is looked at on the health screen."""
+    set_aside: bool = False
+    """It is asked whether the till is to be set aside."""
     opening: tuple[int, str] = (0, "")
     """Float and its reason, while the till asks why the date is opened again."""
     refused: Callable[[], object] | None = None

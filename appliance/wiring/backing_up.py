@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from appliance.backup import lines, stick
 from appliance.backup.disk import Disk
 from appliance.config import Config
-from appliance.domain.problems import Problem, Refused
+from appliance.domain.problems import Problem, Refused, refuse
 from appliance.till.till import Till
+from appliance.ui.place import Backup
 from appliance.wiring import copying
 from appliance.wiring.export import sticks
 from appliance.worker import Post, Worker
@@ -187,6 +189,41 @@ class BackingUp:
                 log.warning("no copy was made: %s", said.strip()[-500:])
         except OSError as error:
             log.warning("no copy was made: %s", error)
+
+
+def outside(backing: BackingUp | None, till: Till) -> dict[str, Any]:
+    """What the screens ask of it, by the names that `ui.place.Outside` has for it."""
+
+    def known() -> Backup:
+        if not backing:
+            return Backup()
+        seen, row = backing.seen, till.journal.id
+        problem = seen.problem
+        return Backup(True, seen.names, seen.others, backing.behind(row), seen.copied, problem)
+
+    if not backing:
+        return {"backup": known}
+    return {
+        "backup": known,
+        "use_stick": backing.use,
+        "copy_now": backing.copy,
+        "set_aside": ask_to_set_aside,
+    }
+
+
+def ask_to_set_aside() -> None:
+    """Ask the box's own service for a factory reset, which ends the till.
+
+    Raises:
+        Refused: ``reset_elsewhere`` where there is none.
+    """
+    try:
+        if ASKED.is_dir():
+            (ASKED / "factory-reset").touch()
+            return
+    except OSError as error:
+        log.warning("nobody can be asked for a factory reset: %s", error)
+    raise refuse("reset_elsewhere")
 
 
 def trouble(error: OSError) -> Problem:

@@ -99,7 +99,7 @@ def _desk(box: "Box") -> "Desk":
     from appliance.till.public_key import print_key
     from appliance.ui.app import Desk
     from appliance.ui.place import Outside
-    from appliance.wiring import health_watch
+    from appliance.wiring import backing_up, health_watch
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks
     from appliance.wiring.health_screen import Watched
@@ -123,5 +123,6 @@ def _desk(box: "Box") -> "Desk":
         listen=watched.listen,
         print_slip=watched.print_slip,
         write_log=watched.write_log,
+        **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

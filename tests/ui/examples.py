@@ -12,6 +12,7 @@ from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.place import CORRECTION_REASONS, EMERGENCY_REASONS, Health, Trouble
 from appliance.ui.screens.about import AboutView
+from appliance.ui.screens.backup import BackupView
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.cash import CashView
 from appliance.ui.screens.create import CreateView
@@ -61,6 +62,10 @@ class Example:
 WELL = StatusView("Fjordbutikken", "Kasse 1", "14:32", "Ingrid")
 TROUBLE = replace(WELL, states={"network": "down", "printer": "out_of_paper"}, waiting=3, age_ms=7_500_000)
 TRAINING = replace(WELL, training=True)
+SAVED = replace(WELL, states={"backup": "fine"})
+UNSAVED = replace(WELL, states={"backup": "none"})
+FULL_STICK = replace(WELL, states={"backup": "full"})
+COPIED = "20.11.2026 21:58, KINGSTON"
 EMERGENCY = replace(
     TROUBLE,
     emergency=Problem.of("emergency_on", since="14:02", reason="Skriveren er i stykker", count=3),
@@ -743,6 +748,14 @@ EXAMPLES: dict[str, Example] = {
         "Back",
         date="2026-11-21",
     ),
+    "backup-none": _at("backup", BackupView(), status=UNSAVED),
+    "backup-fine": _at("backup", BackupView(("KINGSTON",), copied=COPIED), status=SAVED),
+    "backup-behind": _at("backup", BackupView(("KINGSTON",), behind=1284, copied=COPIED), status=SAVED),
+    "backup-other": _at("backup", BackupView(other="FERIE_2025"), status=UNSAVED),
+    "backup-full": _at(
+        "backup", BackupView(("KINGSTON",), "", 212, COPIED, Problem.of("backup_full")), status=FULL_STICK
+    ),
+    "backup-aside": _at("backup", BackupView(("KINGSTON",), aside=True), status=SAVED),
     "export": _at("export", ExportView(SPANS)),
     "export-stick": _at("export", ExportView(SPANS, STICK)),
     "export-running": _at("export", ExportView(SPANS, STICK, 424)),

@@ -32,6 +32,7 @@ STAGES = {
     "emergency": N_("Begin or end the emergency mode: what is wrong, and why."),
     "export": N_("Export the journal (SAF-T Cash Register) to a USB stick, by dates."),
     "health": N_("How the box is: each device and service, its last trouble, what to do, and a test."),
+    "backup": N_("Back-ups: the stick that is in, what is on it, the last copy, and setting the till aside."),
     "about": N_("About this till: its build and its public key."),
     "stop": N_("The till cannot store anything and does not sell; what happened and what to do."),
 }

@@ -117,6 +117,12 @@ DEEDS = {
     "learn_drawer": N_("Learn how the drawer's switch reads: shut it, open it."),
     "test_part": N_("Try a device: print a slip, show a scan, open the drawer (journalled), ask the books."),
     "write_log": N_("Put the program's log on a stick, without secrets."),
+    "go_backup": N_("Turn to the back-ups: the stick and the last copy."),
+    "use_stick": N_("Have back-ups go on the stick that is in; a manager does."),
+    "copy_now": N_("Have a verified copy of the journal put on the stick."),
+    "ask_to_set_aside": N_("Ask whether the till is to be set aside; refused while a day is open."),
+    "keep_till": N_("Leave the till as it is."),
+    "set_till_aside": N_("Have the box set the till aside, whole; nothing is deleted."),
     "go_about": N_("Turn to what the till says of itself."),
     "print_key": N_("Print the public key on paper; journalled."),
 }

@@ -2,12 +2,13 @@
 
 Every deed goes through `Deeds.do`: it asks the till, shows what the till refused, and has the screens
 drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`,
-`books`, `health`.
+`books`, `health`, `backup`.
 """
 
 from appliance.domain.problems import Problem
 from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
+from appliance.ui.deeds.backup import BackupDeeds
 from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.health import HealthDeeds
@@ -17,7 +18,15 @@ from appliance.ui.deeds.selling import SellingDeeds
 
 
 class Deeds(
-    AskingDeeds, SellingDeeds, AfterDeeds, ClosingDeeds, ModeDeeds, OfficeDeeds, BooksDeeds, HealthDeeds
+    AskingDeeds,
+    SellingDeeds,
+    AfterDeeds,
+    ClosingDeeds,
+    ModeDeeds,
+    OfficeDeeds,
+    BooksDeeds,
+    HealthDeeds,
+    BackupDeeds,
 ):
     """Everything that a finger can ask for."""
 
@@ -25,5 +34,7 @@ class Deeds(
         """A banner's button; a drawer that may be stuck leads to the emergency mode."""
         if problem.code in ("drawer_stuck", "drawer_unmoved") and not self.place.banner:
             self.go_emergency()
+        elif problem.code.startswith("backup_") and not self.place.banner:
+            self.go_backup()
         else:
             super().answer(problem)

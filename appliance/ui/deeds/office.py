@@ -43,6 +43,10 @@ class OfficeDeeds(Doing):
         if not self.till.operator:
             self.do(lambda: None)
             return
+        if device == "backup":
+            self.place.set_aside = False
+            self.go("backup")
+            return
         part = "books" if device == "network" else device
         self.place.part = part if part in PARTS else ""
         self.outside.look_at_health()

@@ -35,6 +35,7 @@ _CLASSES = {
     "export": "ExportStage",
     "about": "AboutStage",
     "health": "HealthStage",
+    "backup": "BackupStage",
     "stop": "StopStage",
 }
 

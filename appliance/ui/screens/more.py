@@ -135,6 +135,7 @@ class MoreStage(Stage):
             training,
             emergency,
             Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
+            Action(_("Back-up"), deeds.go_backup, "content-copy"),
             Action(_("Devices"), deeds.go_health, "check-circle"),
             Action(_("About this till"), deeds.go_about, "information-outline"),
         ]

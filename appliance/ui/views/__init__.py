@@ -12,7 +12,7 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import accounts, after, books, closing, health, modes, office, selling
+from appliance.ui.views import accounts, after, backup, books, closing, health, modes, office, selling
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
@@ -49,6 +49,7 @@ VIEWS: dict[str, View] = {
     "export": modes.export,
     "about": modes.about,
     "health": health.health,
+    "backup": backup.backup,
 }
 OWN_WORDS = ("stop", "log_in", "health")
 """Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
@@ -66,6 +67,7 @@ ANYWHERE = (
     "export",
     "about",
     "health",
+    "backup",
 )
 """Stages that need no open day."""
 

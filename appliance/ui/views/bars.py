@@ -5,7 +5,7 @@ from appliance.domain.sale import Line
 from appliance.till import jobs
 from appliance.till.till import Till
 from appliance.ui.place import Outside, Place
-from appliance.ui.views import accounts
+from appliance.ui.views import accounts, backup
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.status import StatusView
@@ -24,6 +24,9 @@ BUTTONS = {
     "mapping_missing": N_("Look"),
     "mapping_wrong": N_("Look"),
     "printer_unknown": "",
+    "backup_old": N_("Look"),
+    "backup_full": N_("Look"),
+    "backup_failed": N_("Look"),
     "drawer_stuck": N_("Emergency mode"),
     "drawer_unmoved": N_("Emergency mode"),
 }
@@ -43,6 +46,7 @@ def status(till: Till, place: Place, outside: Outside, words: Words) -> StatusVi
         "scanner": "offline" if "scanner_offline" in till.banners else "",
         "display": till.display,
         "clock": moment.clock,
+        "backup": backup.state(outside.backup()),
     }
     if not till.rules.drawer_must_be_sensed and states["drawer"] == "unknown":
         states["drawer"] = ""

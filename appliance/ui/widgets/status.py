@@ -35,11 +35,21 @@ DEVICES = {
     ),
     "scanner": ("barcode-scan", "barcode-off", {"offline": N_("No scanner")}),
     "display": ("", "alert", {"offline": N_("No display")}),
+    "backup": (
+        "content-copy",
+        "inbox-outline",
+        {
+            "full": N_("Stick full"),
+            "failed": N_("Stick broken"),
+            "behind": N_("Stick behind"),
+        },
+    ),
     "outbox": ("cloud-check-outline", "cloud-upload-outline", {}),
     "clock": ("clock-outline", "clock-alert-outline", {"guess": N_("Clock?"), "rtc": ""}),
 }
 """Mark: icon when well, icon when not, words by state; a state without words is well.
-The customer's display and the clock show nothing then: one is often not there, the other says the time."""
+The customer's display and the clock show nothing then: one is often not there, the other says the time. Where
+no back-up stick is in ("none"), its icon says so without a word."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +165,10 @@ class StatusBar(Card):
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
                 word = delivered(_, view.passing) or word
             narrow = self._look.panel.portrait or (bool(view.mode) and self._look.panel.width < 1280)
-            if word or (name not in ("display", "clock") and not narrow):
-                shown.append((wrong if word else well, word, name))
+            absent = view.states.get(name) == "none"
+            quiet_one = name in ("display", "clock") or (name == "backup" and not view.states.get(name))
+            if word or (not quiet_one and not narrow):
+                shown.append((wrong if word or absent else well, word, name))
         room = 2 if self._look.panel.width >= 1000 else int(not view.mode)
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
             worded = bool(word) and room > 0
