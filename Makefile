@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls
+.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls test-image pulls
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -69,6 +69,14 @@ test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, del
 	@$(BIN)/python -m tests.image
 
 pulls: setup ## pull the built image's plug N times while it sells, and at each flush of MARKS (an hour)
+	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
+	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
+
+test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers; the drawer's pulse at the pin
+	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
+	@$(BIN)/python -m tests.image
+
+pulls: setup ## pull the built image's plug N times while it sells, and at each of MARKS flushes (an hour)
 	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
 	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
 

@@ -101,3 +101,26 @@ def _mtools(program: str, image: Path, part: Part, *words: str) -> str:
         [program, "-i", f"{image}@@{part.start}", *words], check=True, capture_output=True, text=True
     )
     return run.stdout
+
+
+def furnish(disk: Path, folder: Path, into: str, owner: tuple[int, int]) -> None:
+    """Put a folder with all that is in it on the data partition, as another box may have left it there.
+
+    Args:
+        disk: A raw disk.
+        folder: What is copied; modes are kept.
+        into: Where it goes on the partition; its parent is there.
+        owner: User and group of all of it.
+    """
+    steps, (user, group) = [], owner
+    for path in (folder, *sorted(folder.rglob("*"))):
+        name = f"{into}/{path.relative_to(folder)}".removesuffix("/.")
+        steps.append(f"mkdir {name}" if path.is_dir() else f"write {path} {name}")
+        mode = (0o040000 if path.is_dir() else 0o100000) | (path.stat().st_mode & 0o7777)
+        steps += [f"sif {name} mode 0{mode:o}", f"sif {name} uid {user}", f"sif {name} gid {group}"]
+    place = f"{disk}?offset={parts(disk)[DATA].start}"
+    script = disk.with_name(f"{disk.name}.debugfs")
+    script.write_text("".join(f"{step}\n" for step in steps))
+    subprocess.run(["debugfs", "-w", "-f", script, place], check=True, capture_output=True)
+    script.unlink()
+    subprocess.run(["e2fsck", "-fn", place], check=True, capture_output=True)

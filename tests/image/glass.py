@@ -13,7 +13,7 @@ FAR = 40
 """Of 255, in the channel that differs most: more is another pixel."""
 ALIKE = 0.03
 """Share of pixels that may be others on the whole glass."""
-ARRIVED = 0.85
+ARRIVED = 0.7
 """Share of what had to change that must have changed, and to what it had to."""
 
 
@@ -26,10 +26,9 @@ class Likeness:
     arrived: float
     """Of the pixels that had to change, the share that looks as it had to; 1.0 where none had to."""
 
-    @property
-    def same(self) -> bool:
-        """Whether it is the same screen."""
-        return self.other <= ALIKE and self.arrived >= ARRIVED
+    def same(self, alike: float = ALIKE) -> bool:
+        """Whether it is the same screen, but for so many of its pixels."""
+        return self.other <= alike and self.arrived >= ARRIVED
 
 
 def compare(seen: Image.Image, wanted: Image.Image, before: Image.Image | None = None) -> Likeness:

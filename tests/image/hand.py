@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.image.glass import Likeness, compare
+from tests.image.glass import ALIKE, Likeness, compare
 from tests.image.machine import Running
 from tests.image.twin import Twin
 
@@ -25,6 +25,8 @@ class Hand:
         """Stand before it; ``pictures`` is where what was seen goes."""
         self.machine, self.twin, self.pictures = machine, twin, pictures
         pictures.mkdir(parents=True, exist_ok=True)
+        self.alike = ALIKE
+        """Share of the glass that may look otherwise."""
         self.compared: list[tuple[str, Likeness, float]] = []
         """Name of the step, how alike, and after how many seconds."""
 
@@ -39,11 +41,11 @@ class Hand:
         while True:
             wanted, seen = self.twin.picture(), self.machine.picture()
             found = compare(seen, wanted, before)
-            took = time.monotonic() - began
-            if found.same or took > patience:
+            same, took = found.same(self.alike), time.monotonic() - began
+            if same or took > patience:
                 seen.save(self.pictures / f"{number}.png")
                 wanted.save(self.pictures / f"{number}-twin.png")
-            if found.same:
+            if same:
                 self.compared.append((name, found, took))
                 return took
             best = max(best, found, key=lambda one: one.arrived - one.other)

@@ -52,6 +52,10 @@ class Twin:
         """Scan a code."""
         self._ask("scan", code)
 
+    def printer(self, on: bool) -> None:
+        """Switch its printer off, or on again."""
+        self._ask("printer", "on" if on else "off")
+
     @property
     def stage(self) -> str:
         """The screen that is shown."""
@@ -61,6 +65,11 @@ class Twin:
     def words(self) -> list[str]:
         """Every text that can be read."""
         return list(self._ask("words"))
+
+    @property
+    def gross(self) -> int:
+        """What the sale that was paid last came to, in minor units."""
+        return int(self._ask("gross"))
 
     def picture(self) -> Image.Image:
         """What its glass shows."""
@@ -86,8 +95,8 @@ class Twin:
 class _Glass:
     """In the other process: does what is asked, on the screen's thread."""
 
-    def __init__(self, box: "Box", frame: Any, folder: Path) -> None:
-        self.box, self.frame, self.folder = box, frame, folder
+    def __init__(self, box: "Box", frame: Any, folder: Path, switch: Callable[[bool], None]) -> None:
+        self.box, self.frame, self.folder, self.switch = box, frame, folder, switch
 
     def do(self, words: list[str]) -> Any:
         from appliance.devices import Scanned
@@ -104,8 +113,12 @@ class _Glass:
                 finger.press(found)
             case ["scan", code]:
                 self.box.post(Scanned(code, "twin"))
+            case ["printer", state]:
+                self.switch(state == "on")
             case ["stage"]:
                 return self.frame.view.stage if self.frame.view else ""
+            case ["gross"]:
+                return self.box.till.paid.data["gross"] if self.box.till.paid else 0
             case ["words"]:
                 return finger.words(self.frame)
             case ["picture"]:
@@ -134,18 +147,21 @@ class _Glass:
 def main(data: Path) -> int:
     """Run the till and listen."""
     from appliance.config import load
+    from appliance.devices import clock
     from appliance.simulated.display import virtual_display
     from appliance.simulated.escpos_printer import SimulatedPrinter
     from appliance.wiring import parts
     from appliance.wiring.box import Box
     from appliance.wiring.screen import run
 
+    clock.state = lambda: "rtc"  # as the emulated board's; this machine's may be a guess
     config = load(data / "till.toml")
-    printer = SimulatedPrinter()
+    printers = [SimulatedPrinter()]
+    port = printers[0].port
     config = replace(
         config,
         screen=replace(config.screen, fullscreen=False),
-        printer=replace(config.printer, address=f"127.0.0.1:{printer.port}"),
+        printer=replace(config.printer, address=f"127.0.0.1:{port}"),
         books=replace(config.books, api="http://127.0.0.1:9", login="http://127.0.0.1:9"),
     )
     boxes: list[Box] = []
@@ -159,18 +175,24 @@ def main(data: Path) -> int:
         parts.drawer_of(box, paper)
 
     def around(frame: Any) -> Any:
-        glass.append(_Glass(boxes[-1], frame, data))
+        glass.append(_Glass(boxes[-1], frame, data, switch))
         return frame
 
     def dressed(opening: "Opening") -> "Opening":
         return replace(opening, around=around)
 
+    def switch(on: bool) -> None:
+        if on:
+            printers.append(SimulatedPrinter(port=port))
+        else:
+            printers[-1].close()
+
     def shut() -> None:
         while True:
             time.sleep(0.1)
-            if printer.drawer_open:
+            if printers[-1].drawer_open:
                 time.sleep(0.3)
-                printer.shut_drawer()
+                printers[-1].shut_drawer()
 
     threading.Thread(target=shut, daemon=True).start()
     with virtual_display(config.screen.width, config.screen.height):

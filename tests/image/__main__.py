@@ -1,0 +1,13 @@
+"""The whole box: ``python -m tests.image shop pins``; all parts, when none is named."""
+
+import sys
+import time
+
+from tests.image import pins, shopping
+
+PARTS = {"shop": shopping.run, "pins": pins.run}
+
+for name in sys.argv[1:] or PARTS:
+    began = time.monotonic()
+    print(*PARTS[name](), sep="\n")
+    print(f"{name}: {time.monotonic() - began:.0f} s in all", flush=True)
