@@ -14,6 +14,8 @@ from appliance.domain.finding import PARTS, Grade
 from appliance.paper.layout import Row
 from appliance.simulated.escpos_printer import SimulatedPrinter
 from appliance.storage.alone import hold
+from appliance.storage.journal import Fact
+from appliance.till.till import store
 from appliance.wiring import check, health, health_files, locks
 from appliance.wiring.box import start
 from appliance.wiring.health import Looker, Own, look
@@ -25,6 +27,7 @@ address = ["Storgata 1"]
 country = "norway"
 language = "en"
 """
+KITCHEN = '[printer]\nkind = "none"\n[kitchen]\nkind = "network"\naddress = "127.0.0.1:{}"\n'
 NETWORK = TOML + '[printer]\nkind = "network"\naddress = "{}"\n'
 
 
@@ -208,3 +211,41 @@ def test_days_that_wait_and_a_folder_that_is_away(data, tmp_path):
 def test_grades_add_up(data):
     assert health.worst(look("language", Looker(parse(TOML), data))) == Grade.WELL
     assert health.worst(look("scanner", Looker(parse(TOML), data))) == Grade.WRONG
+
+
+def test_the_kitchens_printer_is_looked_at_and_poked_too(data):
+    assert [(one.part, one.code) for one in look("kitchen", Looker(parse(TOML), data))] == [
+        ("kitchen", "printer_none")
+    ]
+    printer = SimulatedPrinter()
+    with closing(printer):
+        text = TOML + KITCHEN.format(printer.port)
+        (data / "till.toml").write_text(text)
+        assert looked("kitchen", text, data) == ["printer_fine"]
+        assert looked("kitchen", text, data, till=os.getpid()) == ["printer_in_use"]
+        known = {"till": os.getpid(), "own": Own(kitchen="cover_open")}
+        assert looked("kitchen", text, data, **known) == ["printer_open"]
+        found = codes(check.check(data, True))
+    assert found[-1] == ("kitchen", "slip_compare")
+    assert "Test slip" in [row.text.strip() for row in printer.roll.drawn if isinstance(row, Row)]
+    assert looked("kitchen", text, data) == ["printer_refuses"]
+
+
+def learnt(data, high):
+    """A till on this data has learnt how its drawer's switch reads."""
+    box = start(parse(TOML), data, parts=None)
+    store(box.till, Fact("drawer_learnt", {"opens_high": int(high)}))
+    box.stop()
+
+
+@pytest.mark.parametrize("high", [True, False])
+def test_the_drawers_switch_is_read_as_the_till_has_learnt(data, high):
+    printer = SimulatedPrinter()
+    printer.drawer_opens_high = high
+    with closing(printer):
+        text = NETWORK.format(f"127.0.0.1:{printer.port}")
+        (data / "till.toml").write_text(text + f"[drawer]\nopens_high = {str(not high).lower()}\n")
+        assert looked("drawer", (data / "till.toml").read_text(), data) == ["drawer_open"]
+        learnt(data, high)
+        assert looked("drawer", (data / "till.toml").read_text(), data) == ["drawer_shut"]
+        assert ("drawer", "drawer_opened") in codes(check.check(data, True))

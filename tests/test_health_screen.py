@@ -1,5 +1,6 @@
 """Behind the health screen: looks on their own thread, a scan shown, the last trouble, the log on a stick."""
 
+import json
 import logging
 import threading
 import time
@@ -11,7 +12,7 @@ from appliance.devices import DrawerMoved, JobDone, Outcome, Scanned
 from appliance.domain.finding import PARTS, Finding
 from appliance.domain.problems import Refused
 from appliance.till import jobs
-from appliance.wiring import health_screen, log_text
+from appliance.wiring import health_screen, log_text, troubles
 from appliance.wiring.box import start
 from appliance.wiring.health_screen import TEST, Watched
 from tests.test_commands import TOML
@@ -114,6 +115,32 @@ def test_a_trouble_is_remembered_when_it_is_over(box, watched):
     assert trouble.what.code == "printer_cover_open" and trouble.at > 0
 
 
+def test_a_trouble_is_remembered_by_the_next_start_too(box, watched):
+    jobs.printer_changed(box.till, "cover_open")
+    jobs.kitchen_changed(box.till, "offline")
+    box.take(object())
+    watched._keep("disk", Finding("disk", "/data", "disk_low", {"free": "3 MB"}))
+    watched.stop()
+    again = troubles.load(box.folder)
+    assert again == watched.shown().troubles and again.keys() >= {"printer", "kitchen", "disk"}
+    assert again["disk"].what == Finding("disk", "/data", "disk_low", {"free": "3 MB"})
+    assert health_screen.Watched(box).shown().troubles["disk"] == again["disk"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"disk": 1}', '{"disk": {"code": "x", "facts": {}, "at": 1}}']
+)
+def test_what_was_kept_and_cannot_be_read_is_not_known(box, text):
+    (box.folder / troubles.NAME).write_text(text)
+    assert health_screen.Watched(box).shown().troubles == {}
+
+
+def test_a_trouble_that_this_version_has_no_words_for_is_left_out(box):
+    kept = {"code": "from_tomorrow", "facts": {}, "at": 1, "offset": 60}
+    (box.folder / troubles.NAME).write_text(json.dumps({"disk": kept, "moon": kept}))
+    assert health_screen.Watched(box).shown().troubles == {}
+
+
 def test_what_moves_while_the_screen_is_up_is_looked_at_again(box, watched, monkeypatch):
     looked = []
 
@@ -131,10 +158,11 @@ def test_what_moves_while_the_screen_is_up_is_looked_at_again(box, watched, monk
 
 
 def test_what_became_of_a_slip_is_a_finding_and_no_job_of_the_journal(box, watched):
-    assert box.take(JobDone(TEST, Outcome.DONE)) is False
+    assert box.take(JobDone(f"{TEST}printer", Outcome.DONE)) is False
     assert [one.code for one in watched.shown().found["printer"]] == ["slip_compare"]
-    watched.print_slip()  # this box has no printer
-    assert [one.code for one in watched.shown().found["printer"]] == ["slip_failed"]
+    for part in ("printer", "kitchen"):
+        watched.print_slip(part)  # this box has none
+        assert [(one.part, one.code) for one in watched.shown().found[part]] == [(part, "slip_failed")]
 
 
 def test_the_log_goes_to_the_stick_whole_and_without_secrets(box, watched, tmp_path, monkeypatch):

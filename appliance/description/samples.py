@@ -65,7 +65,7 @@ def play(config: Config, created: dt.datetime, build: str, words: Words) -> dict
     owing: dict[int, dict[str, Any]] = {}
 
     def send(stored: Stored, job: Job) -> None:
-        if job.kind == "print":
+        if job.kind in ("print", "kitchen"):
             owing[stored.id] = stored.data
 
     with _till(config, created, send) as till:
@@ -116,7 +116,7 @@ def _stock(till: Till, words: Words) -> None:
     rates = till.rules.rates or PLAIN_RATES
     food, other, zero = (1500 if 1500 in rates else rates[0]), rates[0], rates[-1]
     groups = (
-        Group("10", words("Food"), "1", food),
+        Group("10", words("Food"), "1", food, kitchen=True),
         Group("20", words("Household"), "2", other),
         Group("30", words("Newspapers"), "2", zero),
     )
@@ -188,3 +188,6 @@ def _besides(till: Till, words: Words) -> None:
     selling.remove(till, till.sale.lines[-1].id)
     selling.cancel(till)
     day.open_drawer(till)
+    till.kitchen = "fine"
+    selling.tap(till, MILK)
+    paying.tender(till, "card", paying.pay(till).left, "visa")

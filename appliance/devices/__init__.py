@@ -89,6 +89,13 @@ class PrinterChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class KitchenChanged:
+    """Message: the state of the kitchen's printer changed."""
+
+    state: PrinterState
+
+
+@dataclass(frozen=True, slots=True)
 class ScannerChanged:
     """Message: a scanner came or went, or something that may be one did."""
 

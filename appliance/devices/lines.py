@@ -23,6 +23,8 @@ from appliance.devices import (
 
 PRINTER_SECONDS = 3.0
 """Between two looks at a printer with nothing to do."""
+LONGEST_SECONDS = 96.0
+"""Between two tries of what a printer that says it is well does not take."""
 
 DRAWER_SECONDS = 0.25
 """Between two looks at the drawer: held scans wait for it."""
@@ -31,6 +33,7 @@ OPENS_SECONDS = 0.4
 LEFT_OPEN_SECONDS = 20.0
 """Longer than it takes to put money in and give change back."""
 SAID_AGAIN_SECONDS = 10.0
+_WELL = (PrinterState.FINE, PrinterState.PAPER_LOW)
 
 
 class Queue(Protocol):
@@ -44,12 +47,19 @@ class Queue(Protocol):
 
 
 class PrinterLine:
-    """Prints jobs one after the other: `JobDone` for each, `PrinterChanged` when it changes."""
+    """Prints jobs one after the other: `JobDone` for each, `PrinterChanged` when it changes.
 
-    def __init__(self, printer: Printer, worker: Queue) -> None:
-        """Begin to look after the printer; its first state is always posted."""
-        self._printer, self._worker = printer, worker
+    A job that failed is owed, and what is owed prints when the printer says that it is well. Where it says
+    so already it is said again, at the next look and then less and less often.
+    """
+
+    def __init__(
+        self, printer: Printer, worker: Queue, changed: Callable[[PrinterState], object] = PrinterChanged
+    ) -> None:
+        """Begin to look after the printer; its first state is always posted, as ``changed`` of it."""
+        self._printer, self._worker, self._changed = printer, worker, changed
         self._state: PrinterState | None = None
+        self._wait, self._again_at = PRINTER_SECONDS, float("inf")
         worker.repeat(self._look, PRINTER_SECONDS)
 
     def print(self, job: str, data: bytes) -> None:
@@ -59,16 +69,21 @@ class PrinterLine:
     def _print(self, job: str, data: bytes) -> JobDone:
         outcome = self._printer.print(data)
         if outcome == Outcome.DONE:
+            self._wait, self._again_at = PRINTER_SECONDS, float("inf")
             return JobDone(job, outcome)
+        if outcome == Outcome.FAILED and self._again_at == float("inf"):
+            self._again_at = time.monotonic() + self._wait
+            self._wait = min(2 * self._wait, LONGEST_SECONDS)
         self._worker.put(self._look)
         return JobDone(job, outcome, f"printer is {self._printer.state()}")
 
-    def _look(self) -> PrinterChanged | None:
+    def _look(self) -> object:
         state = self._printer.state()
-        if state == self._state:
+        due = state in _WELL and time.monotonic() >= self._again_at
+        if state == self._state and not due:
             return None
-        self._state = state
-        return PrinterChanged(state)
+        self._state, self._again_at = state, float("inf")
+        return self._changed(state)
 
 
 class DrawerLine:

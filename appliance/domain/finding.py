@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 PARTS = (
-    "scanner", "printer", "drawer", "display", "clock", "box", "disk", "files", "scrub", "books", "language",
+    "scanner", "printer", "kitchen", "drawer", "display", "clock", "box", "disk", "files", "scrub", "books",
+    "language",
 )  # fmt: skip
 """What is looked at, in the order in which it is told."""
 

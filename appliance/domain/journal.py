@@ -50,6 +50,7 @@ KINDS = {
     "delivery": "13016",
     "training": "13017",
     "terminal_slip": "13018",
+    "kitchen_ticket": "13018",
     "cash_moved": "13019",
     "exported": "13020",
     "catalogue": "13021",
@@ -272,8 +273,7 @@ def walk(
 
 def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
     """`walk` without the bodies."""
-    for found in walk(entries, previous):
-        yield found if isinstance(found, Fault) else found[0]
+    yield from (found if isinstance(found, Fault) else found[0] for found in walk(entries, previous))
 
 
 def _false_start(entry: Entry, last: Entry | None, previous: bytes) -> str:

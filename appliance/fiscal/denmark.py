@@ -32,6 +32,7 @@ RULES = Rules(
         "training": "Testbon – IKKE KVITTERING FOR KØB",
         "delivery": "Udleveringskvittering – IKKE KVITTERING FOR KØB",
         "terminal_slip": "IKKE KVITTERING FOR KØB",
+        "kitchen": "Bestilling – IKKE KVITTERING FOR KØB",
         "x": "X-rapport",
         "z": "Z-rapport",
     },

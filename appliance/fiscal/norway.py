@@ -22,6 +22,7 @@ RULES = Rules(
         "training": "Treningskvittering – IKKE KVITTERING FOR KJØP",
         "delivery": "Utleveringskvittering – IKKE KVITTERING FOR KJØP",
         "terminal_slip": "IKKJE KVITTERING FOR KJØP",
+        "kitchen": "Bestilling – IKKE KVITTERING FOR KJØP",
         "x": "X-rapport",
         "z": "Z-rapport",
     },

@@ -21,6 +21,7 @@ def rules(currency: Currency) -> Rules:
             "training": "Training receipt – NOT A RECEIPT FOR PURCHASE",
             "delivery": "Delivery receipt – NOT A RECEIPT FOR PURCHASE",
             "terminal_slip": "NOT A RECEIPT FOR PURCHASE",
+            "kitchen": "Order – NOT A RECEIPT FOR PURCHASE",
             "x": "X report",
             "z": "Z report",
         },

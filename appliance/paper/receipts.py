@@ -103,6 +103,7 @@ def _goods(body: Data, letterhead: Letterhead, words: Words, *under: Text) -> Pa
     return (
         *begin(body["heading"], letterhead, words),
         *stamp(numbered(body["series"], body["receipt"], words), body, letterhead, words),
+        *((mark(words("Order {number}", number=body["kitchen"])),) if "kitchen" in body else ()),
         *under,
         Rule(),
         *(element for line in body["lines"] for element in _line(line, body["discount_reason"], words)),

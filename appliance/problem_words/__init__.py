@@ -7,8 +7,9 @@ amounts are written as money (`Words.problem`).
 from appliance.problem_words.ageing import AGEING
 from appliance.problem_words.backup import BACKUP
 from appliance.problem_words.box import BOX
+from appliance.problem_words.kitchen import KITCHEN
 from appliance.problem_words.law import LAW
 from appliance.problem_words.selling import SELLING
 from appliance.problem_words.updating import UPDATING
 
-PROBLEMS: dict[str, tuple[str, str, str]] = UPDATING | SELLING | LAW | BOX | BACKUP | AGEING
+PROBLEMS: dict[str, tuple[str, str, str]] = UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING

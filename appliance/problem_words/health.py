@@ -9,6 +9,7 @@ from appliance.problem_words.mark import N_
 PARTS = {
     "scanner": N_("Scanner"),
     "printer": N_("Printer"),
+    "kitchen": N_("Kitchen printer"),
     "drawer": N_("Drawer"),
     "display": N_("Customer's display"),
     "clock": N_("Clock"),

@@ -36,7 +36,7 @@ class Fact:
     kind: str
     data: dict[str, Any]
     jobs: tuple[str, ...] = ()
-    """What devices owe for it: ``print``, ``drawer``."""
+    """What devices owe for it: ``print``, ``drawer``, ``kitchen``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +160,28 @@ def every(database: SqliteDatabase, kind: str) -> Iterator[tuple[int, dict[str, 
 
 def finished(database: SqliteDatabase, sale: str) -> bool:
     """Has a sale been paid, delivered or aborted since the last Z? (No sale stays open through a Z.)"""
-    last = last_of(database, "z_report")
     sql = f"SELECT 1 FROM entry WHERE id > ? AND kind IN ({_ENDS}) AND instr(body, ?) LIMIT 1"
     body = f'"sale":"{sale}"'.encode()
-    return database.execute_sql(sql, (last[0] if last else 0, body)).fetchone() is not None
+    return database.execute_sql(sql, (_last_z(database), body)).fetchone() is not None
+
+
+def of_sale(database: SqliteDatabase, kind: str, sale: str) -> list[dict[str, Any]]:
+    """Bodies of the entries of a kind (not ``sale``) that speak of a sale, since the last Z, oldest first."""
+    sql = "SELECT body FROM entry WHERE id > ? AND kind = ? AND kind <> 'sale' AND instr(body, ?) ORDER BY id"
+    rows = database.execute_sql(sql, (_last_z(database), kind, f'"sale":"{sale}"'.encode()))
+    return [json.loads(body) for (body,) in rows]
+
+
+def highest(database: SqliteDatabase, kind: str, name: str) -> int:
+    """The highest number that entries of a kind (not ``sale``) have under a name since the last Z; else 0."""
+    sql = """SELECT MAX(json_extract(CAST(body AS TEXT), '$.' || ?)) FROM entry
+        WHERE id > ? AND kind = ? AND kind <> 'sale'"""
+    return database.execute_sql(sql, (name, _last_z(database), kind)).fetchone()[0] or 0
+
+
+def _last_z(database: SqliteDatabase) -> int:
+    last = last_of(database, "z_report")
+    return last[0] if last else 0
 
 
 def origin(database: SqliteDatabase) -> dict[str, str]:

@@ -15,7 +15,7 @@ from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
-from appliance.till import keys, selling, slips
+from appliance.till import keys, kitchen, selling, slips
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
@@ -168,7 +168,8 @@ def abort_parked(till: Till, sale: str) -> None:
     """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
     needs_operator(till)
     needs_earnest(till)
-    store(till, Fact("sale_aborted", selling.aborted_body(selling.parked_sale(till, sale))))
+    found = selling.parked_sale(till, sale)
+    store(till, Fact("sale_aborted", selling.aborted_body(found)), *kitchen.tell_gone(till, found))
 
 
 def z_report(till: Till) -> dict[str, Any]:
@@ -188,6 +189,7 @@ def z_report(till: Till) -> dict[str, Any]:
     body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}
     (stored,) = store(till, Fact("z_report", body, (PRINT_JOB,)))
     till.day, till.paid = None, None
+    kitchen.let_go(till)
     return stored.data
 
 

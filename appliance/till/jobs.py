@@ -13,8 +13,8 @@ from appliance.domain.journal import Entry
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import drawer, modes, returns, selling
-from appliance.till.till import SLACK, Till, hand_over, store
+from appliance.till import drawer, kitchen, modes, returns, selling
+from appliance.till.till import KITCHEN_JOB, PRINT_JOB, SLACK, Till, hand_over, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, Outcome, PrinterState
@@ -123,12 +123,13 @@ def _states(till: Till) -> dict[int, str]:
 
 
 def _remind(till: Till) -> None:
-    states = [state for job, state in journal.open_jobs(till.database) if job.kind == "print"]
+    states = [state for job, state in journal.open_jobs(till.database) if job.kind == PRINT_JOB]
     for state, code in _REMINDERS.items():
         if count := states.count(state):
             till.banners[code] = Problem.of(code, count=count)
         else:
             till.banners.pop(code, None)
+    kitchen.show(till)
     modes.show_emergency(till)
 
 
@@ -171,10 +172,41 @@ def clock_stepped(till: Till, before: int, after: int) -> None:
     store(till, *(() if told else (Fact("clock_stepped", {"before": before, "after": after}),)))
 
 
-def resend(till: Till) -> None:
-    """Print what is certainly still owed, oldest first."""
+def kitchen_changed(till: Till, state: "PrinterState | str") -> None:
+    """The kitchen printer's state changed: show it, and print its tickets once it is well."""
+    till.kitchen = state
+    kitchen.show(till)
+    if str(state) in WELL:
+        resend(till, KITCHEN_JOB)
+
+
+def ticket_again(till: Till, job: Job, *, here: bool) -> None:
+    """Print a kitchen ticket that did not come out, or may not have. It is no receipt, so it may be printed
+    as often as it takes; one that may lie there already is marked, lest it be cooked twice.
+
+    Args:
+        till: The till.
+        job: Its job; of another, or of one that is done or under way, nothing is printed.
+        here: On the receipt printer, for somebody to carry it over.
+    """
+    entry, state = journal.entry(till.database, job.entry), _states(till).get(job.id)
+    if job.kind != KITCHEN_JOB or not entry or state not in _REMINDERS:
+        return
+    if state == "failed" and not here:
+        again(till, job)
+        return
+    told = {name: entry.data[name] for name in ("heading", "sale", "order", "name", "lines")}
+    body = told | {"of": entry.data.get("of", entry.number), "repeat": int(state == "unknown")}
+    body["repeat"] |= entry.data.get("repeat", 0)
+    store(till, Fact(kitchen.TICKET, body, (PRINT_JOB if here else KITCHEN_JOB,)))
+    journal.set_job(till.database, job.id, "done")
+    _remind(till)
+
+
+def resend(till: Till, kind: str = PRINT_JOB) -> None:
+    """Print what is certainly still owed, oldest first, on the receipt printer or in the kitchen."""
     for job, state in journal.open_jobs(till.database):
-        if job.kind == "print" and state == "failed":
+        if job.kind == kind and state == "failed":
             again(till, job)
 
 

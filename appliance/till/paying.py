@@ -14,7 +14,7 @@ from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Line, Sale
 from appliance.storage.journal import Fact, Stored
-from appliance.till import jobs
+from appliance.till import jobs, kitchen
 from appliance.till.sealing import seal
 from appliance.till.till import (
     DRAWER_JOB,
@@ -191,12 +191,15 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     body |= {"rounding": payment.rounding, "tenders": tenders}
     if till.crisis and kind == "sale":
         body["emergency"] = 1
+    order, tickets = kitchen.tell(till, sale)
+    if order:
+        body["kitchen"] = order
     fact = Fact(kind, {**body, **seal(till, body, moment)}, _jobs(till, payment))
     facts = [fact]
     if not fact.jobs:
         said = {name: body[name] for name in ("sale", "series", "receipt", "gross")}
         facts.append(Fact("no_receipt", said))
-    return store(till, *facts, moment=moment)[0]
+    return store(till, *facts, *tickets, moment=moment)[0]
 
 
 def _jobs(till: Till, payment: Payment) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
-from appliance.till import asking, catalogue, sealing
+from appliance.till import asking, catalogue, kitchen, sealing
 from appliance.till.till import (
     Till,
     drawer_blocks,
@@ -226,7 +226,7 @@ def discount_sale(till: Till, discount: Discount | None) -> None:
 def cancel(till: Till) -> None:
     """Abort the open sale: journalled with what was in it, counted on the Z."""
     sale = _current(till)
-    store(till, Fact("sale_aborted", aborted_body(sale)))
+    store(till, Fact("sale_aborted", aborted_body(sale)), *kitchen.tell_gone(till, sale))
     _close(till)
 
 
@@ -247,7 +247,7 @@ def park(till: Till, name: str) -> None:
     body = {"sale": sale.id, "name": sale.label, "gross": sale.total,
             "lines": [line_body(line) for line in sale.lines],
             "draft": json.dumps(drafts.as_dict(sale), ensure_ascii=False)}  # fmt: skip
-    store(till, Fact("parked", body))
+    store(till, Fact("parked", body), *kitchen.tell(till, sale)[1])
     _close(till)
 
 

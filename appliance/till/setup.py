@@ -123,8 +123,9 @@ def _counters(till: Till) -> None:
     leave_out(till)
     newest = journal.newest(database)
     counters.last_at = newest.data["at"] if newest else 0
-    steps = journal.every(database, "clock_stepped")
-    counters.furthest = max((data["before"] for _, data in steps), default=0)
+    for _, step in reversed([*journal.every(database, "clock_stepped")]):
+        counters.stepped(step["before"], step["after"])
+    counters.set_to = 0  # of this start there is none yet
     if counters.last_at < counters.furthest:
         till.banners["clock_back"] = Problem.of("clock_back")
 

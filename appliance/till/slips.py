@@ -17,6 +17,7 @@ from appliance.domain.problems import refuse
 from appliance.domain.sale import Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact, Stored
+from appliance.till import kitchen
 from appliance.till.paying import goods, let_go
 from appliance.till.till import (
     PRINT_JOB,
@@ -72,7 +73,10 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     body["credit"] = str(till.shop.credit)
     if till.shop.credit != Credit.RECEIVABLE:
         body |= {"order": secrets.token_hex(16), "lines": _with_codes(till, body["lines"])}
-    (stored,) = store(till, Fact("delivery", body, (PRINT_JOB,)))
+    order, tickets = kitchen.tell(till, sale)
+    if order:
+        body["kitchen"] = order
+    stored = store(till, Fact("delivery", body, (PRINT_JOB,)), *tickets)[0]
     owing = payments.begin(sale.total, till.rules.cash_step)
     let_go(till, Paid(stored.id, stored.data, owing, None, stored.jobs[0].id))
     return stored

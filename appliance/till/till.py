@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
 
 log = logging.getLogger(__name__)
-DRAWER_JOB, PRINT_JOB = "drawer", "print"
+DRAWER_JOB, PRINT_JOB, KITCHEN_JOB = "drawer", "print", "kitchen"
 """What an entry can owe, see `storage.journal.Job`."""
 OPEN, UNSENSED = "open", "unknown"
 """`DrawerState`'s values, which the till compares and does not import."""
@@ -81,6 +81,8 @@ class Till:
     """What is wrong now, by code; each leaves when it is true no more."""
     drawer: "DrawerState | str" = "unknown"
     printer: "PrinterState | str" = "unknown"
+    kitchen: "PrinterState | str" = ""
+    """The kitchen's printer; empty where there is none."""
     scanner: bool = False
     display: str = ""
     """The customer's: ``fine`` or ``offline``, empty where there is none."""
@@ -192,7 +194,7 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
         if kind == "sale":
             till.banners.pop("power_was_gone", None)  # it was there to be seen
         if kind == "clock_stepped":
-            counters.furthest, counters.set_to = max(counters.furthest, data["before"]), data["after"]
+            counters.stepped(data["before"], data["after"])
     if moment.at >= counters.furthest:
         till.banners.pop("clock_back", None)
     else:

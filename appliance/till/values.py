@@ -7,6 +7,10 @@ from appliance.domain.order import Credit
 from appliance.domain.payment import Payment
 from appliance.fiscal.seals import FIRST
 
+TAKEN_BACK = 600_000
+"""Milliseconds by which a step back may miss the step forwards that it takes back: the clock went on
+meanwhile, and how long is known from the last entry alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shop:
@@ -80,6 +84,19 @@ class Counters:
     """UTC ms that the clock had reached when it was last set back."""
     set_to: int = 0
     """UTC ms that the clock showed when a step of it was last journalled."""
+    jump: tuple[int, int] | None = None
+    """The last step forwards, before and after in UTC ms, as long as nothing took it back."""
+
+    def stepped(self, before: int, after: int) -> None:
+        """The clock was set. What only takes a wrong step forwards back, to where the clock would be without
+        it, sets nothing back."""
+        if after >= before:
+            self.jump = (before, after)
+        elif self.jump and abs(after - self.jump[0] - (before - self.jump[1])) <= TAKEN_BACK:
+            self.jump = None
+        else:
+            self.furthest = max(self.furthest, before)
+        self.set_to = after
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,8 @@ class Outside:
     """Has these parts looked at, or all, on a thread; what is found comes by itself."""
     listen: Callable[[bool], object] = lambda on: None
     """Shows the next scan on the health screen in place of selling it, or no longer."""
-    print_slip: Callable[[], object] = lambda: None
-    """Prints a test slip; what became of it is a finding."""
+    print_slip: Callable[[str], object] = lambda part: None
+    """Prints a test slip, on the ``printer`` or in the ``kitchen``; what became of it is a finding."""
     backup: Callable[[], Backup] = Backup
     use_stick: Callable[[str], object] = lambda folder: None
     """Has back-ups go on the stick in this folder."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from appliance import __version__
 from appliance.build import identity
-from appliance.config import Config
+from appliance.config import Config, Printer
+from appliance.config.kitchen import Kitchen
 from appliance.description.facts import build_text
 from appliance.devices import (
     ClockStepped,
@@ -20,6 +21,7 @@ from appliance.devices import (
     DrawerMoved,
     DrawerStays,
     JobDone,
+    KitchenChanged,
     Outcome,
     PowerLost,
     PrinterChanged,
@@ -68,6 +70,8 @@ class Box:
     till: Till = field(init=False)
     printing: Worker | None = None
     printer: PrinterLine | None = None
+    cooking: Worker | None = None
+    kitchen: PrinterLine | None = None
     drawer: DrawerLine | None = None
     display: DisplayLine | None = None
     sound: Callable[[bool], object] = lambda good: None
@@ -111,6 +115,8 @@ class Box:
                 jobs.drawer_moved(till, state)
             case PrinterChanged(state):
                 jobs.printer_changed(till, state)
+            case KitchenChanged(state):
+                jobs.kitchen_changed(till, state)
             case ScannerChanged(count=count, unclear=unclear):
                 jobs.scanner_changed(till, count > 0, unclear)
             case ClockStepped(before, after):
@@ -157,7 +163,9 @@ class Box:
         if job.kind == "drawer" and self.drawer:
             self.drawer.kick(str(job.id))
         elif job.kind == "print" and self.printing and self.printer:
-            self.printing.put(lambda: self._print(stored, job), lambda why: _doubtful(job, why))
+            self._have_printed(self.printing, self.printer, self.config.printer, stored, job)
+        elif job.kind == "kitchen" and self.cooking and self.kitchen:
+            self._have_printed(self.cooking, self.kitchen, self.config.kitchen, stored, job)
         else:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
         if stored.entry.kind == "settlement" or stored.data.get("order"):
@@ -173,13 +181,16 @@ class Box:
                 of = till.entry(body["of"])
         return compose(body, letterhead(self.till.shop), self.words, of)
 
-    def _print(self, stored: Stored, job: Job) -> None:
-        """On the printer's thread."""
-        from appliance.wiring import press
+    def _have_printed(
+        self, worker: Worker, line: PrinterLine, section: Printer | Kitchen, stored: Stored, job: Job
+    ) -> None:
+        def printed() -> None:
+            """On the printer's thread."""
+            from appliance.wiring import press
 
-        if self.printer:
-            paper = self.paper(stored.data)
-            self.printer.print(str(job.id), press.job(self.config.printer, paper))
+            line.print(str(job.id), press.job(section, self.paper(stored.data)))
+
+        worker.put(printed, lambda why: _doubtful(job, why))
 
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""

@@ -8,7 +8,7 @@ from appliance.config import Config, ConfigError, load
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.wiring import poking
 from appliance.wiring.health import Looker, look
-from appliance.wiring.health_files import disk, files
+from appliance.wiring.health_files import disk, files, opens_high
 from appliance.wiring.language import words_of
 from appliance.wiring.locks import running
 from appliance.words import Words
@@ -36,13 +36,13 @@ def check(data: Path, poke: bool) -> Iterator[Finding]:
     if poke and till:
         yield Finding("files", "till.lock", "till_not_poked")
     elif poke:
-        yield from _poked(config, words_of(data))
+        yield from _poked(config, data)
 
 
-def _poked(config: Config, words: Words) -> Iterator[Finding]:
+def _poked(config: Config, data: Path) -> Iterator[Finding]:
     try:
-        yield from poking.print_slip(config, words)
-        yield from poking.open_drawer(config)
+        yield from poking.print_slip(config, words_of(data))
+        yield from poking.open_drawer(config, opens_high(data, config.drawer.opens_high))
     except OSError as error:
         yield Finding("drawer", "", "look_failed", {"detail": str(error)})
 

@@ -8,10 +8,11 @@ itself, so that what hangs or breaks hides nothing else.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appliance.config import Config
+from appliance.config import Config, Printer
+from appliance.config.kitchen import Kitchen
 from appliance.devices import look_display, look_drawer, look_printer
 from appliance.devices.clock import state as clock_state
 from appliance.devices.found_printers import found_printers
@@ -21,7 +22,7 @@ from appliance.fiscal import rules_for
 from appliance.health import heat, scrubbed
 from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
-from appliance.wiring.health_files import books, disk, files, language
+from appliance.wiring.health_files import books, disk, files, language, opens_high
 from appliance.wiring.parts import named
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Own:
 
     printer: str = ""
     drawer: str = ""
+    kitchen: str = ""
     weak: bool = False
     """The supply was too weak since it started."""
 
@@ -56,6 +58,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
     return {
         "scanner": lambda: scanner(at),
         "printer": lambda: printer(at),
+        "kitchen": lambda: kitchen(at),
         "drawer": lambda: drawer(at),
         "display": lambda: display(at),
         "clock": lambda: iter((Finding("clock", at.config.shop.timezone, f"clock_{clock_state()}"),)),
@@ -98,7 +101,7 @@ def printer(at: Looker) -> Iterator[Finding]:
     if section.kind == "none":
         yield Finding("printer", "", "printer_none")
         return
-    state = _state(at)
+    state = _state(at, section, at.own.printer)
     yield state
     for one in found_printers():
         if state.code == "printer_missing":
@@ -107,26 +110,30 @@ def printer(at: Looker) -> Iterator[Finding]:
             yield Finding("printer", one.name, "printer_make", {"profile": one.profile})
 
 
-def _state(at: Looker) -> Finding:
-    section = at.config.printer
+def kitchen(at: Looker) -> Iterator[Finding]:
+    """The kitchen's printer, as the receipt printer is looked at."""
+    section = at.config.kitchen
+    there = section.kind != "none"
+    state = _state(at, section, at.own.kitchen) if there else Finding("printer", "", "printer_none")
+    yield replace(state, part="kitchen")
+
+
+def _state(at: Looker, section: Printer | Kitchen, own: str) -> Finding:
     what = f"{section.kind} {section.address or look_printer.LP}, {section.profile}, {section.columns}"
-    if at.own.printer not in ("", "offline"):
-        return look_printer.said(what, at.own.printer)
-    hindered = look_printer.hindered(section.kind, section.address, open_it=_alone(at))
+    if own not in ("", "offline"):
+        return look_printer.said(what, own)
+    # it may be connected to where no till has it, or ours has lost it on the network
+    alone = not at.till or (own == "offline" and section.kind == "network")
+    hindered = look_printer.hindered(section.kind, section.address, open_it=alone)
     if hindered:
         return hindered
-    if at.own.printer:
-        return look_printer.said(what, at.own.printer)
-    return Finding("printer", what, "printer_in_use") if at.till else _asked(at, what)
+    if own:
+        return look_printer.said(what, own)
+    return Finding("printer", what, "printer_in_use") if at.till else _asked(section, what)
 
 
-def _alone(at: Looker) -> bool:
-    """Whether the printer may be connected to: no till has it, or ours has lost it on the network."""
-    return not at.till or (at.own.printer == "offline" and at.config.printer.kind == "network")
-
-
-def _asked(at: Looker, what: str) -> Finding:
-    found = named(at.config.printer)
+def _asked(section: Printer | Kitchen, what: str) -> Finding:
+    found = named(section)
     assert found
     try:
         return look_printer.said(what, found.state())
@@ -164,5 +171,5 @@ def drawer(at: Looker) -> Iterator[Finding]:
     ):
         yield Finding("drawer", "", "drawer_behind_printer")
     elif not at.till:
-        with poking.drawer_of(at.config) as own:
+        with poking.drawer_of(at.config, opens_high(at.data, section.opens_high)) as own:
             yield look_drawer.switch(own.state(), needed=needed)

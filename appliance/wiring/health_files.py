@@ -13,7 +13,7 @@ from appliance.domain.finding import Finding
 from appliance.health import card, room
 from appliance.storage.database import CHECKED_AT_START
 from appliance.storage.delivery import OutOfReach, states, waiting
-from appliance.storage.looked import damage, last_z
+from appliance.storage.looked import damage, drawer_opens_high, last_z
 from appliance.storage.vouchers import reading
 from appliance.words import LOCALE
 
@@ -156,3 +156,9 @@ def language(spoken: str) -> Iterator[Finding]:
     """Whether the texts of the shop's language are there; the program's own are English."""
     there = spoken == "en" or (LOCALE / spoken / "LC_MESSAGES" / "tillbox.mo").is_file()
     yield Finding("language", spoken, "language_ready" if there else "language_missing")
+
+
+def opens_high(data: Path, configured: bool) -> bool:
+    """Whether the drawer's switch reads high while it is open: as learnt, else as till.toml says."""
+    learnt = drawer_opens_high(data / "till.db")
+    return configured if learnt is None else learnt

@@ -12,12 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance import __version__
-from appliance.devices import DrawerMoved, JobDone, Outcome, PrinterChanged, Scanned, ScannerChanged
+from appliance.devices import (
+    DrawerMoved,
+    JobDone,
+    KitchenChanged,
+    Outcome,
+    PrinterChanged,
+    Scanned,
+    ScannerChanged,
+)
 from appliance.domain.barcode import normalise
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.domain.problems import Problem, refuse
 from appliance.ui.place import Health, Trouble
-from appliance.wiring import health_watch, log_text
+from appliance.wiring import health_watch, log_text, troubles
 from appliance.wiring.export import sticks
 from appliance.wiring.health import Looker, Own, look, worst
 from appliance.wiring.poking import printed, slip_bytes
@@ -26,8 +34,9 @@ from appliance.worker import Worker
 if TYPE_CHECKING:
     from appliance.wiring.box import Box
 
-TEST = "test"
-"""The job of a test slip: a row of no journal."""
+TEST = "test "
+"""How the job of a test slip begins, a row of no journal; behind it stands which printer."""
+PRINTERS = ("printer", "kitchen")
 LISTENING = 30.0
 """Seconds in which one scan is shown and not sold."""
 _PART = {"network": "books", "mapping": "books", "order": "books", "books": "books", "receipt": "printer"}
@@ -61,13 +70,16 @@ class Watched:
     _worker: Worker | None = None
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     _looking: set[str] = field(default_factory=set)
-    _troubles: dict[str, Trouble] = field(default_factory=dict)
+    _troubles: dict[str, Trouble] = field(init=False)
     _told: set[str] = field(default_factory=set)
     _stale: set[str] = field(default_factory=set)
     """Parts that said something since the last look at them."""
     _scanned: tuple[str, str] | None = None
     _until: float = 0.0
     _log: tuple[str, Problem | None] | None = None
+
+    def __post_init__(self) -> None:
+        self._troubles = troubles.load(self.box.folder)
 
     def shown(self) -> Health:
         """As it stands now; while somebody sees it, what has changed since is looked at again."""
@@ -76,16 +88,14 @@ class Watched:
             self._stale -= again
             self.look(*again)
         listening = time.monotonic() < self._until
-        troubles, found = dict(self._troubles), dict(self._found)
-        return Health(
-            found, frozenset(self._looking), troubles, listening, self._scanned, __version__, self._log
-        )
+        last, found = dict(self._troubles), dict(self._found)
+        return Health(found, frozenset(self._looking), last, listening, self._scanned, __version__, self._log)
 
     def look(self, *parts: str) -> None:
         """Look at these parts, or all; what is being looked at is not looked at twice."""
         box = self.box
         weak = self.ageing is not None and self.ageing.weak
-        own = Own(str(box.till.printer), str(box.till.drawer), weak)
+        own = Own(str(box.till.printer), str(box.till.drawer), str(box.till.kitchen), weak)
         at = Looker(box.config, box.folder, os.getpid(), own, whole=False)
         for part in parts or PARTS:
             if part not in self._looking:
@@ -104,8 +114,8 @@ class Watched:
                 health_watch.take(self.box.till, message)
             case LogWritten(name, problem):
                 self._log = (name, problem)
-            case JobDone(job, outcome) if job == TEST:
-                self._found["printer"] = (printed("", outcome),)
+            case JobDone(job, outcome) if (part := job.removeprefix(TEST)) in PRINTERS:
+                self._found[part] = (printed("", outcome, part),)
             case Scanned(text) if time.monotonic() < self._until:
                 self._scanned, self._until = (text, normalise(text).kind), 0.0
             case DrawerMoved():
@@ -113,6 +123,9 @@ class Watched:
                 return False
             case PrinterChanged():
                 self._stale |= {"printer", "drawer"}
+                return False
+            case KitchenChanged():
+                self._stale.add("kitchen")
                 return False
             case ScannerChanged():
                 self._stale.add("scanner")
@@ -144,6 +157,8 @@ class Watched:
     def _keep(self, part: str, what: Finding | Problem) -> None:
         now = self.box.till.clock()
         self._troubles[part] = Trouble(what, now.at, now.offset)
+        kept = dict(self._troubles)
+        self._put(lambda: troubles.save(self.box.folder, kept))
 
     def listen(self, on: bool) -> None:
         """Show the next scan and sell nothing of it; or sell again what is scanned."""
@@ -151,12 +166,13 @@ class Watched:
             self._scanned = None
         self._until = time.monotonic() + LISTENING if on else 0.0
 
-    def print_slip(self) -> None:
-        """Print a test slip behind what waits for the printer; what comes of it is shown as a finding."""
-        if self.box.printer:
-            self.box.printer.print(TEST, slip_bytes(self.box.config, self.box.words))
+    def print_slip(self, part: str = "printer") -> None:
+        """Print a test slip behind what waits for that printer; what comes of it is shown as a finding."""
+        box = self.box
+        if line := box.kitchen if part == "kitchen" else box.printer:
+            line.print(TEST + part, slip_bytes(box.config, box.words, part))
         else:
-            self._found["printer"] = (printed("", Outcome.FAILED),)
+            self._found[part] = (printed("", Outcome.FAILED, part),)
 
     def write_log(self, found: Callable[[], list[str]] = sticks) -> None:
         """Write the log to the first stick.
@@ -186,7 +202,8 @@ class Watched:
         self._worker.put(work)
 
     def stop(self) -> None:
-        """End the thread; a look that hangs is not waited for long."""
+        """End the thread, whose last work may be left undone; a look that hangs is not waited for long."""
         if self._worker:
             self._worker.patience = 1.0
             self._worker.stop()
+            troubles.save(self.box.folder, self._troubles)

@@ -4,7 +4,8 @@ import logging
 from pathlib import Path
 
 from appliance.config import Printer as PrinterSection
-from appliance.devices import Printer
+from appliance.config.kitchen import Kitchen
+from appliance.devices import KitchenChanged, Printer
 from appliance.devices.buzzer import Buzzer
 from appliance.devices.hid_scanner import HidScanners
 from appliance.devices.lines import DrawerLine, PrinterLine
@@ -24,6 +25,8 @@ def real(box: Box) -> None:
     printer = named(section)
     if printer:
         printing(box, printer)
+    if kitchen := named(box.config.kitchen):
+        cooking(box, kitchen)
     drawer_of(box, printer)
     scanners_of(box)
     display_of(box)
@@ -79,8 +82,17 @@ def printing(box: Box, printer: Printer) -> None:
     box.stops.extend((printer.close, box.printing.stop))
 
 
-def named(section: PrinterSection) -> Printer | None:
-    """The printer that ``[printer]`` names."""
+def cooking(box: Box, printer: Printer) -> None:
+    """Give the box a printer in the kitchen, on a worker of its own: it holds up nobody at the till."""
+    box.cooking = Worker("kitchen", box.post)
+    box.kitchen = PrinterLine(printer, box.cooking, KitchenChanged)
+    box.till.kitchen = "unknown"
+    box.workers.append(box.cooking)
+    box.stops.extend((printer.close, box.cooking.stop))
+
+
+def named(section: PrinterSection | Kitchen) -> Printer | None:
+    """The printer that ``[printer]`` or ``[kitchen]`` names."""
     from appliance.devices import printer as printers
 
     kind, address = section.kind, section.address

@@ -19,9 +19,9 @@ SWITCH_SECONDS = 2.0
 """How long a drawer may take to spring open."""
 
 
-def slip(config: Config, words: Words) -> Paper:
+def slip(config: Config, words: Words, part: str = "printer") -> Paper:
     """A slip that shows whether the printer has the right letters, width and knife."""
-    section = config.printer
+    section = config.kitchen if part == "kitchen" else config.printer
     return (
         Text(words("Test slip"), bold=True, large=True),
         Text(words("Not a receipt"), bold=True, large=True),
@@ -38,35 +38,35 @@ def slip(config: Config, words: Words) -> Paper:
     )
 
 
-def slip_bytes(config: Config, words: Words) -> bytes:
+def slip_bytes(config: Config, words: Words, part: str = "printer") -> bytes:
     """The same, as it goes down the cable."""
-    return press.job(config.printer, slip(config, words))
+    section = config.kitchen if part == "kitchen" else config.printer
+    return press.job(section, slip(config, words, part))
 
 
-def printed(what: str, outcome: Outcome) -> Finding:
+def printed(what: str, outcome: Outcome, part: str = "printer") -> Finding:
     """What became of a slip."""
     codes = {Outcome.DONE: "slip_compare", Outcome.UNKNOWN: "slip_doubtful", Outcome.FAILED: "slip_failed"}
-    return Finding("printer", what, codes[outcome], {"letters": LETTERS})
+    return Finding(part, what, codes[outcome], {"letters": LETTERS})
 
 
 def print_slip(config: Config, words: Words) -> Iterator[Finding]:
-    """Print one; nothing where there is no printer."""
-    found = named(config.printer)
-    if found:
-        try:
-            yield printed(
-                config.printer.address or config.printer.kind, found.print(slip_bytes(config, words))
-            )
-        finally:
-            found.close()
+    """Print one on each printer that there is."""
+    for part, section in (("printer", config.printer), ("kitchen", config.kitchen)):
+        if found := named(section):
+            try:
+                outcome = found.print(slip_bytes(config, words, part))
+                yield printed(section.address or section.kind, outcome, part)
+            finally:
+                found.close()
 
 
 @contextmanager
-def drawer_of(config: Config) -> Iterator[Drawer]:
-    """The drawer that till.toml names, opened by itself."""
+def drawer_of(config: Config, high: bool) -> Iterator[Drawer]:
+    """The drawer that till.toml names, opened by itself; ``high``: its switch reads so while it is open."""
     section = config.drawer
     if section.kind == "gpio":
-        pins = GpioDrawer(section.kick_pin, section.sense_pin, section.opens_high, factory())
+        pins = GpioDrawer(section.kick_pin, section.sense_pin, high, factory())
         try:
             yield pins
         finally:
@@ -75,15 +75,15 @@ def drawer_of(config: Config) -> Iterator[Drawer]:
     printer = named(config.printer)
     assert printer, "a drawer on the printer is refused where there is none"
     try:
-        yield PrinterDrawer(printer, section.kick_pin, section.opens_high)  # type: ignore[arg-type]
+        yield PrinterDrawer(printer, section.kick_pin, high)  # type: ignore[arg-type]
     finally:
         printer.close()
 
 
-def open_drawer(config: Config) -> Iterator[Finding]:
+def open_drawer(config: Config, high: bool) -> Iterator[Finding]:
     """Tell it to open, and wait for its switch; nothing where there is none."""
     if config.drawer.kind != "none":
-        with drawer_of(config) as drawer:
+        with drawer_of(config, high) as drawer:
             yield Finding("drawer", "", kicked(drawer))
 
 

@@ -9,6 +9,7 @@ from appliance.devices import (
     DrawerState,
     DrawerStays,
     JobDone,
+    KitchenChanged,
     Outcome,
     PrinterChanged,
     PrinterState,
@@ -176,3 +177,66 @@ class Nowhere:
 
     def repeat(self, work, seconds):
         self.repeated = work, seconds
+
+
+class Fickle:
+    """Says that it is fine, and takes a job only at its third try."""
+
+    def __init__(self):
+        self.tries = 0
+
+    def print(self, data):
+        self.tries += 1
+        return Outcome.DONE if self.tries > 2 else Outcome.FAILED
+
+    def state(self):
+        return PrinterState.FINE
+
+    def close(self):
+        pass
+
+
+def test_a_printer_that_is_fine_and_took_nothing_says_again_that_it_is_fine(worker, inbox, monkeypatch):
+    monkeypatch.setattr(lines, "PRINTER_SECONDS", 0.1)
+    fickle = Fickle()
+    line = PrinterLine(fickle, worker)
+    assert inbox.get(timeout=3) == PrinterChanged(PrinterState.FINE)
+    for _ in range(2):  # whoever hears that it is fine prints what is owed
+        line.print("7f3a", RECEIPT)
+        assert inbox.get(timeout=3).outcome == Outcome.FAILED
+        assert inbox.get(timeout=3) == PrinterChanged(PrinterState.FINE)
+    line.print("7f3a", RECEIPT)
+    assert inbox.get(timeout=3) == JobDone("7f3a", Outcome.DONE)
+    with pytest.raises(queue.Empty):
+        inbox.get(timeout=0.6)
+
+
+def test_it_waits_longer_each_time(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(lines.time, "monotonic", lambda: now[0])
+    posted, looks = [], []
+
+    class Hand:
+        def put(self, work, broken=None):
+            posted.append(work())
+
+        def repeat(self, work, seconds):
+            looks.append(work)
+
+    fickle = Fickle()
+    fickle.tries = -99
+    line = PrinterLine(fickle, Hand())
+    looks[0]()
+    waited = []
+    for _ in range(7):
+        line.print("7f3a", RECEIPT)
+        since = now[0]
+        while looks[0]() is None:
+            now[0] += 1
+        waited.append(now[0] - since)
+    assert waited == [3, 6, 12, 24, 48, 96, 96]
+
+
+def test_a_line_in_the_kitchen_speaks_for_the_kitchen(ours, worker, inbox):
+    PrinterLine(ours, worker, KitchenChanged)
+    assert inbox.get(timeout=3) == KitchenChanged(PrinterState.FINE)

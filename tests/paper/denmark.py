@@ -98,6 +98,11 @@ DELIVERY = goods(
     customer={"number": "1014", "name": "Svendborg Kommune, Rådhuset"},
 )
 
+KITCHEN = entry(
+    "kitchen_ticket", 4712, heading="Bestilling – IKKE KVITTERING FOR KØB", sale="0" * 32, order=3, name="",
+    lines=[{"line": 1, "name": "Smørrebrød med æg og rejer", "quantity": 3000}],
+)  # fmt: skip
+
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -175,6 +180,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "training": (TRAINING, None),
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
+    "kitchen": (KITCHEN, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "corrected": (CORRECTED, None),
     "cash": (ADDED, None),

@@ -149,6 +149,30 @@ DELIVERY = goods(
     customer={"number": "20117", "name": "Nordfjord barneskole"},
 )
 
+KITCHEN = entry(
+    "kitchen_ticket",
+    4712,
+    heading="Bestilling – IKKE KVITTERING FOR KJØP",
+    sale="0" * 32,
+    order=17,
+    name="Bord 4",
+    lines=[
+        {"line": 1, "name": "Vaffel med brunost", "quantity": 2000, "note": "uten smør, glutenfri røre"},
+        {"line": 2, "name": "Dagens suppe", "quantity": 1000},
+        {"line": 3, "name": "Jordbærsaft", "quantity": -1000},
+        {"line": 4, "name": "Fiskekaker i brun saus", "quantity": 425, "unit": "kg"},
+    ],
+)
+KITCHEN_AGAIN = {
+    **KITCHEN,
+    "number": 4716,
+    "name": "",
+    "of": 4712,
+    "repeat": 1,
+    "lines": KITCHEN["lines"][:2],
+}
+ORDERED = {**ORDINARY, "kitchen": 17}
+
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -405,6 +429,9 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "training": (TRAINING, None),
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
+    "kitchen": (KITCHEN, None),
+    "kitchen_again": (KITCHEN_AGAIN, None),
+    "ordered": (ORDERED, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),

@@ -94,6 +94,11 @@ DELIVERY = goods(
     customer={"number": "C-12", "name": "Galway Sailing Club"},
 )
 
+KITCHEN = entry(
+    "kitchen_ticket", 4712, heading="Order – NOT A RECEIPT FOR PURCHASE", sale="0" * 32, order=112, name="",
+    lines=[{"line": 2, "name": "Seafood chowder", "quantity": -1000}],
+)  # fmt: skip
+
 TERMINAL_SLIP = entry(
     "terminal_slip", 4715, heading="NOT A RECEIPT FOR PURCHASE", receipt=0,
     lines=["VISA CONTACTLESS     SALE", "EUR                 11.50", "AUTH 0091        APPROVED"],
@@ -146,6 +151,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "training": (TRAINING, None),
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
+    "kitchen": (KITCHEN, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),

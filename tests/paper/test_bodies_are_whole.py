@@ -2,6 +2,7 @@
 missing on no golden, and nobody would see it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,14 +10,16 @@ import pytest
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
-from appliance.till import asking, day, jobs, modes, paying, people, returns, selling, slips
+from appliance.till import asking, catalogue, day, jobs, modes, paying, people, returns, selling, slips
 from tests.paper.goldens import COUNTRIES
-from tests.till.shop import KNIFE, MILK, Box, opened, paid, ring
+from tests.till.shop import GROUPS, KNIFE, MILK, Box, opened, paid, ring
 
 
 def everything(till):
     """Make each kind of entry that has a paper, and a report in which there is a row of everything."""
     people.log_in(till, "2", "9876")
+    catalogue.put(till, [], [replace(GROUPS[0], kitchen=True)])
+    till.kitchen = "fine"
     ring(till, MILK, MILK, KNIFE)
     selling.discount_line(till, 1, Discount(100, "scratch"))
     slips.provisional(till)
@@ -79,7 +82,16 @@ def places(value: Any, at: str = "") -> Iterator[str]:
         yield from set.intersection(*({*places(part, f"{at}[]")} for part in value))
 
 
-SOMETIMES = {".emergency", ".training", ".tenders[].given", ".tenders[].reference", ".tenders[].integrated"}
+SOMETIMES = {
+    ".emergency",
+    ".training",
+    ".kitchen",
+    ".of",
+    ".repeat",
+    ".tenders[].given",
+    ".tenders[].reference",
+    ".tenders[].integrated",
+}
 """What only some of a kind have."""
 SEALED = ".seal."
 """What no paper shows, and each country seals otherwise."""

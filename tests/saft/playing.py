@@ -54,6 +54,7 @@ def stocked(box: Box) -> Till:
             rate,
             discountable=code != "40",
             kind=KINDS.get(code, "goods"),
+            kitchen=code == "30",
         )
         for code, rate in rates.items()
     ]
@@ -84,8 +85,8 @@ class Playing:
         self.turns = 0
 
     def switched_on(self, till: Till) -> None:
-        """A till that was just started: its drawer shut."""
-        self.till = till
+        """A till that was just started: its drawer shut, a printer in its kitchen."""
+        self.till, till.kitchen = till, "fine"
         till.drawer = "shut"
         till.database.execute_sql("PRAGMA synchronous = OFF")
 

@@ -1,6 +1,7 @@
 """A day with every kind of entry there is, and what its events say."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,7 @@ from appliance.till import (
 )
 from tests.saft.writing import DAY, exported, files, root, shop, sound, valid
 from tests.till.booked import booked
-from tests.till.shop import BOOK, BREAD, KNIFE, MILK, kinds, managed, paid, ring
+from tests.till.shop import BOOK, BREAD, GROUPS, KNIFE, MILK, kinds, managed, paid, ring
 
 
 def close(till):
@@ -82,6 +83,9 @@ def live(till, folder):
     modes.end_emergency(till)
     day.move_cash(till, 50_000, "change")
     day.move_cash(till, -30_000, "bank", "bag 7")
+    catalogue.put(till, [], [replace(GROUPS[0], kitchen=True)])
+    till.kitchen = "fine"
+    paid(ring(till, MILK), ("card", 2490))
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")

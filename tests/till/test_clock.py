@@ -70,6 +70,38 @@ def test_a_step_forwards_while_it_runs_is_an_entry(till, box):
     assert "clock_back" not in till.banners
 
 
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("sold", [False, True])
+def test_a_wrong_jump_that_is_taken_back_leaves_no_banner(till, box, sold, again):
+    before = box.clock.at
+    box.clock.forward(6)
+    jobs.clock_stepped(till, before, box.clock.at)
+    box.clock.forward(0.1)
+    if sold:
+        paid(ring(till, MILK), ("card", 2490))
+    wrong = box.clock.at
+    box.clock.forward(-6)
+    jobs.clock_stepped(till, wrong, box.clock.at)
+    if again:
+        till = box.restart()
+        people.log_in(till, "1", "1234")
+    assert "clock_back" not in till.banners
+    box.clock.forward(-1)
+    people.lock(till)
+    assert "clock_back" in till.banners
+
+
+def test_a_step_back_that_takes_more_than_the_jump_is_one(till, box):
+    before = box.clock.at
+    box.clock.forward(2)
+    jobs.clock_stepped(till, before, box.clock.at)
+    paid(ring(till, MILK), ("card", 2490))
+    wrong = box.clock.at
+    box.clock.forward(-3)
+    jobs.clock_stepped(till, wrong, box.clock.at)
+    assert "clock_back" in till.banners
+
+
 def test_a_step_back_behind_the_newest_entry_is_one_entry_whoever_sees_it_first(till, box):
     paid(ring(till, MILK), ("card", 2490))
     before = box.clock.at

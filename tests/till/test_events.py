@@ -11,6 +11,7 @@ import pytest
 from appliance.domain.journal import KINDS, event_code
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
+from appliance.domain.product import Group
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
@@ -45,6 +46,13 @@ def sold(till: Till, *tender: tuple[str, int]) -> Till:
     """A milk was sold."""
     paid(ring(till, MILK), *(tender or (("card", 2490),)))
     return till
+
+
+def cooked(till: Till) -> None:
+    """Food goes to the kitchen, and a milk was sold."""
+    catalogue.put(till, [], [Group("10", "Food", "1", 1500, kitchen=True)])
+    till.kitchen = "fine"
+    sold(till)
 
 
 def doubted(till: Till) -> None:
@@ -162,6 +170,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13016", "delivery", lambda till: slips.deliver(ring(till, MILK), "10001", "Fjord Hotell")),
     ("13017", "training", lambda till: sold(practised(till))),
     ("13018", "terminal_slip", lambda till: slips.terminal_slip(till, ["VISA"])),
+    ("13018", "kitchen_ticket", cooked),
     ("13018", "settlement", lambda till: day.settle_day(closed(till), Count(100_000, {}, {}, {}))),
     ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
     ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),

@@ -532,6 +532,12 @@ EXAMPLES: dict[str, Example] = {
     "question-paper": _question(
         "paper_doubtful", "Yes, it came out", "No, print it", "Later", paper="Kvittering 17, 129,50"
     ),
+    "question-kitchen": _question(
+        "kitchen_unsure", "Yes, it is there", "No, print it again", "Print it here", "Later", order=17
+    ),
+    "question-kitchen-lost": _question(
+        "kitchen_lost", "Print it here", "Try the kitchen again", "Later", order=17
+    ),
     "create": Example(
         _at("create", CreateView("7038010000010", GROUPS)).view,
         lambda frame: [

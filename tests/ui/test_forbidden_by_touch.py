@@ -28,6 +28,7 @@ FACTS = {
     "number": "100",
     "name": "Epler",
     "job": 1,
+    "order": 1,
     "paper": "?",
     "date": "2026-11-21",
 }

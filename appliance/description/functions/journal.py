@@ -20,6 +20,9 @@ KINDS = {
     "delivery": N_("A delivery receipt: goods were handed out on credit."),
     "training": N_("A training receipt; sealed, in a series of its own, outside every sum."),
     "terminal_slip": N_("A slip of a payment terminal that is not integrated, printed by the till."),
+    "kitchen_ticket": N_(
+        "What the kitchen was told of a sale: lines without prices, and what is cancelled."
+    ),
     "cash_moved": N_(
         "Cash was put in or taken out, and why; or a customer paid a debt. Money put in is event 13999."
     ),
@@ -63,6 +66,7 @@ HEADINGS = {
     "training": N_("Training receipt, in a numbered and dated series of its own."),
     "delivery": N_("Delivery receipt for a credit sale, in a numbered and dated series of its own."),
     "terminal_slip": N_("Slip of a payment terminal that is not integrated."),
+    "kitchen": N_("Kitchen ticket: an order without prices, which is no receipt."),
     "x": N_("X report."),
     "z": N_("Z report, in a numbered series of its own."),
 }
@@ -80,6 +84,7 @@ PAPERS = {
     "training": N_("The training receipt."),
     "delivery": N_("The delivery receipt, to be signed by the customer."),
     "terminal_slip": N_("The slip of a payment terminal."),
+    "kitchen_ticket": N_("The kitchen ticket: order, lines, notes, no prices; marked when printed again."),
     "tender_corrected": N_("The slip of a corrected means of payment, to be signed."),
     "cash_moved": N_("The slip of cash put in or taken out, or paid in by a customer, to be signed."),
     "key_made": N_("The public key as text and QR code."),

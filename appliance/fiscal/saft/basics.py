@@ -72,6 +72,7 @@ _EVENTS = {
     "delivery": "Delivery receipt",
     "training": "Training receipt",
     "terminal_slip": "Slip of a payment terminal",
+    "kitchen_ticket": "Kitchen ticket",
     "cash_in": "Cash put in",
     "cash_out": "Cash taken out",
     "exported": "Journal exported",

@@ -2,7 +2,7 @@
 
 Every deed goes through `Deeds.do`: it asks the till, shows what the till refused, and has the screens
 drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`,
-`books`, `health`, `backup`.
+`books`, `health`, `backup`, `kitchen`.
 """
 
 from appliance.domain.problems import Problem
@@ -12,12 +12,14 @@ from appliance.ui.deeds.backup import BackupDeeds
 from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.health import HealthDeeds
+from appliance.ui.deeds.kitchen import KitchenDeeds
 from appliance.ui.deeds.modes import ModeDeeds
 from appliance.ui.deeds.office import OfficeDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 
 
 class Deeds(
+    KitchenDeeds,
     AskingDeeds,
     SellingDeeds,
     AfterDeeds,

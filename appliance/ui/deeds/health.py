@@ -38,8 +38,8 @@ class HealthDeeds(Doing):
         def deed() -> None:
             if part == "scanner":
                 self.outside.listen(True)
-            elif part == "printer":
-                self.outside.print_slip()
+            elif part in ("printer", "kitchen"):
+                self.outside.print_slip(part)
             elif part == "drawer":
                 needs_manager(self.till)
                 day.open_drawer(self.till)

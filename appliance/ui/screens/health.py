@@ -27,6 +27,7 @@ MARKS = {
 TESTS = {
     "scanner": N_("Scan a code now"),
     "printer": N_("Print a slip"),
+    "kitchen": N_("Print a slip"),
     "drawer": N_("Open the drawer"),
     "books": N_("Try the books now"),
 }

@@ -29,6 +29,7 @@ PAPERS = {
     "provisional": N_("Provisional receipt {receipt}, {amount}"),
     "delivery": N_("Delivery receipt {receipt}, {amount}"),
     "terminal_slip": N_("The terminal's slip"),
+    "kitchen_ticket": N_("Kitchen ticket of order {order}"),
     "key_printed": N_("The public key"),
 }
 """What a printed paper is called when somebody is asked for it, by kind of entry."""
@@ -36,7 +37,7 @@ PAPERS = {
 
 def paper_name(words: Words, data: dict[str, Any]) -> str:
     """Which paper an entry's is: ``Kvittering 17, 129,50``."""
-    facts = {"receipt": data.get("receipt", ""), "z": data.get("z", "")}
+    facts = {"receipt": data.get("receipt", ""), "z": data.get("z", ""), "order": data.get("order", "")}
     facts["amount"] = words.amount(abs(data.get("gross", data.get("amount", 0))))
     if data["kind"] == "sale":
         returned = data["series"] == "return"

@@ -14,6 +14,8 @@ from appliance.words import N_, Words
 BUTTONS = {
     "receipt_owed": N_("Print now"),
     "receipts_doubtful": N_("Answer"),
+    "kitchen_owed": N_("Answer"),
+    "kitchen_doubtful": N_("Answer"),
     "books_refused": N_("Look"),
     "books_unknown": N_("Look"),
     "books_closed": N_("Look"),
