@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls test-image pulls
+.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -63,14 +63,6 @@ image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO TONGUE=
 
 image-lock: setup ## choose the newest Debian packages for the image, and write down which
 	@$(BIN)/python -m image lock
-
-test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers; the drawer's pulse at the pin
-	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
-	@$(BIN)/python -m tests.image
-
-pulls: setup ## pull the built image's plug N times while it sells, and at each flush of MARKS (an hour)
-	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
-	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
 
 test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers; the drawer's pulse at the pin
 	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
