@@ -27,6 +27,7 @@ def add(command: Command) -> None:
     """Every command of the box."""
     _told(command)
     _about(command)
+    _slots(command)
 
 
 def _told(command: Command) -> None:
@@ -52,6 +53,16 @@ def _about(command: Command) -> None:
     renewed = command("new-key", new_key, "have a new key seal from now on (the till is switched off)")
     renewed.add_argument("--as", dest="person", required=True, metavar="NUMBER", help="a manager's number")
     renewed.add_argument("--certificate", type=Path, help="a key and its certificate, PKCS #12 (Denmark)")
+
+
+def _slots(command: Command) -> None:
+    new = command("update", update, "write an update to the slot that does not run, while the till sells")
+    new.add_argument("wanted", nargs="?", default="", metavar="FILE|URL", help="else: the newest on a stick")
+    new.add_argument("--older", action="store_true", help="an older version than this one is meant")
+    new.add_argument("--now", action="store_true", help="a day that is open is no reason to wait")
+    deeds = ("show", "begin", "good", "activate", "judge")
+    which = command("slot", slot, "which system boots: show it, or do what the box does about it")
+    which.add_argument("deed", nargs="?", choices=deeds, default="show", help="(default show)")
 
 
 def config_of(data: Path) -> "Config":
@@ -116,6 +127,21 @@ def scrub(asked: argparse.Namespace) -> int:
     from appliance.wiring.health_scrub import tell
 
     return tell(asked.data, asked.card, print)
+
+
+def update(asked: argparse.Namespace) -> int:
+    """``tillbox update``: what it is told goes to the screen too. See `appliance.update`."""
+    from appliance.wiring import updating
+
+    box = updating.this_box(asked.data)
+    return updating.update(box, asked.wanted, print, older=asked.older, now=asked.now)
+
+
+def slot(asked: argparse.Namespace) -> int:
+    """``tillbox slot``: 1 where the box is started again, since this slot must not sell."""
+    from appliance.wiring import updating
+
+    return updating.slot(updating.this_box(asked.data), asked.deed, print)
 
 
 def describe(asked: argparse.Namespace) -> int:

@@ -45,7 +45,7 @@ from appliance.storage.vouchers import reading
 from appliance.till import books, drawer, jobs, orders, selling, setup, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
-from appliance.wiring import power
+from appliance.wiring import power, updating
 from appliance.wiring.backing_up import BackingUp, BackupSeen, needs_own_stick
 from appliance.wiring.books import letterhead, shop
 from appliance.wiring.export import Export, ExportDone, ExportProgress
@@ -168,6 +168,8 @@ class Box:
             self._have_printed(self.cooking, self.kitchen, self.config.kitchen, stored, job)
         else:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
+        if stored.entry.kind == "z_report":
+            updating.day_closed()
         if stored.entry.kind == "settlement" or stored.data.get("order"):
             self.wake_uploader()
         if stored.entry.kind == "settlement" and self.backing:
@@ -244,6 +246,8 @@ def start(
             box.stops.append(box.backing.stop)
             box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)
+            if back := updating.went_back():
+                box.till.banners[back.code] = back
             box.stops.append(lambda: _switched_off(box))
             jobs.resend(box.till)
     except Exception:

@@ -4,7 +4,9 @@
 # and compares). Debian's U-Boot 2025.01, u-boot-rpi and u-boot-qemu: every number is hex, blocks have 200h bytes.
 # The loader's own standard boot has set devtype and devnum; mmc, usb and virtio all know dev, read and write.
 # The device tree is the firmware's own (fdt_addr): it has been told of this very board, its memory, its network
-# address and the overlays of config.txt. Kernel, initrd and command line are the slot's.
+# address and the overlays of config.txt. Kernel, initrd and command line are the slot's; the script adds
+# tillbox.slot=a or b, tillbox.trying while the slot has not shown that it sells, and tillbox.back where the other
+# slot was to boot, or was given up.
 
 setenv words active seq tries a b told
 setexpr line ${kernel_addr_r} + 7f00000
@@ -34,10 +36,12 @@ if test -n "${newest}"; then
     ${devtype} read ${loadaddr} ${at} 1
     env import -c ${loadaddr} 200 ${words}
     setenv state ${a}
+    setenv left ${b}
     if test "${active}" = b; then
         setenv first b
         setenv second a
         setenv state ${b}
+        setenv left ${a}
     fi
     setenv counted no
     if test "${state}" = good; then
@@ -80,7 +84,17 @@ for slot in ${first} ${second}; do
             setexpr end ${line} + ${filesize}
             mw.b ${end} 0
             setexpr.s said *${line}
-            setenv bootargs ${said} tillbox.slot=${slot}
+            setenv mark
+            if test -n "${newest}"; then
+                if test "${slot}" != "${active}"; then
+                    setenv mark tillbox.back
+                elif test "${state}" = trying; then
+                    setenv mark tillbox.trying
+                elif test "${left}" = given_up; then
+                    setenv mark tillbox.back
+                fi
+            fi
+            setenv bootargs ${said} tillbox.slot=${slot} ${mark}
             if load ${devtype} ${devnum}:${part} ${ramdisk} initrd.img; then
                 booti ${kernel_addr_r} ${ramdisk}:${filesize} ${fdt_addr}
             fi
