@@ -77,18 +77,21 @@ def scrub(
 def _mine(data: Path, reading: Reading) -> Iterator[Finding]:
     for name in FILES:
         if (data / name).exists():
-            yield from (
-                Finding("scrub", name, "scrub_database", {"detail": one}) for one in faults(data / name)
-            )
+            yield from (_damaged(name, one) for one in faults(data / name))
     if (data / "till.db").exists():
         yield from _journal(data)
     yield from read_all(data, reading, besides=data / COPY)
 
 
+def _damaged(name: str, said: str) -> Finding:
+    busy = "locked" in said  # its writer is at something long: no fault of the file's
+    return Finding("scrub", name, "scrub_stopped" if busy else "scrub_database", {"detail": said})
+
+
 def _card(data: Path, reading: Reading) -> Iterator[Finding]:
     partition = PARTITION if PARTITION.is_dir() and _same_disk(PARTITION, data) else data
     yield from read_all(partition, reading, besides=data / COPY)
-    yield from slots(reading)
+    yield from slots(data, reading)
 
 
 def _same_disk(one: Path, other: Path) -> bool:
