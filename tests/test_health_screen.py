@@ -171,11 +171,14 @@ def test_the_log_goes_to_the_stick_whole_and_without_secrets(box, watched, tmp_p
     stick.mkdir()
     box.config = parse(TOML + BOOKS.format(secret))
     monkeypatch.setattr(log_text, "JOURNAL", ("echo", "kept by systemd: hush-hush"))
+    monkeypatch.setattr(log_text, "KERNEL", ("echo", "mmc0: error -110"))
+    (box.folder / "scrub.json").write_text('{"date": "2026-11-15", "found": [], "note": "hush-hush"}')
     watched.heard.lines.append("sent client-4711 with Authorization: Bearer abc.def")
     watched.write_log(lambda: [str(stick)])
     name, problem = settle(box, watched).log
     assert problem is None and [one.name for one in stick.iterdir()] == [name]
     text = (stick / name).read_text()
+    assert "2026-11-15" in text and "mmc0: error -110" in text
     assert "kept by systemd: •••" in text and 'country = "norway"' in text and "Bearer •••" in text
     assert not any(hidden in text for hidden in ("hush", "client-4711", "abc.def", str(secret)))
 

@@ -190,7 +190,7 @@ class Watched:
 
     def _written(self, folder: Path, name: str) -> LogWritten:
         """On the thread."""
-        text = log_text.gather(self.box.config, tuple(self.heard.lines))
+        text = log_text.gather(self.box.config, tuple(self.heard.lines), self.box.folder)
         try:
             return LogWritten(log_text.write(text, folder, name))
         except OSError as error:

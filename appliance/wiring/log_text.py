@@ -4,21 +4,31 @@ On a box systemd's journal keeps what the program says. The newest lines are als
 quieter ones included, so that a desk without systemd has them too, and nothing is written for it.
 """
 
+import json
 import logging
 import os
 import re
 import subprocess
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from appliance import __version__
 from appliance.config import Config
 from appliance.config.show import describe
+from appliance.health.card import COUNTED
+from appliance.health.record import read
+from appliance.health.room import MEASURED
+from appliance.health.scrubbed import CARD, MINE
 
 KEPT = 4000
 """Lines in memory: some days of a quiet shop, a megabyte at the most."""
 JOURNAL = ("journalctl", "--unit=tillbox*", "--lines=20000", "--output=short-iso", "--no-pager", "--quiet")
+KERNEL = (
+    "journalctl", "_TRANSPORT=kernel", "--priority=warning", "--lines=2000", "--output=short-iso",
+    "--no-pager", "--quiet",
+)  # fmt: skip
+"""A card that fails, a supply that is weak and a cable that comes loose are told there first."""
 _JOURNAL_SECONDS = 30.0
 _HIDDEN = "•••"
 _SECRETS = re.compile(
@@ -52,28 +62,38 @@ def listen() -> Heard:
     return heard
 
 
-def gather(config: Config, heard: Iterable[str]) -> str:
+def gather(config: Config, heard: Iterable[str], data: Path) -> str:
     """Everything, secrets left out.
 
     Args:
         config: What is in force, told first; its secrets are looked for in all of the text.
         heard: The lines in memory.
+        data: The data folder, with the records of the box's health.
     """
     parts = (
         f"tillbox {__version__}",
         describe(config),
         "== heard since the start ==",
         "\n".join(heard),
+        "== the box's health ==",
+        *_records(data),
         "== systemd's journal ==",
-        _kept(),
+        _kept(JOURNAL),
+        "== the kernel's warnings ==",
+        _kept(KERNEL),
     )
     return without_secrets("\n".join(parts), secrets(config)) + "\n"
 
 
-def _kept() -> str:
+def _records(data: Path) -> Iterator[str]:
+    for name in (MINE, CARD, COUNTED, MEASURED):
+        yield f"{name}: {json.dumps(read(data / name), ensure_ascii=False)}"
+
+
+def _kept(command: tuple[str, ...]) -> str:
     try:
         ran = subprocess.run(
-            JOURNAL, capture_output=True, text=True, errors="replace", timeout=_JOURNAL_SECONDS, check=False
+            command, capture_output=True, text=True, errors="replace", timeout=_JOURNAL_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as none:
         return f"none: {none}"
