@@ -11,6 +11,7 @@
     health/        how the box ages: card, room, heat, the weekly check's record
     firstboot/     what a new box is told, by a file on its card or by a person: checked, then put in place whole
     ui/            Kivy, and nothing else knows it
+    rescue/        the screen where the till does not start; needs nothing that may be broken
     locale/        the catalogues: nb, da, en
 
     __main__.py    the commands; box_commands.py, backup_commands.py: the box's own

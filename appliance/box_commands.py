@@ -47,6 +47,7 @@ def _about(command: Command) -> None:
     looked.add_argument("--poke", action="store_true", help="print a test slip and open the drawer")
     read = command("scrub", scrub, "read everything on the card and check it, beside a till that sells")
     read.add_argument("--card", action="store_true", help="root's part: other users' files, both systems")
+    command("rescue", rescue, "the screen of last resort, where the till does not start")
     about = command("describe", describe, "write the system description of this very build (§ 2-1)")
     about.add_argument("--out", type=Path, required=True, help="the PDF")
     command("key", show_keys, "show the public keys that the journal's seals are checked with")
@@ -127,6 +128,13 @@ def scrub(asked: argparse.Namespace) -> int:
     from appliance.wiring.health_scrub import tell
 
     return tell(asked.data, asked.card, print)
+
+
+def rescue(asked: argparse.Namespace) -> int:
+    """``tillbox rescue``: 1 where there is nothing to show it on."""
+    from appliance.rescue.showing import run
+
+    return run(asked.data)
 
 
 def update(asked: argparse.Namespace) -> int:

@@ -27,6 +27,7 @@ MAY: dict[str, set[str] | None] = {
     "health": {"domain"},
     "integrations": {"domain"},
     "firstboot": {"config", "domain", "words"},
+    "rescue": {"domain", "words"},
     "paper": {"domain", "words", "printer_profiles"},
     "till": {"domain", "fiscal", "storage"},
     "ui": {"till", "domain", "words"},

@@ -30,8 +30,11 @@ COMMANDS = {
     "factory-reset": N_("Sets this box's till aside, whole; deletes nothing, and begins anew."),
     "check": N_("Looks at every device, file and way out: what is so, what to do; changes nothing."),
     "check --poke": N_("Also prints a test slip and opens the drawer."),
-    "scrub": N_("Reads and checks the databases, the whole journal and every file, each week; changes nothing."),
+    "scrub": N_(
+        "Reads and checks the databases, the whole journal and every file, each week; changes nothing."
+    ),
     "scrub --card": N_("Reads what belongs to the box's other users, and both copies of the program."),
+    "rescue": N_("Shows, where the till does not start, what became of the sales, and a way on."),
     "update": N_("Writes an update to the system that does not run, while the till sells; signed ones only."),
     "update --older": N_("Takes an older version than the one that runs."),
     "update --now": N_("Has an update boot at the next start though a day is open."),
