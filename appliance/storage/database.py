@@ -27,9 +27,14 @@ PRAGMAS = {
     "trusted_schema": 0,
     "busy_timeout": 5000,
     "wal_autocheckpoint": 1000,
+    "journal_size_limit": 8 << 20,
 }
 APPLICATION = 0x54494C4C
 """``application_id``: "TILL"."""
+
+COPIES = 2
+"""Copies of earlier versions that are kept: a box goes back to the system before, and no further. Each is as
+large as the journal, which till.db holds whole."""
 
 CHECKED_AT_START = 32 << 20
 """Files up to this many bytes have their structure checked at every start; larger ones weekly."""
@@ -121,6 +126,13 @@ def _step(database: SqliteDatabase, path: Path, version: int) -> None:
         for step in STEPS[version - 1 :]:
             step(database)
         database.execute_sql(f"PRAGMA user_version = {VERSION}")
+    for old in sorted(path.parent.glob(f"{path.stem}-before-*.db"), key=_stepped_to)[:-COPIES]:
+        old.unlink()
+
+
+def _stepped_to(copy: Path) -> int:
+    number = copy.stem.rpartition("-")[2]
+    return int(number) if number.isdigit() else VERSION  # not ours: it stays
 
 
 def back_up(database: SqliteDatabase, target: Path) -> None:
