@@ -116,8 +116,12 @@ def _has_till(data: Path) -> bool:
 
 
 def sell(asked: argparse.Namespace) -> int:
-    """``tillbox till``."""
+    """``tillbox till``; where there is none, and a stick with one, it is taken up from there first."""
+    from appliance.wiring import restore_screen
     from appliance.wiring.screen import run
+
+    if restore_screen.is_next(asked.data):
+        return restore_screen.run(asked.data)
 
     return run(config_of(asked.data), asked.data)
 

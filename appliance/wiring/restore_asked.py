@@ -26,7 +26,7 @@ def run(data: Path, folder: Path | None, paper: tuple[int | None, int | None], b
     if not found:
         raise refuse("restore_nothing")
     offer = _choose(found)
-    restoring = join(offer, data)
+    restoring = Restoring(data, join(offer, data))
     try:
         print(_said(restoring))
         who = by or _who(restoring)

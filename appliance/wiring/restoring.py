@@ -64,13 +64,22 @@ def is_wanted(data: Path, found: Callable[[], list[str]] | None = None) -> bool:
     return not (data / "till.db").exists() and bool(offers(found))
 
 
-class Restoring:
-    """A journal that was put together and waits for what only a person can say."""
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A journal that was put together."""
 
-    def __init__(self, data: Path, joined: joining.Joined, config: Config) -> None:
+    joined: joining.Joined
+    config: Config
+
+
+class Restoring:
+    """A journal that was put together and waits for what only a person can say. One thread only."""
+
+    def __init__(self, data: Path, staged: Staged) -> None:
         """Open what `join` left; `close` it in the end."""
         self._data, self._staging = data, data / STAGING
-        self.joined, self.config = joined, config
+        self.joined, self.config = staged.joined, staged.config
+        config = self.config
         self._database: Database = open_till(self._staging / "till.db")
         rules = rules_for(config.shop.country, config.shop.currency)
         try:
@@ -114,7 +123,7 @@ class Restoring:
 
 def join(
     offer: Offer, data: Path, far: Callable[[int], object] = lambda count: None, disk: Disk | None = None
-) -> Restoring:
+) -> Staged:
     """Put a till's journal together beside an empty place.
 
     Raises:
@@ -135,7 +144,7 @@ def join(
         config = load(own if own.exists() else data / STAGING / stick.SETTINGS)
     except ConfigError as error:
         raise refuse("restore_unreadable", detail=f"{stick.SETTINGS}: {error.problems[0]}") from error
-    return Restoring(data, joined, config)
+    return Staged(joined, config)
 
 
 def needs_empty(data: Path) -> None:

@@ -34,7 +34,7 @@ def run(
         dressed: Puts something beside the screens before they come up.
         extra: Width in pixels that it takes.
     """
-    look, shown = _first_picture(config, extra)
+    look, shown = first_picture(config, extra)
     hashing = _hash_meanwhile()
     from appliance.ui import app  # and with it all that is heavy, behind the first picture
     from appliance.wiring.watchdog import Watchdog
@@ -56,7 +56,7 @@ def run(
     return 0
 
 
-def _first_picture(config: Config, extra: int) -> "tuple[Look, Callable[[], object]]":
+def first_picture(config: Config, extra: int = 0) -> "tuple[Look, Callable[[], object]]":
     """Make Kivy ready and show the shop's name; how everything looks from here on, and what takes it away."""
     section = config.screen
     window.prepare(section.width + extra, section.height, section.fullscreen)

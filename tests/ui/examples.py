@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_L
@@ -37,6 +38,7 @@ from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.ui.screens.question import QuestionView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
+from appliance.ui.screens.restore import RestoreView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
@@ -63,6 +65,12 @@ WELL = StatusView("Fjordbutikken", "Kasse 1", "14:32", "Ingrid")
 TROUBLE = replace(WELL, states={"network": "down", "printer": "out_of_paper"}, waiting=3, age_ms=7_500_000)
 TRAINING = replace(WELL, training=True)
 SAVED = replace(WELL, states={"backup": "fine"})
+LEFT = "Some of the lines on the stick cannot be read; what they told is left out"
+ENDS = (
+    ("Siste kvittering", "118, 21.11.2026 14:02"),
+    ("Siste Z-rapport", "41, 20.11.2026"),
+    ("Åpen dag", "21.11.2026"),
+)
 UNSAVED = replace(WELL, states={"backup": "none"})
 FULL_STICK = replace(WELL, states={"backup": "full"})
 COPIED = "20.11.2026 21:58, KINGSTON"
@@ -289,6 +297,11 @@ def receipt() -> Paper:
         Blank(),
         Text("Takk for handelen!", centre),
     )
+
+
+def _restoring(step: str, **more: Any) -> Example:
+    view = RestoreView(step, "Bakeriet på Ås AS", "2", **more)
+    return _at("restore", view, status=StatusView("Bakeriet på Ås AS", "Kasse 2", ""))
 
 
 def _at(
@@ -761,6 +774,14 @@ EXAMPLES: dict[str, Example] = {
     "backup-full": _at(
         "backup", BackupView(("KINGSTON",), "", 212, COPIED, Problem.of("backup_full")), status=FULL_STICK
     ),
+    "restore-choose": _restoring("choose", tills=("Bakeriet på Ås AS · 1", "Bakeriet på Ås AS · 2")),
+    "restore-reading": _restoring("reading", count=12_500),
+    "restore-found": _restoring("found", facts=ENDS),
+    "restore-warned": _restoring("found", facts=ENDS, warned=LEFT),
+    "restore-receipt": _restoring("receipt", facts=ENDS[:1], known=118),
+    "restore-z": _restoring("z", facts=ENDS[1:2], known=41),
+    "restore-done": _restoring("done"),
+    "restore-failed": _restoring("failed", problem=Problem.of("restore_nothing")),
     "backup-aside": _at("backup", BackupView(("KINGSTON",), aside=True), status=SAVED),
     "export": _at("export", ExportView(SPANS)),
     "export-stick": _at("export", ExportView(SPANS, STICK)),

@@ -33,6 +33,7 @@ STAGES = {
     "export": N_("Export the journal (SAF-T Cash Register) to a USB stick, by dates."),
     "health": N_("How the box is: each device and service, its last trouble, what to do, and a test."),
     "backup": N_("Back-ups: the stick that is in, what is on it, the last copy, and setting the till aside."),
+    "restore": N_("Take the till up on this box from a back-up stick; there is no till yet that could sell."),
     "about": N_("About this till: its build and its public key."),
     "stop": N_("The till cannot store anything and does not sell; what happened and what to do."),
 }

@@ -36,6 +36,7 @@ _CLASSES = {
     "about": "AboutStage",
     "health": "HealthStage",
     "backup": "BackupStage",
+    "restore": "RestoreStage",
     "stop": "StopStage",
 }
 

@@ -27,6 +27,8 @@ class LogInView:
     wait: int = 0
     held: bool = False
     """A code was scanned while nobody was logged in."""
+    ask: str = ""
+    """What is asked; empty: who is selling."""
 
 
 class LogInStage(Stage):
@@ -62,7 +64,8 @@ class LogInStage(Stage):
         self.view, _ = view, self._
         if view.wrong:
             self.keypad.typed = ""
-        self.ids.title.say, self.name.say = _("Who is selling?"), self._who[1] if self._who else ""
+        self.ids.title.say = view.ask or _("Who is selling?")
+        self.name.say = self._who[1] if self._who else ""
         self.ids.hint.say = self.said.say = self._hint()
         self.said.tone = self.ids.hint.tone = "stop" if view.wrong or view.wait else "quiet"
         show(self.ids.head, not self._who, look().mm(17))
@@ -91,7 +94,7 @@ class LogInStage(Stage):
     def _choose(self, who: tuple[str, str]) -> None:
         self._who = who
         self.keypad.typed = ""
-        self.draw(LogInView(self.view.cashiers, held=self.view.held))
+        self.draw(LogInView(self.view.cashiers, held=self.view.held, ask=self.view.ask))
         self.changed()
 
     def _typed(self, *_) -> None:
@@ -114,5 +117,5 @@ class LogInStage(Stage):
     def _again(self) -> None:
         view = self.view
         self.enter()
-        self.draw(LogInView(view.cashiers, held=view.held))
+        self.draw(LogInView(view.cashiers, held=view.held, ask=view.ask))
         self.changed()

@@ -1,0 +1,130 @@
+"""The restore on its own screens: a finger, real files, and the till that comes of it."""
+
+import time
+
+import pytest
+
+from appliance.config import load
+from appliance.domain.problems import Problem
+from appliance.storage import journal
+from appliance.storage.database import open_till
+from appliance.wiring.box import start
+from appliance.wiring.restore_screen import Taking
+from tests.backup.test_drill import old, on_the_stick, stick, switched_on  # noqa: F401  (fixtures)
+
+
+@pytest.fixture
+def saved(old, stick, tmp_path):  # noqa: F811
+    """A stick with a shop on it, three sales, and where its new box's data goes."""
+    from appliance.till import day, people
+    from appliance.wiring.copying import run
+    from tests.backup.boxes import sold
+    from tests.till.shop import MILK
+
+    box = switched_on(old)
+    people.log_in(box.till, "1", "1234")
+    day.open_day(box.till, 50_000, clock_confirmed=True)
+    sold(box.till, MILK, 2490)
+    run(load(old / "till.toml"), old, lambda line: None, now=True)
+    sold(box.till, MILK, 2490)
+    on_the_stick(box)
+    box.stop()
+    return tmp_path / "new"
+
+
+class Finger:
+    """The screens of a restore, and a finger."""
+
+    def __init__(self, data) -> None:
+        from appliance.ui.deeds.restore import RestoreDeeds
+        from appliance.ui.frame import Frame
+        from appliance.ui.inbox import Inbox
+        from tests.ui.drawing import Glass, settle
+
+        self.glass, self.inbox, self.ended = Glass("800", "nb", "light"), Inbox(), []
+        self.taking = Taking(data, self.inbox)
+        self.now, words = 0.0, self.glass.words
+        self.deeds = RestoreDeeds(
+            self.taking.outside(self.ended.append), words, lambda view: self.frame.draw(view)
+        )
+        self.frame = Frame(
+            words, self.deeds, lambda: self.now, size=self.glass.frame.size, size_hint=(None, None)
+        )
+        Glass.root.clear_widgets()
+        Glass.root.add_widget(self.frame)
+        self.deeds.look_for_stick()
+        settle()
+
+    def wait(self) -> "Finger":
+        """Until the stick is read."""
+        end = time.monotonic() + 30
+        while self.deeds.step == "reading" and time.monotonic() < end:
+            for message in self.inbox.drain():
+                self.deeds.told(message)
+            time.sleep(0.01)
+        return self
+
+
+@pytest.fixture
+def finger(display, saved):
+    """The restore as it comes up."""
+    from tests.ui.shop import Counter
+
+    found = Finger(saved)
+    for name in ("words", "target", "tap", "say", "press", "reads", "touch"):
+        method = getattr(Counter, name)
+        setattr(found, name, method.__get__(found))
+    yield found.wait()
+    found.taking.stop()
+
+
+def test_three_answers_and_a_pin_make_the_till(finger, saved):
+    assert finger.reads("Restore {shop}, till {till}?", shop="Bua på Ås", till="2")
+    assert any(said.startswith("2, ") for said in finger.words())
+    finger.press("Restore it")
+    assert finger.reads("Is there a receipt with a higher number than {number}?", number=2)
+    finger.tap("5").press("This number").press("No, none")
+    finger.tap("Ola", "1", "1", "1", "1").press("Log in")
+    assert finger.reads("That PIN does not fit. Try again")
+    assert not (saved / "till.db").exists()
+    finger.tap("9", "8", "7", "6").press("Log in")
+    assert finger.reads("{shop}, till {till}, goes on here", shop="Bua på Ås", till="2")
+    finger.press("Open the till")
+    assert finger.ended == [False]
+    box = start(load(saved / "till.toml"), saved, parts=None)
+    begun = journal.last_of(box.till.database, "epoch_begun")[1].data
+    box.stop()
+    assert (begun["operator"], begun["left_out"][0]["paper"], begun["left_out"][0]["last"]) == ("2", 5, 1005)
+
+
+def test_a_number_that_no_paper_has_is_asked_for_again(finger, saved):
+    finger.press("Restore it").tap("9", "9", "9", "9", "9", "9").press("This number").press("No, none")
+    finger.tap("Ola", "9", "8", "7", "6").press("Log in")
+    assert finger.deeds.step == "receipt"
+    assert finger.reads(
+        "No paper has the number {number}: the last one known is {known}", number=999999, known=2
+    )
+    assert not (saved / "till.db").exists()
+
+
+def test_a_box_that_gets_a_till_of_its_own_is_left_alone(finger, saved):
+    finger.press("A new till")
+    assert finger.ended == [True]
+    assert not (saved / "till.db").exists()
+
+
+def test_a_stick_that_is_taken_out_is_said(finger, saved):
+    from appliance.ui.deeds.restore import Failed
+
+    finger.deeds.told(Failed(Problem.of("restore_unreadable", detail="Input/output error")))
+    assert finger.reads("The back-up cannot be read: {detail}", detail="Input/output error")
+
+
+def test_nothing_of_a_till_is_in_the_way_of_the_data_that_comes(finger, saved):
+    """What is put together stands in a folder of its own, and is gone in the end."""
+    assert (saved / "restoring" / "till.db").exists()
+    finger.press("Restore it", "No, none", "No, none").tap("Ola", "9", "8", "7", "6").press("Log in")
+    assert not (saved / "restoring").exists()
+    database = open_till(saved / "till.db")
+    assert journal.newest(database).kind == "key_made"
+    database.close()
