@@ -3,12 +3,19 @@
 The events of a scanner that types an EAN-13 go through a pipe as the kernel lays them out, and are read by
 evdev on both sides; ours reads them into a code, finds the product and makes the next sale. What a scanner
 takes to type stands on neither side: the clock runs from the key that completes the code.
+
+An interrupt, or a neighbour on the same machine, takes a few tenths of a millisecond from whoever runs, and
+from ours two and a half times as often as from the floor, since it runs for so much longer: on a busy machine
+that alone was the 99th percentile of ours and not yet of the floor. So the same scans are made in `ROUNDS`
+rounds, and what counts of each scan, on both sides, is its median: what it costs is in every round, what hits
+it is in one or two. Collections of garbage are on, as in the till; they hit one scan in a thousand.
 """
 
 import os
 import struct
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from evdev.eventio import EventIO
 
@@ -23,6 +30,7 @@ from tests.bench.shop import barcode
 _EVENT = struct.Struct("llHHi")  # struct input_event: seconds, microseconds, type, code, value
 _KEYS = {char: code for code, char in reversed(PLAIN.items())}
 _ENTER, _SCAN_CODE = 28, 4
+ROUNDS = 7
 LINES = 12
 """A sale of so many lines, then the next."""
 
@@ -44,8 +52,19 @@ class _Pipe(EventIO):  # type: ignore[misc]
         os.write(self._in, report)
 
 
-def scans(till: Till, folder: Path, products: int, count: int = 5000) -> list[Row]:
-    """The rows."""
+def scans(till: Till, folder: Path, products: int, count: int = 1000) -> list[Row]:
+    """The rows. They end with the new value: its draft is saved behind it, by a thread of its own, long
+    before a person has the next thing in hand."""
+    rounds = [_round(till, folder, products, count) for _ in range(ROUNDS)]
+    floor, ours = ([median(same) for same in zip(*side, strict=True)] for side in zip(*rounds, strict=True))
+    return [
+        Row(f"scan event → new sale of {products:,}, {name} ms", at(floor, share), at(ours, share), 3.0)
+        for name, share in (("p50", 0.5), ("p99", 0.99))
+    ]
+
+
+def _round(till: Till, folder: Path, products: int, count: int) -> tuple[list[float], list[float]]:
+    """The same scans in each round: floor and ours, turn about, in milliseconds."""
     database, dice, pipe = raw(folder), Random(4), _Pipe()
     scanner = HidScanner(pipe, "bench", Path("bench"))
     floor, ours = [], []
@@ -65,7 +84,4 @@ def scans(till: Till, folder: Path, products: int, count: int = 5000) -> list[Ro
         assert till.sale is not before
     till.sale = None
     database.close()
-    return [
-        Row(f"scan event → new sale of {products:,}, {name} ms", at(floor, share), at(ours, share), 3.0)
-        for name, share in (("p50", 0.5), ("p99", 0.99))
-    ]
+    return floor, ours
