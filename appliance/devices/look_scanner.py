@@ -104,7 +104,7 @@ def serial_scanners(
 ) -> Iterator[Finding]:
     """Look at those that are serial ports; ``found`` gives node → name, by default those that are there."""
     yield from (Finding("scanner", one, "scanner_missing") for one in named if not Path(one).exists())
-    nodes = found() if found else SerialScanners(named)._nodes()
+    nodes = found() if found else SerialScanners(named).nodes()
     for node, link in nodes.items():
         yield _reached(link.name, node, till, _open_port)
 

@@ -44,7 +44,7 @@ class SerialScanners:
     def look(self, taken: Mapping[Path, str]) -> Iterator[Port]:
         """Open what is a scanner and not taken yet; one that another program has is left."""
         shut: set[str] = set()
-        for node, link in self._nodes().items():
+        for node, link in self.nodes().items():
             if node in taken:
                 continue
             try:
@@ -57,7 +57,8 @@ class SerialScanners:
             log.warning("scanner: %s", said)
         self._shut = shut
 
-    def _nodes(self) -> dict[Path, Path]:
+    def nodes(self) -> dict[Path, Path]:
+        """Those that are there now: their devices, and the name of each."""
         if self._named:
             return {link.resolve(): link for link in self._named if link.exists()}
         from serial.tools.list_ports import comports
