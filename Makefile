@@ -57,9 +57,9 @@ test-devices: setup ## scanner, printer and drawer on a real kernel, in QEMU (mi
 	@.ci/need mmdebstrap cpio qemu-system-x86 qemu-system-arm
 	@$(BIN)/python -m tests.kernel
 
-image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO TONGUE=nb KEY=release.pem, see image/README.md
+image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO SPEAKS=nb KEY=release.pem, see image/README.md
 	@.ci/need mmdebstrap arch-test qemu-user-static debian-archive-keyring
-	@$(BIN)/python -m image build --country "$(COUNTRY)" --language "$(TONGUE)" --key "$(KEY)"
+	@$(BIN)/python -m image build --country "$(COUNTRY)" --language "$(SPEAKS)" --key "$(KEY)"
 
 image-lock: setup ## choose the newest Debian packages for the image, and write down which
 	@$(BIN)/python -m image lock

@@ -18,6 +18,8 @@ def main() -> int:
     making.add_argument("--country", choices=("", "NO", "DK"), default="", help="what the set-up begins with")
     making.add_argument("--language", choices=("", "nb", "da", "en"), default="")
     making.add_argument("--key", default="", help="private Ed25519 key, PEM; without one nothing is signed")
+    making.add_argument("--url", default="", help="under which address the files will lie")
+    making.add_argument("--raw", action="store_true", help="build the image, and hand nothing out")
     making.add_argument("--out", type=Path, default=build.OUT, help="where it goes")
     deeds.add_parser("lock", help="choose the newest packages, and write them down")
     asked = parser.parse_args()
@@ -25,12 +27,21 @@ def main() -> int:
         if asked.deed == "lock":
             lock()
         else:
-            key = Path(asked.key).resolve() if asked.key else None
-            print(build.image(build.Wish(asked.country, asked.language, key, asked.out.resolve())))
+            made(asked)
     except (debian.Drift, ToolFailed) as why:
         sys.stderr.write(f"image: {why}\n")
         return 1
     return 0
+
+
+def made(asked: argparse.Namespace) -> None:
+    """Build, and say where it is."""
+    key = Path(asked.key).resolve() if asked.key else None
+    wish = build.Wish(asked.country, asked.language, key, asked.url, asked.out.resolve())
+    print(build.image(wish))
+    if not asked.raw:
+        for line in build.handed_out(wish):
+            print(line)
 
 
 def lock() -> None:

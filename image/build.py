@@ -13,7 +13,7 @@ from appliance import __version__
 from appliance import build as program
 from appliance.update import parcel
 from appliance.update.label import labelled
-from image import boot, debian, disk, rootfs, tools, tree, wheels
+from image import boot, debian, disk, release, rootfs, sbom, tools, tree, wheels
 from image.packages import MIRROR, WHEELS
 from image.tree import PROJECT, Made
 
@@ -31,7 +31,20 @@ class Wish:
     language: str = ""
     key: Path | None = None
     """Private Ed25519 key of who publishes it."""
+    url: str = ""
+    """Where it will be published; empty: it is opened where it was built."""
     out: Path = OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an image is made of, all of it on this machine."""
+
+    box: tuple[debian.Package, ...]
+    wheels: list[Path]
+    installed: Path
+    """The tar of Debian's packages, installed."""
+    tools: tools.Tools
 
 
 def image(wish: Wish) -> Path:
@@ -40,10 +53,35 @@ def image(wish: Wish) -> Path:
     Raises:
         debian.Drift: What the locks name is not to be had.
     """
-    mirror = os.environ.get("MIRROR", MIRROR)
-    epoch, made = stamp(wish)
     told = _clock()
-    store = CACHE / "packages"
+    epoch, made = stamp(wish)
+    parts = gathered(told)
+    work = wish.out / "work"
+    root = unpack(parts.installed, work)
+    told("root unpacked")
+    boot.technicians(root, work / "boot", parts.tools, epoch)
+    boot.kernels(root, work / "kernel", parts.tools)
+    told("boot partitions filled")
+    tree.laid(root, parts.tools, parts.wheels, made, epoch)
+    release.keys(root, wish.key)
+    told("program laid on top, bytecode made")
+    _root(work, parts.tools, epoch)
+    told("root packed")
+    boot.fat(work / "boot", work / "boot.fat", disk.part(1), "TILLBOOT", parts.tools, epoch)
+    boot.fat(work / "kernel", work / "kernel.fat", disk.part(5), "TILLKERNEL", parts.tools, epoch)
+    _data(work, parts.tools, epoch)
+    whole = _disk(work, manifest(work, made), parts.tools)
+    told("disk put together")
+    return whole.replace(wish.out / "tillbox.img")
+
+
+def gathered(told: Callable[[str], None]) -> Parts:
+    """Fetch, unpack and install what the locks name, now or before.
+
+    Raises:
+        debian.Drift: What they name is not to be had.
+    """
+    mirror, store = os.environ.get("MIRROR", MIRROR), CACHE / "packages"
     box, needed = (debian.read(LOCKS / f"{name}.txt") for name in ("box", "tools"))
     debian.fetched((*box, *needed), mirror, store)
     found = wheels.fetched(PROJECT / ".lock" / "run.txt", WHEELS, CACHE / "wheels")
@@ -52,22 +90,29 @@ def image(wish: Wish) -> Path:
     told("tools unpacked")
     installed = rootfs.built(box, store, CACHE)
     told("packages installed")
-    work = wish.out / "work"
-    root = unpack(installed, work)
-    told("root unpacked")
-    boot.technicians(root, work / "boot", debians, epoch)
-    boot.kernels(root, work / "kernel", debians)
-    told("boot partitions filled")
-    tree.laid(root, debians, found, made, epoch)
-    told("program laid on top, bytecode made")
-    _root(work, debians, epoch)
-    told("root packed")
-    boot.fat(work / "boot", work / "boot.fat", disk.part(1), "TILLBOOT", debians, epoch)
-    boot.fat(work / "kernel", work / "kernel.fat", disk.part(5), "TILLKERNEL", debians, epoch)
-    _data(work, debians, epoch)
-    whole = _disk(work, manifest(work, made), debians)
-    told("disk put together")
-    return whole.replace(wish.out / "tillbox.img")
+    return Parts(box, found, installed, debians)
+
+
+def handed_out(wish: Wish) -> list[str]:
+    """Pack what `image` has built, list what is in it, sum and sign; gives what there is to say."""
+    told = _clock()
+    epoch, made = stamp(wish)
+    parts = gathered(told)
+    work, out = wish.out / "work", wish.out
+    of = manifest(work, made)
+    whole = release.packed(out / "tillbox.img", out, made, parts.tools, wish.url)
+    told("image packed and mapped")
+    status = (work / "root/var/lib/dpkg/status").read_text("utf-8")
+    listed = [*sbom.debians(status, parts.box), *sbom.pythons(parts.wheels)]
+    names = [f"tillbox-{made.version}.{ending}" for ending in ("img.xz", "img.bmap", "spdx.json")]
+    release.written(out / names[2], sbom.document(made, of.build, epoch, listed))
+    names.append(f"tillbox-{made.version}.rpi-imager-manifest")
+    release.written(out / names[3], release.imagers(whole, made))
+    if wish.key:
+        update = parcel.pack(out, of, work / "kernel.fat", work / "root.erofs", wish.key)
+        names.append(update.name)
+        told("update file written")
+    return release.signed(out, release.summed(out, names), wish.key, made)
 
 
 def unpack(installed: Path, work: Path) -> Path:

@@ -138,6 +138,8 @@ def fetched(packages: Iterable[Package], mirror: str, store: Path) -> None:
     """
     store.mkdir(parents=True, exist_ok=True)
     missing = {one.file: one for one in packages if not (store / one.file).exists()}.values()
+    if not missing:
+        return
     wanted = [
         word
         for package in missing

@@ -32,7 +32,7 @@ The versions and hashes are those of .lock/run.txt."""
 
 TOOLS = (
     "bmap-tools", "cpio", "device-tree-compiler", "dosfstools", "e2fsprogs", "erofs-utils", "fdisk", "kmod",
-    "mtools", "python3", "squashfs-tools", "u-boot-tools", "xz-utils", "zstd",
+    "minisign", "mtools", "python3", "u-boot-tools", "udev", "xz-utils", "zstd",
 )  # fmt: skip
 
 UNNEEDED = (
@@ -44,5 +44,7 @@ UNNEEDED = (
     "/etc/kernel/*.d/initramfs-tools", "/etc/kernel/*.d/z50-raspi-firmware",
     # bytecode is made at the end, natively
     "/usr/bin/py3compile", "/usr/bin/py3clean", "/usr/lib/python3.13/py_compile.py",
+    # certificates are bundled, and the list of devices is sorted, natively too
+    "/usr/sbin/update-ca-certificates", "/usr/bin/systemd-hwdb",
 )  # fmt: skip
 KEPT = ("/usr/share/doc/*/copyright",)

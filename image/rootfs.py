@@ -18,10 +18,15 @@ HANDLER = (
     r":\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:{program}:F"
 )
 """As Debian's qemu-user-binfmt registers it; F opens the program at once, so that a chroot needs no copy."""
-PYTHON = "usr/lib/python3.13"
-HOOKS = (
-    # The scripts of Debian's Python compile its library with this file; ours is empty until they are done.
-    f'mkdir -p "$1/{PYTHON}" && : > "$1/{PYTHON}/py_compile.py"',
+STANDS_FOR = (
+    "usr/lib/python3.13/py_compile.py", "usr/sbin/update-ca-certificates", "usr/bin/systemd-hwdb",
+    "etc/kernel/postinst.d/z50-raspi-firmware",
+)  # fmt: skip
+"""What Debian's scripts run for minutes each, and we do natively afterwards: programs that do nothing stand
+there meanwhile (`packages.UNNEEDED` keeps the real ones out)."""
+HOOKS = tuple(
+    f'mkdir -p "$1/{path.rpartition("/")[0]}" && echo "#!/bin/true" > "$1/{path}" && chmod 755 "$1/{path}"'
+    for path in STANDS_FOR
 )
 
 

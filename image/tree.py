@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 FILES = Path(__file__).parent / "root"
 """Files as they stand in the box."""
 PROGRAM = "usr/lib/tillbox"
+PY_COMPILE = "usr/lib/python3.13/py_compile.py"
 LEFT_OUT = ("appliance/simulated/",)
 """No image has it; `appliance.build` counts on that."""
 WANTS = "usr/lib/systemd/system/multi-user.target.wants"
@@ -30,11 +31,13 @@ LINKS = {
 FOLDERS = ("boot", "data", "media", "var/lib/tillbox")
 GONE = (
     # it is on the FAT partitions
-    "boot", "usr/lib/raspi-firmware", "usr/lib/u-boot", "usr/lib/linux-image-*",
+    "boot", "etc/kernel", "usr/lib/raspi-firmware", "usr/lib/u-boot", "usr/lib/linux-image-*",
     # made anew, or by whom, when and where it was built
     "var/cache/*", "var/log/*", "var/lib/apt", "var/tmp/*", "tmp/*", "run/*", "etc/machine-id",
     "etc/hostname", "etc/.pwd.lock", "etc/*-", "var/lib/systemd/random-seed", "var/lib/dbus/machine-id",
     "etc/apt", "etc/ssh/ssh_host_*", "var/lib/dpkg/*-old", "var/lib/dpkg/available", "var/lib/dpkg/lock*",
+    # what stood for slow programs (`rootfs`)
+    "usr/sbin/update-ca-certificates", "usr/bin/systemd-hwdb",
     # units for a system that is installed and updated in place
     "etc/systemd/system/multi-user.target.wants/wpa_supplicant.service",
     "etc/systemd/system/dbus-fi.w1.wpa_supplicant1.service",
@@ -75,7 +78,21 @@ def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: in
     (root / "etc/machine-id").touch()
     users(root, epoch)
     _name_it(root / "usr/lib/os-release", made)
+    certificates(root)
+    tools.run(root.parent, "systemd-hwdb", "--usr", f"--root={root.name}", "update", epoch=epoch)
     bytecode(root, tools, epoch)
+
+
+def certificates(root: Path) -> None:
+    """The bundle of certificates that update-ca-certificates(8) makes, in the order of Debian's list."""
+    names = (root / "etc/ca-certificates.conf").read_text().splitlines()
+    files = [root / "usr/share/ca-certificates" / name for name in names if name and name[0] not in "!#"]
+    bundle = root / "etc/ssl/certs/ca-certificates.crt"
+    bundle.parent.mkdir(parents=True, exist_ok=True)
+    bundle.write_text("".join(file.read_text().rstrip("\n") + "\n" for file in files))
+    # where OpenSSL looks for one file, if nobody tells it another
+    (root / "usr/lib/ssl/cert.pem").unlink(missing_ok=True)
+    (root / "usr/lib/ssl/cert.pem").symlink_to("/etc/ssl/certs/ca-certificates.crt")
 
 
 def program(folder: Path, wheels: Iterable[Path]) -> None:
@@ -106,6 +123,7 @@ def users(root: Path, epoch: int) -> None:
 
 def bytecode(root: Path, tools: Tools, epoch: int) -> None:
     """Compile all of Python's sources here, by the same Python for this processor; no time is in it."""
+    shutil.copyfile(tools.root / PY_COMPILE, root / PY_COMPILE)  # instead of what stood for it (`rootfs`)
     tools.run(
         root.parent, "python3", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash",
         "-s", root.name, "-p", "/",
