@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls
+.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -71,6 +71,10 @@ test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, del
 pulls: setup ## pull the built image's plug N times while it sells, and at each of MARKS flushes (an hour)
 	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
 	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
+
+pulls-update: setup ## pull the plug 200 times while an update is written, and boot what is left (15 minutes)
+	@.ci/need mmdebstrap cpio dosfstools mtools u-boot-tools qemu-system-arm
+	@$(BIN)/python -m tests.update --points $(or $(N),200) --boots $(or $(BOOTS),10)
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each
 	@$(BIN)/python -m tests.tampering --cases 500

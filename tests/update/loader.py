@@ -8,6 +8,7 @@ till does between two starts is done to the disk's file meanwhile.
 import re
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,11 +116,7 @@ def boot(disk: Path, seconds: float = 120.0) -> Booted:
     Raises:
         Silent: It did not come so far in this time.
     """
-    command = [
-        "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-m", "768", "-accel", "tcg",
-        "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
-        "-bios", parts() / "u-boot.bin", "-drive", f"file={disk},format=raw,if=virtio,cache=writethrough",
-    ]  # fmt: skip
+    command = _command(disk)
     try:
         ran = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
@@ -133,3 +130,20 @@ def boot(disk: Path, seconds: float = 120.0) -> Booted:
     line = said[2].strip()
     slot = re.search(r"tillbox\.slot=(\w)", line)
     return Booted(said[1], slot[1] if slot else "", line, log)
+
+
+def cut(disk: Path, seconds: float) -> None:
+    """Switch the machine on, and take its power away after so many seconds."""
+    with subprocess.Popen(
+        _command(disk), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as machine:
+        time.sleep(seconds)
+        machine.kill()
+
+
+def _command(disk: Path) -> list[str | Path]:
+    return [
+        "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-m", "768", "-accel", "tcg",
+        "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
+        "-bios", parts() / "u-boot.bin", "-drive", f"file={disk},format=raw,if=virtio,cache=writethrough",
+    ]  # fmt: skip
