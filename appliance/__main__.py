@@ -116,12 +116,14 @@ def _has_till(data: Path) -> bool:
 
 
 def sell(asked: argparse.Namespace) -> int:
-    """``tillbox till``; where there is none, and a stick with one, it is taken up from there first."""
-    from appliance.wiring import restore_screen
-    from appliance.wiring.screen import run
+    """``tillbox till``; a till that was never set up asks for what it needs first."""
+    from appliance.wiring import restore_screen, setting_up
 
     if restore_screen.is_next(asked.data):
         return restore_screen.run(asked.data)
+    if setting_up.needed(asked.data):
+        return setting_up.run(asked.data)
+    from appliance.wiring.screen import run
 
     return run(config_of(asked.data), asked.data)
 

@@ -15,8 +15,7 @@ from appliance.firstboot.card import read as read_card
 from appliance.firstboot.putting import MARK, finish, over, replace, stage
 from appliance.firstboot.secrets import emptied
 from appliance.firstboot.telling import Before, Identity, Wanted, wanted
-from appliance.problem_words.mark import N_
-from appliance.words import Words
+from appliance.words import N_, Words
 
 APPLIED, REFUSED, NOTHING = "applied", "refused", "nothing"
 _GONE = b"# Taken over by the till.\r\n"

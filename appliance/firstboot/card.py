@@ -9,7 +9,7 @@ from typing import Any
 from appliance.config import ConfigError, toml
 from appliance.config.mistakes import Mistake
 from appliance.firstboot import preseed
-from appliance.problem_words.mark import N_
+from appliance.words import N_
 
 OURS = ("till.toml", "till.toml.txt")
 """The second is what an editor under Windows makes of the first, with the end of names hidden."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from appliance.config import ConfigError
 from appliance.config.mistakes import Mistake
-from appliance.problem_words.mark import N_
+from appliance.words import N_
 
 _TAKEN = {"system": ("hostname",), "locale": ("timezone",), "wlan": ()}
 

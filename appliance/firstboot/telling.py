@@ -8,7 +8,7 @@ from appliance.config.box import Box, Wifi
 from appliance.config.keys import KEPT
 from appliance.config.mistakes import Mistake
 from appliance.firstboot.secrets import HIDDEN
-from appliance.problem_words.mark import N_
+from appliance.words import N_
 
 FILES = {"secret": "secret_file", "api_key": "key_file"}
 """Keys of [books] whose secret goes into a file, and the key that then names it."""

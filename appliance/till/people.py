@@ -37,6 +37,21 @@ def add(till: Till, person: Person, pin: str) -> None:
     persons.keep_secret(till.database, Secret(person.number, salt, _hash(pin, salt)))
 
 
+def first(till: Till, name: str, pin: str) -> Person:
+    """Make the first person of a new till known, as its manager, and log them in; everybody else is made
+    known by a manager.
+
+    Raises:
+        Refused: ``manager_needed``, once the till knows anybody.
+    """
+    if cashiers(till):
+        raise refuse("manager_needed")
+    person = Person("1", name.strip(), "manager")
+    add(till, person, pin)
+    enter(till, person)
+    return person
+
+
 def log_in(till: Till, number: str, pin: str) -> Person:
     """Log a person in (13003), and take up the scans that waited for it."""
     person = prove(till, number, pin)

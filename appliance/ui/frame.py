@@ -77,7 +77,8 @@ class Frame(BoxLayout):
         self.side.add_widget(self.foot)
         for part in (self.basket, self.rule, self.side):
             self.body.add_widget(part)
-        for part in (self.status, Hairline(), self.banner, self.body):
+        self.under = Hairline()
+        for part in (self.status, self.under, self.banner, self.body):
             self.add_widget(part)
 
     def _ground(self) -> None:
@@ -134,6 +135,8 @@ class Frame(BoxLayout):
         self._stage, self._since = stage, self._clock()
         self.place.clear_widgets()
         self.place.add_widget(stage)
+        if stage.bar != (self.status in self.children):
+            self._bar(stage.bar)
         beside = self.basket.parent is not None
         if stage.basket and not beside:
             self.body.clear_widgets()
@@ -143,6 +146,13 @@ class Frame(BoxLayout):
             self.body.remove_widget(self.basket)
             self.body.remove_widget(self.rule)
         stage.enter()
+
+    def _bar(self, wanted: bool) -> None:
+        for part in (self.under, self.status):
+            if wanted:
+                self.add_widget(part, len(self.children))
+            else:
+                self.remove_widget(part)
 
     def _foot(self, wanted: bool) -> None:
         """Taken off and not only hidden: a row without height would still swallow touches."""

@@ -16,6 +16,8 @@ class Stage(BoxLayout):
 
     basket = True
     """Whether the basket stands beside it."""
+    bar = True
+    """Whether the status bar stands above it."""
     types = False
     """Whether letters are typed on it: on a low panel the keys then need the banner's height."""
     panel_only = False

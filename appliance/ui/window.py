@@ -31,8 +31,12 @@ SETTINGS = {
 }
 
 
-def prepare(width: int, height: int, fullscreen: bool = False) -> None:
-    """Set Kivy up for a window of that size in pixels; call it before any screen is imported."""
+def prepare(width: int, height: int, fullscreen: bool = False, rotation: int = 0) -> None:
+    """Set Kivy up for a window of that size in pixels; call it before any screen is imported.
+
+    A panel that is turned by ``rotation`` degrees (0, 90, 180, 270) is drawn turned, and touched so, by Kivy:
+    KMSDRM turns nothing. Width and height are the panel's own.
+    """
     if "kivy.config" in sys.modules:
         raise RuntimeError("expected to set Kivy up before it is imported; import it later")
     for name, value in _ENVIRONMENT.items():
@@ -55,6 +59,7 @@ def prepare(width: int, height: int, fullscreen: bool = False) -> None:
             Config.set(section, name, value)
     Config.set("graphics", "width", str(width))
     Config.set("graphics", "height", str(height))
+    Config.set("graphics", "rotation", str(rotation))
     Config.set("graphics", "fullscreen", "auto" if fullscreen else "0")
     Config.set("graphics", "show_cursor", "0" if fullscreen else "1")
 

@@ -59,11 +59,11 @@ def run(
 def first_picture(config: Config, extra: int = 0) -> "tuple[Look, Callable[[], object]]":
     """Make Kivy ready and show the shop's name; how everything looks from here on, and what takes it away."""
     section = config.screen
-    window.prepare(section.width + extra, section.height, section.fullscreen)
+    window.prepare(section.width + extra, section.height, section.fullscreen, section.rotation)
     from appliance.ui import first, theme
 
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
-    look = theme.Look(theme.Panel(section.width, section.height, section.diagonal), palette)
+    look = theme.Look(theme.Panel(*section.seen, section.diagonal), palette)
     return look, first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
 
 

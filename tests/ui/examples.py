@@ -51,6 +51,7 @@ from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
+from tests.ui.setup_examples import SETUP
 
 
 @dataclass(frozen=True)
@@ -956,6 +957,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "mapping-split": _at("mapping", MappingView(ACCOUNTS, "24SevenOffice", PARTS, "Salg · Mva 25 %")),
     "products": _at("products", ProductsView("", GOODS)),
+    **SETUP,
     "products-search": Example(
         _at("products", ProductsView("s", GOODS)).view, lambda frame: frame._stages["products"]._turn()
     ),

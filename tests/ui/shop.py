@@ -50,8 +50,8 @@ def till_in(folder: Path, *, stocked: bool = True) -> Till:
 class Counter:
     """The till behind a real frame, and a finger."""
 
-    def __init__(self, folder: Path, size: str = "800") -> None:
-        self.till = till_in(folder)
+    def __init__(self, folder: Path, size: str = "800", *, stocked: bool = True) -> None:
+        self.till = till_in(folder, stocked=stocked)
         self.glass = Glass(size, "nb", "light")
         words: Words = self.glass.words
         head = Letterhead("Fjordbutikken", "987654321", "MVA", ("Storgata 1",), "1")

@@ -3,6 +3,8 @@
 from appliance.problem_words.mark import N_
 
 STAGES = {
+    "setup": N_("Set a new till up, a question to a page. Shop, country and number stay once it has sold."),
+    "setup_manager": N_("Make the first manager known to a till that knows nobody."),
     "log_in": N_("Log in: who is at the till, by name and PIN."),
     "sale": N_("The sale: its lines, its total, the favourites and the ways on."),
     "search": N_("Find a product by name, number or barcode."),

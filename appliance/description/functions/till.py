@@ -127,6 +127,7 @@ TILL = {
         "Finish without a receipt that the customer declined, paid by integrated terminal alone (13030)."
     ),
     "people.cashiers": N_("Who may log in."),
+    "people.first": N_("Make the first manager known, while nobody is; journalled."),
     "people.add": N_("Make a person known or change their role; journalled."),
     "people.log_in": N_("Log a person in with their PIN."),
     "people.prove": N_("Check a person's PIN without logging them in."),

@@ -3,6 +3,7 @@
 from appliance.problem_words.mark import N_
 
 DEEDS = {
+    "first_manager": N_("Make the first manager known, while nobody is; journalled."),
     "log_in": N_("Log a person in with their PIN."),
     "lock": N_("Log out; an open sale stays in the till."),
     "tap": N_("Sell the product of a tile or of a search hit."),

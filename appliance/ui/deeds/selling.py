@@ -24,6 +24,10 @@ class SellingDeeds(Doing):
 
         self.do(deed)
 
+    def first_manager(self, name: str, pin: str) -> None:
+        """A new till gets its manager, who is logged in."""
+        self.do(lambda: people.first(self.till, name, pin))
+
     def lock(self) -> None:
         """Log out; the basket stays."""
 

@@ -5,6 +5,8 @@ from functools import partial
 from importlib import import_module
 
 _CLASSES = {
+    "setup": "SetupStage",
+    "setup_manager": "SetupManagerStage",
     "log_in": "LogInStage",
     "sale": "SaleStage",
     "search": "SearchStage",

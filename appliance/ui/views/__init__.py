@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from appliance.domain.problems import Severity
-from appliance.till import day
+from appliance.till import day, people
 from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.place import Outside, Place
+from appliance.ui.screens.setup_manager import SetupManagerView
 from appliance.ui.screens.stop import StopView
 from appliance.ui.views import accounts, after, backup, books, closing, health, modes, office, selling
 from appliance.ui.views.bars import banner, basket, status
@@ -20,6 +21,7 @@ View = Callable[[Till, Place, Outside, Words], object]
 VIEWS: dict[str, View] = {
     "stop": lambda till, place, outside, words: StopView(place.stop),  # type: ignore[arg-type]
     "log_in": selling.log_in,
+    "setup_manager": lambda till, place, outside, words: SetupManagerView(),
     "sale": selling.sale,
     "search": selling.search,
     "line": selling.line,
@@ -51,7 +53,7 @@ VIEWS: dict[str, View] = {
     "health": health.health,
     "backup": backup.backup,
 }
-OWN_WORDS = ("stop", "log_in", "health")
+OWN_WORDS = ("stop", "log_in", "setup_manager", "health")
 """Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
 ANYWHERE = (
     "more",
@@ -77,7 +79,7 @@ def stage_of(till: Till, place: Place) -> str:
     if place.stop:
         return "stop"
     if not till.operator:
-        return "log_in"
+        return "log_in" if people.cashiers(till) else "setup_manager"
     if till.question:
         if till.question.code == "unknown_code" and place.answering:
             return place.answering

@@ -1,0 +1,220 @@
+"""The set-up on a screen: what the box knows, what can be tried, and how the answers come into force.
+
+What takes time goes on on a worker; the screen hears of it by messages. On a box root is asked for what only
+root may do (`asked`); at a desk the screen's user does it.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from appliance.config import ConfigError, read, toml
+from appliance.config.mistakes import Mistake
+from appliance.devices.found_printers import found_printers
+from appliance.devices.panel import found_panel
+from appliance.domain.finding import Finding, Grade
+from appliance.domain.money import NOK
+from appliance.firstboot.plan import TOLD
+from appliance.firstboot.putting import replace
+from appliance.firstboot.secrets import text
+from appliance.ui import window
+from appliance.wiring import asked, first_boot, poking
+from appliance.words import Words
+from appliance.worker import Worker
+
+KEPT = "answers.json"
+PATIENCE = {"networks": 20.0, "set-up": 60.0}
+"""Seconds that root has for it."""
+_PROBE = {"name": "-", "organisation_number": "-", "address": ["-"], "country": "plain", "currency": "NOK"}
+"""Stands for the shop while a device is tried."""
+
+
+def needed(folder: Path) -> bool:
+    """Is there no till.toml yet?"""
+    return not (folder / "till.toml").exists()
+
+
+def run(folder: Path) -> int:
+    """Ask everything; when it is answered, this process becomes the till."""
+    folder.mkdir(parents=True, exist_ok=True)
+    at_desk = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    known = (not at_desk and found_panel()) or (1280, 800, 10.1)
+    window.prepare(known[0], known[1], not at_desk)
+    from appliance.ui import first, setting_up, theme
+    from appliance.ui.deeds.setup import SetupDeeds
+    from appliance.ui.inbox import Inbox
+    from appliance.wiring.watchdog import Watchdog
+
+    look = theme.Look(theme.Panel(*known))
+    shown = first.show("Tillbox", look.rgba("ground"), look.rgba("ink"), look.font("title"))
+    inbox, done = Inbox(), []
+    worker = Worker("set-up", inbox.put)
+
+    def ended() -> None:
+        done.append(True)
+        setting_up.leave()
+
+    screen = (("width", known[0]), ("height", known[1]), ("diagonal", known[2]), ("fullscreen", not at_desk))
+    outside = _outside(folder, worker, ended, screen)
+    begun = setting_up.Beginning(
+        look,
+        inbox,
+        lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), _mistakes(folder)),
+        shown,
+        Watchdog().frame,
+    )
+    setting_up.run(begun)
+    worker.stop()
+    if done:
+        (folder / KEPT).unlink(missing_ok=True)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return 0
+
+
+def _outside(
+    folder: Path, worker: Worker, done: Callable[[], object], screen: tuple[tuple[str, Any], ...]
+) -> Any:
+    from appliance.ui.deeds.setup import Outside
+
+    def begin(what: str, sections: dict[str, Any], language: str) -> None:
+        work = _work(what, sections, Words(language, NOK), folder)
+        worker.put(work, lambda why: _failed(what, why))
+
+    return Outside(
+        printers=_printers,
+        begin=begin,
+        keep=lambda answers: _keep(folder, answers),
+        done=done,
+        restart=_restart,
+        screen=screen,
+        card=_card(folder),
+    )
+
+
+def _work(what: str, sections: dict[str, Any], words: Words, folder: Path) -> Callable[[], object]:
+    """What goes on behind the screens, on the worker's thread."""
+    if what == "networks":
+        return _networks
+    if what == "finish":
+        return lambda: _finish(text(sections).encode(), words, folder)
+    return lambda: _tried(what, sections, words)
+
+
+def _networks() -> object:
+    from appliance.ui.deeds.setup import Told
+
+    said = _asked("networks") if asked.can_ask() else {}
+    found = [(str(name), int(level)) for name, level in said.get("networks", [])]
+    return Told("networks", networks=tuple(found))
+
+
+def _finish(content: bytes, words: Words, folder: Path) -> object:
+    from appliance.ui.deeds.setup import Told
+
+    if asked.can_ask():
+        said = _asked("set-up", content)
+        state, lines = said.get("state", ""), said.get("lines", [])
+    else:
+        outcome = first_boot.at_a_desk(content, folder)
+        state, lines = outcome.state, [_in(words, one) for one in outcome.lines]
+    if state == "applied":
+        return Told("finish")
+    return Told("finish", tuple(lines) or (words("The box does not answer. Start it again"),), well=False)
+
+
+def _tried(what: str, sections: dict[str, Any], words: Words) -> object:
+    from appliance.ui.deeds.setup import Told
+
+    try:
+        config = read({"shop": _PROBE | {"language": words.language}, **sections})
+        found = list(
+            poking.print_slip(config, words) if what == "printer" else poking.open_drawer(config, True)
+        )
+    except ConfigError as wrong:
+        return Told(what, tuple(_in(words, one) for one in wrong.problems), well=False)
+    except OSError as error:
+        found = [Finding(what, "", "look_failed", {"detail": error.strerror or str(error)})]
+    lines = [part for one in found for part in words.finding(one) if part]
+    return Told(what, tuple(lines), well=not any(one.grade == Grade.WRONG for one in found))
+
+
+def _failed(what: str, why: str) -> object:
+    from appliance.ui.deeds.setup import Told
+
+    return Told(what, (why,), well=False)
+
+
+def _asked(deed: str, content: bytes = b"") -> dict[str, Any]:
+    """Ask root, and wait for what it says; nothing when it says nothing in time."""
+    before = asked.told(deed).get("at")
+    asked.ask(deed, content)
+    end = time.monotonic() + PATIENCE[deed]
+    while time.monotonic() < end:
+        said = asked.told(deed)
+        if said and said.get("at") != before:
+            return said
+        time.sleep(0.2)
+    return {}
+
+
+def _in(words: Words, mistake: str) -> str:
+    return mistake.said(words) if isinstance(mistake, Mistake) else mistake
+
+
+def _printers() -> Any:
+    from appliance.ui.views.setup import Printer
+
+    return tuple(Printer(one.name, one.kind, one.address, one.profile) for one in found_printers())
+
+
+def _speaks() -> Callable[[str], Words]:
+    return cache(lambda language: Words(language, NOK))
+
+
+def _keep(folder: Path, answers: Any) -> None:
+    from appliance.ui.answers import kept
+
+    replace(folder / KEPT, json.dumps(kept(answers), ensure_ascii=False).encode(), 0o600)
+
+
+def _kept(folder: Path) -> Any:
+    """What was answered before a power cut."""
+    from appliance.ui.answers import Answers, again
+
+    try:
+        return again(json.loads((folder / KEPT).read_bytes()))
+    except (OSError, ValueError, AttributeError):
+        return Answers()
+
+
+def _mistakes(folder: Path) -> tuple[str, ...]:
+    """What is wrong with the file on the card."""
+    try:
+        told = json.loads((folder / TOLD).read_bytes())
+    except (OSError, ValueError):
+        return ()
+    lines = told.get("lines", []) if told.get("state") == "refused" else []
+    return tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
+
+
+def _card(folder: Path) -> str:
+    """The network that came with the card."""
+    try:
+        return str(toml((folder / "box.toml").read_bytes()).get("wifi", {}).get("ssid", ""))
+    except (OSError, ConfigError):
+        return ""
+
+
+def _restart() -> None:
+    """Start the box again; at a desk, this program ends."""
+    from appliance.ui.setting_up import leave
+
+    if asked.can_ask():
+        asked.ask("reboot")
+    else:
+        leave()
