@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update
+.PHONY: help setup install run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -90,6 +90,9 @@ words: setup ## collect the texts and bring the catalogues up to date
 
 drawings: setup ## draw the wiring in hardware/ from its YAML files, and fill the tables of its README
 	@$(BIN)/python -m hardware.draw
+
+install: ## as root: the till on this Debian desktop, with the units of the box
+	@systemd/at-desk
 
 manifest: setup ## declare this build: KEY=release.pem SUPPLIER="Name AS, 999 999 999" (see .ci/manifest.py)
 	@$(BIN)/python .ci/manifest.py --key "$(KEY)" --supplier "$(SUPPLIER)"

@@ -15,7 +15,9 @@ def hold(folder: Path) -> IO[str]:
         Refused: ``till_running`` when another process has it; ``disk_full`` or ``disk_read_only``.
     """
     try:
-        file = (folder / "till.lock").open("a")
+        path = folder / "till.lock"
+        # O_CREAT on the file of another is refused even to root in a sticky folder (fs.protected_regular)
+        file = path.open("r+" if path.exists() else "a")
     except OSError as error:
         code = "disk_full" if error.errno in (ENOSPC, EDQUOT) else "disk_read_only"
         raise refuse(code, file="till.lock", detail=error.strerror or str(error)) from error

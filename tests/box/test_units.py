@@ -85,3 +85,14 @@ def test_scripts_are_plain_shell(script: Path) -> None:
         return
     subprocess.run(["sh", "-n", script], check=True)
     assert script.stat().st_mode & 0o111
+
+
+def test_a_desk_gets_what_a_desk_needs(tmp_path: Path) -> None:
+    """The same till in the same sandbox, as a window; nothing that takes hold of sticks, clocks or slots."""
+    subprocess.run([SYSTEMD / "install", "--desk", tmp_path], check=True)
+    there = {path.name for path in units(tmp_path).iterdir()}
+    for unit in ("stick@.service", "clock.service", "rescue.service", "firewall.service", "update.service"):
+        assert f"tillbox-{unit}" not in there
+    assert {"tillbox@.service", "tillbox-upload.timer", "tillbox-backup.service"} <= there
+    assert "[Install]" not in (units(tmp_path) / "tillbox@.service").read_text()
+    assert not list((tmp_path / "usr/lib/udev/rules.d").glob("*stick*"))
