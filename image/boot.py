@@ -27,10 +27,20 @@ def technicians(root: Path, folder: Path, tools: Tools, epoch: int) -> None:
     _copy(HERE / "config.txt", folder / "config.txt")
     for tree in trees(root):
         _copy(tree, folder / tree.name)
+        _heedless(folder, tree.name, tools)
     _copy(HERE / "boot.cmd", folder / "boot.cmd")
     tools.run(folder, "mkimage", "-A", "arm64", "-O", "linux", "-T", "script", "-C", "none", "-n", "Tillbox",
               "-d", "boot.cmd", "boot.scr", epoch=epoch)  # fmt: skip
     (folder / "boot.cmd").unlink()
+
+
+def _heedless(folder: Path, tree: str, tools: Tools) -> None:
+    """Have U-Boot wait for no key and heed none: a scanner types, and an open serial line makes noise.
+
+    It reads its own settings in the firmware's device tree; -2 is "no delay, and no way to stop it".
+    """
+    tools.run(folder, "fdtput", "-c", tree, "/config")
+    tools.run(folder, "fdtput", "-t", "x", tree, "/config", "bootdelay", "fffffffe")
 
 
 def kernels(root: Path, folder: Path, tools: Tools) -> None:
