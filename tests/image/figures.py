@@ -6,7 +6,6 @@ kernel's command line brings along (`systemd.system-credentials(7)`, ``systemd.e
 stays as it is. By emulation seconds are compared and not believed.
 """
 
-import base64
 import re
 import shutil
 import time
@@ -17,7 +16,7 @@ from PIL import Image
 
 from tests.image import shopfile
 from tests.image.disk import Boot, overlay
-from tests.image.machine import Running, Start, virt
+from tests.image.machine import Running, Start, unit, virt
 from tests.image.places import COMES_UP, OUT
 from tests.image.shopping import SIZE, card
 from tests.kernel.machine import GuestFailed
@@ -63,7 +62,7 @@ def run() -> list[str]:
     boot, disk, _ = card(place, shopfile.text(SIZE, 9))
     layers = {name: overlay(disk, place / f"{name}.qcow2") for name in ("till", "bare")}
     till = _measured(boot, layers["till"], place / "till", "tillbox.service", "")
-    words = f"{unit('bare.service', _BARE)} systemd.mask=tillbox.service systemd.wants=bare.service"
+    words = f"{unit('bare.service', _BARE)} systemd.mask=tillbox.service"
     bare = _measured(boot, layers["bare"], place / "bare", "bare.service", words)
     first, memory = till.first / bare.first, till.kibibytes / bare.kibibytes
     seconds = f"{till.first:.1f} s after the kernel's start, a bare window's {bare.first:.1f} s"
@@ -75,16 +74,9 @@ def run() -> list[str]:
     ]
 
 
-def unit(name: str, text: str) -> str:
-    """A unit for the kernel's command line."""
-    return (
-        f"systemd.set_credential_binary=systemd.extra-unit.{name}:{base64.b64encode(text.encode()).decode()}"
-    )
-
-
 def _measured(boot: Boot, disk: Path, out: Path, name: str, words: str) -> Figure:
     measure = unit("measure.service", _MEASURE.format(unit=name))
-    start = Start(boot, virt(disk, SIZE, ""), SIZE, f"{words} {measure} systemd.wants=measure.service")
+    start = Start(boot, virt(disk, SIZE, ""), SIZE, f"{words} {measure}")
     with Running(start, out) as machine:
         first = _first_picture(machine)
         said = _said(out / "serial.log", machine)
