@@ -106,21 +106,24 @@ def _certificates(folder: Path) -> bytes:
     """An authority and a certificate for the books' address; gives the authority's as PEM."""
     now = dt.datetime.now(dt.UTC)
     own, server = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "books of a test")])
+    key = x509.SubjectKeyIdentifier.from_public_key(own.public_key())
 
-    def made(public: ec.EllipticCurvePublicKey, *more: tuple[x509.ExtensionType, bool]) -> x509.Certificate:
+    def made(name: str, public: ec.EllipticCurvePublicKey, *more: x509.ExtensionType) -> x509.Certificate:
         builder = (
-            x509.CertificateBuilder().issuer_name(name).subject_name(name).public_key(public)
-            .serial_number(x509.random_serial_number())
+            x509.CertificateBuilder().issuer_name(_named("books")).subject_name(_named(name))
+            .public_key(public).serial_number(x509.random_serial_number())
             .not_valid_before(now - dt.timedelta(days=400)).not_valid_after(now + dt.timedelta(days=400))
         )  # fmt: skip
-        for extension, critical in more:
+        for extension in more:
+            critical = isinstance(extension, x509.BasicConstraints | x509.KeyUsage)
             builder = builder.add_extension(extension, critical)
         return builder.sign(own, hashes.SHA256())
 
-    authority = made(own.public_key(), (x509.BasicConstraints(ca=True, path_length=0), True))
+    usage = x509.KeyUsage(False, False, False, False, False, True, False, False, False)  # keyCertSign
+    authority = made("books", own.public_key(), x509.BasicConstraints(True, 0), usage, key)
     address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(BOOKS))])
-    served = made(server.public_key(), (address, False))
+    by = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(key)
+    served = made("24", server.public_key(), address, by)
     (folder / "books.pem").write_bytes(served.public_bytes(serialization.Encoding.PEM))
     (folder / "books.key").write_bytes(
         server.private_bytes(
@@ -128,3 +131,7 @@ def _certificates(folder: Path) -> bytes:
         )
     )
     return authority.public_bytes(serialization.Encoding.PEM)
+
+
+def _named(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
