@@ -26,7 +26,7 @@ COMMANDS = {
     "restore": N_("Takes a till up on this box from a back-up stick; a manager's PIN, a new epoch, journalled."),
     "restore --receipt": N_("The highest receipt number on paper, so that none is given twice."),
     "restore --z": N_("The highest Z report number on paper."),
-    "restore --as": N_("The manager whose PIN is asked for."),
+    "restore --as": N_("The manager who restores the till, by number; the PIN is asked for."),
     "factory-reset": N_("Sets this box's till aside, whole; deletes nothing, and begins anew."),
     "check": N_("Looks at every device, file and way out: what is so, what to do; changes nothing."),
     "check --poke": N_("Also prints a test slip and opens the drawer."),
