@@ -175,3 +175,16 @@ def test_every_finding_and_every_kind_of_code_can_be_shown(display):
 
     assert KINDS.keys() == {str(kind) for kind in Kind}
     assert {*_SAME} <= GRADES.keys()
+
+
+def test_what_the_till_says_is_not_said_again_and_hides_nothing_else(counter, behind):
+    low, failing = Finding("disk", "a", "disk_low", {"free": "9 MB"}), Finding("disk", "b", "disk_spent")
+    behind.known = {"found": well() | {"disk": (low, failing)}}
+    counter.till.banners["disk_low"] = Problem.of("disk_low")
+    counter.more("Devices")
+    part = next(one for one in counter.frame.view.view.parts if one.part == "disk")
+    assert [said.what for said in part.found] == ["", "b"]
+    counter.till.banners.clear()
+    counter.deeds.redraw()
+    part = next(one for one in counter.frame.view.view.parts if one.part == "disk")
+    assert [said.what for said in part.found] == ["a", "b"]

@@ -76,10 +76,11 @@ def _part(part: str, known: Health, now: Sequence[Problem], words: Words) -> Par
         if part_of(problem.code) == part:
             what, sale, do = words.problem(problem)
             said.append(Said("", what, ". ".join(part for part in (sale, do) if part), Grade.WRONG))
+    told = {problem.code for problem in now if part_of(problem.code) == part}
     found = known.found.get(part, ())
     for grade in _ORDER:
         for one in found:
-            if one.grade == grade and not (said and one.code in _SAME):
+            if one.grade == grade and one.code not in told and not (told and one.code in _SAME):
                 so, do = words.finding(one)
                 said.append(Said(one.what, so, do, grade))
     last = known.troubles.get(part)
@@ -95,8 +96,7 @@ def _part(part: str, known: Health, now: Sequence[Problem], words: Words) -> Par
 
 _SAME = (
     "printer_paper_out", "printer_open", "printer_jammed", "printer_hot", "printer_error", "printer_off",
-    "printer_silent", "scanner_none", "days_wait", "days_need_answer", "disk_low", "disk_errors", "box_hot",
-    "box_undervolted",
+    "printer_silent", "scanner_none", "days_wait", "days_need_answer",
 )  # fmt: skip
 """Findings that say what the till says already."""
 
