@@ -16,7 +16,7 @@ class Here:
     version: str
     """Of the till that runs."""
     country: str = ""
-    """The shop's, empty: not known yet."""
+    """The shop's (``NO``, ``DK``), empty: not known yet, or another."""
     boards: tuple[str, ...] = ()
     """What the board calls itself in its device tree, the closest name first; empty: it says nothing."""
 

@@ -57,7 +57,7 @@ class Manifest:
     build: str = ""
     """Hash of the till's program, see `appliance.build`."""
     country: str = ""
-    """The country that the image was built for; empty: any."""
+    """The country that the image was built for (``NO``, ``DK``); empty: any."""
     boards: tuple[str, ...] = ()
     """What a board calls itself in its device tree (``raspberrypi,4-model-b``); empty: any."""
     made: str = ""

@@ -34,6 +34,8 @@ FETCHED = Path("/data/update")
 MOUNTED = Path("/media")
 COMMAND_LINE = Path("/proc/cmdline")
 BOARD = Path("/proc/device-tree/compatible")
+COUNTRIES = {"norway": "NO", "denmark": "DK"}
+"""As the image's builder calls them."""
 Say = Callable[[str], None]
 
 
@@ -177,7 +179,7 @@ def _here(data: Path) -> Here:
     except ConfigError:
         country = ""
     names = BOARD.read_bytes().decode("ascii", "replace") if BOARD.exists() else ""
-    return Here(__version__, country, tuple(filter(None, names.split("\0"))))
+    return Here(__version__, COUNTRIES.get(country, ""), tuple(filter(None, names.split("\0"))))
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 The loader is Debian's u-boot-qemu of the release that the box's u-boot-rpi is of, the script is image/boot's,
 the kernel is Debian's; only the initramfs is ours and does nothing but say what it is and switch off. What a
-till does between two starts is done to the disk's file meanwhile.
+till does between two starts is done to the disk's file meanwhile. Somebody leans on the keyboard: the
+machine's device tree says what the image's says (image/boot.py), so that this stops nothing.
 """
 
 import re
@@ -16,6 +17,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 CACHE = PROJECT / ".out" / "update"
 SCRIPT = PROJECT / "image" / "boot" / "boot.cmd"
 SUITE = "trixie"
+MACHINE = ("-cpu", "cortex-a53", "-m", "768")
+LEANING = b" x\r" * 200
+"""What comes over the serial line while the machine starts."""
 PACKAGES = ("linux-image-arm64", "busybox-static", "u-boot-qemu")
 KERNEL = 56
 """MiB of a partition that a kernel fits in."""
@@ -44,7 +48,9 @@ class Booted:
 
 
 def parts() -> Path:
-    """The folder with U-Boot (``u-boot.bin``), the kernel (``vmlinuz``) and ``busybox``, fetched once."""
+    """The folder with U-Boot (``u-boot.bin``), kernel (``vmlinuz``), ``busybox``, all fetched once, and the
+    machine's device tree (``machine.dtb``)."""
+    tree = CACHE / "machine.dtb"
     if not (CACHE / "u-boot.bin").exists():
         root = CACHE / "root"
         shutil.rmtree(root, ignore_errors=True)
@@ -61,6 +67,13 @@ def parts() -> Path:
         shutil.copy(next(root.rglob("bin/busybox")), CACHE / "busybox")
         shutil.copy(root / "usr/lib/u-boot/qemu_arm64/u-boot.bin", CACHE / "u-boot.bin")
         shutil.rmtree(root)
+    if not tree.exists():
+        part = CACHE / "machine.part"
+        told = {"check": True, "capture_output": True}
+        subprocess.run(["qemu-system-aarch64", "-M", f"virt,dumpdtb={part}", *MACHINE], **told)
+        subprocess.run(["fdtput", "-c", part, "/config"], **told)
+        subprocess.run(["fdtput", "-t", "x", part, "/config", "bootdelay", "fffffffe"], **told)
+        part.rename(tree)
     return CACHE
 
 
@@ -118,9 +131,7 @@ def boot(disk: Path, seconds: float = 120.0) -> Booted:
     """
     command = _command(disk)
     try:
-        ran = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
+        ran = subprocess.run(command, input=LEANING, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as late:
         raise Silent((late.stdout or b"").decode("utf-8", "replace")[-2000:]) from late
     log = ran.stdout.decode("utf-8", "replace")
@@ -143,7 +154,7 @@ def cut(disk: Path, seconds: float) -> None:
 
 def _command(disk: Path) -> list[str | Path]:
     return [
-        "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-m", "768", "-accel", "tcg",
+        "qemu-system-aarch64", "-M", "virt", *MACHINE, "-accel", "tcg", "-dtb", parts() / "machine.dtb",
         "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
         "-bios", parts() / "u-boot.bin", "-drive", f"file={disk},format=raw,if=virtio,cache=writethrough",
     ]  # fmt: skip

@@ -127,7 +127,7 @@ def test_it_comes_over_a_line_that_breaks(box, tmp_path):
     ("made", "code"),
     [
         ({"version": "0.0.1"}, "update_older"),
-        ({"version": "9.1", "country": "denmark"}, "update_other_country"),
+        ({"version": "9.1", "country": "DK"}, "update_other_country"),
         ({"version": "9.1", "boards": ("raspberrypi,1",)}, "update_other_board"),
         ({"version": "9.1", "root": 4 << 20}, "update_too_large"),
     ],

@@ -179,17 +179,17 @@ def _over(box, disk):
     return lab.open_parcel(box.new, box.key)
 
 
-HERE = Here("0.2.0", "norway", ("raspberrypi,4-model-b", "brcm,bcm2711"))
+HERE = Here("0.2.0", "NO", ("raspberrypi,4-model-b", "brcm,bcm2711"))
 
 
 @pytest.mark.parametrize(
     ("version", "more", "code"),
     [
         ("0.1.9", {}, "update_older"),
-        ("0.2.0", {"country": "denmark"}, "update_other_country"),
+        ("0.2.0", {"country": "DK"}, "update_other_country"),
         ("0.2.0", {"boards": ("raspberrypi,3-model-b",)}, "update_other_board"),
         ("0.2.0", {}, ""),
-        ("0.10.0", {"country": "norway", "boards": ("brcm,bcm2837", "brcm,bcm2711")}, ""),
+        ("0.10.0", {"country": "NO", "boards": ("brcm,bcm2837", "brcm,bcm2711")}, ""),
     ],
 )
 def test_it_is_for_this_box_or_it_is_refused(tmp_path, version, more, code):
@@ -208,7 +208,7 @@ def test_an_older_one_is_taken_when_somebody_says_so(tmp_path):
 
 
 def test_a_shop_that_has_no_country_yet_takes_any(tmp_path):
-    manifest = lab.made(tmp_path, lab.key(tmp_path), "1", 512, country="denmark").manifest
+    manifest = lab.made(tmp_path, lab.key(tmp_path), "1", 512, country="DK").manifest
     meant_for(manifest, Here("0.2.0"))
 
 
