@@ -99,6 +99,8 @@ def again(till: Till, job: Job) -> None:
         row = entry.data["of"] if entry.kind == "copy" else job.entry
         store(till, _answer(entry, came_out=False), returns.copying(till, row, entry.data))
         journal.set_job(till.database, job.id, "done")
+    elif entry and state == "unknown" and entry.kind == kitchen.TICKET:
+        ticket_again(till, job, here=job.kind == PRINT_JOB)
     elif entry and state in _REMINDERS:
         if state == "unknown":
             store(till, _answer(entry, came_out=False))
@@ -190,9 +192,9 @@ def ticket_again(till: Till, job: Job, *, here: bool) -> None:
         here: On the receipt printer, for somebody to carry it over.
     """
     entry, state = journal.entry(till.database, job.entry), _states(till).get(job.id)
-    if job.kind != KITCHEN_JOB or not entry or state not in _REMINDERS:
+    if not entry or entry.kind != kitchen.TICKET or state not in _REMINDERS:
         return
-    if state == "failed" and not here:
+    if state == "failed" and here == (job.kind == PRINT_JOB):
         again(till, job)
         return
     told = {name: entry.data[name] for name in ("heading", "sale", "order", "name", "lines")}

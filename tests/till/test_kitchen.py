@@ -190,6 +190,20 @@ def test_one_in_doubt_is_a_question_and_prints_again_as_a_repeat(box, cafe):
     assert box.sent[-1][0].data["repeat"] == 1
 
 
+def test_one_in_doubt_here_is_a_repeat_too(box, cafe):
+    job = ordered(cafe)
+    jobs.ended(cafe, job.id, "failed")
+    jobs.ticket_again(cafe, job, here=True)
+    _, here = box.sent[-1]
+    jobs.ended(cafe, here.id, "failed")
+    jobs.printer_changed(cafe, "fine")
+    assert box.sent[-1][1] == here  # owed as any paper is
+    jobs.ended(cafe, here.id, "unknown")
+    jobs.again(cafe, here)
+    assert (box.sent[-1][1].kind, box.sent[-1][0].data["repeat"]) == ("print", 1)
+    assert jobs_of(cafe, "print")[1:] == [(box.sent[-1][1], "queued")]
+
+
 def test_one_that_was_found_there_is_done(cafe):
     job = ordered(cafe)
     jobs.ended(cafe, job.id, "unknown")
