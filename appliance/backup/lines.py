@@ -134,6 +134,8 @@ class Keeper:
 
     def _one(self, path: Path, first: int, stop: int, far: Callable[[int], object]) -> int:
         at, number = self._end(path, first, stop)
+        if at < (self.disk.size(path) or 0):
+            self.disk.put(path, at, b"")  # what was torn
         row = first + number
         while row < stop:
             content, last = self._next(row, stop)
