@@ -3,12 +3,13 @@
 For ``tillbox verify``, whose reader is an auditor: what was looked at, how much of it, what was found.
 """
 
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from appliance.config import ConfigError, load
 from appliance.description.keys import of
@@ -21,6 +22,11 @@ from appliance.storage.database import copied
 from appliance.storage.heads import Unreadable, noted
 from appliance.till.verifying import LISTED, Verdict, examine
 from appliance.till.witnesses import Witnessed, compare, compare_vouchers, heads_of
+
+COPY = "scrub.part"
+"""How the name of a copy's folder begins; what a power cut leaves of it goes with the next weekly check."""
+COPIES = 4
+"""Times till.db's size that must be free for a copy: itself, its log, and the tables that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,16 @@ def audit(
         data: The data folder, with till.db and the uploader's delivery.db.
         heads: Those that somebody brings: from paper, from exports.
         books: A folder of delivered days; without it the one that till.toml names, if it is there.
-        folder: Where the copy is made; without it where the system has temporary files.
+        folder: Where the copy is made; without it where the system has temporary files, which on a box is
+            memory, or beside the original where that is too small.
 
     Raises:
         Refused: ``database_damaged`` or ``disk_full``.
     """
-    with TemporaryDirectory(dir=folder) as within, copied(data / "till.db", Path(within)) as database:
+    with (
+        TemporaryDirectory(prefix=COPY, dir=folder or _roomy(data)) as within,
+        copied(data / "till.db", Path(within)) as database,
+    ):
         born = journal.origin(database)
         verdict = examine(database, rules_for(born.get("country", "plain"), born.get("currency", "NOK")))
         if wrong := _other_country(data, born):
@@ -79,6 +89,11 @@ def brought(written: str) -> Anchor:
     from appliance.fiscal.saft.seen import head
 
     return head(Path(written)) if Path(written).is_file() else typed(written)
+
+
+def _roomy(data: Path) -> Path | None:
+    size = (data / "till.db").stat().st_size
+    return data if shutil.disk_usage(gettempdir()).free < COPIES * size else None
 
 
 class _Record:

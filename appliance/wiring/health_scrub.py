@@ -25,7 +25,7 @@ from appliance.health import room
 from appliance.health.record import write
 from appliance.health.scrubbed import CARD, MINE, Scrubbed
 from appliance.storage.looked import faults
-from appliance.wiring.auditing import Audit, audit
+from appliance.wiring.auditing import COPIES, COPY, Audit, audit
 from appliance.wiring.check import line
 from appliance.wiring.health_files import FILES, size
 from appliance.wiring.health_read import Reading, read_all
@@ -33,10 +33,6 @@ from appliance.wiring.health_slots import slots
 from appliance.wiring.language import words_of
 
 log = logging.getLogger(__name__)
-COPY = "scrub.part"
-"""Folder beside the databases where the journal is copied to be verified: memory may be too small."""
-COPIES = 4
-"""Times till.db's size that must be free for that: the copy, its log, and the tables that are compared."""
 PARTITION = Path("/data")
 """Where a box has its data partition; the data folder is one folder of it."""
 
@@ -100,8 +96,9 @@ def _same_disk(one: Path, other: Path) -> bool:
 
 def _journal(data: Path) -> Iterator[Finding]:
     """The journal, its seals and what stands beside it, in a copy, as `tillbox verify` does."""
+    for left in data.glob(f"{COPY}*"):
+        shutil.rmtree(left, ignore_errors=True)  # of a check that the power ended
     folder = data / COPY
-    shutil.rmtree(folder, ignore_errors=True)  # of a check that the power ended
     if shutil.disk_usage(data).free < COPIES * (data / "till.db").stat().st_size + room.MARGIN:
         yield Finding("scrub", "till.db", "scrub_no_room")
         return

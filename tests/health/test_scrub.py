@@ -5,6 +5,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory as Temporary
 
 import pytest
 
@@ -13,7 +14,7 @@ from appliance.domain.finding import Finding
 from appliance.health import room, scrubbed
 from appliance.storage import journal
 from appliance.storage.looked import faults
-from appliance.wiring import health_read, health_scrub
+from appliance.wiring import auditing, health_read, health_scrub
 from appliance.wiring.health_scrub import scrub
 from tests.till.shop import KNIFE, MILK, Box, opened, paid, ring
 
@@ -185,3 +186,17 @@ def test_the_journal_is_as_it_was(till, box):
     before = journal.newest(till.database)
     scrub(box.folder)
     assert journal.newest(till.database) == before
+
+
+def test_an_audit_of_a_journal_that_memory_is_too_small_for_is_made_beside_it(till, box, monkeypatch):
+    made = []
+    monkeypatch.setattr(auditing, "COPIES", 1 << 40)
+    monkeypatch.setattr(
+        auditing, "TemporaryDirectory", lambda **where: made.append(where) or Temporary(**where)
+    )
+    assert auditing.audit(box.folder).faults == []
+    assert made == [{"prefix": health_scrub.COPY, "dir": box.folder}]
+    (box.folder / f"{health_scrub.COPY}xyz").mkdir()
+    monkeypatch.undo()
+    assert found(box.folder) == []
+    assert list(box.folder.glob(f"{health_scrub.COPY}*")) == []
