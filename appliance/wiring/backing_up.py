@@ -22,7 +22,7 @@ from appliance.config import Config
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.till.till import Till
 from appliance.ui.place import Backup
-from appliance.wiring import copying
+from appliance.wiring import asked, copying
 from appliance.wiring.export import sticks
 from appliance.worker import Post, Worker
 
@@ -37,8 +37,6 @@ HANGS = 3.0
 """Seconds that a start waits for a stick."""
 OLD = 7
 """Days after which the newest copy is old."""
-ASKED = Path("/run/tillbox/ask")
-"""Where the box's own services are asked for."""
 _DAY = 86_400_000
 
 
@@ -78,7 +76,7 @@ class BackingUp:
         self._stopping = False
         self.seen = BackupSeen(copied=copying.newest(data))
         self._worker.repeat(self._look, LOOK)
-        if not ASKED.is_dir():
+        if not asked.can_ask():
             self._copying.repeat(self._copy_to_stick, COPY_EVERY)
 
     def poke(self) -> None:
@@ -92,14 +90,23 @@ class BackingUp:
         return max(0, row - self.seen.row)
 
     def copy(self) -> None:
-        """A day was closed, or a person asks: have a copy made."""
+        """A day was closed: have a copy made, on a box by a service of its own."""
+        if not self._ask("backup"):
+            self._copying.put(self._copy_to_stick)
+
+    def copy_now(self) -> None:
+        """A person asks for one, also where none is due."""
+        copying.want(self._data)
+        self.copy()
+
+    def _ask(self, deed: str) -> bool:
         try:
-            if ASKED.is_dir():
-                (ASKED / "backup").touch()
-                return
+            if asked.can_ask():
+                asked.ask(deed)
+                return True
         except OSError as error:
-            log.warning("nobody can be asked for a copy: %s", error)
-        self._copying.put(self._copy_to_stick)
+            log.warning("nobody can be asked for %s: %s", deed, error)
+        return False
 
     def take(self, till: Till, seen: BackupSeen) -> None:
         """Take what the thread saw: on the screen's."""
@@ -175,10 +182,10 @@ class BackingUp:
         """On its thread: one copy in a process of its own, where there is somewhere to put it."""
         if self._stopping or not self._in:
             return
-        asked = [sys.executable, "-m", "appliance", "backup", "--data", str(self._data)]
+        command = [sys.executable, "-m", "appliance", "backup", "--data", str(self._data)]
         try:
             with subprocess.Popen(
-                ["nice", "-n", "10", *asked], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+                ["nice", "-n", "10", *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
             ) as self._process:
                 try:
                     said = self._process.communicate(timeout=LONGEST)[1]
@@ -206,7 +213,7 @@ def outside(backing: BackingUp | None, till: Till) -> dict[str, Any]:
     return {
         "backup": known,
         "use_stick": backing.use,
-        "copy_now": backing.copy,
+        "copy_now": backing.copy_now,
         "set_aside": ask_to_set_aside,
     }
 
@@ -218,8 +225,8 @@ def ask_to_set_aside() -> None:
         Refused: ``reset_elsewhere`` where there is none.
     """
     try:
-        if ASKED.is_dir():
-            (ASKED / "factory-reset").touch()
+        if asked.can_ask():
+            asked.ask("factory-reset")
             return
     except OSError as error:
         log.warning("nobody can be asked for a factory reset: %s", error)

@@ -8,6 +8,7 @@ this one's only where no till is running.
 import fcntl
 import json
 import logging
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 OWN = "backup"
 """Folder of the copies beside the till."""
 STATE = "state.json"
+WANTED = "wanted"
+"""File that says that somebody asked for a copy."""
 KEPT = 2
 """Copies that stay on the box itself."""
 EVERY = 20 * 3_600_000
@@ -54,6 +57,12 @@ def newest(data: Path) -> tuple[int, str]:
         return 0, ""
 
 
+def want(data: Path) -> None:
+    """Somebody asks for a copy: the next one that is made is due."""
+    (data / OWN).mkdir(exist_ok=True)
+    (data / OWN / WANTED).touch()
+
+
 def run(
     config: Config,
     data: Path,
@@ -74,8 +83,31 @@ def run(
     Returns:
         False: A copy that was due could not be made.
     """
+    (data / OWN).mkdir(exist_ok=True)
+    with (data / OWN / "copying").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell("another copy is being made")
+            return True
+        try:
+            return _run(config, data, tell, now, found or sticks)
+        finally:
+            _give(data)
+
+
+def _run(
+    config: Config,
+    data: Path,
+    tell: Callable[[str], object],
+    now: bool,
+    found: Callable[[], list[str]],
+) -> bool:
     at, disk = time.time_ns() // 1_000_000, Disk()
-    ours = [root for root in map(Path, (found or sticks)()) if _is_ours(disk, root)]
+    if (data / OWN / WANTED).exists():
+        (data / OWN / WANTED).unlink()
+        now = True
+    ours = [root for root in map(Path, found()) if _is_ours(disk, root)]
     _lines(config, data, ours, tell)
     due = [root for root in ours if now or _is_due(disk, config, data, root, at)]
     own = data / OWN
@@ -90,6 +122,14 @@ def run(
         tell(f"no copy beside the till: {error}")
     brought = [_bring(config, data, root, made, at, tell) for root in due]
     return all(brought) and (made is not None or bool(due))
+
+
+def _give(data: Path) -> None:
+    """What root has made beside the till is the till's own."""
+    if os.geteuid() == 0:
+        owner = (data / "till.db").stat()
+        for path in (data / OWN, *(data / OWN).rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _is_ours(disk: Disk, root: Path) -> bool:
@@ -120,7 +160,11 @@ def _lines(config: Config, data: Path, ours: list[Path], tell: Callable[[str], o
 
 def _is_due(disk: Disk, config: Config, data: Path, root: Path, at: int) -> bool:
     folder = stick.place(root, stick.whose(config))
-    return _is_due_here(disk, folder, data, at)
+    try:
+        return _is_due_here(disk, folder, data, at)
+    except OSError as error:
+        log.info("%s: %s", root, error)
+        return True  # what is wrong with it, it says when it is written
 
 
 def _is_due_here(disk: Disk, folder: Path, data: Path, at: int) -> bool:
