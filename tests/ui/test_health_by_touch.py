@@ -15,11 +15,11 @@ class Behind:
     """What is behind the screen, as a test wants it."""
 
     def __init__(self):
-        self.looked, self.listened, self.slips, self.woken, self.logs, self.sticks = [], [], 0, 0, 0, [STICK]
+        self.looked, self.listened, self.slips, self.woken, self.logs, self.sticks = [], [], [], 0, 0, [STICK]
         self.known = {}
 
-    def print_slip(self):
-        self.slips += 1
+    def print_slip(self, part):
+        self.slips.append(part)
 
     def wake(self):
         self.woken += 1
@@ -119,12 +119,12 @@ def test_the_last_trouble_is_told_with_its_time_once_all_is_well(counter, behind
 
 def test_each_device_is_tried_by_its_own_button(counter, behind):
     behind.known = {"found": well()}
-    counter.more("Devices").press("Printer", "Print a slip")
+    counter.more("Devices").press("Printer", "Print a slip", "Kitchen printer", "Print a slip")
     lists = counter.frame._stages["health"].list
     lists.scroll_y = 0
     counter.press("The books", "Try the books now")
     lists.scroll_y = 1
-    assert (behind.slips, behind.woken, behind.looked[-1]) == (1, 1, ("books",))
+    assert (behind.slips, behind.woken, behind.looked[-1]) == (["printer", "kitchen"], 1, ("books",))
     counter.press("Scanner", "Scan a code now")
     assert behind.listened[-1] is True
     behind.known |= {"scanned": ("]d20107038010000010\x1d17", "ean13")}
