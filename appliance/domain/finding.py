@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 PARTS = (
-    "scanner", "printer", "kitchen", "drawer", "display", "clock", "box", "disk", "files", "scrub", "books",
-    "language",
+    "scanner", "printer", "kitchen", "drawer", "display", "clock", "box", "disk", "files", "scrub",
+    "backup", "books", "language",
 )  # fmt: skip
 """What is looked at, in the order in which it is told."""
 
@@ -173,6 +173,12 @@ GRADES: dict[str, Grade] = {
     "days_wait": _NOTE,
     "days_need_answer": _WRONG,
     "days_unread": _NOTE,
+    # back-ups
+    "backup_stick": _WELL,
+    "backup_stickless": _NOTE,
+    "backup_copy": _WELL,
+    "backup_copy_old": _WRONG,
+    "backup_copyless": _NOTE,
     # a look itself
     "look_failed": _WRONG,
 }

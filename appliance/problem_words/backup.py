@@ -1,4 +1,4 @@
-"""Words of what can go wrong with back-ups, with taking a till up on another box, and with a factory reset."""
+"""Words of what can go wrong with back-ups, with taking a till up on another box, with a factory reset."""
 
 from appliance.problem_words.mark import N_
 

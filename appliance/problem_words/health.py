@@ -17,6 +17,7 @@ PARTS = {
     "disk": N_("Disk"),
     "files": N_("Files"),
     "scrub": N_("Weekly check"),
+    "backup": N_("Back-up"),
     "books": N_("The books"),
     "language": N_("Language"),
 }
@@ -207,5 +208,16 @@ HEALTH: dict[str, tuple[str, str]] = {
         N_('Look at "The books" on the till'),
     ),
     "days_unread": (N_("What waits cannot be read just now"), N_("Look again in a minute")),
+    "backup_stick": (N_("The stick is in, and every sale goes on it"), ""),
+    "backup_stickless": (
+        N_("No back-up stick is in"),
+        N_("What is sold is on this box alone. Put in an empty USB stick and leave it in"),
+    ),
+    "backup_copy": (N_("It has a verified copy, days old: {days}"), ""),
+    "backup_copy_old": (N_("The newest copy is on it, days old: {days}"), N_("Put in the back-up stick")),
+    "backup_copyless": (
+        N_("There is no copy on a stick yet"),
+        N_("It comes when the day is closed; leave the stick in"),
+    ),
     "look_failed": (N_("It could not be looked at: {detail}"), N_("Tell your technician")),
 } | FOUND

@@ -22,6 +22,7 @@ from appliance.fiscal import rules_for
 from appliance.health import heat, scrubbed
 from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
+from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
 from appliance.wiring.parts import named
 
@@ -66,6 +67,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "disk": lambda: disk(at.data),
         "files": lambda: files(at.data, at.till, whole=at.whole),
         "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000),
+        "backup": lambda: backup(at.data),
         "books": lambda: books(at.config.books, at.data),
         "language": lambda: language(at.config.shop.language),
     }

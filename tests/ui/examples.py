@@ -338,6 +338,8 @@ WELL_BOX = _found(
     ("disk", "mmcblk0", "disk_untold"),
     ("disk", "mmcblk0", "disk_written", {"written": "38 GB"}),
     ("scrub", "", "scrub_well", {"date": "2026-11-15", "files": 214}),
+    ("backup", "KINGSTON", "backup_stick"),
+    ("backup", "KINGSTON", "backup_copy", {"days": 1}),
     ("files", "till.lock", "till_running"),
     ("files", "till.db", "file_whole_z", {"size": "48 MB", "z": 412, "date": "2026-11-20"}),
     ("files", "draft.db", "file_whole", {"size": "1 MB"}),
