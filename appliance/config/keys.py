@@ -74,6 +74,7 @@ def one_of(*allowed: str | int) -> Callable[[Any], Any]:
             raise Unread(N_("expected {values}"), values=tuple(toml(each) for each in allowed))
         return value
 
+    read.allowed = allowed  # type: ignore[attr-defined]  # the example names them
     return read
 
 
@@ -90,6 +91,11 @@ def number(least: int, most: int, whole: bool = True) -> Callable[[Any], Any]:
         return value if whole else float(value)
 
     return read
+
+
+def or_nothing(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same, or 0 where it is found out."""
+    return lambda value: 0 if value == 0 and not isinstance(value, bool) else read(value)
 
 
 def bcm_pin(value: Any) -> int:

@@ -1,6 +1,6 @@
 """A configuration as text: what is in force, and a file to start from."""
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from appliance.config import SECTIONS, Config
@@ -28,17 +28,33 @@ def settings(config: Config) -> str:
     )
 
 
+_HEAD = """\
+## Tillbox: what a till is told. Copy this file to till.toml, here on the card, and change the copy.
+## Only [shop] is needed, and a printer on USB, its drawer, the screen and the scanner are found. What begins
+## with # counts for nothing: take the # away from a line, and from the [section] above it, to say it.
+## Put the card into the box and switch it on. It takes the whole file or nothing of it, and says what became
+## of it in till-result.txt, here. Passwords and secrets are moved into the box then; *** stands in their
+## place, and may stay when you change something else later.
+"""
+
+
 def example() -> str:
     """A till.toml with everything in it: what must be said is, the rest stands commented out."""
-    parts = []
+    parts = [_HEAD]
     for name, of in SECTIONS.items():
         required = any(field.default is MISSING for field in fields(of))
         rows = [f"[{name}]" if required else f"# [{name}]"]
         for field in fields(of):
             mark = "" if field.default is MISSING else "# "
-            rows.append(f"{mark}{field.name} = {toml(field.metadata['example'])}  # {field.metadata['says']}")
+            rows.append(f"{mark}{field.name} = {toml(field.metadata['example'])}  # {_says(field)}")
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def _says(field: Field[Any]) -> str:
+    """What a key is, and what it can be where that is a choice."""
+    allowed = [toml(each) for each in getattr(field.metadata["read"], "allowed", ()) if each != ""]
+    return f"{field.metadata['says']}: {', '.join(allowed)}" if allowed else str(field.metadata["says"])
 
 
 def _section(name: str, section: Any, *, kept: bool = False) -> str:

@@ -1,24 +1,43 @@
 """The sections of till.toml for what is wired to the box: screen, printer, drawer, scanners, customer's
 display, power."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
 
-from appliance.config.keys import address, bcm_pin, flag, key, line, number, one_of, path, paths, profile
+from appliance.config.keys import (
+    address,
+    bcm_pin,
+    flag,
+    key,
+    line,
+    number,
+    one_of,
+    or_nothing,
+    path,
+    paths,
+    profile,
+)
 from appliance.config.mistakes import Mistake, unread
 from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
 from appliance.printer_profiles import DEFAULT, PROFILES
 from appliance.problem_words.mark import N_
+
+USUAL = (1280, 800, 10.1)
+"""Pixels and inches of the panel that is assumed where none says of itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """[screen]: the panel; its real size decides how large a button is."""
 
-    width: int = key(number(480, 4096), "pixels", default=1280)
-    height: int = key(number(320, 4096), "pixels", default=800)
-    diagonal: float = key(number(3, 60, whole=False), "inches", default=10.1)
+    width: int = key(
+        or_nothing(number(480, 4096)), "pixels; 0: as the panel says of itself", default=0, example=1280
+    )
+    height: int = key(or_nothing(number(320, 4096)), "the same", default=0, example=800)
+    diagonal: float = key(
+        or_nothing(number(3, 60, whole=False)), "inches; 0: as the panel says", default=0, example=10.1
+    )
     rotation: int = key(
         one_of(0, 90, 180, 270),
         "degrees that the panel is turned by",
@@ -26,6 +45,15 @@ class Screen:
     )
     fullscreen: bool = key(flag, "false at a desk", default=True)
     theme: str = key(one_of("light", "dark"), "colours", default="light")
+
+    def on(self, panel: tuple[int, int, float] | None) -> "Screen":
+        """The same, with what the file leaves to the panel: as it says, or as the usual one is (10.1")."""
+        if self.width and self.height and self.diagonal:
+            return self
+        width, height, diagonal = panel or USUAL
+        if self.width and self.height:
+            width, height = self.width, self.height
+        return replace(self, width=width, height=height, diagonal=self.diagonal or diagonal)
 
     @property
     def seen(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from appliance.build import PRODUCT
 from appliance.config import Config
 from appliance.config.show import describe
-from appliance.description.declaration import certificates, declaration, drawer_text, printer_text
+from appliance.description.declaration import certificates, declaration, drawer_text, panel_text, printer_text
 from appliance.description.facts import Told, board, build_text, build_why, supplier, tell
 from appliance.description.functions import SAID
 from appliance.description.functions.journal import LETTERS, PARAGRAPHS
@@ -142,8 +142,7 @@ def _system(told: Told) -> tuple[Part, ...]:
             (words("Receipt printer"), printer_text(told.config.printer, words)),
             (words("Cash drawer"), drawer_text(told.config.drawer, words)),
             (words("Barcode scanner"), words("USB; read by the till alone")),
-            (words("Screen"), words("Touch, {width} × {height}", width=told.config.screen.width,
-                                    height=told.config.screen.height)),
+            (words("Screen"), panel_text(told.config.screen, words)),
             (words("Payment terminal"), words("Not integrated: the amount is typed on the terminal, and the "
                                               "means of payment tapped on the till")),
         )),

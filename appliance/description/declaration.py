@@ -4,7 +4,7 @@ Danish certificate changes. The till states; a supplier declares, and nobody app
 
 from appliance.build import PRODUCT
 from appliance.config import Printer
-from appliance.config.wired import Drawer
+from appliance.config.wired import Drawer, Screen
 from appliance.description.facts import Told, board, build_text, build_why, supplier
 from appliance.description.parts import Facts, Heading, Para, Part, Points, Square, Verbatim
 from appliance.words import Words
@@ -119,3 +119,10 @@ def certificates(told: Told) -> tuple[Part, ...]:
         )),
         *((Verbatim(told.keys[-1].certificate),) if told.keys and told.keys[-1].certificate else ()),
     )  # fmt: skip
+
+
+def panel_text(section: Screen, words: Words) -> str:
+    """The screen, by its size where the shop has said it."""
+    if not section.width:
+        return words("Touch, as large as the panel says of itself")
+    return words("Touch, {width} × {height}", width=section.width, height=section.height)

@@ -178,6 +178,7 @@ STRENGTH: dict[str, Severity] = {
     "draft_unsaved": _BANNER,
     "key_missing": _STOP,
     "key_exposed": _BANNER,
+    "card_refused": _BANNER,
     "certificate_over": _BANNER,
     "certificate_wrong": _BANNER,
     "till_running": _STOP,

@@ -262,6 +262,11 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Sales go on and are signed"),
         N_("Call for service before the till is switched off"),
     ),
+    "card_refused": (
+        N_("The file on the card has mistakes ({count}): {detail}"),
+        N_("Nothing of it was taken over; the till goes on as it was"),
+        N_("Put it right, or take it off the card; till-result.txt beside it says everything"),
+    ),
     "certificate_over": (
         N_("The certificate that signs sales ended on {date}"),
         N_("Sales go on and are signed"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from appliance import firstboot
 from appliance.firstboot import boot, networks
+from appliance.firstboot.plan import TOLD as TOLD_TILL
 from appliance.firstboot.putting import replace
 from appliance.firstboot.telling import Identity
 from appliance.storage import journal
@@ -56,6 +57,16 @@ def at_a_desk(content: bytes, folder: Path) -> boot.Outcome:
     """The same where the screen's user owns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     return boot.asked(content, firstboot.desk(folder), identity)
+
+
+def mistakes_on_card(folder: Path) -> tuple[str, ...]:
+    """What is wrong with the file on the card, in words, from the till's folder; nothing where nothing is."""
+    try:
+        told = json.loads((folder / TOLD_TILL).read_bytes())
+    except (OSError, ValueError):
+        return ()
+    lines = told.get("lines", []) if told.get("state") == boot.REFUSED else []
+    return tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
 
 
 def _taken(ask: Path) -> bytes:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from appliance.build import identity
 from appliance.config import Config
-from appliance.domain.problems import Refused
+from appliance.devices.panel import found_panel
+from appliance.domain.problems import Problem, Refused
 from appliance.health import room
 from appliance.ui import window
+from appliance.wiring.first_boot import mistakes_on_card
 
 if TYPE_CHECKING:
     from appliance.ui.app import Desk, Opening
@@ -58,7 +60,7 @@ def run(
 
 def first_picture(config: Config, extra: int = 0) -> "tuple[Look, Callable[[], object]]":
     """Make Kivy ready and show the shop's name; how everything looks from here on, and what takes it away."""
-    section = config.screen
+    section = config.screen.on(found_panel() if config.screen.fullscreen else None)
     window.prepare(section.width + extra, section.height, section.fullscreen, section.rotation)
     from appliance.ui import first, theme
 
@@ -92,6 +94,8 @@ def _box(
             room.give_up(folder)  # so that it starts at the next try, and the day can be closed
         raise
     box.leave = leave
+    if wrong := mistakes_on_card(folder):
+        box.till.banners["card_refused"] = Problem.of("card_refused", count=len(wrong), detail=wrong[0])
     return box
 
 

@@ -19,7 +19,6 @@ from appliance.devices.found_printers import found_printers
 from appliance.devices.panel import found_panel
 from appliance.domain.finding import Finding, Grade
 from appliance.domain.money import NOK
-from appliance.firstboot.plan import TOLD
 from appliance.firstboot.putting import replace
 from appliance.firstboot.secrets import text
 from appliance.ui import window
@@ -59,12 +58,11 @@ def run(folder: Path) -> int:
         done.append(True)
         setting_up.leave()
 
-    screen = (("width", known[0]), ("height", known[1]), ("diagonal", known[2]), ("fullscreen", not at_desk))
-    outside = _outside(folder, worker, ended, screen)
+    outside = _outside(folder, worker, ended, (("fullscreen", False),) if at_desk else ())
     begun = setting_up.Beginning(
         look,
         inbox,
-        lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), _mistakes(folder)),
+        lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), first_boot.mistakes_on_card(folder)),
         shown,
         Watchdog().frame,
     )
@@ -190,16 +188,6 @@ def _kept(folder: Path) -> Any:
         return again(json.loads((folder / KEPT).read_bytes()))
     except (OSError, ValueError, AttributeError):
         return Answers()
-
-
-def _mistakes(folder: Path) -> tuple[str, ...]:
-    """What is wrong with the file on the card."""
-    try:
-        told = json.loads((folder / TOLD).read_bytes())
-    except (OSError, ValueError):
-        return ()
-    lines = told.get("lines", []) if told.get("state") == "refused" else []
-    return tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
 
 
 def _card(folder: Path) -> str:

@@ -87,3 +87,18 @@ def test_what_is_in_force_says_of_the_password_only_that_it_is_set():
     shown = describe(parse(SHOP + WIFI))
     assert 'ssid = "Bakeriet på Ås"' in shown and "# password is set" in shown
     assert "rundstykke" not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "panel", "is_so"),
+    [
+        ("", (800, 480, 7.0), (800, 480, 7.0)),
+        ("", None, (1280, 800, 10.1)),
+        ("diagonal = 7", (1920, 1080, 24.0), (1920, 1080, 7.0)),
+        ("width = 1024\nheight = 600", (800, 480, 7.0), (1024, 600, 7.0)),
+        ("width = 1024\nheight = 600\ndiagonal = 9", (800, 480, 7.0), (1024, 600, 9.0)),
+    ],
+)
+def test_what_the_file_leaves_the_panel_says(written, panel, is_so):
+    screen = parse(f"{SHOP}[screen]\n{written}\n").screen.on(panel)
+    assert (screen.width, screen.height, screen.diagonal) == is_so

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from appliance import config
+from appliance.__main__ import main
 from appliance.config import ConfigError, load, parse
 from appliance.config.box import Box, Wifi
 from appliance.config.show import describe, example
+from appliance.config.wired import Screen
 
 SHOP = """
 [shop]
@@ -308,8 +310,8 @@ def test_what_is_in_force_hides_the_secrets_and_nothing_else():
 
 
 def test_the_example_works_with_every_line_uncommented_too():
-    everything = "\n".join(line.removeprefix("# ") for line in example().splitlines())
-    ours = replace(parse(everything), box=Box(), wifi=Wifi())  # a name and a network that nobody has
+    everything = "\n".join(line.removeprefix("# ") for line in example().splitlines())  # "##" stays a comment
+    ours = replace(parse(everything), box=Box(), wifi=Wifi(), screen=Screen())  # which nobody has
     assert ours == parse(example())
 
 
@@ -325,3 +327,10 @@ def test_the_example_is_a_file_that_works_and_names_every_key():
 
 def test_a_desk_in_another_country_may_print_to_a_file():
     assert parse(DANISH + '[printer]\nkind = "file"\naddress = "/tmp/roll"\n').printer.kind == "file"
+
+
+def test_the_example_says_how_it_is_used_and_ends_its_lines_as_windows_does(capsysbinary):
+    assert main(["config", "--example"]) == 0
+    written = capsysbinary.readouterr().out
+    assert written.count(b"\r\n") == written.count(b"\n") > 60
+    assert "Copy this file to till.toml" in written.decode() and parse(written.decode()) == parse(example())
