@@ -119,7 +119,13 @@ LEFT = {
             }
         ]
     },
-    "epoch_begun": {"from": "copy"},
+    "epoch_begun": {
+        "from": "copy-1-40",
+        "lines": 2,
+        "before": {"epoch": 1, "entry": 42, "hash": "ab" * 32},
+        "left_out": [{"series": "sale", "known": 3, "paper": 5, "last": 1005}],
+        "perhaps_closed": "",
+    },
     "delivery_answered": {"delivery": "ab" * 16, "answer": "there", "reference": "V-12"},
     "drawer_learnt": {"opens_high": 1},
     "linked": {"target": "dinero_invoices", "what": "customer", "ours": "10001", "theirs": "a1"},
