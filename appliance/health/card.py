@@ -76,6 +76,17 @@ def errors(disk: Disk, sys: Path = SYS) -> Iterator[Finding]:
         yield Finding("disk", disk.part, "disk_errors", {"count": count})
 
 
+def takes_no_writes(folder: Path, proc: Path = PROC) -> bool:
+    """Has the folder's file system become read-only? ext4 does after a fault (errors=remount-ro); since Linux
+    6.15 it says so in its mount options alone (``emergency_ro``), where it was a flag before."""
+    if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return True
+    at = folder.stat().st_dev
+    here = f" {os.major(at)}:{os.minor(at)} "
+    mounts = _text(proc / "self/mountinfo").splitlines()
+    return any(here in mount and "emergency_ro" in mount.rpartition(" - ")[2].split(",") for mount in mounts)
+
+
 def wear(disk: Disk) -> Finding:
     """How worn the card says that it is."""
     device = disk.folder / "device"

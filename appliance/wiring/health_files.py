@@ -41,7 +41,7 @@ def disk(data: Path) -> Iterator[Finding]:
     if not data.is_dir():
         yield Finding("disk", what, "disk_missing")
         return
-    if os.statvfs(data).f_flag & os.ST_RDONLY:
+    if card.takes_no_writes(data):
         yield Finding("disk", what, "disk_read_only")
     elif not os.access(data, os.W_OK | os.X_OK):
         yield Finding("disk", what, "disk_forbidden", {"user": user()})

@@ -61,13 +61,14 @@ class Ageing:
         now = self.clock()
         if not self._counted or now - self._counted >= COUNT_EVERY:
             self._counted = now
-            self._count()
+            self.count()
         found = [*heat.box(), *disk(self.folder)]
         found += scrubbed.told(self.folder, time.time_ns() // 1_000_000)
         self.weak = self.weak or any(one.code == "box_undervolted" for one in found)
         return Aged(tuple(found), room.keep(self.folder))
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Bring the count of what was written up to now."""
         try:
             card.count(self.folder)
         except OSError as error:
@@ -81,7 +82,7 @@ def begin(box: "Box") -> Ageing:
     box.till.closing = not room.keep(box.folder)
     worker = Worker("ageing", box.post)
     worker.patience = 1.0
-    box.stops.append(worker.stop)
+    box.stops += (ageing.count, worker.stop)
     worker.repeat(ageing.look, EVERY)
     return ageing
 

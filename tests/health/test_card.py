@@ -98,3 +98,20 @@ def test_the_disk_under_a_folder_is_found_by_its_number(kernel, tmp_path):
 
 def test_memory_and_a_network_are_no_disk(kernel, tmp_path):
     assert card.disk_under(tmp_path, kernel.sys) is None
+
+
+def test_a_file_system_that_has_become_read_only_says_so_in_two_ways(kernel, tmp_path, monkeypatch):
+    at = tmp_path.stat().st_dev
+    mounts = kernel.proc / "self/mountinfo"
+    mounts.parent.mkdir()
+    line = (
+        "36 35 {} /till /var/lib/tillbox rw,noatime shared:1 - ext4 /dev/mmcblk0p3 rw,{}errors=remount-ro\n"
+    )
+    mounts.write_text(line.format(f"{os.major(at)}:{os.minor(at)}", ""))
+    assert not card.takes_no_writes(tmp_path, kernel.proc)
+    mounts.write_text(line.format("7:99", "emergency_ro,"))
+    assert not card.takes_no_writes(tmp_path, kernel.proc), "another disk"
+    mounts.write_text(line.format(f"{os.major(at)}:{os.minor(at)}", "emergency_ro,"))
+    assert card.takes_no_writes(tmp_path, kernel.proc)
+    mounts.unlink()
+    assert not card.takes_no_writes(tmp_path, kernel.proc)

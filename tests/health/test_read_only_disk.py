@@ -15,6 +15,7 @@ from appliance.domain.problems import Refused, Severity
 from appliance.storage import journal
 from appliance.storage.alone import hold
 from appliance.till import paying, verifying
+from appliance.wiring import health_files
 from tests.health.test_full_disk import disk  # noqa: F401
 from tests.till.shop import KNIFE, MILK, Box, opened, paid, ring
 
@@ -66,6 +67,7 @@ def test_a_start_on_it_stops_in_words_and_nothing_is_set_aside(disk):  # noqa: F
         hold(box.folder)
     with pytest.raises(Refused, match="disk_read_only"):
         box.start()
+    assert next(one.code for one in health_files.disk(box.folder)) == "disk_read_only"
     remount(disk, "rw")
     again = box.start()
     assert (again.sale.count, again.journal.number) == (2, number)
