@@ -6,6 +6,7 @@ broken; a test holds both together).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from math import hypot
 from pathlib import Path
@@ -23,6 +24,10 @@ TITLE, BODY, SMALL, LABEL = 8.0, 5.0, 3.2, 5.5
 LINE_PER_EM = 1.172
 BUTTON, GAP, EDGE = 20.0, 5.0, 8.0
 """Millimetres: a button's height, the room between two things, the room around all."""
+DEBIANS = Path("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
+_TYPEWRITER = str.maketrans(
+    {"å": "aa", "ø": "oe", "æ": "ae", "Å": "Aa", "Ø": "Oe", "Æ": "Ae", "é": "e", "–": "-", "…": "..."}
+)
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
@@ -147,7 +152,7 @@ def _write(
 def _lines(text: str, font: Any, width: float) -> Iterator[str]:
     """A text in lines no wider than that; a word that is wider is cut."""
     line = ""
-    for word in text.split():
+    for word in _spelt(text).split():
         while font.getlength(word) > width and len(word) > 1:
             fits = max(1, int(len(word) * width / font.getlength(word)) - 1)
             if line:
@@ -164,13 +169,20 @@ def _lines(text: str, font: Any, width: float) -> Iterator[str]:
 
 
 def _font(size: float, bold: bool = False) -> Any:
-    """Roboto, which Kivy ships, found without importing Kivy; else the letters that Pillow has."""
     pixels = max(6, round(size / LINE_PER_EM))
+    file = _file("Bold" if bold else "Regular")
+    return ImageFont.truetype(str(file), pixels) if file else ImageFont.load_default(pixels)
+
+
+@cache
+def _file(weight: str) -> Path | None:
+    """Roboto, which Kivy ships, found without importing Kivy, or as Debian's own package has it."""
     spec = find_spec("kivy")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / "data" / "fonts" / f"Roboto-{'Bold' if bold else 'Regular'}.ttf"
-        try:
-            return ImageFont.truetype(str(path), pixels)
-        except OSError:
-            continue
-    return ImageFont.load_default(pixels)
+    kivys = [Path(one) / "data" / "fonts" for one in (spec.submodule_search_locations or ())] if spec else []
+    files = [folder / f"Roboto-{weight}.ttf" for folder in (*kivys, DEBIANS)]
+    return next((file for file in files if file.is_file()), None)
+
+
+def _spelt(text: str) -> str:
+    """As one spells it on a foreign typewriter, where Roboto is gone too: Pillow's own letters are few."""
+    return text if _file("Regular") else text.translate(_TYPEWRITER)

@@ -62,6 +62,18 @@ def test_every_page_fits_and_can_be_hit(language: str, size: str) -> None:
             assert drawn.touched((left + right) / 2, (top + bottom) / 2) == deed
 
 
+def test_without_a_font_it_is_spelt_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow's own letters have no å, ø and æ: a box in their place would be worse."""
+    monkeypatch.setattr(drawing, "_file", lambda weight: None)
+    missing = drawing._font(20).getmask("\u2603")
+    for page in every_page(words("nb")):
+        draw(page, 1280, 800, 10.1)
+        labels = [one.label for one in page.buttons]
+        for text in (page.title, *page.said, page.good, page.bad, *page.small, *labels):
+            letters = {one for line in drawing._lines(text, drawing._font(20), 900) for one in line}
+            assert not [one for one in letters if bytes(drawing._font(20).getmask(one)) == bytes(missing)]
+
+
 def test_it_looks_like_the_other_screens() -> None:
     """Whose colours are proved to be read."""
     names = ("ground", "surface", "ink", "quiet", "outline", "accent", "on_accent")
