@@ -72,8 +72,8 @@ pulls: setup ## pull the built image's plug N times while it sells, and at each 
 	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
 	@$(BIN)/python -m tests.image.pulls --pulls $(or $(N),100) --marks $(or $(MARKS),5000)
 
-pulls-update: setup ## pull the plug 200 times while an update is written, and boot what is left (15 minutes)
-	@.ci/need mmdebstrap cpio dosfstools mtools u-boot-tools qemu-system-arm
+pulls-update: setup ## pull the plug 200 times while an update is written, and boot what is left (10 minutes)
+	@.ci/need mmdebstrap cpio device-tree-compiler dosfstools mtools u-boot-tools qemu-system-arm
 	@$(BIN)/python -m tests.update --points $(or $(N),200) --boots $(or $(BOOTS),10)
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each

@@ -120,7 +120,7 @@ def interrupted(path: Path, folder: Path, life: pulls.Life, times: int, chance: 
             for place, seq in zip(PLACES, (7, 8), strict=True):
                 disk.write(place, packed(Record("b", GOOD, TRYING, 2, seq=seq)))
             disk.flush()
-        loader.cut(path, chance.uniform(1.0, 8.0))
+        loader.cut(path, chance.uniform(0.3, 4.0))
         with Disk(path) as disk:
             record = slots.known(disk)
         if record not in (Record("b", GOOD, TRYING, 2, seq=8), Record("b", GOOD, TRYING, 1, seq=9)):

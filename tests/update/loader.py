@@ -68,11 +68,13 @@ def parts() -> Path:
         shutil.copy(root / "usr/lib/u-boot/qemu_arm64/u-boot.bin", CACHE / "u-boot.bin")
         shutil.rmtree(root)
     if not tree.exists():
-        part = CACHE / "machine.part"
-        told = {"check": True, "capture_output": True}
-        subprocess.run(["qemu-system-aarch64", "-M", f"virt,dumpdtb={part}", *MACHINE], **told)
-        subprocess.run(["fdtput", "-c", part, "/config"], **told)
-        subprocess.run(["fdtput", "-t", "x", part, "/config", "bootdelay", "fffffffe"], **told)
+        part, loader = CACHE / "machine.part", CACHE / "u-boot.bin"  # with a loader it has other devices
+        settings = {"check": True, "capture_output": True}
+        subprocess.run(
+            ["qemu-system-aarch64", "-M", f"virt,dumpdtb={part}", *MACHINE, "-bios", loader], **settings
+        )
+        subprocess.run(["fdtput", "-c", part, "/config"], **settings)
+        subprocess.run(["fdtput", "-t", "x", part, "/config", "bootdelay", "fffffffe"], **settings)
         part.rename(tree)
     return CACHE
 
