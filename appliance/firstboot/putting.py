@@ -127,7 +127,8 @@ def _folders(data: Path, wanted: Path) -> None:
             continue
         if folder.is_symlink() or folder.exists():
             folder.rename(folder.with_name(f"{folder.name}.aside"))
-        folder.mkdir(mode=0o755)
+        folder.mkdir()
+        folder.chmod(0o755)  # whatever the umask: others read what lies in it
         _sync(folder.parent)
 
 

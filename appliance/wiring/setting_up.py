@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import appliance
 from appliance.config import ConfigError, read, toml
 from appliance.config.mistakes import Mistake
 from appliance.devices.found_printers import found_printers
@@ -27,6 +28,8 @@ from appliance.words import Words
 from appliance.worker import Worker
 
 KEPT = "answers.json"
+IMAGE = Path(appliance.__file__).parents[1] / "image.json"
+"""What an image says of itself, beside the program in it."""
 PATIENCE = {"networks": 20.0, "set-up": 60.0}
 """Seconds that root has for it."""
 _PROBE = {"name": "-", "organisation_number": "-", "address": ["-"], "country": "plain", "currency": "NOK"}
@@ -181,13 +184,23 @@ def _keep(folder: Path, answers: Any) -> None:
 
 
 def _kept(folder: Path) -> Any:
-    """What was answered before a power cut."""
-    from appliance.ui.answers import Answers, again
+    """What was answered before a power cut; before the first answer, what the image was made for."""
+    from appliance.ui.answers import again
 
     try:
         return again(json.loads((folder / KEPT).read_bytes()))
     except (OSError, ValueError, AttributeError):
-        return Answers()
+        return again(_made_for())
+
+
+def _made_for(image: Path = IMAGE) -> dict[str, str]:
+    """Language and country of the image, where it was made for one (``image/``)."""
+    try:
+        made = json.loads(image.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    country = {"NO": "norway", "DK": "denmark"}.get(made.get("country", ""), "")
+    return {"language": made.get("language", ""), "country": country}
 
 
 def _card(folder: Path) -> str:

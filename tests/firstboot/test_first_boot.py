@@ -1,5 +1,7 @@
 """A file on the card comes into force whole: each thing in its place, secrets where they belong."""
 
+import os
+
 import pytest
 
 from appliance.config import load
@@ -38,6 +40,17 @@ def test_every_part_lies_where_it_belongs(tmp_path):
     ours = load(card.data / "till/till.toml")
     assert ours.books.secret_file == str(card.data / "till/secrets/books-secret") and not ours.books.secret
     assert (ours.wifi.password, ours.box.ssh_key) == ("***", (KEY,))
+
+
+def test_others_find_their_files_whatever_the_umask(tmp_path):
+    card = Card(tmp_path).put(FULL)
+    before = os.umask(0o027)
+    try:
+        card.start()
+    finally:
+        os.umask(before)
+    assert {card.mode(name) for name in ("till/secrets", "system", "system/network")} == {"drwxr-xr-x"}
+    assert card.mode("system/network/30-wifi.network") == "-rw-r--r--"
 
 
 def test_wpa_supplicant_is_told_of_the_network(tmp_path):

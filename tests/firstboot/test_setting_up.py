@@ -147,3 +147,12 @@ def test_a_till_that_goes_on_says_that_the_card_was_refused(tmp_path):
         assert box.till.banners["card_refused"].facts == {"count": 1, "detail": "shop.name: missing"}
     finally:
         box.stop()
+
+
+def test_an_image_made_for_a_country_begins_in_its_language(tmp_path):
+    image = tmp_path / "image.json"
+    assert setting_up._made_for(image) == {}
+    image.write_text('{"version": "0.1.0", "country": "DK", "language": "da"}')
+    assert setting_up._made_for(image) == {"language": "da", "country": "denmark"}
+    image.write_text('{"country": "", "language": ""}')
+    assert setting_up._made_for(image) == {"language": "", "country": ""}
