@@ -70,6 +70,10 @@ SECTIONS: dict[str, type] = {
 }
 
 
+OF_A_BOX = ("box", "wifi", "screen")
+"""Sections that say nothing of a shop."""
+
+
 def load(file: Path) -> Config:
     """Read a till.toml.
 
@@ -122,14 +126,14 @@ def read(written: Mapping[str, Any]) -> Config:
     return Config(**{name: of(**values[name]) for name, of in SECTIONS.items()})
 
 
-def read_box(written: Mapping[str, Any]) -> tuple[Box, Wifi]:
-    """Read the two sections that need no shop; raises as `load` does."""
+def read_box(written: Mapping[str, Any]) -> tuple[Box, Wifi, Screen]:
+    """Read the sections that need no shop (`OF_A_BOX`); raises as `load` does."""
     problems: list[str] = []
-    box, wifi = (_section(name, SECTIONS[name], written.get(name, {}), problems) for name in ("box", "wifi"))
+    box, wifi, screen = (_section(name, SECTIONS[name], written.get(name, {}), problems) for name in OF_A_BOX)
     complete_wifi(wifi, "", problems)
     if problems:
         raise ConfigError(problems)
-    return Box(**box), Wifi(**wifi)
+    return Box(**box), Wifi(**wifi), Screen(**screen)
 
 
 def _written(written: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from appliance.config import Config, ConfigError, read, read_box
+from appliance.config import OF_A_BOX, Config, ConfigError, read, read_box
 from appliance.config.box import Box, Wifi
 from appliance.config.keys import KEPT
 from appliance.config.mistakes import Mistake
@@ -78,11 +78,12 @@ def _checked(sections: dict[str, Any]) -> Wanted:
     if "shop" in sections:
         config = read(sections)
         return Wanted(sections, config.box, config.wifi, config)
-    alone = [name for name in sections if name not in ("box", "wifi")]
+    alone = [name for name in sections if name not in OF_A_BOX]
     if alone:
         missing = N_("{section}: expected [shop] too, which says who sells")
         raise ConfigError([Mistake(missing, section=name) for name in alone])
-    return Wanted(sections, *read_box(sections))
+    box, wifi, _ = read_box(sections)
+    return Wanted(sections, box, wifi)
 
 
 def _kept(sections: dict[str, Any], before: Before, problems: list[str]) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import appliance
-from appliance.config import ConfigError, read, toml
+from appliance.config import ConfigError, read, read_box, toml
 from appliance.config.mistakes import Mistake
+from appliance.config.wired import Screen
 from appliance.devices.found_printers import found_printers
 from appliance.devices.panel import found_panel
 from appliance.domain.finding import Finding, Grade
@@ -45,14 +46,14 @@ def run(folder: Path) -> int:
     """Ask everything; when it is answered, this process becomes the till."""
     folder.mkdir(parents=True, exist_ok=True)
     at_desk = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    known = (not at_desk and found_panel()) or (1280, 800, 10.1)
-    window.prepare(known[0], known[1], not at_desk)
+    panel = _panel(folder).on(None if at_desk else found_panel())
+    window.prepare(panel.width, panel.height, not at_desk, panel.rotation)
     from appliance.ui import first, setting_up, theme
     from appliance.ui.deeds.setup import SetupDeeds
     from appliance.ui.inbox import Inbox
     from appliance.wiring.watchdog import Watchdog
 
-    look = theme.Look(theme.Panel(*known))
+    look = theme.Look(theme.Panel(*panel.seen, panel.diagonal))
     shown = first.show("Tillbox", look.rgba("ground"), look.rgba("ink"), look.font("title"))
     inbox, done = Inbox(), []
     worker = Worker("set-up", inbox.put)
@@ -93,7 +94,7 @@ def _outside(
         done=done,
         restart=_restart,
         screen=screen,
-        card=_card(folder),
+        card=str(_of_the_box(folder).get("wifi", {}).get("ssid", "")),
     )
 
 
@@ -203,12 +204,20 @@ def _made_for(image: Path = IMAGE) -> dict[str, str]:
     return {"language": made.get("language", ""), "country": country}
 
 
-def _card(folder: Path) -> str:
-    """The network that came with the card."""
+def _of_the_box(folder: Path) -> dict[str, Any]:
+    """What came with the card before there was a shop."""
     try:
-        return str(toml((folder / "box.toml").read_bytes()).get("wifi", {}).get("ssid", ""))
+        return toml((folder / "box.toml").read_bytes())
     except (OSError, ConfigError):
-        return ""
+        return {}
+
+
+def _panel(folder: Path) -> Screen:
+    """The panel, as far as the card says it."""
+    try:
+        return read_box({"screen": _of_the_box(folder).get("screen", {})})[2]
+    except ConfigError:
+        return read_box({})[2]
 
 
 def _restart() -> None:

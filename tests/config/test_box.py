@@ -77,8 +77,8 @@ def test_a_turned_panel_is_seen_the_other_way_round():
 
 def test_the_box_alone_can_be_read_before_there_is_a_shop():
     written = {"wifi": {"ssid": "Bakeriet", "password": "rundstykke", "country": "NO"}}
-    box, wifi = read_box(written)
-    assert (box.hostname, wifi.ssid) == ("", "Bakeriet")
+    box, wifi, screen = read_box(written | {"screen": {"rotation": 90}})
+    assert (box.hostname, wifi.ssid, screen.rotation) == ("", "Bakeriet", 90)
     with pytest.raises(ConfigError, match=r"wifi\.country: missing"):
         read_box({"wifi": {"ssid": "Bakeriet", "password": "rundstykke"}})
 

@@ -78,7 +78,7 @@ def test_a_mistake_leaves_the_till_as_it_was(tmp_path):
     ("text", "says"),
     [
         ("[shop\n", "till.toml: not TOML: "),
-        ("[screen]\nrotation = 90\n", "screen: expected [shop] too, which says who sells"),
+        ('[till]\nnumber = "2"\n', "till: expected [shop] too, which says who sells"),
         (
             ENGLISH + '[wifi]\nssid = "A"\npassword = "***"\n',
             "wifi.password: expected the secret itself, for",
@@ -105,7 +105,7 @@ def test_a_file_too_large_to_be_one_is_refused(tmp_path):
 
 
 def test_two_files_are_one_too_many(tmp_path):
-    card = Card(tmp_path).put(SHORTEST).put(SHORTEST, "till.toml.txt")
+    card = Card(tmp_path).put(ENGLISH).put(ENGLISH, "till.toml.txt")
     assert refused(card) == ["there is till.toml and there is till.toml.txt: expected one of them"]
 
 

@@ -100,11 +100,13 @@ def _write(file: Path, said: dict) -> None:
 
 
 def test_the_cards_mistakes_and_its_network_are_known(tmp_path):
-    assert mistakes_on_card(tmp_path) == () and setting_up._card(tmp_path) == ""
+    assert mistakes_on_card(tmp_path) == () and setting_up._of_the_box(tmp_path) == {}
     lines = ["Nothing was changed", "- shop.name: missing", "Put them right"]
     (tmp_path / "first-boot.json").write_text(json.dumps({"state": "refused", "lines": lines}))
-    (tmp_path / "box.toml").write_text('[wifi]\nssid = "Nett"\n')
-    assert mistakes_on_card(tmp_path) == ("shop.name: missing",) and setting_up._card(tmp_path) == "Nett"
+    (tmp_path / "box.toml").write_text('[wifi]\nssid = "Nett"\n[screen]\nrotation = 270\n')
+    assert mistakes_on_card(tmp_path) == ("shop.name: missing",)
+    assert setting_up._of_the_box(tmp_path)["wifi"]["ssid"] == "Nett"
+    assert setting_up._panel(tmp_path).on((800, 480, 7.0)).seen == (480, 800)
     (tmp_path / "first-boot.json").write_text('{"state": "nothing", "lines": []}')
     assert mistakes_on_card(tmp_path) == ()
 
