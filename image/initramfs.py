@@ -21,7 +21,7 @@ MODULES = (
     # QEMU's disks
     "virtio_mmio", "virtio_blk",
     # file systems
-    "erofs", "overlay", "crc32c_generic", "ext4",
+    "crc32c_generic", "erofs", "overlay", "ext4",
 )  # fmt: skip
 APPLETS = (
     "[", "cat", "chmod", "chown", "chroot", "cp", "dd", "echo", "grep", "hexdump", "insmod", "mkdir", "mount",
