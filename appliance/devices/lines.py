@@ -6,6 +6,7 @@ drawer that was asked for before the receipt opens before it.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
@@ -33,6 +34,12 @@ OPENS_SECONDS = 0.4
 LEFT_OPEN_SECONDS = 20.0
 """Longer than it takes to put money in and give change back."""
 SAID_AGAIN_SECONDS = 10.0
+LOOSE = 12
+"""Openings in a minute that nobody asked for: no hand makes as many, a loose cable makes eighty. Each would
+be two entries of the journal, all night long."""
+QUIET_SECONDS = 60.0
+"""A loose switch says the same for as long before it is believed again; twice as long after each time."""
+LONGEST_QUIET_SECONDS = 3600.0
 _WELL = (PrinterState.FINE, PrinterState.PAPER_LOW)
 
 
@@ -97,6 +104,8 @@ class DrawerLine:
         self._seen: DrawerState | None = None
         self._kicked = False
         self._opened, self._say_at = 0.0, LEFT_OPEN_SECONDS
+        self._by_hand: deque[float] = deque(maxlen=LOOSE)
+        self._loose, self._quiet, self._turned = False, QUIET_SECONDS, 0.0
         worker.repeat(self._look, DRAWER_SECONDS)
 
     def kick(self, job: str) -> None:
@@ -122,13 +131,33 @@ class DrawerLine:
     def _look(self) -> DrawerMoved | DrawerStays | None:
         """Open counts at once, shut only when seen twice: a bouncing switch must not let scans through."""
         before, self._seen = self._seen, self._drawer.state()
+        if self._seen != before:
+            self._turned = time.monotonic()
+        if self._is_loose():
+            return self._tell(DrawerState.UNKNOWN) if self._told != DrawerState.UNKNOWN else None
         if self._seen == self._told:
             return self._stays() if self._told == DrawerState.OPEN else None
         if self._seen == DrawerState.SHUT and before != DrawerState.SHUT:
             return None
-        self._told = self._seen
+        if self._seen == DrawerState.OPEN and not self._kicked:
+            self._by_hand.append(time.monotonic())
+        self._kicked = self._kicked and self._seen != DrawerState.OPEN
+        return self._tell(self._seen)
+
+    def _tell(self, state: DrawerState) -> DrawerMoved:
+        self._told = state
         self._opened, self._say_at = time.monotonic(), LEFT_OPEN_SECONDS
-        return DrawerMoved(self._seen)
+        return DrawerMoved(state)
+
+    def _is_loose(self) -> bool:
+        """Does the switch say more than a drawer can do? Then it says nothing, until it has been quiet."""
+        now = time.monotonic()
+        if self._loose and now - self._turned >= self._quiet:
+            self._loose, self._quiet = False, min(2 * self._quiet, LONGEST_QUIET_SECONDS)
+            self._by_hand.clear()
+        elif len(self._by_hand) == LOOSE and now - self._by_hand[0] < 60.0:
+            self._loose = True
+        return self._loose
 
     def _stays(self) -> DrawerStays | None:
         seconds = time.monotonic() - self._opened

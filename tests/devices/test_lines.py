@@ -121,12 +121,10 @@ class BouncingSwitch:
         return self.states.pop(0)
 
 
-def test_a_bounce_of_the_switch_is_not_taken_for_shut(worker):
+def test_a_bounce_of_the_switch_is_not_taken_for_shut():
     opened, shut = DrawerState.OPEN, DrawerState.SHUT
     seen = [shut, shut, opened, shut, opened, shut, shut, shut]
-    line = DrawerLine.__new__(DrawerLine)
-    line._drawer, line._told, line._seen = BouncingSwitch(seen), None, None
-    line._opened, line._say_at = 0.0, float("inf")
+    line = DrawerLine(BouncingSwitch(seen), Nowhere())
     told = [line._look() for _ in range(8)]
     assert told == [None, DrawerMoved(shut), DrawerMoved(opened), None, None, None, DrawerMoved(shut), None]
 
