@@ -165,6 +165,7 @@ def _happened(sums: Sums, names: Names) -> Data:
         "price_inquiries": [{"group": group, "name": _named(names, "groups", group), "n": n, "amount": amount}
                             for group, (n, amount) in sorted(sums.inquiries.items())],
         "emergencies": sums.emergencies,
+        "restored": sums.restored,
         "series": [{"series": series, "first": first, "last": last}
                    for series, (first, last) in sorted(sums.series.items())],
     }  # fmt: skip

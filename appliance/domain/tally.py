@@ -76,6 +76,8 @@ class Sums:
         self.other_corrections: dict[str, list[int]] = {}
         self.inquiries: dict[str, list[int]] = {}
         self.emergencies: list[Data] = []
+        self.restored: list[Data] = []
+        """When the till was taken up on another box, and which numbers of sales that leaves out."""
         self.cashiers: dict[tuple[str, int], str] = {}
         """Who sold, by series and receipt: a correction counts with them, whoever makes it."""
         self.orders = self.seen = 0
@@ -238,6 +240,13 @@ def _emergency_ended(sums: Sums, data: Data) -> None:
     on[-1]["ended"] = data["at"]
 
 
+def _restored(sums: Sums, data: Data) -> None:
+    sums.restored += [
+        {"since": data["at"], "known": one["known"], "last": one["last"]}
+        for one in data["left_out"] if one["series"] == "sale"
+    ]  # fmt: skip
+
+
 def _payment_undone(sums: Sums, data: Data) -> None:
     plus(sums.other_corrections, "payment_undone", 1, data["amount"])
 
@@ -256,6 +265,7 @@ _ADDERS: dict[str, Callable[[Sums, Data], None]] = {
     "price_asked": _price_asked,
     "emergency_begun": _emergency_begun,
     "emergency_ended": _emergency_ended,
+    "epoch_begun": _restored,
     "no_receipt": lambda sums, data: sums.count("no_receipt", data["gross"]),
     "copy": lambda sums, data: sums.count("copies", data["gross"]),
     "line_removed": lambda sums, data: _corrected(sums, "line_removed", data["line"]["gross"]),

@@ -34,7 +34,7 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     number = body["z"] if "z" in body else f"X-{body['epoch']}-{body['number']}"
     sections = (
         _sales, _vat, _groups, _tenders, _cashiers, _outside, _cash, happened, _credit, _grand, _emergencies,
-        _series, _proof,
+        _restored, _series, _proof,
     )  # fmt: skip
     drawn = [found for section in sections if (found := section(body, words))]
     return (
@@ -203,6 +203,18 @@ def _emergencies(body: Data, words: Words) -> Paper:
             Text(words("Emergency mode: {cause}", cause=words(_CAUSES[row["cause"]])), bold=True),
             Text(words("From {began} to {ended}", began=began, ended=ended)),
             Text(words("Reason: {reason}", reason=words(row["reason"]))),
+        ]
+    return tuple(elements)
+
+
+def _restored(body: Data, words: Words) -> Paper:
+    """When the till was taken up on another box: the numbers that are left out are no sales of this one."""
+    elements: list[Element] = []
+    for row in body.get("restored", ()):
+        at = words.moment(row["since"], body["offset"])
+        elements += [
+            Text(words("Taken up on another box: {time}", time=at), bold=True),
+            Text(words("Receipts {first} to {last} are left out", first=row["known"] + 1, last=row["last"])),
         ]
     return tuple(elements)
 

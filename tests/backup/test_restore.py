@@ -8,9 +8,12 @@ from appliance.backup import copies
 from appliance.backup.disk import Disk
 from appliance.domain.problems import Refused
 from appliance.fiscal.saft.checks import check
+from appliance.paper.compose import Letterhead, compose
+from appliance.paper.text import lines
 from appliance.storage import journal
 from appliance.till import day, people, reports
 from appliance.till.verifying import examine
+from appliance.words import Words
 from tests.backup.boxes import Stick, restore, sold
 from tests.saft.writing import DanishBox, exported, facts, files, root, sound, valid
 from tests.till.shop import MILK, Box, opened
@@ -156,10 +159,10 @@ def test_a_copy_alone_makes_the_till_and_what_only_lines_had_is_left_out(norwegi
 def test_lines_behind_a_damaged_one_only_tell_their_numbers(norwegian, tmp_path):
     on = broken(norwegian, tmp_path, sales=6)
     file = on.folder / "journal-1.jsonl"
-    lines = file.read_bytes().split(b"\n")
-    (place,) = (at for at, line in enumerate(lines) if b'"receipt":4,' in line and b'"kind":"sale"' in line)
-    lines[place] = lines[place].replace(b'"gross":2490', b'"gross":2491', 1)
-    file.write_bytes(b"\n".join(lines))
+    found = file.read_bytes().split(b"\n")
+    (place,) = (at for at, line in enumerate(found) if b'"receipt":4,' in line and b'"kind":"sale"' in line)
+    found[place] = found[place].replace(b'"gross":2490', b'"gross":2491', 1)
+    file.write_bytes(b"\n".join(found))
     again = restore(norwegian, on, tmp_path / "new")
     row = journal.last_of(again.database, "epoch_begun")[1].data["left_out"][0]
     assert row == {"series": "sale", "known": 3, "paper": 6, "last": 1006}
@@ -211,3 +214,19 @@ def test_an_old_box_that_wakes_sees_the_newer_epoch(norwegian, tmp_path):
     with pytest.raises(Foreign) as met:
         Stick(tmp_path / "stick", norwegian).keep()
     assert (met.value.epoch, met.value.begun) == (2, "2026-11-21")
+
+
+def test_the_next_z_says_which_numbers_are_no_sales_of_its_own(norwegian, tmp_path):
+    on = broken(norwegian, tmp_path)
+    again = restore(norwegian, on, tmp_path / "new", {"sale": 5, "z": 0})
+    selling(again)
+    sold(again, MILK, 2490)
+    z = day.z_report(again)
+    (row,) = z["restored"]
+    assert (row["known"], row["last"]) == (3, 1005)
+    said = " ".join(lines(compose(z, Letterhead("Story shop"), Words("en", again.rules.currency))))
+    assert "Taken up on another box: " in said
+    assert "Receipts 4 to 1005 are left out" in said
+    day.open_day(again, 100_000, "counted", again_reason="evening")
+    assert day.report(again)["restored"] == []
+    assert not examine(again.database, again.rules).faults

@@ -367,6 +367,7 @@ FOLDED = {
         ],
     },
     "emergencies": [{"began": ELEVEN, "ended": NOON, **_CAUSE}],
+    "restored": [],
     "series": [
         {"series": "delivery", "first": 12, "last": 12},
         {"series": "provisional", "first": 55, "last": 55},

@@ -159,6 +159,7 @@ REPORT = {
     "other_corrections": N_("Other corrections by type: number and amount."),
     "price_inquiries": N_("Price inquiries by article group: number and amount."),
     "emergencies": N_("Emergency modes: when, why, and for what cause."),
+    "restored": N_("When the till was taken up on another box, and which receipt numbers that leaves out."),
     "series": N_("First and last receipt number of each series."),
     "grand": N_("Grand totals since the till was first started; never reset."),
     "grand.sales": N_("Grand total sales."),

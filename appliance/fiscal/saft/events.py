@@ -20,7 +20,7 @@ LONGEST = 9999
 _STAMP = frozenset(("till", "epoch", "number", "kind", "at", "offset", "date", "operator", "sale", "draft"))
 """What each entry says and the event's own elements show, and a parked sale's basket in the till's words."""
 _IN_TRANSACTION = frozenset(("nr", "seal", "lines", "vat", "tenders", "heading", "currency", "rounding"))
-_IN_REPORT = ("owed", "build", "again", "emergencies")
+_IN_REPORT = ("owed", "build", "again", "emergencies", "restored")
 """What stands of a cash transaction in its own element; what does not stand of a report in its."""
 _SAID = {
     "product": "artID",
