@@ -162,7 +162,7 @@ def stamp(wish: Wish) -> tuple[int, Made]:
 
 def _root(work: Path, debians: tools.Tools, epoch: int) -> None:
     """Root as erofs: read-only by its nature, and quick where few pages of a file are wanted."""
-    debians.run(work, "mkfs.erofs", "--quiet", "-zzstd,level=12", "-C65536", f"-T{epoch}",
+    debians.run(work, "mkfs.erofs", "--quiet", "-zzstd,level=5", "-C65536", f"-T{epoch}",
                 "-U", UUIDS["root"], "root.erofs", "root", epoch=epoch)  # fmt: skip
 
 

@@ -20,7 +20,7 @@ HANDLER = (
 """As Debian's qemu-user-binfmt registers it; F opens the program at once, so that a chroot needs no copy."""
 STANDS_FOR = (
     "usr/lib/python3.13/py_compile.py", "usr/sbin/update-ca-certificates", "usr/bin/systemd-hwdb",
-    "etc/kernel/postinst.d/z50-raspi-firmware",
+    "etc/kernel/postinst.d/z50-raspi-firmware", "usr/sbin/update-initramfs",
 )  # fmt: skip
 """What Debian's scripts run for minutes each, and we do natively afterwards: programs that do nothing stand
 there meanwhile (`packages.UNNEEDED` keeps the real ones out)."""

@@ -37,7 +37,8 @@ GONE = (
     "etc/hostname", "etc/.pwd.lock", "etc/*-", "var/lib/systemd/random-seed", "var/lib/dbus/machine-id",
     "etc/apt", "etc/ssh/ssh_host_*", "var/lib/dpkg/*-old", "var/lib/dpkg/available", "var/lib/dpkg/lock*",
     # what stood for slow programs (`rootfs`)
-    "usr/sbin/update-ca-certificates", "usr/bin/systemd-hwdb",
+    "usr/sbin/update-ca-certificates", "usr/bin/systemd-hwdb", "usr/sbin/update-initramfs",
+    "vmlinuz*", "initrd.img*",
     # units for a system that is installed and updated in place
     "etc/systemd/system/multi-user.target.wants/wpa_supplicant.service",
     "etc/systemd/system/dbus-fi.w1.wpa_supplicant1.service",
