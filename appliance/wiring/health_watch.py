@@ -5,6 +5,7 @@ and leaves when it is true no more; a disk that takes no writes is a stop.
 """
 
 import logging
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ EVERY = 60.0
 """Seconds between two looks: a supply is weak for moments."""
 COUNT_EVERY = 3600.0
 """Seconds between two counts of what was written: a count is a write too."""
+LOW = 128 << 20
+"""Bytes free from which on every screen says so: half a year of a busy shop. The health screen does before."""
 BANNERS = {
     "disk_low": "disk_low",
     "disk_errors": "disk_errors",
@@ -64,6 +67,8 @@ class Ageing:
             self.count()
         found = [*heat.box(), *disk(self.folder)]
         found += scrubbed.told(self.folder, time.time_ns() // 1_000_000)
+        if shutil.disk_usage(self.folder).free >= LOW:
+            found = [one for one in found if one.code != "disk_low"]
         self.weak = self.weak or any(one.code == "box_undervolted" for one in found)
         return Aged(tuple(found), room.keep(self.folder))
 

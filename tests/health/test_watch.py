@@ -1,5 +1,7 @@
 """What looks by itself: banners come and go, a weak supply is remembered, reserve and count are kept."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from appliance.domain.finding import Finding
@@ -84,3 +86,14 @@ def test_a_count_that_cannot_be_written_keeps_nobody_from_looking(tmp_path, kern
     monkeypatch.setattr(card, "write", forbidden)
     monkeypatch.setattr(card, "disk_under", lambda _: kernel.disk)
     assert Ageing(tmp_path).look().found
+
+
+def test_the_banner_comes_later_than_the_mark_on_the_health_screen(tmp_path, monkeypatch):
+    free = [health_watch.LOW]
+    monkeypatch.setattr(
+        health_watch, "disk", lambda _: iter((Finding("disk", "", "disk_low", {"free": "x"}),))
+    )
+    monkeypatch.setattr(health_watch.shutil, "disk_usage", lambda _: SimpleNamespace(free=free[0]))
+    assert "disk_low" not in {one.code for one in Ageing(tmp_path).look().found}
+    free[0] -= 1
+    assert "disk_low" in {one.code for one in Ageing(tmp_path).look().found}
