@@ -28,7 +28,7 @@ EVERY = 60.0
 COUNT_EVERY = 3600.0
 """Seconds between two counts of what was written: a count is a write too."""
 LOW = 128 << 20
-"""Bytes free from which on every screen says so: half a year of a busy shop. The health screen does before."""
+"""Bytes free from which on every screen says so: half a year of a busy shop; the health screen is earlier"""
 BANNERS = {
     "disk_low": "disk_low",
     "disk_errors": "disk_errors",
