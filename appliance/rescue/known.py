@@ -2,8 +2,10 @@
 
 import datetime as dt
 import json
+import shutil
 import sqlite3
 import subprocess
+import tempfile
 import tomllib
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -102,17 +104,29 @@ def sales(path: Path, zone: str) -> Sales:
     """What became of the sales: read beside whoever has the file, and nothing is written."""
     if not path.exists():
         return Sales(NONE)
+    log = path.with_name(f"{path.name}-wal")
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as database:
-            if path.stat().st_size <= LARGEST:
-                (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
-                if found != "ok":
-                    return Sales(DAMAGED, detail=str(found))
-            row = database.execute("SELECT number, body FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        if not log.exists():
+            return _sales(path, "immutable=1", zone)
+        if log.with_name(f"{path.name}-shm").exists():
+            return _sales(path, "mode=ro&readonly_shm=1", zone)
+        with tempfile.TemporaryDirectory() as folder:  # its writer alone can read a log without an index
+            for file in (path, log):
+                shutil.copy(file, folder)
+            return _sales(Path(folder) / path.name, "mode=rw", zone)
     except sqlite3.OperationalError as error:
         return Sales(UNREADABLE, detail=str(error))
     except (sqlite3.DatabaseError, OSError) as error:
         return Sales(DAMAGED, detail=str(error))
+
+
+def _sales(path: Path, how: str, zone: str) -> Sales:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5)) as database:
+        if path.stat().st_size <= LARGEST:
+            (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                return Sales(DAMAGED, detail=str(found))
+        row = database.execute("SELECT number, body FROM entry ORDER BY id DESC LIMIT 1").fetchone()
     return Sales(SAFE, int(row[0]), _when(bytes(row[1]), zone)) if row else Sales(NONE)
 
 

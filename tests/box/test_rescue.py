@@ -114,6 +114,24 @@ def test_what_became_of_the_sales(data: Path) -> None:
     assert found.sales.number >= 1
 
 
+@pytest.mark.parametrize("gone", ["nothing", "till.db-shm"])
+def test_a_log_that_nobody_has_taken_over(data: Path, gone: str) -> None:
+    """The newest entry is in it alone, and nothing is made beside it."""
+    child = os.fork()
+    if not child:
+        box = start(load(data / "till.toml"), data, parts=None)
+        people.add(box.till, Person("2", "Ola"), "2222")
+        os._exit(0)
+    os.waitpid(child, 0)
+    (data / gone).unlink(missing_ok=True)
+    before = {path.name: path.read_bytes() for path in data.glob("till.db*")}
+    first = known(data).sales
+    assert (first.state, len(before)) == (SAFE, 3 if gone == "nothing" else 2)
+    assert {path.name: path.read_bytes() for path in data.glob("till.db*")} == before
+    start(load(data / "till.toml"), data, parts=None).stop()
+    assert known(data).sales.number == first.number
+
+
 @pytest.mark.parametrize("spoilt", ["garbage", "middle", "empty", "a folder", "gone"])
 def test_whatever_became_of_the_file_somebody_is_told(data: Path, spoilt: str) -> None:
     path = data / "till.db"
