@@ -58,7 +58,7 @@ class Finger:
         self.rest = content[whole:]
         for *_, kind, code, value in EVENT.iter_unpack(content[:whole]):
             if kind == ABSOLUTE:
-                self._moved(code, value)
+                self.moved(code, value)
             elif kind == KEY and code in (LEFT, TOUCH) and value == 0 and self.ranges:
                 self.lifted = True
             elif kind == KEY and F1 <= code <= F3 and value == 1:
@@ -68,7 +68,8 @@ class Finger:
                 found.append(Tap(self.x, self.y))
         return found
 
-    def _moved(self, code: int, value: int) -> None:
+    def moved(self, code: int, value: int) -> None:
+        """An axis of it has that value now."""
         if code not in self.ranges:
             return
         least, most = self.ranges[code]
@@ -115,11 +116,19 @@ class Fingers:
             except OSError as error:
                 log.info("%s is left: %s", path, error)
                 continue
-            self._open[descriptor] = (path, Finger(ranges(descriptor)))
+            self._open[descriptor] = (path, finger(axes(descriptor)))
 
 
-def ranges(descriptor: int) -> dict[int, tuple[int, int]]:
-    """The axes of a device that place a finger, each with its least and most (EVIOCGABS)."""
+def finger(axes: dict[int, tuple[int, int, int]]) -> Finger:
+    """A device as it stands: of what does not change from here on, the kernel says nothing any more."""
+    new = Finger({axis: (least, most) for axis, (_, least, most) in axes.items()})
+    for axis, (value, _, _) in axes.items():
+        new.moved(axis, value)
+    return new
+
+
+def axes(descriptor: int) -> dict[int, tuple[int, int, int]]:
+    """The axes of a device that place a finger, each with its value, its least and its most (EVIOCGABS)."""
     found = {}
     for axis in (X, Y, MT_X, MT_Y):
         told = bytearray(24)
@@ -127,7 +136,7 @@ def ranges(descriptor: int) -> dict[int, tuple[int, int]]:
             fcntl.ioctl(descriptor, 0x80184540 + axis, told)
         except OSError:
             continue
-        _, least, most = struct.unpack_from("=3i", told)
+        value, least, most = struct.unpack_from("=3i", told)
         if most > least:
-            found[axis] = (least, most)
+            found[axis] = (value, least, most)
     return found

@@ -226,6 +226,13 @@ def test_a_finger_is_lifted_where_it_was() -> None:
     assert isinstance(tap, Tap) and (round(tap.x, 2), round(tap.y, 2)) == (0.25, 0.75)
 
 
+def test_where_it_was_before_anybody_listened_counts() -> None:
+    """The kernel tells of changes alone: two taps at one height say that height once."""
+    finger = fingers.finger({fingers.X: (3000, 0, 4000), fingers.Y: (900, 0, 1000)})
+    lifted = events((3, fingers.X, 1000), (1, fingers.LEFT, 1), (0, 0, 0), (1, fingers.LEFT, 0), (0, 0, 0))
+    assert finger.take(lifted) == [Tap(0.25, 0.9)]
+
+
 def test_a_scanned_code_switches_nothing_off() -> None:
     """Digits, letters, Enter: a scanner is a keyboard. F1 to F3 are pressed by a person."""
     keyboard = Finger({})
