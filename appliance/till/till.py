@@ -158,15 +158,20 @@ def store(
         stored = till.journal.commit(sealed, moment, date, operator)
     except Refused as refused:
         if refused.problem.code == "disk_full":
-            till.full_since = till.full_since or moment.at
-            if till.give_up():
-                till.closing = True
-                raise refuse("disk_closing") from refused
+            _no_room(till, moment)
         raise
     till.full_since = 0
     _move(till, stored, moment)
     _hand_out(till, stored)
     return stored[len(first) :]
+
+
+def _no_room(till: Till, moment: Moment) -> None:
+    """Let the reserve go, for what is under way and for closing the day: refuses with ``disk_closing``."""
+    till.full_since = till.full_since or moment.at
+    if till.give_up():
+        till.closing = True
+        raise refuse("disk_closing")
 
 
 def _first(till: Till, moment: Moment) -> list[Fact]:
