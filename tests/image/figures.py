@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.image import shopfile
 from tests.image.disk import Boot, overlay
-from tests.image.machine import Running, Start, unit, virt
+from tests.image.machine import Running, Start, patient, unit, virt
 from tests.image.places import COMES_UP, OUT
 from tests.image.shopping import SIZE, card
 from tests.kernel.machine import GuestFailed
@@ -76,7 +76,8 @@ def run() -> list[str]:
 
 def _measured(boot: Boot, disk: Path, out: Path, name: str, words: str) -> Figure:
     measure = unit("measure.service", _MEASURE.format(unit=name))
-    start = Start(boot, virt(disk, SIZE, ""), SIZE, f"{words} {measure}")
+    limits = patient("tillbox", "tillbox-first-boot") if not words else ""
+    start = Start(boot, virt(disk, SIZE, ""), SIZE, f"{words} {measure}", limits=limits)
     with Running(start, out) as machine:
         first = _first_picture(machine)
         said = _said(out / "serial.log", machine)

@@ -22,6 +22,19 @@ SCANNER = "usb-QEMU_QEMU_USB_Keyboard_SCAN1-event-kbd"
 PACE = 0.012
 """Seconds between two changes of a key: QEMU's keyboard is asked every 8 ms."""
 _LARGEST = 0x7FFF
+LONGEST = 2047
+"""Letters of a command line (COMMAND_LINE_SIZE of arm64)."""
+
+
+def patient(*names: str) -> str:
+    """Words for the kernel's command line that give units of the box as long as emulation takes: on a busy
+    machine without KVM a start takes many times what it takes on a board, and its limits would end it."""
+    text = base64.b64encode(b"[Service]\nTimeoutStartSec=1800\nWatchdogSec=600\n").decode()
+    drop_in = "systemd.set_credential_binary=systemd.unit-dropin"
+    return " ".join(f"{drop_in}.{name}.service:{text}" for name in names)
+
+
+PATIENT = patient("tillbox", "tillbox-first-boot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,8 @@ class Start:
     saved: Path | None = None
     """Go on from here (`Running.save`), and not from the kernel's start."""
     console: str = "ttyAMA0"
+    limits: str = PATIENT
+    """What the box's own limits are stretched with."""
     more: Sequence[str] = field(default=())
 
 
@@ -84,7 +99,11 @@ class Running(Machine):
         for path in (monitor, qtest):
             path.unlink(missing_ok=True)
         listening = [_listen(path) for path in (monitor, qtest)]
-        line = " ".join((start.boot.line, f"console={start.console}", start.words)).strip()
+        line = " ".join((start.boot.line, f"console={start.console}", PATIENT, start.words)).strip()
+        if len(line) > LONGEST:
+            raise ValueError(
+                f"{len(line)} letters for the kernel's command line, which has room for {LONGEST}"
+            )
         resumed = ["-incoming", f"exec:cat {start.saved}"] if start.saved else []
         with (out / "qemu.log").open("ab") as errors:
             self._qemu = subprocess.Popen(

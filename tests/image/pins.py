@@ -18,8 +18,8 @@ from tests.kernel.drawer import GPLEV0, LONGEST, SHORTEST
 from tests.kills import insist
 
 POKE = """[Unit]
-After=tillbox-firstboot.service
-Wants=tillbox-firstboot.service
+After=tillbox-first-boot.service
+Wants=tillbox-first-boot.service
 [Service]
 ExecStart=/bin/sh -c 'tillbox check --poke >/dev/ttyS1 2>&1; echo poked >/dev/ttyS1'
 """
