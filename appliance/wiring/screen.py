@@ -82,11 +82,12 @@ def _box(
     """Start the box; what is heavy to load is loaded here, behind the first picture."""
     from appliance.ui.app import leave
     from appliance.wiring import parts as devices
-    from appliance.wiring import power
+    from appliance.wiring import power, watchdog
     from appliance.wiring.box import start
 
     power.needed(config)
     hashing.join()  # it would be done all over again
+    watchdog.opening(folder / "till.db")
     try:
         box = start(config, folder, parts=parts or devices.real, words=words)
     except Refused as refused:

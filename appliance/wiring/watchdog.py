@@ -9,11 +9,14 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from appliance.wiring import asked
 from appliance.wiring.power import tell_systemd
 
 log = logging.getLogger(__name__)
+LONGEST_OPENING = 480
+"""Seconds: less than an update has to show that it is sound (`update.slots.PATIENCE`)."""
 SOUND = "slot-good"
 """The deed that marks the slot which the box booted from."""
 
@@ -23,6 +26,14 @@ def patience(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> f
     (sd_watchdog_enabled(3))."""
     meant = environment.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
     return int(environment.get("WATCHDOG_USEC", "0")) / 1e6 if meant else 0.0
+
+
+def opening(file: Path, tell: Callable[[str], object] = tell_systemd) -> None:
+    """Ask systemd for patience while the journal is opened: after an update it is copied and stepped on first,
+    years of sales are a gigabyte, and a slow card writes 4 MB a second (EXTEND_TIMEOUT_USEC, sd_notify(3))."""
+    size = file.stat().st_size if file.exists() else 0
+    seconds = min(60 + size // (4 << 20), LONGEST_OPENING)
+    tell(f"EXTEND_TIMEOUT_USEC={seconds}000000\nSTATUS=It opens the journal")
 
 
 class Watchdog:

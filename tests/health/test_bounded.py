@@ -6,6 +6,8 @@ from pathlib import Path
 
 from appliance.storage.database import COPIES, VERSION, connect, open_till
 from appliance.storage.drafts import Drafts
+from appliance.update import slots
+from appliance.wiring import watchdog
 from tests.till.shop import KNIFE, MILK, Box, opened, ring
 
 MIB = 1 << 20
@@ -55,3 +57,16 @@ def test_the_draft_is_one_row_however_many_sales_there_were(tmp_path):
     with closing(sqlite3.connect(box.folder / "draft.db")) as file:
         assert file.execute("SELECT count(*) FROM draft").fetchone() == (1,)
     assert Drafts(box.folder / "draft.db").read() is not None
+
+
+def test_a_large_journal_is_given_the_time_that_a_slow_card_needs_to_copy_it(tmp_path):
+    said = []
+    path = tmp_path / "till.db"
+    for size in (None, 40 * MIB, 100_000 * MIB):
+        if size:
+            with path.open("ab") as file:
+                file.truncate(size)  # of no blocks
+        watchdog.opening(path, said.append)
+    seconds = [int(line.partition("\n")[0].removeprefix("EXTEND_TIMEOUT_USEC=")) / 1e6 for line in said]
+    assert seconds == [60, 70, 480]
+    assert seconds[-1] < slots.PATIENCE
