@@ -29,8 +29,9 @@ def patience(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> f
 
 
 def opening(file: Path, tell: Callable[[str], object] = tell_systemd) -> None:
-    """Ask systemd for patience while the journal is opened: after an update it is copied and stepped on first,
-    years of sales are a gigabyte, and a slow card writes 4 MB a second (EXTEND_TIMEOUT_USEC, sd_notify(3))."""
+    """Ask systemd for patience while the journal is opened: after an update it is copied and stepped on
+    first, years of sales are a gigabyte, and a slow card writes 4 MB a second (EXTEND_TIMEOUT_USEC,
+    sd_notify(3))."""
     size = file.stat().st_size if file.exists() else 0
     seconds = min(60 + size // (4 << 20), LONGEST_OPENING)
     tell(f"EXTEND_TIMEOUT_USEC={seconds}000000\nSTATUS=It opens the journal")
