@@ -27,7 +27,8 @@ NEWEST = 7
 MANIFEST = "manifest.json"
 PART = ".part"
 _NAME = re.compile(r"copy-(\d+)-(\d+)")
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a medium without room says."""
 
 
 class Unwhole(Exception):
@@ -112,9 +113,7 @@ def _put_there(
 ) -> Copy:
     """Have a copy of this head in a folder, once."""
     disk.make(folder)
-    for name in disk.names(folder):
-        if name.endswith(PART):  # a power cut left it
-            disk.remove(folder / name)
+    disk.remove(folder / f"copy{PART}")  # a power cut left it
     found = list(copies(disk, folder))
     newest = found[-1] if found else None
     if newest and (newest.epoch, newest.number, newest.head) == head and sound(disk, newest):
@@ -124,17 +123,25 @@ def _put_there(
             made = _named(disk, folder, of, fill)
             break
         except (OSError, Refused) as error:
-            if not _is_full(error) or len(found) < 2 or not any(sound(disk, one) for one in found[1:]):
+            if not _is_full(error) or not let_go(disk, folder):
                 raise
-            disk.remove(found.pop(0).folder)  # the only verified one always stays
     prune(disk, folder, keep)
     return made
+
+
+def let_go(disk: Disk, folder: Path) -> bool:
+    """Make room by the oldest copy, while another one is sound; False: there is none to spare."""
+    found = list(copies(disk, folder))
+    if len(found) < 2 or not any(sound(disk, one) for one in found[1:]):
+        return False
+    disk.remove(found[0].folder)
+    return True
 
 
 def _is_full(error: OSError | Refused) -> bool:
     if isinstance(error, Refused):
         return error.problem.code == "disk_full"
-    return error.errno in _FULL
+    return error.errno in FULL
 
 
 def _named(disk: Disk, folder: Path, of: Whose, fill: Callable[[Path], Copy]) -> Copy:

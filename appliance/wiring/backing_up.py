@@ -11,15 +11,15 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from appliance.backup import lines, stick
+from appliance.backup import copies, lines, stick
+from appliance.backup.copies import FULL
 from appliance.backup.disk import Disk
 from appliance.config import Config
-from appliance.domain.problems import Problem, Refused, refuse
+from appliance.domain.problems import Problem, Refused, Severity, refuse
 from appliance.till.till import Till
 from appliance.ui.place import Backup
 from appliance.wiring import asked, copying
@@ -72,6 +72,9 @@ class BackingUp:
         self._asked = False
         self._worker = Worker("backup", post)
         self._copying = Worker("copy", post)
+        self.workers = [self._worker, self._copying]
+        for worker in self.workers:
+            worker.patience = 1.0
         self._process: subprocess.Popen[str] | None = None
         self._stopping = False
         self.seen = BackupSeen(copied=copying.newest(data))
@@ -114,7 +117,7 @@ class BackingUp:
         for code in ("backup_full", "backup_failed", "backup_old"):
             till.banners.pop(code, None)
         problem = seen.problem
-        if problem and problem.code in ("till_moved", "till_behind"):
+        if problem and problem.severity is Severity.STOP:
             till.question = problem  # a stop: it fills the screen
         elif problem:
             till.banners[problem.code] = problem
@@ -136,15 +139,15 @@ class BackingUp:
         self._stopping = True
         if self._process and self._process.poll() is None:
             self._process.terminate()
-        for worker in (self._worker, self._copying):
-            worker.patience = 1.0
+        for worker in self.workers:
             worker.stop()
 
     def _look(self) -> BackupSeen | None:
         """On the thread; a message only where something is not as before."""
         seen, before = self._see(), self._told
         self._told = seen
-        return seen if seen != before else None
+        stops = seen.problem is not None and seen.problem.severity is Severity.STOP
+        return seen if seen != before or stops else None  # a stop stays, whatever is tapped
 
     def _see(self) -> BackupSeen:
         """Write what each stick lacks."""
@@ -175,7 +178,12 @@ class BackingUp:
         folder = stick.place(root, stick.whose(self._config))
         stick.prepare(self._disk, folder, self._config)
         with copying.alone(self._data):
-            row = self._keeper.catch_up(folder)
+            try:
+                row = self._keeper.catch_up(folder)
+            except OSError as error:
+                if error.errno not in FULL or not copies.let_go(self._disk, folder):
+                    raise
+                row = self._keeper.catch_up(folder)
         return replace(seen, row=max(seen.row, row))
 
     def _copy_to_stick(self) -> None:
@@ -235,7 +243,7 @@ def ask_to_set_aside() -> None:
 
 def trouble(error: OSError) -> Problem:
     """What is wrong with a stick."""
-    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+    if error.errno in FULL:
         return Problem.of("backup_full")
     return Problem.of("backup_failed", detail=error.strerror or str(error))
 

@@ -243,6 +243,7 @@ def start(
             box.stops.append(box.exporting.stop)
             box.backing = BackingUp(config, folder, box.post)
             box.till.journal.committed = box.backing.poke
+            box.workers.extend(box.backing.workers)
             box.stops.append(box.backing.stop)
             box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)

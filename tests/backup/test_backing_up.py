@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from appliance.backup import lines, stick
+from appliance.backup import copies, lines, stick
 from appliance.backup.disk import Disk
 from appliance.config import parse
 from appliance.domain.problems import Problem
@@ -159,6 +159,42 @@ def test_a_till_that_goes_on_elsewhere_stops(bench):
     moved = Problem.of("till_moved", shop="Story shop", till="1", date="2026-11-21")
     bench.backing.take(bench.till, BackupSeen(problem=moved))
     assert bench.till.question.code == "till_moved"
+
+
+def test_a_till_that_sees_a_newer_epoch_stays_stopped_while_the_stick_is_in(bench, tmp_path):
+    bench.put_in(tmp_path / "A")
+    bench.take(lambda seen: seen.row == bench.till.journal.id)
+    newer = tmp_path / "A" / stick.FOLDER / "974760673-1" / "journal-2.jsonl"
+    newer.write_bytes(b"not readable either\n")
+    for _ in range(3):
+        bench.take(lambda seen: bench.till.question is not None)
+        assert bench.till.question.code == "till_moved"
+        bench.till.question = None  # somebody taps "Try again"
+    newer.unlink()
+    bench.take(lambda seen: seen.problem is None)
+
+
+def test_a_full_stick_lets_its_oldest_copy_go_for_the_lines(bench, tmp_path, monkeypatch):
+    bench.put_in(tmp_path / "A")
+    bench.take(lambda seen: seen.row == bench.till.journal.id)
+    folder = tmp_path / "A" / stick.FOLDER / "974760673-1"
+    for _ in range(2):
+        copies.make(Disk(), folder, tmp_path / "till", stick.whose(parse(TOML)), "", 1_795_248_000_000)
+        sold(bench.till, MILK, 2490)
+    bench.take(lambda seen: seen.row == bench.till.journal.id)
+    well = Disk.put
+
+    def full(self, path, at, content):
+        if len(list(copies.copies(Disk(), folder))) > 1:
+            raise OSError(errno.ENOSPC, "no")
+        well(self, path, at, content)
+
+    monkeypatch.setattr(Disk, "put", full)
+    sold(bench.till, MILK, 2490)
+    seen = bench.take(lambda seen: seen.row == bench.till.journal.id)
+    assert seen.problem is None
+    (left,) = copies.copies(Disk(), folder)
+    assert copies.sound(Disk(), left)
 
 
 def test_a_line_that_was_torn_is_written_again(bench, tmp_path):
