@@ -167,3 +167,22 @@ def test_a_day_of_the_new_box_goes_straight_out(shop, tmp_path):
     shop.opens(), day.z_report(shop.till), shop.settles()
     shop.upload()
     assert [row.state for row in shop.rows()] == [State.ACCEPTED]
+
+
+def test_a_figure_in_the_books_is_traced_over_the_restore(shop, tmp_path, capsys):
+    shop.opens(), day.z_report(shop.till), shop.settles()
+    shop.upload()
+    shop.copy()
+    shop.moves(tmp_path, z=0)
+    shop.opens(), day.z_report(shop.till), shop.settles()
+    shop.upload()
+    asked = ["--data", str(shop.data)]
+    shop.box.stop()
+    capsys.readouterr()
+    for what in (["sale", "1"], ["sale", "1002"], ["Z", "1"], ["Z", "4"]):
+        assert main(["trace", *what, *asked]) == 0, what
+        assert "24.90" in capsys.readouterr().out.replace(",", "."), what
+    assert main(["verify", *asked]) == 0
+    assert main(["describe", "--out", str(tmp_path / "about.pdf"), *asked]) in (0, 1)
+    assert (tmp_path / "about.pdf").stat().st_size > 10_000
+    shop.on()
