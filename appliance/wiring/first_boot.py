@@ -6,11 +6,14 @@ import time
 from pathlib import Path
 
 from appliance import firstboot
+from appliance.config import ConfigError, load
+from appliance.domain.problems import Refused
 from appliance.firstboot import boot, networks
 from appliance.firstboot.plan import TOLD as TOLD_TILL
 from appliance.firstboot.putting import replace
 from appliance.firstboot.telling import Identity
 from appliance.storage import journal
+from appliance.storage.database import refusing
 from appliance.storage.vouchers import reading
 
 ASK, TOLD = Path("/run/tillbox/ask"), Path("/run/tillbox/told")
@@ -20,15 +23,28 @@ LARGEST = 65_536
 
 
 def identity(folder: Path) -> Identity | None:
-    """Who a till's journal says it is; None while it has no entry, or there is none."""
+    """Who a till's journal says it is; None while it has no entry, or there is none. Of a journal that cannot
+    be read the till's file knows it."""
     if not (folder / "till.db").is_file():
         return None
-    with reading(folder / "till.db") as till:
-        if not journal.newest(till.database):
-            return None
-        is_so, known = journal.origin(till.database), journal.last_of(till.database, "configured")
+    try:
+        with refusing(), reading(folder / "till.db") as till:
+            if not journal.newest(till.database):
+                return None
+            is_so, known = journal.origin(till.database), journal.last_of(till.database, "configured")
+    except Refused:
+        return _as_told(folder / "till.toml")
     organisation = known[1].data["organisation"] if known else ""
     return Identity(is_so["country"], organisation, is_so["till"], is_so["currency"])
+
+
+def _as_told(file: Path) -> Identity | None:
+    try:
+        config = load(file)
+    except ConfigError:
+        return None
+    shop = config.shop
+    return Identity(shop.country, shop.organisation_number, config.till.number, shop.currency)
 
 
 def at_start(card: Path, data: Path) -> boot.Outcome:

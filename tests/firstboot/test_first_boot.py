@@ -20,9 +20,9 @@ def test_the_shortest_file_is_a_shop(tmp_path):
     assert not any((card.data / "system/ssh").iterdir()) and not any((card.data / "system/network").iterdir())
 
 
-def test_the_shortest_file_is_a_hundred_and_sixty_keystrokes():
+def test_the_shortest_file_is_a_hundred_and_thirty_keystrokes():
     """Every letter, with the quotes and line ends; a technician types about 100 a minute."""
-    assert len(SHORTEST) <= 160
+    assert len(SHORTEST) <= 130
 
 
 def test_every_part_lies_where_it_belongs(tmp_path):
