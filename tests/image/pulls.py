@@ -36,8 +36,8 @@ from tests.kills import insist
 from tests.outside import journalled
 
 SIZE = (800, 480)
-BOOTED = 20
-"""Every so many pulls the disk is booted whole."""
+BOOTED = 5
+"""So many of the disks that are left are booted whole."""
 SALES = 2.5
 """So many sales fit between going on and the latest plug, by the time that the first sale took."""
 
@@ -95,14 +95,16 @@ def run(count: int, seed: int) -> list[str]:
     place.mkdir(parents=True)
     paper = Paper()
     try:
-        counter = put_up(place, paper)
+        counter, layer, kept = put_up(place, paper), place / "pull.qcow2", []
         for number in range(1, count + 1):
-            pull(counter, paper, place, dice, figures)
-            layer = place / "pull.qcow2"
+            pull(counter, paper, layer, dice, figures)
             check(counter, layer, paper, figures)
-            if number % max(1, min(BOOTED, count // 5)) == 0:
-                comes_up(counter, layer, place, figures)
-            print(f"pull {number}: {figures.moments[-1]:.1f} s, {paper.whole()}", flush=True)
+            print(f"pull {number}: {figures.moments[-1]:.1f} s, {paper.receipts()}", flush=True)
+            if number % max(1, count // BOOTED) == 0:
+                kept.append(layer.replace(place / f"pull-{number}.qcow2"))
+        print(figures, flush=True)
+        for left in kept:
+            comes_up(counter, left, place, figures)
     finally:
         paper.close()
     return str(figures).splitlines()
@@ -152,16 +154,16 @@ def _one_sale(hand: Hand, places: dict[str, tuple[float, float]]) -> None:
         hand.press(word)
 
 
-def pull(counter: Counter, paper: Paper, place: Path, dice: random.Random, figures: Pulls) -> None:
+def pull(counter: Counter, paper: Paper, layer: Path, dice: random.Random, figures: Pulls) -> None:
     """Go on from the kept moment, sell, and kill it."""
-    layer = overlay(counter.disk, place / "pull.qcow2")
+    overlay(counter.disk, layer)
     with paper.printer._lock:
         paper.printer.roll, paper._looked = Roll(48), 0
         paper.printer._held.clear()
     paper.printer.drawer_open = False
     start = Start(counter.boot, virt(layer, SIZE, ""), SIZE, saved=counter.memory)
     near = dice.random() < 0.5
-    with Running(start, place / "pull") as machine:
+    with Running(start, layer.parent / "pull") as machine:
         began = time.monotonic()
         longest = SALES * counter.sale
         alarm = threading.Timer(longest * 3 if near else dice.uniform(0.5, longest), machine.kill)
