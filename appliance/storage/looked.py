@@ -56,7 +56,7 @@ def faults(path: Path, most: int = 5) -> list[str]:
 def last_z(path: Path) -> tuple[int, str] | None:
     """Number and business date of a till's last Z; None before the first, or where there is no telling."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(address(path), uri=True)) as database:
             row = database.execute(_LAST_Z).fetchone()
     except sqlite3.DatabaseError:
         return None

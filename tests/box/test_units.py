@@ -1,8 +1,11 @@
 """The units as they are installed: tight sandboxes, and every deed has its path."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,33 @@ def test_a_desk_gets_what_a_desk_needs(tmp_path: Path) -> None:
     assert {"tillbox@.service", "tillbox-upload.timer", "tillbox-backup.service"} <= there
     assert "[Install]" not in (units(tmp_path) / "tillbox@.service").read_text()
     assert not list((tmp_path / "usr/lib/udev/rules.d").glob("*stick*"))
+
+
+def test_what_is_told_can_be_read_by_the_screen(tmp_path: Path) -> None:
+    """Whatever the deed's own files are hidden from."""
+    script = (SYSTEMD / "tell").read_text().replace("/run/tillbox/told", str(tmp_path))
+    for result, state in (("success", "done"), ("exit-code", "failed")):
+        told = {"SERVICE_RESULT": result, "PATH": "/usr/bin:/bin"}
+        subprocess.run(["sh", "-c", script, "tell", "upload"], check=True, env=told, umask=0o077)
+        assert json.loads((tmp_path / "upload.json").read_text())["state"] == state
+        assert (tmp_path / "upload.json").stat().st_mode & 0o777 == 0o644
+    assert abs(json.loads((tmp_path / "upload.json").read_text())["at"] / 1000 - time.time()) < 5
+
+
+def test_the_clock_never_goes_back_and_never_ahead_of_what_was_written(tmp_path: Path) -> None:
+    """Nothing newer than now: nothing is set. Something newer: that is the time (date is not asked here)."""
+    script = (SYSTEMD / "box/clock-forward").read_text().replace("date -s", "echo SET")
+    script = script.replace(">/dev/null && echo", "&& echo")
+
+    def run() -> str:
+        asked = ["sh", "-c", script, "clock-forward", tmp_path / "data", tmp_path / "sync"]
+        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "till.db-wal").touch()
+    assert run() == ""
+    (tmp_path / "sync").mkdir()
+    (tmp_path / "sync" / "clock").touch()
+    ahead = int(time.time()) + 86_400
+    os.utime(tmp_path / "data" / "till.db-wal", (ahead, ahead))
+    assert run().startswith(f"SET @{ahead}\n")
