@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from image.tools import Tools
@@ -41,7 +42,7 @@ GONE = (
     "vmlinuz*", "initrd.img*",
     # units for a system that is installed and updated in place
     "etc/systemd/system/multi-user.target.wants/wpa_supplicant.service",
-    "etc/systemd/system/dbus-fi.w1.wpa_supplicant1.service",
+    "etc/systemd/system/dbus-fi.w1.wpa_supplicant1.service", "usr/lib/binfmt.d/*",
 )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ class Made:
 def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: int) -> None:
     """Make a box's root out of Debian's."""
     for pattern in GONE:
-        for path in root.glob(pattern):
+        for path in _found(root, pattern):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     for folder in FOLDERS:
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -82,6 +83,13 @@ def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: in
     certificates(root)
     tools.run(root.parent, "systemd-hwdb", "--usr", f"--root={root.name}", "update", epoch=epoch)
     bytecode(root, tools, epoch)
+
+
+def _found(root: Path, pattern: str) -> list[Path]:
+    """What a pattern names; also links whose target is only there in the box, which Path.glob passes over."""
+    folder, _, name = pattern.rpartition("/")
+    inside = (root / folder).iterdir() if (root / folder).is_dir() else ()
+    return [path for path in inside if fnmatch(path.name, name)]
 
 
 def certificates(root: Path) -> None:
