@@ -87,12 +87,13 @@ def _till(wanted: Wanted, sections: dict[str, Any], places: Places) -> list[Put]
     if "wifi" in sections:
         sections = sections | {"wifi": without({"wifi": sections["wifi"]})["wifi"]}
     content = text(sections, _HEAD).encode()
+    mode = 0o640 if places.system else 0o644  # at a desk nobody can give it to the group
     if wanted.config:
         return [
             Put(_below(places, "box.toml"), gone=True),
-            Put(_below(places, "till.toml"), content, 0o640, TILL),
+            Put(_below(places, "till.toml"), content, mode, TILL),
         ]
-    return [Put(_below(places, "box.toml"), content, 0o640, TILL)]
+    return [Put(_below(places, "box.toml"), content, mode, TILL)]
 
 
 def _system(wanted: Wanted) -> list[Put]:

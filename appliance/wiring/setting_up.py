@@ -21,6 +21,7 @@ from appliance.devices.found_printers import found_printers
 from appliance.devices.panel import found_panel
 from appliance.domain.finding import Finding, Grade
 from appliance.domain.money import NOK
+from appliance.firstboot import BOX
 from appliance.firstboot.putting import replace
 from appliance.firstboot.secrets import text
 from appliance.ui import window
@@ -107,10 +108,15 @@ def _work(what: str, sections: dict[str, Any], words: Words, folder: Path) -> Ca
     return lambda: _tried(what, sections, words)
 
 
+def _on_a_box() -> bool:
+    """Is there a root who answers? A desk has the folder to ask in too, and nobody who sets it up."""
+    return BOX.is_dir() and asked.can_ask()
+
+
 def _networks() -> object:
     from appliance.ui.deeds.setup import Told
 
-    said = _asked("networks") if asked.can_ask() else {}
+    said = _asked("networks") if _on_a_box() else {}
     found = [(str(name), int(level)) for name, level in said.get("networks", [])]
     return Told("networks", networks=tuple(found))
 
@@ -118,7 +124,7 @@ def _networks() -> object:
 def _finish(content: bytes, words: Words, folder: Path) -> object:
     from appliance.ui.deeds.setup import Told
 
-    if asked.can_ask():
+    if _on_a_box():
         said = _asked("set-up", content)
         state, lines = said.get("state", ""), said.get("lines", [])
     else:
@@ -224,7 +230,7 @@ def _restart() -> None:
     """Start the box again; at a desk, this program ends."""
     from appliance.ui.setting_up import leave
 
-    if asked.can_ask():
+    if _on_a_box():
         asked.ask("reboot")
     else:
         leave()

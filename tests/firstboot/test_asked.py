@@ -79,4 +79,6 @@ def test_a_desk_has_the_tills_files_and_nothing_around_them(tmp_path):
     assert at_a_desk(FULL.replace(f'ssh_key = "{KEY}"\n', "").encode(), tmp_path / "till").state == "applied"
     ours = load(tmp_path / "till/till.toml")
     assert ours.books.secret_file == str(tmp_path / "till/secrets/books-secret")
+    assert (tmp_path / "till/till.toml").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "till/secrets/books-secret").stat().st_mode & 0o777 == 0o600
     assert not (tmp_path / "system").exists() and not (tmp_path / "till/system").exists()

@@ -67,7 +67,7 @@ def test_an_address_that_is_none_is_said_too():
 def test_on_a_box_root_is_asked_and_waited_for(tmp_path, monkeypatch):
     (tmp_path / "ask").mkdir()
     (tmp_path / "told").mkdir()
-    monkeypatch.setattr(asked, "RUN", tmp_path)
+    monkeypatch.setattr(setting_up, "BOX", tmp_path)
     for name in ("can_ask", "ask", "told"):
         monkeypatch.setattr(asked, name, _in(tmp_path, getattr(asked, name)))
 
@@ -86,9 +86,19 @@ def test_root_that_says_nothing_is_waited_for_no_longer_than_that(tmp_path, monk
     for name in ("can_ask", "ask", "told"):
         monkeypatch.setattr(asked, name, _in(tmp_path, getattr(asked, name)))
     (tmp_path / "ask").mkdir()
+    monkeypatch.setattr(setting_up, "BOX", tmp_path)
     monkeypatch.setitem(setting_up.PATIENCE, "set-up", 0.3)
     told = setting_up._finish(b"", Words("en", NOK), tmp_path)
     assert (told.well, told.lines) == (False, ("The box does not answer. Start it again",))
+
+
+def test_a_desk_is_not_asked_to_be_a_box(tmp_path, monkeypatch):
+    for name in ("can_ask", "ask", "told"):
+        monkeypatch.setattr(asked, name, _in(tmp_path, getattr(asked, name)))
+    (tmp_path / "ask").mkdir()
+    monkeypatch.setattr(setting_up, "BOX", tmp_path / "data")
+    assert setting_up._finish(SHORTEST.encode(), Words("en", NOK), tmp_path / "till").well
+    assert (tmp_path / "till/till.toml").is_file() and not any((tmp_path / "ask").iterdir())
 
 
 def _in(run: Path, of):
