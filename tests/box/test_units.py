@@ -129,3 +129,13 @@ def test_the_clock_never_goes_back_and_never_ahead_of_what_was_written(tmp_path:
     ahead = int(time.time()) + 86_400
     os.utime(tmp_path / "data" / "till.db-wal", (ahead, ahead))
     assert run().startswith(f"SET @{ahead}\n")
+
+
+def test_failures_of_every_kind_come_to_the_rescue_screen(box: Path) -> None:
+    """Also five that hang until their time is up, at the start or under the watchdog."""
+    text = (units(box) / "tillbox.service").read_text()
+    number = {name: int(re.search(rf"^{name}=(\d+)", text, re.M)[1]) for name in (
+        "StartLimitIntervalSec", "StartLimitBurst", "TimeoutStartSec", "WatchdogSec", "RestartSec",
+        "TimeoutAbortSec", "TimeoutStopSec")}  # fmt: skip
+    each = max(number["TimeoutStartSec"] + number["TimeoutStopSec"], 60 + number["WatchdogSec"] + 15)
+    assert number["StartLimitBurst"] * (each + number["RestartSec"]) < number["StartLimitIntervalSec"] * 60
