@@ -82,7 +82,7 @@ def ending(_: Words) -> Page:
 
 def copying(_: Words, thousandths: int) -> Page:
     """Everything goes to the stick."""
-    done = _("{percent} % is written. Leave the stick in.", percent=thousandths // 10)
+    done = _("Leave the stick in. Written so far: {percent} %", percent=thousandths // 10)
     return Page(_("Saving to the stick"), (done,))
 
 
