@@ -6,12 +6,14 @@ till.db on it is every sale that was acknowledged before the next flush, no numb
 Every `WHOLE` marks all seals are verified and the till is started on the files.
 """
 
+import argparse
 import json
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ from tests.image.disklog import LoggedDisk, Step, replayed
 from tests.image.places import OUT
 from tests.kernel.guest import Recipe, built, with_code
 from tests.kernel.machine import GuestFailed, Machine
-from tests.kills import insist
+from tests.kills import Broken, insist
 from tests.till.shop import Box
 
 RECIPE = Recipe(
@@ -73,8 +75,16 @@ class Marks:
         )
 
 
-def run(marks: int) -> list[str]:
-    """Sell until there are so many flush marks, then look at the disk of each."""
+def run(marks: int, *, planted: bool = False) -> list[str]:
+    """Sell until there are so many flush marks, then look at the disk of each.
+
+    Args:
+        marks: Flushes with a write before them.
+        planted: The till in the guest no longer waits for the disk at a commit.
+
+    Raises:
+        Broken: A promise is; with ``planted`` it has to be.
+    """
     began = time.monotonic()
     place = OUT / "marks"
     shutil.rmtree(place, ignore_errors=True)
@@ -83,7 +93,7 @@ def run(marks: int) -> list[str]:
     with empty.open("wb") as file:
         file.truncate(DISK)
     subprocess.run(["mke2fs", "-q", "-t", "ext4", "-L", "TILLDATA", empty], check=True)
-    steps, sold, closed = _sell(place, empty, marks)
+    steps, sold, closed = _sell(place, empty, marks, planted)
     figures = Marks(acknowledged=len(sold), days=len(closed))
     figures.seconds["selling"] = time.monotonic() - began
     figures.writes = sum(step.kind != 0 for step in steps)
@@ -99,13 +109,17 @@ def run(marks: int) -> list[str]:
     return [*str(figures).splitlines(), f"marks: {times}"]
 
 
-def _sell(place: Path, empty: Path, marks: int) -> tuple[list[Step], list[tuple[int, int]], list[int]]:
+def _sell(
+    place: Path, empty: Path, marks: int, planted: bool
+) -> tuple[list[Step], list[tuple[int, int]], list[int]]:
     """Let the guest sell; gives the log, what was sold (receipt, gross), and the Zs."""
     guest = built(RECIPE)
     files = {
         f"till/packages/{name.name}": name for name in (Path(peewee.__file__), Path(biip.__file__).parent)
     }
     program = Path(__file__).parent / "inside" / "selling.py"
+    if planted:
+        files["till/planted"] = program
     initramfs = with_code(guest, "drawer", files | {"till/program.py": program}, place)
     sold: list[tuple[int, int]] = []
     closed: list[int] = []
@@ -218,3 +232,21 @@ def mended(disk: Path, figures: Marks) -> None:
 def dump(disk: Path, folder: str, into: Path) -> None:
     """Take a folder out of an ext4 image."""
     subprocess.run(["debugfs", "-R", f"rdump {folder} {into}", disk], capture_output=True, check=True)
+
+
+def main() -> int:
+    """``python -m tests.image.marks [--planted]``: the second finds out whether a missing fsync is found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.image.marks")
+    parser.add_argument("--marks", type=int, default=5000)
+    parser.add_argument("--planted", action="store_true")
+    asked = parser.parse_args()
+    try:
+        print(*run(asked.marks, planted=asked.planted), sep="\n")
+    except Broken as broken:
+        print(f"marks: broken: {broken}")
+        return 0 if asked.planted else 1
+    return 1 if asked.planted else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -53,6 +53,8 @@ subprocess.run(MOUNT, check=True)
 dice = random.Random(6)
 box = Box(DATA / "till")
 till = opened(box.start())
+if Path("planted").exists():  # the commit does not wait for the disk any more: must be found
+    till.database.execute_sql("PRAGMA synchronous = OFF")
 said("ready")
 sys.stdin.readline()
 number = 0
