@@ -9,7 +9,7 @@
     integrations/  one module per outside party; the only place that knows requests
     simulated/     devices, servers and replay for a desk without hardware; not in the image
     health/        how the box ages: card, room, heat, the weekly check's record
-    firstboot/     what a new box is told, by a file on its card or by a person: checked, then put in place whole
+    firstboot/     what a new box is told, by a file on its card or a person: checked, then put in place whole
     ui/            Kivy, and nothing else knows it
     rescue/        the screen where the till does not start; needs nothing that may be broken
     locale/        the catalogues: nb, da, en

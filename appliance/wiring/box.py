@@ -238,13 +238,7 @@ def start(
         _open(box)
         if parts:
             parts(box)
-            _upload(box)
-            box.exporting = Export(config, folder, box.post)
-            box.stops.append(box.exporting.stop)
-            box.backing = BackingUp(config, folder, box.post)
-            box.till.journal.committed = box.backing.poke
-            box.workers.extend(box.backing.workers)
-            box.stops.append(box.backing.stop)
+            _beside(box)
             box.till.build = build_text(identity(), box.words)
             setup.began(box.till, __version__)
             if back := updating.went_back():
@@ -255,6 +249,16 @@ def start(
         box.stop()
         raise
     return box
+
+
+def _beside(box: Box) -> None:
+    """What goes on beside selling: the books, exports, back-ups."""
+    _upload(box)
+    box.exporting = Export(box.config, box.folder, box.post)
+    box.backing = BackingUp(box.config, box.folder, box.post)
+    box.till.journal.committed = box.backing.poke
+    box.workers.extend(box.backing.workers)
+    box.stops.extend((box.exporting.stop, box.backing.stop))
 
 
 def _switched_off(box: Box) -> None:
