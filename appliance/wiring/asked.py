@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 
 RUN = Path("/run/tillbox")
+HEEDED = Path("/usr/lib/systemd/system/paths.target.wants")
+"""What systemd looks for."""
 
 
-def can_ask(run: Path = RUN) -> bool:
-    """Is this the user whose questions are answered?"""
+def can_ask(run: Path = RUN, *, deed: str = "") -> bool:
+    """Is this the user whose questions are answered; and of this ``deed``, where one is named? A desktop that
+    the till was installed on (``make install``) has no deeds but uploads and back-ups."""
     try:
-        return (run / "ask").stat().st_uid == os.geteuid()
+        asks = (run / "ask").stat().st_uid == os.geteuid()
     except OSError:
         return False
+    return asks and (not deed or (HEEDED / f"tillbox-ask@{deed}.path").is_symlink())
 
 
 def ask(deed: str, content: bytes = b"", run: Path = RUN) -> None:

@@ -73,7 +73,7 @@ class Watchdog:
             self._say_sound()
 
     def _say_sound(self) -> None:
-        if not asked.can_ask():
+        if not asked.can_ask(deed=SOUND):
             return
         try:
             asked.ask(SOUND)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from appliance.wiring import asked
+
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 LIMITS = {"tillbox.service": 1.9, "tillbox-upload.service": 1.2, "tillbox-backup.service": 1.2,
           "tillbox-scrub.service": 1.2, "tillbox-rescue.service": 1.2}  # fmt: skip
@@ -90,7 +92,7 @@ def test_scripts_are_plain_shell(script: Path) -> None:
     assert script.stat().st_mode & 0o111
 
 
-def test_a_desk_gets_what_a_desk_needs(tmp_path: Path) -> None:
+def test_a_desk_gets_what_a_desk_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same till in the same sandbox, as a window; nothing that takes hold of sticks, clocks or slots."""
     subprocess.run([SYSTEMD / "install", "--desk", tmp_path], check=True)
     there = {path.name for path in units(tmp_path).iterdir()}
@@ -98,6 +100,10 @@ def test_a_desk_gets_what_a_desk_needs(tmp_path: Path) -> None:
         assert f"tillbox-{unit}" not in there
     assert {"tillbox@.service", "tillbox-upload.timer", "tillbox-backup.service"} <= there
     assert "[Install]" not in (units(tmp_path) / "tillbox@.service").read_text()
+    (tmp_path / "run/ask").mkdir(parents=True)
+    monkeypatch.setattr(asked, "HEEDED", units(tmp_path) / "paths.target.wants")
+    can = [deed for deed in ("upload", "backup", "slot-good") if asked.can_ask(tmp_path / "run", deed=deed)]
+    assert can == ["upload", "backup"]
     assert not list((tmp_path / "usr/lib/udev/rules.d").glob("*stick*"))
 
 

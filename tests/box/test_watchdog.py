@@ -51,7 +51,7 @@ def test_a_till_that_may_not_sell_lives_and_is_not_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ask").mkdir()
-    monkeypatch.setattr(asked, "can_ask", lambda: True)
+    monkeypatch.setattr(asked, "can_ask", lambda deed: True)
     monkeypatch.setattr(asked, "ask", lambda deed: (tmp_path / "ask" / deed).touch())
     systemd = Systemd()
     dog = Watchdog(systemd.tell, lambda: systemd.now, within=40)
