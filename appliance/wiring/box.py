@@ -252,13 +252,14 @@ def start(
 
 
 def _beside(box: Box) -> None:
-    """What goes on beside selling: the books, exports, back-ups."""
-    _upload(box)
+    """What goes on beside selling: the books, looked at now and then, exports, back-ups."""
+    box.uploading = Worker("uploader", box.post)
+    box.uploading.repeat(lambda: upload_if_waiting(box.folder, box.post, box.in_hurry), UPLOAD_EVERY)
     box.exporting = Export(box.config, box.folder, box.post)
     box.backing = BackingUp(box.config, box.folder, box.post)
     box.till.journal.committed = box.backing.poke
-    box.workers.extend(box.backing.workers)
-    box.stops.extend((box.exporting.stop, box.backing.stop))
+    box.workers.extend((box.uploading, *box.backing.workers))
+    box.stops.extend((box.uploading.stop, box.exporting.stop, box.backing.stop))
 
 
 def _switched_off(box: Box) -> None:
@@ -288,15 +289,6 @@ def _open(box: Box) -> None:
         send=box.send,
         boundary=config.till.day_boundary,
     )
-
-
-def _upload(box: Box) -> None:
-    """Have the outbox looked at now and then, on a thread of its own."""
-    folder = box.folder
-    box.uploading = Worker("uploader", box.post)
-    box.workers.append(box.uploading)
-    box.stops.append(box.uploading.stop)
-    box.uploading.repeat(lambda: upload_if_waiting(folder, box.post, box.in_hurry), UPLOAD_EVERY)
 
 
 def _doubtful(job: Job, why: str) -> JobDone:
