@@ -59,7 +59,7 @@ test-devices: setup ## scanner, printer and drawer on a real kernel, in QEMU (mi
 
 image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO SPEAKS=nb KEY=release.pem, see image/README.md
 	@.ci/need mmdebstrap arch-test qemu-user-static debian-archive-keyring
-	@$(BIN)/python -m image build --country "$(COUNTRY)" --language "$(SPEAKS)" --key "$(KEY)"
+	@$(BIN)/python -m image build --country "$(COUNTRY)" --language "$(SPEAKS)" --key "$(KEY)" --url "$(URL)"
 
 image-lock: setup ## choose the newest Debian packages for the image, and write down which
 	@$(BIN)/python -m image lock

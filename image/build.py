@@ -13,7 +13,7 @@ from appliance import __version__
 from appliance import build as program
 from appliance.update import parcel
 from appliance.update.label import labelled
-from image import boot, debian, disk, release, rootfs, sbom, tools, tree, wheels
+from image import boot, debian, disk, needs, release, rootfs, sbom, tools, tree, wheels
 from image.packages import MIRROR, WHEELS
 from image.tree import PROJECT, Made
 
@@ -64,6 +64,8 @@ def image(wish: Wish) -> Path:
     told("boot partitions filled")
     tree.laid(root, parts.tools, parts.wheels, made, epoch)
     release.keys(root, wish.key)
+    if lacks := needs.missing(root, (PROJECT / "pyproject.toml").read_text("utf-8"), tree.PROGRAM):
+        raise debian.Drift(f"the locks do not fit pyproject.toml: {'; '.join(lacks)}")
     told("program laid on top, bytecode made")
     _root(work, parts.tools, epoch)
     told("root packed")
