@@ -145,3 +145,21 @@ def test_failures_of_every_kind_come_to_the_rescue_screen(box: Path) -> None:
         "TimeoutAbortSec", "TimeoutStopSec")}  # fmt: skip
     each = max(number["TimeoutStartSec"] + number["TimeoutStopSec"], 60 + number["WatchdogSec"] + 15)
     assert number["StartLimitBurst"] * (each + number["RestartSec"]) < number["StartLimitIntervalSec"] * 60
+
+
+def test_nothing_but_its_own_is_in_front_of_the_till(box: Path) -> None:
+    """What the till waits for, and what that waits for where it is ours: files, devices, our own three."""
+    debians = {"local-fs.target", "systemd-tmpfiles-setup.service", "systemd-udevd.service"}
+    ends = {"getty@tty1.service"}  # stopped, never waited for
+    ours, seen = ["tillbox.service"], set[str]()
+    while ours:
+        unit = ours.pop()
+        files = [units(box) / unit, *(units(box) / f"{unit}.d").glob("*.conf")]
+        texts = [file.read_text() for file in files]
+        assert "DefaultDependencies=no" in texts[0], unit  # else all of sysinit and basic comes first
+        lines = [line for text in texts for line in re.findall(r"^After=(.*)", text, re.M)]
+        named = {name for line in lines for name in line.split()}
+        seen |= named - debians - ends
+        ours += [name for name in named if name.startswith("tillbox-") and name.endswith(".service")]
+    assert seen == {"dev-tillbox-screen.device", "tillbox-clock.service", "tillbox-first-boot.service",
+                    "tillbox-slot-begin.service"}  # fmt: skip
