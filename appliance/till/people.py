@@ -14,7 +14,7 @@ from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
 from appliance.till import asking, selling
-from appliance.till.till import Person, Till, needs_earnest, store
+from appliance.till.till import Person, Till, needs_earnest, needs_manager, store
 
 TRIES = 5
 LOCKED = 60_000
@@ -49,6 +49,47 @@ def first(till: Till, name: str, pin: str) -> Person:
     person = Person("1", name.strip(), "manager")
     add(till, person, pin)
     enter(till, person)
+    return person
+
+
+def make_known(till: Till, name: str, role: str, pin: str) -> Person:
+    """A manager makes a person known, under the next number; nobody's number is given again.
+
+    Raises:
+        Refused: ``manager_needed``, or ``pin_wrong`` where the PIN is not 4 to 8 digits.
+    """
+    needs_manager(till)
+    taken = [int(number) for number in persons.names(till.database) if number.isdigit()]
+    person = Person(str(max(taken, default=0) + 1), name.strip(), role)
+    add(till, person, pin)
+    return person
+
+
+def new_pin(till: Till, number: str, pin: str) -> None:
+    """A manager gives a person another PIN; raises as `make_known` does."""
+    needs_manager(till)
+    add(till, _known(till, number), pin)
+
+
+def retire(till: Till, number: str) -> None:
+    """A person works here no more: a manager takes them off the log-in. What they did stays theirs.
+
+    Raises:
+        Refused: ``manager_needed``, also where nobody would be left who manages.
+    """
+    needs_manager(till)
+    needs_earnest(till)
+    person = _known(till, number)
+    if not any(one.manages for one in cashiers(till) if one.number != number):
+        raise refuse("manager_needed")
+    body = {"person": number, "name": person.name, "role": person.role, "active": 0}
+    store(till, Fact("person", body))
+
+
+def _known(till: Till, number: str) -> Person:
+    person = next((one for one in cashiers(till) if one.number == number), None)
+    if not person:
+        raise refuse("pin_wrong", left=0)
     return person
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from appliance.ui.answers import CABLE, Answers
 from appliance.ui.frame import FrameView
+from appliance.ui.screens.people import PeopleView
 from appliance.ui.screens.setup_manager import SetupManagerView
 from appliance.ui.views.setup import Around, Printer, setup
 from appliance.ui.widgets.status import StatusView
@@ -60,6 +61,24 @@ class Manager:
             touch(stage)
 
 
+class People:
+    """Who works here, with what was touched."""
+
+    def __init__(self, *touches) -> None:
+        self.touches = touches
+
+    def view(self, words: Words) -> FrameView:
+        """The page."""
+        return FrameView("people", PEOPLE, replace(BAR, cashier="Ingrid"))
+
+    def touch(self, frame) -> None:
+        """Touch it."""
+        stage = frame._stages["people"]
+        stage.enter()
+        for touch in self.touches:
+            touch(stage)
+
+
 def _named(stage) -> None:
     stage.writing.write("Ingrid")
     stage._turn("pin")
@@ -103,3 +122,17 @@ SETUP = {
     "setup-manager-pin": Manager(_named, _typed),
     "setup-manager-differ": Manager(_named, _typed, _other),
 }  # fmt: skip
+
+PEOPLE = PeopleView(
+    (
+        ("1", "Ingrid", "manager"),
+        ("2", "Ola Nordmann", "cashier"),
+        ("3", "Bjørg-Åse Kristoffersen", "cashier"),
+    ),
+    "1",
+)
+SETUP |= {
+    "people": People(),
+    "people-one": People(lambda stage: stage._choose(PEOPLE.people[1])),
+    "people-role": People(lambda stage: stage.writing.write("Kari"), lambda stage: stage._turn("role")),
+}

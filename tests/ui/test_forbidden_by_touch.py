@@ -61,6 +61,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "reason": ("Skadet vare", ""),
     "receipt": ("1", "2"),
     "reference": ("1042",),
+    "role": ("cashier", "manager", "king"),
     "row": ((), ("revenue", "", "2500", "", "", "", ""), ("tender", "", "", "card", "", "", "")),
     "rows": ((),),
     "sale": ("", "parked"),

@@ -36,6 +36,7 @@ STAGES = {
     "health": N_("How the box is: each device and service, its last trouble, what to do, and a test."),
     "backup": N_("Back-ups: the stick that is in, what is on it, the last copy, and setting the till aside."),
     "restore": N_("Take the till up on this box from a back-up stick; there is no till yet that could sell."),
+    "people": N_("Who works here: make somebody known, give another PIN, take somebody off the log-in."),
     "about": N_("About this till: its build and its public key."),
     "stop": N_("The till cannot store anything and does not sell; what happened and what to do."),
 }

@@ -3,6 +3,10 @@
 from appliance.problem_words.mark import N_
 
 DEEDS = {
+    "go_people": N_("Turn to who works here; a manager."),
+    "make_known": N_("Make a person known, with a role and a PIN; journalled."),
+    "new_pin": N_("Give a person another PIN; journalled without it."),
+    "retire": N_("Take a person off the log-in; journalled, and what they did stays theirs."),
     "first_manager": N_("Make the first manager known, while nobody is; journalled."),
     "log_in": N_("Log a person in with their PIN."),
     "lock": N_("Log out; an open sale stays in the till."),

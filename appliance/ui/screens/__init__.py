@@ -36,6 +36,7 @@ _CLASSES = {
     "emergency": "EmergencyStage",
     "export": "ExportStage",
     "about": "AboutStage",
+    "people": "PeopleStage",
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",

@@ -137,6 +137,7 @@ class MoreStage(Stage):
             Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
             Action(_("Back-up"), deeds.go_backup, "content-copy"),
             Action(_("Devices"), deeds.go_health, "check-circle"),
+            Action(_("People"), deeds.go_people, "account", enabled=real and view.manager),
             Action(_("About this till"), deeds.go_about, "information-outline"),
         ]
 

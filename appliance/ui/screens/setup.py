@@ -73,7 +73,8 @@ class SetupStage(Stage):
         self.card = Card(fill="surface", edge="hairline", padding=look().mm(3))
         self.card.add_widget(self.lines)
         self.outcome = Text(size_hint_y=None, height=look().mm(9), valign="middle")
-        self._page = ""
+        self._page, self._beside = "", 0
+        self.ids.place.fbind("height", self._level)
         self._writing: Writing | None = None
 
     @property
@@ -135,13 +136,18 @@ class SetupStage(Stage):
         count = len(view.picks)
         self.grid.cols = 1 if look().panel.portrait else min(count, 2 if count == FEW else 3) or 1
         beside = max(0, (self.width - count * look().mm(60)) // 2) if count < 3 else 0
-        rows = -(-count // self.grid.cols)
-        over = max(0, (self.ids.place.height - rows * look().mm(TALLEST)) // 2)
-        self.grid.padding = [beside, look().mm(2) + over, beside, look().mm(4) + over]
+        self._beside = beside
+        self._level()
         for button, pick in zip(fill_up(self.grid, count, BigButton), view.picks, strict=True):
             role = "chosen" if pick.key == view.chosen else "plain"
             button.draw(Action(pick.word, partial(self.deeds.answer_page, pick.key), pick.icon, role))
             button.label.size_name = "title"
+
+    def _level(self, *_) -> None:
+        """Large buttons stand in the middle, and are no taller than a hand needs them."""
+        rows = -(-max(1, len(self.grid.children)) // (self.grid.cols or 1))
+        over = max(0, (self.ids.place.height - rows * look().mm(TALLEST)) // 2)
+        self.grid.padding = [self._beside, look().mm(2) + over, self._beside, look().mm(2) + over]
 
     def actions(self) -> tuple[Action, ...]:
         """Back, what else this page offers, and on."""

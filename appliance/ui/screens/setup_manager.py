@@ -89,7 +89,10 @@ class SetupManagerStage(Stage):
             self._differ = True
             self._turn("pin")
             return
-        self.deeds.first_manager(self.writing.text, self._pin)
+        self._typed_twice(self._pin)
+
+    def _typed_twice(self, pin: str) -> None:
+        self.deeds.first_manager(self.writing.text, pin)
 
     def actions(self) -> tuple[Action, ...]:
         """Back by one step, and on."""

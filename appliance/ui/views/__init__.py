@@ -50,6 +50,7 @@ VIEWS: dict[str, View] = {
     "emergency": modes.emergency,
     "export": modes.export,
     "about": modes.about,
+    "people": office.people,
     "health": health.health,
     "backup": backup.backup,
 }
@@ -68,6 +69,7 @@ ANYWHERE = (
     "emergency",
     "export",
     "about",
+    "people",
     "health",
     "backup",
 )
