@@ -17,7 +17,7 @@ import io
 import json
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +30,9 @@ KEYS = Path("/usr/lib/tillbox/release.keys")
 """Public keys beside those of the source: one to a line, 32 bytes in base64; ``#`` begins a remark."""
 FORMAT = 1
 IMAGES = ("kernel", "root")
+MEMBERS = ("manifest.json", "manifest.sig", "kernel.z", "root.z")
+BLOCK = 512
+"""Of a tar file."""
 CHUNK = 1 << 20
 LARGEST = 64 << 10
 """The most bytes that a manifest may have."""
@@ -175,7 +178,8 @@ class Parcel:
     content: bytes
     """The manifest's own bytes."""
     signature: bytes
-    _members: Callable[[str], IO[bytes]]
+    _file: IO[bytes]
+    _places: Mapping[str, tuple[int, int]]
 
     def image(self, name: str) -> Iterator[bytes]:
         """The bytes of an image, in pieces, as the file has them: nothing is held against the manifest here.
@@ -183,52 +187,60 @@ class Parcel:
         Raises:
             Refused: ``update_damaged``.
         """
-        packed, unpacking = self._members(name), zlib.decompressobj()
+        at, left = self._places[f"{name}.z"]
+        self._file.seek(at)
+        unpacking = zlib.decompressobj()
         try:
-            while chunk := packed.read(CHUNK):
-                while chunk:
-                    yield unpacking.decompress(chunk, CHUNK)
-                    chunk = unpacking.unconsumed_tail
+            while left and (packed := self._file.read(min(CHUNK, left))):
+                left -= len(packed)
+                while packed:
+                    yield unpacking.decompress(packed, CHUNK)
+                    packed = unpacking.unconsumed_tail
             yield unpacking.flush()
-        except (zlib.error, tarfile.TarError, EOFError) as wrong:
+        except zlib.error as wrong:
             raise refuse("update_damaged", detail=f"{name}: {wrong}") from wrong
 
 
 def opened(file: IO[bytes], keys: tuple[str, ...]) -> Parcel:
-    """Read the head of an update file.
+    """Read the head of an update file: no more of it than that, before its signature is known to be good.
 
     Args:
-        file: The file, open.
+        file: The file, open; it can be sought in.
         keys: Those that may sign.
 
     Raises:
         Refused: ``update_damaged`` or ``update_unsigned``.
     """
     try:
-        tar = tarfile.TarFile(fileobj=file, mode="r")
-        content, signature = _small(tar, "manifest.json"), _small(tar, "manifest.sig")
+        places = dict(_members(file))
+        content, signature = (_small(file, *places[name]) for name in MEMBERS[:2])
         if not signed(content, signature, keys):
             raise refuse("update_unsigned")
-        return Parcel(understood(content), content, signature, lambda name: _open(tar, f"{name}.z"))
-    except (tarfile.TarError, KeyError, EOFError, ValueError) as wrong:
+        return Parcel(understood(content), content, signature, file, places)
+    except ValueError as wrong:
         raise refuse("update_damaged", detail=str(wrong)) from wrong
 
 
-def _small(tar: tarfile.TarFile, name: str) -> bytes:
-    member = tar.getmember(name)
-    if member.size > LARGEST:
-        raise ValueError(f"{name} has {member.size} bytes")
-    return _open(tar, name).read()
+def _members(file: IO[bytes]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where each member begins and how long it is (POSIX ustar): these four and no other, in this order."""
+    at = 0
+    for name in MEMBERS:
+        file.seek(at)
+        head = file.read(BLOCK)
+        if len(head) != BLOCK or head[:100].rstrip(b"\0") != name.encode() or head[156:157] != b"0":
+            raise ValueError(f"{name} is not where it should be")
+        size = int(head[124:136].rstrip(b"\0 "), 8)
+        if size <= 0:
+            raise ValueError(f"{name} has {size} bytes")
+        yield name, (at + BLOCK, size)
+        at += BLOCK + -(-size // BLOCK) * BLOCK
 
 
-def _open(tar: tarfile.TarFile, name: str) -> IO[bytes]:
-    try:
-        file = tar.extractfile(name)
-    except (KeyError, tarfile.TarError) as wrong:
-        raise refuse("update_damaged", detail=str(wrong)) from wrong
-    if file is None:
-        raise refuse("update_damaged", detail=f"{name} is no file")
-    return file
+def _small(file: IO[bytes], at: int, size: int) -> bytes:
+    if not 0 < size <= LARGEST:
+        raise ValueError(f"a head of {size} bytes")
+    file.seek(at)
+    return file.read(size)
 
 
 def _member(name: str, size: int) -> tarfile.TarInfo:

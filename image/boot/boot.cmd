@@ -7,6 +7,9 @@
 # address and the overlays of config.txt. Kernel, initrd and command line are the slot's; the script adds
 # tillbox.slot=a or b, tillbox.trying while the slot has not shown that it sells, and tillbox.back where the other
 # slot was to boot, or was given up.
+#
+# Tried in QEMU (make pulls-update). What awaits a board: that it is mmc there; that the firmware's tree lies clear
+# of kernel, command line and ramdisk (from 80000h, 7f80000h and 8080000h on); that a card keeps what was written.
 
 setenv words active seq tries a b told
 setexpr line ${kernel_addr_r} + 7f00000

@@ -95,3 +95,28 @@ def test_the_box_s_keys_stand_in_a_file_with_remarks(tmp_path):
     (tmp_path / "keys").write_text("# the shop's supplier\nQUJD  # since 2026\n\n")
     assert release_keys(tmp_path / "keys") == ("QUJD",)
     assert release_keys(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("kind", [b"x", b"L", b"5", b"2"])
+def test_nothing_but_plain_members_is_read(packed, key, kind):
+    """A stick is anybody's: what is not signed yet is not taken apart."""
+    content = bytearray(packed[0].read_bytes())
+    content[156:157] = kind
+    assert code(bytes(content), key[1]) == "update_damaged"
+
+
+@pytest.mark.parametrize("size", [b"00000000000", b"77777777777", b"-0000000001", b"not a size."])
+def test_a_head_of_an_absurd_size_is_not_read(packed, key, size):
+    whole = packed[0].read_bytes()
+    for name in (b"manifest.json", b"kernel.z"):
+        content = bytearray(whole)
+        at = whole.index(name + bytes(20)) + 124
+        content[at : at + 11] = size
+        if name == b"manifest.json" or size != b"77777777777":  # that many bytes just end too early
+            assert code(bytes(content), key[1]) == "update_damaged"
+
+
+def test_it_is_a_tar_file_for_whoever_looks_into_it(packed):
+    with tarfile.open(packed[0]) as tar:
+        assert tar.getnames() == ["manifest.json", "manifest.sig", "kernel.z", "root.z"]
+        assert {(member.mtime, member.uid, member.mode) for member in tar} == {(946_684_800, 0, 0o644)}
