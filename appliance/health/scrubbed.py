@@ -70,19 +70,19 @@ def last(folder: Path, name: str = MINE) -> Scrubbed | None:
     return from_dict(read(folder / name))
 
 
-def told(folder: Path, now: int) -> Iterator[Finding]:
+def told(folder: Path, now: int, *, boxed: bool = False) -> Iterator[Finding]:
     """How both checks stand.
 
     Args:
         folder: The data folder.
         now: UTC ms.
+        boxed: This is a box, so root's check is to come too.
     """
-    own, card = last(folder), last(folder, CARD)
-    if own is None:
-        yield Finding("scrub", "", "scrub_never" if _since(folder, now) > OLD else "scrub_not_yet")
-    for one in (own, card):
-        if one:
+    for what, name, due in (("", MINE, True), ("card", CARD, boxed)):
+        if one := last(folder, name):
             yield from _one(one, now)
+        elif due:
+            yield Finding("scrub", what, "scrub_never" if _since(folder, now) > OLD else "scrub_not_yet")
 
 
 def _one(one: Scrubbed, now: int) -> Iterator[Finding]:

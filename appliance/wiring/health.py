@@ -24,6 +24,7 @@ from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
 from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
+from appliance.wiring.health_slots import has_slots
 from appliance.wiring.parts import named
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "box": lambda: heat.box(at.own.weak),
         "disk": lambda: disk(at.data),
         "files": lambda: files(at.data, at.till, whole=at.whole),
-        "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000),
+        "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000, boxed=has_slots()),
         "backup": lambda: backup(at.data),
         "books": lambda: books(at.config.books, at.data),
         "language": lambda: language(at.config.shop.language),

@@ -18,6 +18,11 @@ from appliance.wiring.health_read import Reading
 COMMAND_LINE = Path("/proc/cmdline")
 
 
+def has_slots(command_line: Path = COMMAND_LINE) -> bool:
+    """Whether this machine booted from one of two slots."""
+    return bool(running(command_line.read_text()))
+
+
 def slots(data: Path, reading: Reading, command_line: Path = COMMAND_LINE) -> Iterator[Finding]:
     """What of the two systems is not what their manifests say.
 

@@ -16,6 +16,7 @@ from appliance.storage import journal
 from appliance.storage.looked import faults
 from appliance.wiring import auditing, health_read, health_scrub
 from appliance.wiring.health_scrub import scrub
+from appliance.wiring.health_slots import has_slots
 from tests.till.shop import KNIFE, MILK, Box, opened, paid, ring
 
 DAY = 86_400_000
@@ -200,3 +201,15 @@ def test_an_audit_of_a_journal_that_memory_is_too_small_for_is_made_beside_it(ti
     monkeypatch.undo()
     assert found(box.folder) == []
     assert list(box.folder.glob(f"{health_scrub.COPY}*")) == []
+
+
+def test_on_a_box_roots_check_is_missed_too(till, box, monkeypatch, tmp_path):
+    scrub(box.folder)
+    now = scrubbed.last(box.folder).at
+    (box.folder / "till.lock").touch()
+    assert [one.code for one in scrubbed.told(box.folder, now)] == ["scrub_well"]
+    assert [one.code for one in scrubbed.told(box.folder, now, boxed=True)] == ["scrub_well", "scrub_not_yet"]
+    late = [(one.what, one.code) for one in scrubbed.told(box.folder, now + 15 * DAY, boxed=True)]
+    assert late == [("", "scrub_old"), ("card", "scrub_never")]
+    (tmp_path / "cmdline").write_text("quiet tillbox.slot=b ro\n")
+    assert has_slots(tmp_path / "cmdline") and not has_slots()
