@@ -7,6 +7,7 @@ leaves either no till, and one begins again, or all of it.
 import logging
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -156,15 +157,27 @@ def needs_empty(data: Path) -> None:
 def _put_in_place(staging: Path, data: Path) -> None:
     """Move what was made; ``till.db`` is the last, and with it there is a till."""
     needs_empty(data)
-    keys = data / "keys"
-    if keys.exists():  # of a restore that was cut off: nothing was ever sealed with them
-        shutil.rmtree(keys)
+    _set_aside(data)
     for name in (joining.RESTORED, stick.SETTINGS, "keys", "till.db"):
         if (staging / name).exists() and not (name == stick.SETTINGS and (data / name).exists()):
             (staging / name).rename(data / name)
             Disk().sync(data)
     _give(data)
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _set_aside(data: Path) -> None:
+    """What a till left here whose till.db is gone, or a restore that was cut off, gets another name."""
+    left = [data / name for name in ("keys", "draft.db", *(f"till.db{end}" for end in ("-wal", "-shm")))]
+    if not any(path.exists() for path in left):
+        return
+    aside = data / time.strftime("before-restore-%Y%m%dT%H%M%S", time.gmtime())
+    while aside.exists():
+        aside = aside.with_name(f"{aside.name}-again")
+    aside.mkdir()
+    for path in left:
+        if path.exists():
+            path.rename(aside / path.name)
 
 
 def _give(data: Path) -> None:

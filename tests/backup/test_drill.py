@@ -6,6 +6,7 @@ import time
 import pytest
 
 from appliance.__main__ import main
+from appliance.backup.disk import Disk
 from appliance.config import load
 from appliance.domain.problems import Refused
 from appliance.domain.settlement import Count
@@ -117,6 +118,54 @@ def test_a_new_box_sells_within_two_minutes(old, stick, tmp_path, capsys):
     with pytest.raises(Refused) as refused:
         switched_on(old)
     assert refused.value.problem.code == "till_moved"
+
+
+class PowerCut(BaseException):
+    """The box stops in the middle of it."""
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+def test_a_restore_that_was_cut_off_is_begun_again(old, stick, tmp_path, monkeypatch, cut):
+    box = switched_on(old)
+    people.log_in(box.till, "1", "1234")
+    day.open_day(box.till, 50_000, clock_confirmed=True)
+    sold(box.till, MILK, 2490)
+    on_the_stick(box)
+    box.stop()
+    assert main(["backup", "--data", str(old)]) == 0
+    new, left, synced = tmp_path / "new", [cut], Disk.sync
+
+    def cuts(self, path):
+        synced(self, path)
+        left[0] -= path == new
+        if left[0] == 0:
+            left[0] = -1
+            raise PowerCut
+
+    monkeypatch.setattr(Disk, "sync", cuts)
+    asked = ["restore", "--data", str(new), "--receipt", "0", "--z", "0", "--as", "2"]
+    with pytest.raises(PowerCut):
+        main(asked)
+    if not (new / "till.db").exists():
+        assert main(asked) == 0
+    box = switched_on(new)
+    people.log_in(box.till, "1", "1234")
+    assert sold(box.till, MILK, 2490) == 1002
+    box.stop()
+    assert main(["verify", "--data", str(new)]) == 0
+
+
+def test_what_a_till_left_whose_file_is_gone_is_kept(old, stick, tmp_path):
+    box = switched_on(old)
+    on_the_stick(box)
+    box.stop()
+    assert main(["backup", "--data", str(old)]) == 0
+    keys = {path.name: path.read_bytes() for path in (old / "keys").iterdir()}
+    (old / "till.db").unlink()
+    assert main(["restore", "--data", str(old), "--receipt", "0", "--z", "0", "--as", "2"]) == 0
+    (aside,) = old.glob("before-restore-*")
+    assert {path.name: path.read_bytes() for path in (aside / "keys").iterdir()} == keys
+    switched_on(old).stop()
 
 
 def test_a_box_that_went_back_is_told_so(old, stick, tmp_path):
