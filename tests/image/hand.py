@@ -9,8 +9,10 @@ from tests.image.glass import ALIKE, Likeness, compare
 from tests.image.machine import Running
 from tests.image.twin import Twin
 
-LOOK, PATIENCE = 0.7, 90.0
+LOOK, PATIENCE = 0.7, 240.0
 """Seconds between two looks at the glass; and until somebody gives up."""
+ANSWERS = 10.0
+"""Seconds in which the twin answers a touch."""
 NEVER = Likeness(1.0, 0.0)
 
 
@@ -59,13 +61,21 @@ class Hand:
         if not place:
             raise Unlike(f"nothing says {word!r}; there is {self.twin.words}")
         before = self.twin.picture()
-        self.twin.press(word)
         self.machine.touch(*place)
+        self.twin.press(word)
+        self._answered(before)
         return self.sees(word, before)
 
     def scan(self, code: str) -> float:
         """Scan a code; gives the seconds until it is seen."""
         before = self.twin.picture()
-        self.twin.scan(code)
         self.machine.scan(code)
+        self.twin.scan(code)
+        self._answered(before)
         return self.sees(f"scan {code}", before)
+
+    def _answered(self, before: Image.Image) -> None:
+        """Wait until the twin shows something else than before: the machine under both may be busy."""
+        deadline = time.monotonic() + ANSWERS
+        while compare(self.twin.picture(), before).other == 0.0 and time.monotonic() < deadline:
+            time.sleep(0.2)
