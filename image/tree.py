@@ -45,6 +45,12 @@ GONE = (
     "etc/systemd/system/dbus-fi.w1.wpa_supplicant1.service", "usr/lib/binfmt.d/*",
 )  # fmt: skip
 
+NOBODYS = (
+    "usr/bin/chfn", "usr/bin/chsh", "usr/bin/gpasswd", "usr/bin/mount", "usr/bin/passwd", "usr/bin/su",
+    "usr/bin/umount", "usr/lib/openssh/ssh-keysign",
+)  # fmt: skip
+"""Programs that run as root for whoever starts them, which nobody has to where nobody logs in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -79,6 +85,8 @@ def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: in
     (root / "usr/lib/python3/dist-packages/tillbox.pth").write_text(f"/{PROGRAM}\n")
     (root / "etc/machine-id").touch()
     users(root, epoch)
+    for path in (root / name for name in NOBODYS):
+        path.chmod(0o755)  # no longer another user's rights for whoever runs it
     _name_it(root / "usr/lib/os-release", made)
     certificates(root)
     tools.run(root.parent, "systemd-hwdb", "--usr", f"--root={root.name}", "update", epoch=epoch)
@@ -108,7 +116,8 @@ def program(folder: Path, wheels: Iterable[Path]) -> None:
     """Our package as git keeps it, its catalogues compiled, and the wheels beside it."""
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as files:
-            files.extractall(folder)
+            wanted = [name for name in files.namelist() if not name.startswith(("docs/", "tests/"))]
+            files.extractall(folder, wanted)
     listed = subprocess.run(
         ["git", "ls-files", "-z", "appliance"], cwd=PROJECT, check=True, capture_output=True
     ).stdout
