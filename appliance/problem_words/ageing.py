@@ -7,6 +7,10 @@ _NOW = N_(
     "Close the day, put a back-up on the stick, and call the technician: the card is dying, a new one goes in"
 )
 _SUPPLY = N_("Use the power supply that came with the box, and its own cable; nothing else may hang on it")
+_ANEW = N_(
+    "Start the till anew: this file is then made again by itself. If it happens again, the card is failing: "
+    "call the technician"
+)
 _VENT = N_("Free its vents, and keep it away from sun and heaters")
 _CLOSE = N_(
     "Close the day now: there is room kept for that. Then call the technician: it needs a larger card"
@@ -77,6 +81,8 @@ FOUND: dict[str, tuple[str, str]] = {
         N_("It is damaged: {detail}"),
         N_("Do not sell on this box. Call the technician: the last backup goes in"),
     ),
+    "scrub_spoilt": (N_("It is damaged: {detail}"), _ANEW),
+    "file_spoilt": (N_("It is damaged: {detail}"), _ANEW),
     "scrub_journal": (
         N_("It does not hold: {detail}"),
         N_("Do not sell on this box. Call the technician: somebody changed it, or the card did"),

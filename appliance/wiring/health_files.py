@@ -22,7 +22,9 @@ LEAST = 500 << 20
 """Bytes free below which the disk is nearly full: a year of a busy shop, and room for a back-up."""
 SOON = 0.5
 """Years of room below which a technician is called: time for a visit before the shop stands still."""
-FILES = ("till.db", "draft.db", "delivery.db")
+JOURNAL = "till.db"
+FILES = (JOURNAL, "draft.db", "delivery.db")
+"""The journal, and two files that are made again where they are damaged: nothing paid is lost with them."""
 _CONNECT_SECONDS = 4.0
 
 
@@ -85,7 +87,8 @@ def _file(path: Path, largest: int | None) -> Finding:
     except OSError:
         return Finding("files", path.name, "file_forbidden", {"user": user()})
     if wrong:
-        return Finding("files", path.name, "file_damaged", {"detail": wrong})
+        code = "file_damaged" if path.name == JOURNAL else "file_spoilt"
+        return Finding("files", path.name, code, {"detail": wrong})
     facts: dict[str, str | int] = {"size": size(path.stat().st_size)}
     z = last_z(path) if path.name == "till.db" else None
     if z:

@@ -27,7 +27,7 @@ from appliance.health.scrubbed import CARD, MINE, Scrubbed
 from appliance.storage.looked import faults
 from appliance.wiring.auditing import COPIES, COPY, Audit, audit
 from appliance.wiring.check import line
-from appliance.wiring.health_files import FILES, size
+from appliance.wiring.health_files import FILES, JOURNAL, size
 from appliance.wiring.health_read import Reading, read_all
 from appliance.wiring.health_slots import slots
 from appliance.wiring.language import words_of
@@ -80,8 +80,10 @@ def _mine(data: Path, reading: Reading) -> Iterator[Finding]:
 
 
 def _damaged(name: str, said: str) -> Finding:
-    busy = "locked" in said  # its writer is at something long: no fault of the file's
-    return Finding("scrub", name, "scrub_stopped" if busy else "scrub_database", {"detail": said})
+    code = "scrub_database" if name == JOURNAL else "scrub_spoilt"
+    if "locked" in said:  # its writer is at something long: no fault of the file's
+        code = "scrub_stopped"
+    return Finding("scrub", name, code, {"detail": said})
 
 
 def _card(data: Path, reading: Reading) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from appliance.domain.finding import Finding
 from appliance.health import room, scrubbed
 from appliance.storage import journal
 from appliance.storage.looked import faults
-from appliance.wiring import auditing, health_read, health_scrub
+from appliance.wiring import auditing, health_files, health_read, health_scrub
 from appliance.wiring.health_scrub import scrub
 from appliance.wiring.health_slots import has_slots
 from tests.till.shop import KNIFE, MILK, Box, opened, paid, ring
@@ -139,7 +139,9 @@ def test_the_command_says_it_and_ends_with_one_when_something_is_wrong(till, box
     box.off()
     (box.folder / "draft.db").write_bytes(b"\xff" * 9000)
     assert __main__.main(["scrub", "--data", str(box.folder)]) == 1
-    assert "!! Weekly check draft.db" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "!! Weekly check draft.db" in said and "Start the till anew" in said and "Do not sell" not in said
+    assert [one.code for one in health_files.files(box.folder)][1] == "file_spoilt"
 
 
 def test_roots_part_reads_and_opens_no_database(till, box, monkeypatch):
