@@ -55,7 +55,7 @@ def _open(data: Path, language: str, results: Path | None, system: str) -> int:
     from appliance.wiring import backing_up
     from appliance.wiring.screen import run
 
-    backing_up.sticks = list  # type: ignore[assignment]  # it writes on no stick that somebody has in
+    backing_up.sticks = list  # type: ignore[assignment, attr-defined]  # it writes on no stick that somebody has in
     data.mkdir(parents=True, exist_ok=True)
     bench = Bench(SYSTEMS[system](data))
     (data / "till.toml").write_text(settings(bench, language))
