@@ -47,8 +47,9 @@ def packed(image: Path, out: Path, made: Made, tools: Tools, url: str) -> Packed
     raw = out / name
     raw.unlink(missing_ok=True)
     raw.hardlink_to(image)
-    # a fixed size of block: the same bytes, however many processors there are
-    tools.run(out, "xz", "-3", "--threads=2", "--block-size=16MiB", "--keep", "--force", name)
+    # A fixed size of block: the same bytes, however many processors there are. Root is packed already, and
+    # nothing but time is won or lost by trying harder.
+    tools.run(out, "xz", "-0", "--threads=2", "--block-size=16MiB", "--keep", "--force", name)
     tools.run(out, "bmaptool", "create", "-o", f"{name}.bmap", name)
     raw.unlink()
     at = url.rstrip("/") or out.resolve().as_uri()
