@@ -23,6 +23,11 @@ from tests.kills import insist
 SIZE = (1024, 600)
 LOOSER = 0.15
 """With the cable out, box and twin need not say the same of their printers."""
+Z = (
+    "Ta Z-rapporten", "Tell kontantene", "Talt: 0,00", "Differanser", "Vet ikke", "Pose og kasse",
+    "Fullfør dagen",
+)  # fmt: skip
+"""Nobody counts, and nobody knows why: a difference, which the day is closed with all the same."""
 ARRIVES = 300.0
 """Seconds until the day has to be in the books: the till looks every thirty."""
 
@@ -95,11 +100,7 @@ def _closes(hand: Hand, paper: Paper, books: Books24) -> list[str]:
     hand.machine.plug_cable(False)
     hand.twin.printer(False)
     hand.alike = LOOSER
-    for word in ("Ta Z-rapporten", "Tell kontantene"):
-        hand.press(word)
-    hand.press(_said(hand, "Talt: "))
-    hand.press("Differanser") if hand.twin.where("Differanser") else None
-    for word in ("Pose og kasse", "Fullfør dagen"):
+    for word in Z:
         hand.press(word)
     time.sleep(40)
     insist(not books.ledger.posted, "a day arrived without a network")
@@ -112,12 +113,6 @@ def _closes(hand: Hand, paper: Paper, books: Books24) -> list[str]:
     insist(len(books.ledger.posted) == 1, "the day arrived twice")
     said = f"shop: Z with the network cable out; put back in, the day was in 24SevenOffice {took:.0f} s later"
     return [f"{said}, over TLS with its certificate checked, and the Z came out of the printer"]
-
-
-def _said(hand: Hand, begins: str) -> str:
-    found = [word for word in hand.twin.words if word.startswith(begins)]
-    insist(found, f"nothing begins with {begins!r}: {hand.twin.words}")
-    return found[0]
 
 
 def _alike(hand: Hand) -> list[str]:

@@ -80,7 +80,11 @@ class Twin:
         """Switch it off."""
         if self._process.stdin:
             self._process.stdin.close()
-        self._process.wait(20)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def _ask(self, *words: str) -> Any:
         assert self._process.stdin and self._process.stdout
