@@ -103,10 +103,9 @@ def take(till: "Till", aged: Aged) -> None:
     if any(one.part == "scrub" and one.grade == Grade.WRONG for one in aged.found):
         codes.add("scrub_wrong")
     facts = {name: value for one in aged.found if one.code == "box_hot" for name, value in one.facts.items()}
-    for code in {*BANNERS.values(), "scrub_wrong"}:
+    for code in dict.fromkeys((*BANNERS.values(), "scrub_wrong")):
+        till.banners.pop(code, None)  # and behind all others: it lasts, and they may be about the next sale
         if code in codes:
             till.banners[code] = Problem.of(code, **(facts if code == "box_hot" else {}))
-        else:
-            till.banners.pop(code, None)
     if any(one.code == "disk_read_only" for one in aged.found):
         raise refuse("disk_read_only")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from appliance.domain.finding import Finding
-from appliance.domain.problems import Refused
+from appliance.domain.problems import Problem, Refused
 from appliance.health import card, heat, room
 from appliance.health.record import read
 from appliance.wiring import health_watch
@@ -97,3 +97,10 @@ def test_the_banner_comes_later_than_the_mark_on_the_health_screen(tmp_path, mon
     assert "disk_low" not in {one.code for one in Ageing(tmp_path).look().found}
     free[0] -= 1
     assert "disk_low" in {one.code for one in Ageing(tmp_path).look().found}
+
+
+def test_what_lasts_for_months_stands_behind_what_is_about_the_next_sale(till):
+    take(till, found("disk_low"))
+    till.banners["printer_out_of_paper"] = Problem.of("printer_out_of_paper")
+    take(till, found("disk_low"))
+    assert list(till.banners)[-2:] == ["printer_out_of_paper", "disk_low"]

@@ -188,3 +188,13 @@ def test_what_the_till_says_is_not_said_again_and_hides_nothing_else(counter, be
     counter.deeds.redraw()
     part = next(one for one in counter.frame.view.view.parts if one.part == "disk")
     assert [said.what for said in part.found] == ["a", "b"]
+
+
+@pytest.mark.parametrize("code", ["disk_low", "box_undervolted", "scrub_wrong"])
+def test_a_banner_of_the_box_leads_to_its_part(counter, behind, code):
+    behind.known = {"found": well()}
+    counter.till.banners.clear()
+    counter.till.banners[code] = Problem.of(code)
+    counter.deeds.redraw()
+    counter.press("Look")
+    assert counter.stage == "health" and counter.frame.view.view.chosen == code.partition("_")[0]

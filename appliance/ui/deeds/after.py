@@ -166,6 +166,10 @@ class AfterDeeds(Doing):
             self.do(self._ask_for_paper)
         elif problem.code.startswith(("books", "mapping")):
             self.go("deliveries")
+        elif (part := problem.code.partition("_")[0]) in ("disk", "box", "scrub") and self.till.operator:
+            self.place.part = part
+            self.outside.look_at_health()
+            self.go("health")
 
     def _ask_for_paper(self) -> None:
         """Ask of the oldest paper in doubt whether it came out; nothing is taken for printed unasked."""
