@@ -69,7 +69,7 @@ class Made:
 def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: int) -> None:
     """Make a box's root out of Debian's."""
     for pattern in GONE:
-        for path in _found(root, pattern):
+        for path in found(root, pattern):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     for folder in FOLDERS:
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ def laid(root: Path, tools: Tools, wheels: Iterable[Path], made: Made, epoch: in
     bytecode(root, tools, epoch)
 
 
-def _found(root: Path, pattern: str) -> list[Path]:
+def found(root: Path, pattern: str) -> list[Path]:
     """What a pattern names; also links whose target is only there in the box, which Path.glob passes over."""
     folder, _, name = pattern.rpartition("/")
     inside = (root / folder).iterdir() if (root / folder).is_dir() else ()
