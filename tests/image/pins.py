@@ -56,5 +56,6 @@ def _pulse(machine: Running) -> tuple[float, float]:
     while machine.register(GPLEV0) & bit:
         insist(time.monotonic() < rose + 10, "the pin never fell")
     pulse = (time.monotonic() - rose) * 1000
-    insist(SHORTEST <= pulse <= LONGEST, f"the pulse is {pulse:.0f} ms")
+    # timed by this machine's clock, with all that delays its emulation: `tests.kernel` times it alone
+    insist(SHORTEST <= pulse <= 3 * LONGEST, f"the pulse is {pulse:.0f} ms")
     return rose - machine.began, pulse
