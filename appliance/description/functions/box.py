@@ -17,13 +17,17 @@ COMMANDS = {
     "trace --account": N_("Shows only the lines of a voucher on one account."),
     "config": N_("Shows the configuration in force, secrets hidden."),
     "config --example": N_("Shows a configuration to start from, every key explained."),
-    "first-boot": N_("Takes in the technician's file on the card, whole or not at all; another shop is refused."),
+    "first-boot": N_(
+        "Takes in the technician's file on the card, whole or not at all; another shop is refused."
+    ),
     "first-boot --boot": N_("The card's boot partition."),
     "set-up": N_("Takes in what was answered at the screen of a till that has no shop yet."),
     "networks": N_("Tells the screen which wireless networks can be heard."),
     "backup": N_("Puts a verified copy of the journal on the back-up sticks that are in, where one is due."),
     "backup --now": N_("Makes a copy although none is due."),
-    "restore": N_("Takes a till up on this box from a back-up stick; a manager's PIN, a new epoch, journalled."),
+    "restore": N_(
+        "Takes a till up on this box from a back-up stick; a manager's PIN, a new epoch, journalled."
+    ),
     "restore --receipt": N_("The highest receipt number on paper, so that none is given twice."),
     "restore --z": N_("The highest Z report number on paper."),
     "restore --as": N_("The manager who restores the till, by number; the PIN is asked for."),

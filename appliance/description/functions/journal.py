@@ -20,9 +20,7 @@ KINDS = {
     "delivery": N_("A delivery receipt: goods were handed out on credit."),
     "training": N_("A training receipt; sealed, in a series of its own, outside every sum."),
     "terminal_slip": N_("A slip of a payment terminal that is not integrated, printed by the till."),
-    "kitchen_ticket": N_(
-        "What the kitchen was told of a sale: lines without prices, and what is cancelled."
-    ),
+    "kitchen_ticket": N_("What the kitchen was told of a sale: lines without prices, and what is cancelled."),
     "cash_moved": N_(
         "Cash was put in or taken out, and why; or a customer paid a debt. Money put in is event 13999."
     ),

@@ -138,7 +138,9 @@ TILL = {
     "people.lock": N_("Log out."),
     "public_key.print_key": N_("Print the public key on paper; journalled."),
     "reports.day_totals": N_("The figures of a day, for the owner."),
-    "restored.taken_up": N_("Take up a saved journal on another box: it can be asked, and does not sell yet."),
+    "restored.taken_up": N_(
+        "Take up a saved journal on another box: it can be asked, and does not sell yet."
+    ),
     "restored.known": N_("What a saved journal ends with: the last numbers, the last receipt, the open day."),
     "restored.managers": N_("Who may have a till taken up on another box."),
     "restored.begin": N_("Begin a new epoch: the numbers that are left out, journalled, then a new key."),
