@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 from appliance.update import record
 from appliance.update.label import PLACE
@@ -91,7 +92,10 @@ def overlaps(parts: Iterable[Part]) -> list[str]:
 
 
 def assemble(image: Path, label: bytes, contents: Mapping[int, Path]) -> None:
-    """Put the file systems and what is known of the slots where they belong; holes stay holes.
+    """Put the file systems and what is known of the slots where they belong.
+
+    What is not written stays a hole in the file, and who writes a card by its map leaves there what was on the
+    card before. So zeros are written too where something is looked for: a record, file tables, slot B.
 
     Args:
         image: A file that holds the partition table already.
@@ -100,17 +104,22 @@ def assemble(image: Path, label: bytes, contents: Mapping[int, Path]) -> None:
     """
     with image.open("r+b") as disk:
         disk.truncate(SIZE * MIB)
+        disk.seek(SECTOR)
+        disk.write(bytes(part(1).start * MIB - SECTOR))
         for at, block in ((record.PLACES[0], record.packed(record.FIRST)), (PLACE["a"], label)):
             disk.seek(at)
             disk.write(block)
-        for number, file in contents.items():
-            where = part(number)
-            if file.stat().st_size > where.size * MIB:
-                raise ValueError(f"{file.name}: {file.stat().st_size} bytes, more than {where.size} MiB")
-            with file.open("rb") as content:
-                at = where.start * MIB
-                while chunk := content.read(MIB):
-                    if any(chunk):
-                        disk.seek(at)
-                        disk.write(chunk)
-                    at += len(chunk)
+        for one in PARTS:
+            disk.seek(one.start * MIB)
+            if one.number in contents:
+                _copy(contents[one.number], disk, one.size)
+            elif one.kind != EXTENDED:
+                disk.write(bytes(MIB))
+
+
+def _copy(file: Path, disk: BinaryIO, size: int) -> None:
+    if file.stat().st_size > size * MIB:
+        raise ValueError(f"{file.name}: {file.stat().st_size} bytes, more than {size} MiB")
+    with file.open("rb") as content:
+        while chunk := content.read(MIB):
+            disk.write(chunk)

@@ -1,5 +1,6 @@
 """The image's partitions: where they lie, and what is put where."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,12 +72,23 @@ def test_file_systems_and_record_come_where_they_belong(tmp_path: Path):
         assert file.read(MIB) == b"D" * MIB
 
 
-def test_what_is_empty_takes_no_room(tmp_path: Path):
+def written(image: Path, at: int) -> bool:
+    """Whether a place of a file is written, and no hole that a card's map would leave out."""
+    with image.open("rb") as file:
+        return os.lseek(file.fileno(), at, os.SEEK_DATA) == at
+
+
+def test_nothing_that_was_on_the_card_before_is_found_again(tmp_path: Path):
     image, data = tmp_path / "image", tmp_path / "data"
-    image.touch()
-    data.write_bytes(bytes(64 * MIB))
+    image.write_bytes(b"table")
+    data.write_bytes(bytes(16 * MIB))
     disk.assemble(image, b"LABEL", {3: data})
-    assert image.stat().st_blocks * 512 < MIB
+    for place in (*record.PLACES, *label.PLACE.values()):
+        assert written(image, place)
+    assert written(image, disk.part(3).start * MIB + 15 * MIB)  # zeros that a file system counts on
+    assert written(image, disk.part(7).start * MIB)
+    assert written(image, disk.part(8).start * MIB)
+    assert not written(image, disk.part(8).start * MIB + 100 * MIB)
 
 
 def test_a_file_system_that_is_too_large_is_refused(tmp_path: Path):
