@@ -94,8 +94,8 @@ def overlaps(parts: Iterable[Part]) -> list[str]:
 def assemble(image: Path, label: bytes, contents: Mapping[int, Path]) -> None:
     """Put the file systems and what is known of the slots where they belong.
 
-    What is not written stays a hole in the file, and who writes a card by its map leaves there what was on the
-    card before. So zeros are written too where something is looked for: a record, file tables, slot B.
+    What is not written stays a hole in the file, and who writes a card by its map leaves there what was on
+    the card before. So zeros are written too where something is looked for: a record, file tables, slot B.
 
     Args:
         image: A file that holds the partition table already.
