@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup install run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update
+.PHONY: help setup install run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update test-update
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -75,6 +75,10 @@ pulls: setup ## pull the built image's plug N times while it sells, and at each 
 pulls-update: setup ## pull the plug 200 times while an update is written, and boot what is left (10 minutes)
 	@.ci/need mmdebstrap cpio device-tree-compiler dosfstools mtools u-boot-tools qemu-system-arm
 	@$(BIN)/python -m tests.update --points $(or $(N),200) --boots $(or $(BOOTS),10)
+
+test-update: setup ## update the built image in QEMU: a good one stays, a broken one is left after two starts
+	@.ci/need mmdebstrap cpio device-tree-compiler mtools qemu-system-arm
+	@$(BIN)/python -m tests.update.whole
 
 tampering: setup ## tamper with a till's journal five hundred times; verify must name each
 	@$(BIN)/python -m tests.tampering --cases 500
