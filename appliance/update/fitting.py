@@ -43,10 +43,10 @@ def meant_for(manifest: Manifest, here: Here, *, older: bool = False) -> None:
 def numbers(version: str) -> tuple[int, ...]:
     """A version as numbers that can be compared; what is no number counts as none.
 
-    >>> numbers("0.10.2") > numbers("0.9.11"), numbers("1.0") == numbers("1.0.0")
-    (True, True)
+    >>> numbers("0.10.2") > numbers("0.9.11"), numbers("1.0") == numbers("1.0.0"), numbers("1.²")
+    (True, True, (1,))
     """
-    parts = [int(part) if part.isdigit() else 0 for part in version.partition("+")[0].split(".")]
+    parts = [int(part) if part.isdecimal() else 0 for part in version.partition("+")[0].split(".")]
     while parts and not parts[-1]:
         parts.pop()
     return tuple(parts)

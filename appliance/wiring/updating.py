@@ -5,7 +5,6 @@ update is activated once no day is open: when it was written, after each Z, and 
 """
 
 import fcntl
-import json
 import logging
 import os
 import subprocess
@@ -19,6 +18,7 @@ from typing import Any
 from appliance import __version__
 from appliance.config import ConfigError, load
 from appliance.domain.problems import Problem, Refused, refuse
+from appliance.health import record
 from appliance.storage.database import refusing
 from appliance.storage.vouchers import reading
 from appliance.update import slots
@@ -237,11 +237,6 @@ class _Told:
 
 
 def _tell(run: Path, name: str, facts: dict[str, Any]) -> None:
-    """What the screen reads by `asked.told`; whole or not at all."""
-    folder = run / "told"
-    if not folder.is_dir():
-        return
-    part = folder / f".{name}.{os.getpid()}"
-    part.write_text(json.dumps({**facts, "at": time.time_ns() // 1_000_000}))
-    part.chmod(0o644)
-    part.replace(folder / f"{name}.json")
+    """What the screen reads by `asked.told`; whole or not at all, and through no link that others left."""
+    if (run / "told").is_dir():
+        record.write(run / "told" / f"{name}.json", {**facts, "at": time.time_ns() // 1_000_000})

@@ -115,6 +115,9 @@ def test_what_is_told_can_be_read_by_the_screen(tmp_path: Path) -> None:
         subprocess.run(["sh", "-c", script, "tell", "upload"], check=True, env=told, umask=0o077)
         assert json.loads((tmp_path / "upload.json").read_text())["state"] == state
         assert (tmp_path / "upload.json").stat().st_mode & 0o777 == 0o644
+        (tmp_path / "upload.json.new").unlink(missing_ok=True)
+        (tmp_path / "upload.json.new").symlink_to(tmp_path / "another's")  # the folder is not root's alone
+    assert not (tmp_path / "another's").exists()
     assert abs(json.loads((tmp_path / "upload.json").read_text())["at"] / 1000 - time.time()) < 5
 
 

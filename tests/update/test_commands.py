@@ -1,6 +1,7 @@
 """``tillbox update`` and ``tillbox slot`` on a box's disk: what they do, and what the screen is told."""
 
 import json
+import os
 import shutil
 import threading
 from dataclasses import replace
@@ -219,6 +220,14 @@ def test_behind_a_z_the_till_asks_for_what_waits(box):
     updating.day_closed(box.folder / "run")
     assert [path.name for path in (box.folder / "run" / "ask").iterdir()] == ["slot-activate"]
     updating.day_closed(box.folder / "nowhere")
+
+
+def test_what_is_told_follows_no_link_that_somebody_left(box):
+    another = box.folder / "another's"
+    for name in (f".slot.{os.getpid()}", "slot.json"):
+        (box.folder / "run" / "told" / name).symlink_to(another)
+    box.slot("show")
+    assert box.told("slot")["running"] == "a" and not another.exists()
 
 
 def test_nothing_was_told_yet(tmp_path):
