@@ -38,9 +38,12 @@ class Disk:
             return file.read(length)
 
     def put(self, path: Path, at: int, content: bytes) -> None:
-        """Write behind byte ``at``, and cut off whatever stands there; made when it is not there."""
-        new = not path.exists()
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o640), "r+b", buffering=0) as file:
+        """Write behind byte ``at``, and cut off whatever stands there; made when it is not there.
+
+        No link is followed: whoever made the stick could lead it to the shop's own files.
+        """
+        new, how = not path.exists(), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+        with os.fdopen(os.open(path, how, 0o640), "r+b", buffering=0) as file:
             file.truncate(at)
             file.seek(at)
             left = memoryview(content)

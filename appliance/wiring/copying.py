@@ -129,7 +129,7 @@ def _give(data: Path) -> None:
     if os.geteuid() == 0:
         owner = (data / "till.db").stat()
         for path in (data / OWN, *(data / OWN).rglob("*")):
-            os.chown(path, owner.st_uid, owner.st_gid)
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def _is_ours(disk: Disk, root: Path) -> bool:

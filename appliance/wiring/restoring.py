@@ -155,10 +155,11 @@ def needs_empty(data: Path) -> None:
 
 
 def _put_in_place(staging: Path, data: Path) -> None:
-    """Move what was made; ``till.db`` is the last, and with it there is a till."""
+    """Move what was made; ``till.db`` is the last, and with it there is a till. Its log is there only where it
+    could not be written into it in the end: what is in that must come along."""
     needs_empty(data)
     _set_aside(data)
-    for name in (joining.RESTORED, stick.SETTINGS, "keys", "till.db"):
+    for name in (joining.RESTORED, stick.SETTINGS, "keys", "till.db-wal", "till.db"):
         if (staging / name).exists() and not (name == stick.SETTINGS and (data / name).exists()):
             (staging / name).rename(data / name)
             Disk().sync(data)
@@ -188,9 +189,10 @@ def _give(data: Path) -> None:
 
     with suppress(KeyError):
         till = getpwnam("till")
-        for path in (data / "till.db", data / stick.SETTINGS, *_all(data / "keys"), data / joining.RESTORED):
+        names = ("till.db", "till.db-wal", stick.SETTINGS, joining.RESTORED)
+        for path in (*(data / name for name in names), *_all(data / "keys")):
             if path.exists():
-                os.chown(path, till.pw_uid, till.pw_gid)
+                os.chown(path, till.pw_uid, till.pw_gid, follow_symlinks=False)
 
 
 def _all(folder: Path) -> Iterator[Path]:

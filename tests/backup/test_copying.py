@@ -1,5 +1,7 @@
 """Verified copies: when one is due, which are kept, and what a bad medium comes to."""
 
+import os
+
 import pytest
 
 from appliance.backup import copies, stick
@@ -92,6 +94,30 @@ def test_a_stick_that_another_box_went_on_with_is_not_written(box, root):
     well, said = run(box, root, now=True)
     assert not well
     assert any("another" in line or "does not" in line for line in said)
+
+
+def test_no_link_on_a_stick_leads_to_the_shop_s_files(box, root):
+    folder = stick.place(root, stick.whose(parse(TOML)))
+    folder.mkdir(parents=True)
+    for name in ("journal-1.jsonl", "till.json.part"):
+        (folder / name).symlink_to(box.folder / "till.db")
+        before = (box.folder / "till.db").read_bytes()
+        with pytest.raises(OSError):
+            Disk().put(folder / name, 0, b"")
+        run(box, root, now=True)
+        assert (box.folder / "till.db").read_bytes() == before
+        (folder / name).unlink()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_root_gives_away_nothing_that_a_link_leads_to(box, root, tmp_path):
+    (tmp_path / "root's").touch()
+    (box.folder / "backup").mkdir()
+    (box.folder / "backup" / "link").symlink_to(tmp_path / "root's")
+    os.chown(box.folder / "till.db", 54811, 54811)
+    run(box, root, now=True)
+    assert (tmp_path / "root's").stat().st_uid == 0
+    assert {path.lstat().st_uid for path in (box.folder / "backup").rglob("*")} == {54811}
 
 
 def test_a_reset_sets_everything_aside_and_leaves_an_empty_place(box):

@@ -1,7 +1,9 @@
 """The drill: a box sells with a stick in, breaks, and another goes on from the stick, within two minutes."""
 
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -13,6 +15,7 @@ from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import catalogue, day, jobs, people
 from appliance.till.till import Person
+from appliance.wiring import restoring
 from appliance.wiring.box import start
 from tests.backup.boxes import sold
 from tests.till.shop import GROUPS, MILK, PRODUCTS
@@ -118,6 +121,19 @@ def test_a_new_box_sells_within_two_minutes(old, stick, tmp_path, capsys):
     with pytest.raises(Refused) as refused:
         switched_on(old)
     assert refused.value.problem.code == "till_moved"
+
+
+def test_what_stands_in_the_journal_s_log_alone_comes_along(old, stick, tmp_path):
+    """As where the file could not be written in the end: the disk was full, or somebody else had it open."""
+    assert main(["backup", "--data", str(old)]) == 0
+    new = tmp_path / "new"
+    taking = restoring.Restoring(new, restoring.join(restoring.offers()[0], new))
+    with closing(sqlite3.connect(new / restoring.STAGING / "till.db")) as other:
+        other.execute("SELECT count(*) FROM entry").fetchone()
+        epoch = taking.finish({"sale": 0, "z": 0}, "2")
+    box = switched_on(new)
+    assert (epoch, box.till.journal.epoch) == (2, 2)
+    box.stop()
 
 
 class PowerCut(BaseException):

@@ -107,6 +107,10 @@ def test_a_desk_gets_what_a_desk_needs(tmp_path: Path, monkeypatch: pytest.Monke
     assert not list((tmp_path / "usr/lib/udev/rules.d").glob("*stick*"))
 
 
+def test_no_link_on_a_stick_is_followed() -> None:
+    assert re.search(r"options=\S*nodev\S*,nosymfollow\b", (SYSTEMD / "box/stick").read_text())
+
+
 def test_what_is_told_can_be_read_by_the_screen(tmp_path: Path) -> None:
     """Whatever the deed's own files are hidden from."""
     script = (SYSTEMD / "tell").read_text().replace("/run/tillbox/told", str(tmp_path))
