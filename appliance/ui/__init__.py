@@ -8,5 +8,6 @@ calling a deed; it keeps nothing that the till does not know, but what is being 
 - `frame`: status bar, banner, basket, stage, action row, the same for every screen
 - `screens`: one module and one ``.kv`` per stage
 - `views`: from the till to the values; `deeds`: from a touch to the till
-- `inbox`: messages of other threads, taken once per frame; `app`: ties it together
+- `inbox`: messages of other threads, taken once per frame; `app`: ties it together, as `before` does while
+  there is no till
 """

@@ -33,18 +33,19 @@ def run(data: Path) -> int:
     from appliance.words import Words
 
     look, shown = first_picture(config)
-    from appliance.ui import taking_up
+    from appliance.ui import before, taking_up
 
     inbox, ended = Inbox(), list[bool]()
 
     def end(new: bool) -> None:
         ended.append(new)
-        taking_up.leave()
+        before.leave()
 
     taking = Taking(data, inbox)
     words = Words(config.shop.language, config.shop.money)
     try:
-        taking_up.run(taking_up.Beginning(words, look, inbox, taking.outside(end), shown, Watchdog().frame))
+        pages = taking_up.pages(taking.outside(end), words)
+        before.run(before.Beginning(look, inbox, pages, shown, Watchdog().frame))
     finally:
         taking.stop()
     if ended:

@@ -49,7 +49,7 @@ def run(folder: Path) -> int:
     at_desk = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     panel = _panel(folder).on(None if at_desk else found_panel())
     window.prepare(panel.width, panel.height, not at_desk, panel.rotation)
-    from appliance.ui import first, setting_up, theme
+    from appliance.ui import before, first, setting_up, theme
     from appliance.ui.deeds.setup import SetupDeeds
     from appliance.ui.inbox import Inbox
     from appliance.wiring.watchdog import Watchdog
@@ -61,17 +61,13 @@ def run(folder: Path) -> int:
 
     def ended() -> None:
         done.append(True)
-        setting_up.leave()
+        before.leave()
 
     outside = _outside(folder, worker, ended, (("fullscreen", False),) if at_desk else ())
-    begun = setting_up.Beginning(
-        look,
-        inbox,
-        lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), first_boot.mistakes_on_card(folder)),
-        shown,
-        Watchdog().frame,
+    pages = setting_up.pages(
+        lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), first_boot.mistakes_on_card(folder))
     )
-    setting_up.run(begun)
+    before.run(before.Beginning(look, inbox, pages, shown, Watchdog().frame))
     worker.stop()
     if done:
         (folder / KEPT).unlink(missing_ok=True)
@@ -228,7 +224,7 @@ def _panel(folder: Path) -> Screen:
 
 def _restart() -> None:
     """Start the box again; at a desk, this program ends."""
-    from appliance.ui.setting_up import leave
+    from appliance.ui.before import leave
 
     if _on_a_box():
         asked.ask("reboot")

@@ -20,9 +20,9 @@ ANSWERS = {
 
 def finger(pages: list[str]) -> None:
     """Wait for the page, and tap its last verb."""
-    while (screens := sys.modules.get("appliance.ui.setting_up")) is None or not hasattr(screens, "run"):
+    while (screens := sys.modules.get("appliance.ui.before")) is None or not hasattr(screens, "run"):
         time.sleep(0.05)
-    while (app := screens.SettingUpApp.get_running_app()) is None or not hasattr(app, "deeds"):
+    while (app := screens.BeforeApp.get_running_app()) is None or not hasattr(app, "deeds"):
         time.sleep(0.05)
     pages.append(app.deeds.page)
     screens.Clock.schedule_once(lambda _: app.deeds.setup_verb("on"))

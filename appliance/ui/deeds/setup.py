@@ -125,8 +125,10 @@ class SetupDeeds:
         }[deed]()
         self.redraw()
 
-    def told(self, message: Told) -> None:
+    def told(self, message: object) -> None:
         """Something that went on has ended."""
+        if not isinstance(message, Told):
+            return
         around = replace(self.around, busy=self.around.busy - {message.what})
         if message.what == "networks":
             around = replace(around, networks=message.networks)
