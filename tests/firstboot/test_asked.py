@@ -1,6 +1,7 @@
 """What is answered at the screen comes into force the same way, once, and brings no key for ssh."""
 
 import json
+import os
 
 import pytest
 
@@ -42,6 +43,18 @@ def test_what_came_with_the_card_stays(tmp_path):
     assert (ours.box.hostname, ours.box.ssh_key, ours.wifi.ssid) == ("kasse", (KEY,), "Nett")
     assert 'psk="rundstykke"' in card.text("system/network/wpa_supplicant-wlan0.conf")
     assert not (card.data / "till/box.toml").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_nor_does_a_key_in_a_file_that_the_screen_s_user_made(tmp_path):
+    card = Card(tmp_path)
+    (card.data / "till").mkdir(exist_ok=True)
+    (card.data / "till/box.toml").write_text(BOX)
+    os.chown(card.data / "till/box.toml", 54811, 54811)
+    assert answered(card, SHORTEST)["state"] == "applied"
+    ours = load(card.data / "till/till.toml")
+    assert (ours.box.hostname, ours.box.ssh_key) == ("kasse", ())
+    assert not (card.data / "system/ssh/authorized_keys").exists()
 
 
 def test_a_key_does_not_come_this_way(tmp_path):
