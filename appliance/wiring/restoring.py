@@ -155,8 +155,8 @@ def needs_empty(data: Path) -> None:
 
 
 def _put_in_place(staging: Path, data: Path) -> None:
-    """Move what was made; ``till.db`` is the last, and with it there is a till. Its log is there only where it
-    could not be written into it in the end: what is in that must come along."""
+    """Move what was made; ``till.db`` is the last, and with it there is a till. Its log is there only where
+    it could not be written into it in the end: what is in that must come along."""
     needs_empty(data)
     _set_aside(data)
     for name in (joining.RESTORED, stick.SETTINGS, "keys", "till.db-wal", "till.db"):
