@@ -1,6 +1,7 @@
 """Verified copies: when one is due, which are kept, and what a bad medium comes to."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -138,6 +139,25 @@ def test_a_reset_is_refused_while_a_day_is_open_or_waits_for_the_books(box, root
     with pytest.raises(Refused, match="reset_waiting"):
         resetting.allowed(parse(TOML), box.folder, nobody, list)
     resetting.allowed(parse(TOML), box.folder, nobody, lambda: [str(root)])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another")
+def test_root_has_the_till_s_user_make_the_copy_before_a_reset(box, monkeypatch):
+    day.z_report(box.till)
+    day.settle_day(box.till, Count(100_000, {}, {}, {}, counted_by="1"))
+    os.chown(box.folder / "till.db", 54811, 54810)
+    os.chown(box.folder, 0, 54809)
+    begun = []
+
+    def began(command, **how):
+        begun.append((command[3:], how["user"], how["group"], how["extra_groups"]))
+        return subprocess.CompletedProcess(command, 1, "", "no copy")
+
+    monkeypatch.setattr("appliance.wiring.resetting.subprocess.run", began)
+    with pytest.raises(Refused, match="reset_waiting"):
+        resetting.allowed(parse(TOML), box.folder, lambda line: None, list)
+    assert begun == [(["backup", "--now", "--data", str(box.folder)], 54811, 54810, [54809])]
+    assert not (box.folder / "backup").exists()
 
 
 def test_a_running_till_is_not_set_aside(box):
