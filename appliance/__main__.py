@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from appliance import __version__, backup_commands, box_commands
 from appliance.box_commands import Run, config_of
-from appliance.domain.problems import Refused
+from appliance.domain.problems import Refused, refuse
 
 if TYPE_CHECKING:
     from appliance.domain.anchors import Anchor
@@ -117,8 +117,11 @@ def _has_till(data: Path) -> bool:
 
 def sell(asked: argparse.Namespace) -> int:
     """``tillbox till``; a till that was never set up asks for what it needs first."""
+    from appliance.rescue.known import NOT_MOUNTED
     from appliance.wiring import restore_screen, setting_up
 
+    if (asked.data / NOT_MOUNTED).exists():
+        raise refuse("disk_read_only", file="till.db", detail=NOT_MOUNTED)
     if restore_screen.is_next(asked.data):
         return restore_screen.run(asked.data)
     if setting_up.needed(asked.data):

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 UNIT = "tillbox.service"
 SAFE, NONE, DAMAGED, UNREADABLE = "safe", "none", "damaged", "unreadable"
+NOT_MOUNTED = "not-mounted"
+"""Stands in the data folder where the box found no way to the data partition (``image/initramfs/init``)."""
 LARGEST = 64 << 20
 """Bytes of a till.db whose pages are all read before anybody is told that they are well."""
 TURNS = (0, 90, 180, 270)
@@ -102,6 +104,8 @@ def _panel(screen: dict[str, Any]) -> Panel:
 
 def sales(path: Path, zone: str) -> Sales:
     """What became of the sales: read beside whoever has the file, and nothing is written."""
+    if path.with_name(NOT_MOUNTED).exists():
+        return Sales(UNREADABLE, detail=NOT_MOUNTED)
     if not path.exists():
         return Sales(NONE)
     log = path.with_name(f"{path.name}-wal")

@@ -1,7 +1,9 @@
 """What the kernel unpacks before there is a disk: packed as it reads it, modules in order."""
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,20 @@ def test_every_command_of_the_scripts_is_in_it():
     used = words & PROGRAMS
     assert {"insmod", "switch_root", "hexdump", "chroot"} <= used
     assert used <= set(initramfs.APPLETS)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
+def test_where_data_cannot_be_mounted_nothing_is_sold_into_memory(tmp_path: Path):
+    """The very lines of init, in a namespace of their own; then the till and the screen of last resort."""
+    init = (Path(initramfs.__file__).parent / "initramfs/init").read_text()
+    lines = init.split('say "data cannot be mounted"')[1].split("\nfi")[0]
+    known = "import pathlib, appliance.rescue.known as k; print(k.sales(pathlib.Path('$data/till.db'), ''))"
+    script = f"""root={tmp_path} data={tmp_path}/var/lib/tillbox{lines}
+        touch $data/x
+        {sys.executable} -m appliance till --data $data
+        echo $?
+        {sys.executable} -c "{known}\""""
+    cwd = Path(__file__).parents[2]
+    said = subprocess.run(["unshare", "-m", "sh", "-c", script], capture_output=True, text=True, cwd=cwd)
+    assert "x': Read-only file system" in said.stderr and "[disk_read_only" in said.stderr, said
+    assert said.stdout.startswith("1\n") and "unreadable" in said.stdout
