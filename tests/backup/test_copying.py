@@ -160,6 +160,14 @@ def test_root_has_the_till_s_user_make_the_copy_before_a_reset(box, monkeypatch)
     assert not (box.folder / "backup").exists()
 
 
+def test_a_lock_that_leads_elsewhere_makes_nothing_there(box, tmp_path):
+    (box.folder / "till.lock").unlink(missing_ok=True)
+    (box.folder / "till.lock").symlink_to(tmp_path / "root's")
+    with pytest.raises(Refused, match="disk_read_only"):
+        resetting.set_aside(box.folder)
+    assert not (tmp_path / "root's").exists() and (box.folder / "till.db").exists()
+
+
 def test_a_running_till_is_not_set_aside(box):
     from appliance.storage.alone import hold
 
