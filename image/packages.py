@@ -40,7 +40,7 @@ UNNEEDED = (
     "/usr/share/lintian/*", "/usr/share/bug/*", "/usr/share/bash-completion/*", "/usr/share/zsh/*",
     "/usr/share/help/*", "/usr/share/gtk-doc/*", "/usr/share/kivy-examples/*",
     # one initramfs is made at the end, by us
-    "/usr/sbin/update-initramfs", "/usr/sbin/mkinitramfs", "/usr/share/initramfs-tools/*",
+    "/usr/sbin/update-initramfs", "/usr/sbin/mkinitramfs",
     "/etc/kernel/*.d/initramfs-tools", "/etc/kernel/*.d/z50-raspi-firmware",
     # bytecode is made at the end, natively
     "/usr/bin/py3compile", "/usr/bin/py3clean", "/usr/lib/python3.13/py_compile.py",

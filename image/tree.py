@@ -32,7 +32,8 @@ LINKS = {
 FOLDERS = ("boot", "data", "media", "var/lib/tillbox")
 GONE = (
     # it is on the FAT partitions
-    "boot", "etc/kernel", "usr/lib/raspi-firmware", "usr/lib/u-boot", "usr/lib/linux-image-*",
+    "boot", "etc/initramfs-tools", "etc/kernel", "usr/share/initramfs-tools",
+    "usr/lib/raspi-firmware", "usr/lib/u-boot", "usr/lib/linux-image-*",
     # made anew, or by whom, when and where it was built
     "var/cache/*", "var/log/*", "var/lib/apt", "var/tmp/*", "tmp/*", "run/*", "etc/machine-id",
     "etc/hostname", "etc/.pwd.lock", "etc/*-", "var/lib/systemd/random-seed", "var/lib/dbus/machine-id",
