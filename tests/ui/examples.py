@@ -74,7 +74,7 @@ ENDS = (
 )
 UNSAVED = replace(WELL, states={"backup": "none"})
 FULL_STICK = replace(WELL, states={"backup": "full"})
-COPIED = "20.11.2026 21:58, KINGSTON"
+COPIED = ("20.11.2026 21:58", "KINGSTON")
 EMERGENCY = replace(
     TROUBLE,
     emergency=Problem.of("emergency_on", since="14:02", reason="Skriveren er i stykker", count=3),
@@ -328,6 +328,7 @@ WELL_BOX = _found(
     ("scanner", "Honeywell Voyager 1400g", "scanner_in_use"),
     ("scanner", "usb-Datalogic_ADC_Gryphon_GD4500-if00", "scanner_in_use"),
     ("printer", "usb /dev/usb, TM-T20II, 48", "printer_fine"),
+    ("kitchen", "", "printer_none"),
     ("drawer", "", "drawer_shut"),
     ("display", "", "display_none"),
     ("clock", "Europe/Oslo", "clock_synced"),
@@ -780,16 +781,16 @@ EXAMPLES: dict[str, Example] = {
         date="2026-11-21",
     ),
     "backup-none": _at("backup", BackupView(), status=UNSAVED),
-    "backup-fine": _at("backup", BackupView(("KINGSTON",), copied=COPIED), status=SAVED),
-    "backup-behind": _at("backup", BackupView(("KINGSTON",), behind=1284, copied=COPIED), status=SAVED),
+    "backup-fine": _at("backup", BackupView(("KINGSTON",), "", 0, *COPIED), status=SAVED),
+    "backup-behind": _at("backup", BackupView(("KINGSTON",), "", 1284, *COPIED), status=SAVED),
     "backup-other": _at("backup", BackupView(other="FERIE_2025"), status=UNSAVED),
     "backup-full": _at(
-        "backup", BackupView(("KINGSTON",), "", 212, COPIED, Problem.of("backup_full")), status=FULL_STICK
+        "backup", BackupView(("KINGSTON",), "", 212, *COPIED, Problem.of("backup_full")), status=FULL_STICK
     ),
     "restore-choose": _restoring("choose", tills=("Bakeriet på Ås AS · 1", "Bakeriet på Ås AS · 2")),
     "restore-reading": _restoring("reading", count=12_500),
     "restore-found": _restoring("found", facts=ENDS),
-    "restore-warned": _restoring("found", facts=ENDS, warned=LEFT),
+    "restore-warned": Example(lambda words: _restoring("found", facts=ENDS, warned=words(LEFT)).view(words)),
     "restore-receipt": _restoring("receipt", facts=ENDS[:1], known=118),
     "restore-z": _restoring("z", facts=ENDS[1:2], known=41),
     "restore-done": _restoring("done"),

@@ -11,6 +11,7 @@ from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
 
 BAR = StatusView("Tillbox", "", "")
+IN_THE_SHOP = StatusView("Fjordbutikken", "Kasse 1", "14:32", "Ingrid")
 EPSON = Printer("EPSON TM-T20II", "usb", "/dev/usb/lp0", "TM-T20II")
 SERIAL = Printer("FTDI FT232R USB UART A10K2ZQX", "serial", "/dev/serial/by-id/usb-FTDI", "default")
 AROUND = Around(
@@ -40,7 +41,10 @@ class Shown:
         return FrameView("setup", setup(self.answers, self.page, self.around, words), BAR)
 
     def touch(self, frame) -> None:
-        """Nothing was touched."""
+        """What is typed on this page was typed anew."""
+        stage = frame._stages["setup"]
+        if stage.types:
+            stage._writing.write(stage.view.typed)
 
 
 class Manager:
@@ -69,7 +73,7 @@ class People:
 
     def view(self, words: Words) -> FrameView:
         """The page."""
-        return FrameView("people", PEOPLE, replace(BAR, cashier="Ingrid"))
+        return FrameView("people", PEOPLE, IN_THE_SHOP)
 
     def touch(self, frame) -> None:
         """Touch it."""

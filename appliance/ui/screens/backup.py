@@ -25,7 +25,9 @@ class BackupView:
     behind: int = 0
     """Entries that are on no stick."""
     copied: str = ""
-    """When the newest verified copy was made, and on which stick; empty: none is known of."""
+    """When the newest verified copy was made; empty: none is known of."""
+    copied_to: str = ""
+    """The stick that it is on."""
     problem: Problem | None = None
     aside: bool = False
     """It is asked whether this till is to be set aside."""
@@ -58,7 +60,7 @@ class BackupStage(Stage):
             )
             return
         ids.icon.icon, ids.icon.tone, ids.what.say, ids.then.say = self._said(view)
-        rows = [Item(_("Last copy"), amount=view.copied or "–")]
+        rows = [Item(_("Last copy"), amount=view.copied or "–", amount_detail=view.copied_to)]
         if view.sticks:
             rows.append(Item(_("Not on the stick yet"), amount=str(view.behind)))
         ids.rows.draw(rows)

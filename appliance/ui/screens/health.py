@@ -135,6 +135,7 @@ class HealthStage(Stage):
         self.ids.both.add_widget(self.list, index=1)
         self.ids.card.add_widget(self.lines)
         self._shown = ""
+        self._read: tuple[str, tuple[str, str] | None] = ("", None)
         self._scroll_soon = Clock.create_trigger(self._scroll)
 
     def _scroll(self, _seconds: float) -> None:
@@ -161,6 +162,8 @@ class HealthStage(Stage):
         chosen = next((part for part in view.parts if part.part == view.chosen), None)
         self.ids.name.say = chosen.name if chosen else ""
         lines = self._lines(view, chosen)
+        if (view.chosen, view.log) != self._read:
+            self._read, self.lines.scroll_y = (view.chosen, view.log), 1
         labels = fill_up(self.lines.rows, len(lines), lambda: Text(natural=True))
         for nth, (label, (said, size, tone)) in enumerate(zip(labels, lines, strict=True)):
             label.padding = [0, look().mm(1.6) if nth and size == "small" else 0, 0, 0]
@@ -169,6 +172,8 @@ class HealthStage(Stage):
     def _lines(self, view: HealthView, part: PartView | None) -> list[tuple[str, str, str]]:
         """(text, size, tone) of everything that is said of the chosen part; what is small begins anew."""
         lines: list[tuple[str, str, str]] = []
+        if view.log:
+            lines += [(view.log[0], "body", "ink"), (view.log[1], "body", "ink")]
         if part and part.part == "scanner":
             lines += self._scanned(view)
         for said in part.found if part else ():
@@ -176,8 +181,6 @@ class HealthStage(Stage):
             lines += [(said.what, "small", "quiet"), (said.so, "body", tone), (said.do, "body", "ink")]
         if part and part.last:
             lines.append((part.last, "small", "quiet"))
-        if view.log:
-            lines += [(view.log[0], "body", "ink"), (view.log[1], "body", "ink")]
         return [line for line in lines if line[0]]
 
     def _scanned(self, view: HealthView) -> list[tuple[str, str, str]]:

@@ -65,7 +65,7 @@ class RestoreStage(Stage):
         self.entry.label.say = _("Receipt number") if view.step == "receipt" else _("Z report number")
         ids.icon.icon, ids.icon.tone, ids.what.say, ids.then.say = self._said(view)
         rows = [Item(name, deed=partial(self.deeds.choose_till, at)) for at, name in enumerate(view.tills)]
-        ids.rows.draw(rows or [Item(what, amount=value) for what, value in view.facts])
+        ids.rows.draw(rows or [_fact(what, value, asks) for what, value in view.facts])
 
     def _said(self, view: RestoreView) -> tuple[str, str, str, str]:
         _, who = self._, {"shop": view.shop, "till": view.till}
@@ -121,3 +121,9 @@ class RestoreStage(Stage):
         if view.step == "failed":
             return new, Action(_("Try again"), deeds.look_for_stick, role="accent", weight=2.2)
         return ()
+
+
+def _fact(what: str, value: str, narrow: bool) -> Item:
+    """A row; beside the keypad the time stands under its name."""
+    number, _, time = value.partition(", ")
+    return Item(what, time, number) if narrow else Item(what, amount=value)

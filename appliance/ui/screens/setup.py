@@ -53,6 +53,8 @@ class SetupView:
     figures: bool = False
     lines: tuple[str, ...] = ()
     """Words to read."""
+    wrong: tuple[str, ...] = ()
+    """What keeps it from going on, above them."""
     said: str = ""
     """What came of a test."""
     tone: str = "ink"
@@ -107,9 +109,10 @@ class SetupStage(Stage):
         only(self.ids.place, self._writing)
 
     def _read(self, view: SetupView) -> None:
-        labels = fill_up(self.lines.rows, len(view.lines), lambda: Text(natural=True))
-        for label, line in zip(labels, view.lines, strict=True):
-            label.say = line
+        said = [(line, "stop") for line in view.wrong] + [(line, "ink") for line in view.lines]
+        labels = fill_up(self.lines.rows, len(said), lambda: Text(natural=True))
+        for label, (line, tone) in zip(labels, said, strict=True):
+            label.say, label.tone = line, tone
         only(self.ids.place, self.card)
 
     def _choose(self, view: SetupView) -> None:

@@ -14,9 +14,9 @@ def backup(till: Till, place: Place, outside: Outside, words: Words) -> BackupVi
     known = outside.backup()
     moment = till.clock()
     at, name = known.copied
-    copied = words("{time}, on {name}", time=words.moment(at, moment.offset), name=name) if at else ""
+    copied = words.moment(at, moment.offset) if at else ""
     other = known.others[0].rstrip("/").rpartition("/")[2] if known.others else ""
-    return BackupView(known.sticks, other, known.behind, copied, known.problem, place.set_aside)
+    return BackupView(known.sticks, other, known.behind, copied, name, known.problem, place.set_aside)
 
 
 def state(known: Backup) -> str:

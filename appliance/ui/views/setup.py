@@ -84,8 +84,8 @@ def setup(answers: Answers, page: str, around: Around, words: Words) -> SetupVie
     why = words(why, network=answers.network) if why else ""
     view = SetupView(page, title, why, (way.index(page) + 1, len(way)))
     if page == "done":
-        lines = (*around.mistakes, *summary(answers, around, words))
-        return _with(view, lines=lines, verbs=_verbs(answers, page, around, words))
+        lines, verbs = summary(answers, around, words), _verbs(answers, page, around, words)
+        return _with(view, lines=tuple(lines), wrong=around.mistakes, verbs=verbs)
     if page in _PICKS and around.typing != page:
         picks = _PICKS[page](answers, around, words)
         said, well = around.said.get(page, ("", True))
