@@ -38,6 +38,8 @@ from tests.outside import journalled
 SIZE = (800, 480)
 BOOTED = 5
 """So many of the disks that are left are booted whole."""
+NEAR = 0.8
+"""Of the time of a sale: so soon after the note was taken half of the pulls come."""
 SALES = 2.5
 """So many sales fit between going on and the latest plug, by the time that the first sale took."""
 
@@ -170,10 +172,9 @@ def pull(counter: Counter, paper: Paper, layer: Path, dice: random.Random, figur
         alarm.start()
 
         def taken(sale: int) -> None:
-            if near and sale == wanted:
-                threading.Timer(dice.uniform(0.0, counter.sale / 3), machine.kill).start()
+            if near and sale == 1:
+                threading.Timer(dice.uniform(0.0, counter.sale * NEAR), machine.kill).start()
 
-        wanted = dice.randint(1, 2)
         try:
             sell(machine, counter, paper, taken)
         except (GuestFailed, OSError):
