@@ -292,6 +292,7 @@ TIMES = {
     "sealing.seal_event(date)": "arithmetic",
     "keys.look(moment)": "reads",
     "setup.start(clock)": "the box's own clock, where the parts are put together",
+    "restored.taken_up(clock)": "the box's own clock, where a saved journal is taken up",
     "reports.day_totals(date)": "reads",
     "showing.shown(at)": "reads",
 }
