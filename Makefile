@@ -23,7 +23,7 @@ test: setup ## style, types, then every test
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy appliance
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 format: setup ## write the code in the house style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format .

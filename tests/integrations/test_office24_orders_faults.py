@@ -4,6 +4,9 @@ import pytest
 
 from tests.integrations.office24_orders_faults import play
 
+pytestmark = pytest.mark.timeout(900)
+"""Two hundred schedules in one go."""
+
 
 @pytest.fixture(scope="module")
 def played():

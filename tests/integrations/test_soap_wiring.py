@@ -43,7 +43,7 @@ def test_what_follows_from_the_target():
 
 
 def test_every_key_that_is_missing_is_named():
-    missing = ("client_id", "username", "secret_file", "organisation", "transaction_type")
+    missing = ("client_id", "username", "secret", "organisation", "transaction_type")
     assert problems(SHOP) == [
         f'books.{name}: missing; target "24sevenoffice-soap" expects it' for name in missing
     ]

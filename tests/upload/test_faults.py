@@ -10,6 +10,7 @@ import pytest
 
 from tests.faults import play
 
+pytestmark = pytest.mark.timeout(900)
 STRUCK = {
     "office24": ("lose", "late", "error after", "maintenance", "limit", "seen refused period_closed"),
     "folder": ("disk full", "disk fault", "seen queued folder_unreachable"),
