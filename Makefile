@@ -23,7 +23,8 @@ test: setup ## style, types, then every test
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy appliance
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/ui
+	@$(BIN)/python -m pytest tests/ui # one process, one window
 
 format: setup ## write the code in the house style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format .
