@@ -11,4 +11,4 @@ settings.register_profile("steady", derandomize=True)
 settings.register_profile("searching", derandomize=False)
 settings.load_profile("searching" if "TILLBOX_DAYS" in os.environ else "steady")
 os.environ["KIVY_NO_FILELOG"] = "1"
-"""As on the box. Kivy's log would take the root logger of every later test, and write where disks are full."""
+"""As on the box. Kivy's log would listen to every later test, and write where disks are full."""
