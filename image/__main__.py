@@ -1,12 +1,11 @@
 """``python -m image build`` makes the image, ``python -m image lock`` chooses its packages anew."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from image import build, debian
-from image.packages import BOX, MIRROR, TOOLS
+from image.packages import BOX, TOOLS
 from image.tools import ToolFailed
 
 
@@ -46,7 +45,7 @@ def made(asked: argparse.Namespace) -> None:
 
 def lock() -> None:
     """Write both locks, and say what has changed."""
-    mirror = os.environ.get("MIRROR", MIRROR)
+    mirror = debian.mirror()
     for name, wanted, architecture in (("box", BOX, "arm64"), ("tools", TOOLS, "amd64")):
         file = build.LOCKS / f"{name}.txt"
         new = debian.choose(wanted, architecture, mirror, build.CACHE / f"apt-{architecture}")

@@ -14,7 +14,7 @@ from appliance import build as program
 from appliance.update import parcel
 from appliance.update.label import labelled
 from image import boot, debian, disk, needs, release, rootfs, sbom, tools, tree, wheels
-from image.packages import MIRROR, WHEELS
+from image.packages import WHEELS
 from image.tree import PROJECT, Made
 
 LOCKS = Path(__file__).parent / "lock"
@@ -83,7 +83,7 @@ def gathered(told: Callable[[str], None]) -> Parts:
     Raises:
         debian.Drift: What they name is not to be had.
     """
-    mirror, store = os.environ.get("MIRROR", MIRROR), CACHE / "packages"
+    mirror, store = debian.mirror(), CACHE / "packages"
     box, needed = (debian.read(LOCKS / f"{name}.txt") for name in ("box", "tools"))
     debian.fetched((*box, *needed), mirror, store)
     found = wheels.fetched(PROJECT / ".lock" / "run.txt", WHEELS, CACHE / "wheels")

@@ -6,6 +6,7 @@ no cache, it stops and names it: ``make image-lock`` then chooses again, for a p
 """
 
 import hashlib
+import os
 import re
 import subprocess
 from collections.abc import Iterable
@@ -40,6 +41,21 @@ class Package:
     def file(self) -> str:
         """Its name in our own store: the mirror may give two archives' packages the same name."""
         return f"{self.sha256[:16]}_{self.name}.deb"
+
+
+def mirror() -> str:
+    """Where Debian is fetched from: MIRROR in the environment, or what this machine's own apt uses.
+
+    Raises:
+        Drift: Its apt knows no Debian archive.
+    """
+    if named := os.environ.get("MIRROR"):
+        return named
+    asked = ["apt-get", "indextargets", "--format", "$(SITE)", "Created-By: Packages"]
+    for site in subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split():
+        if site.endswith("/debian"):
+            return site.removesuffix("/debian")
+    raise Drift("expected a Debian archive in apt's sources, found none: name one with MIRROR=…")
 
 
 def written(packages: Iterable[Package]) -> str:

@@ -1,8 +1,6 @@
 """What is in the box, and in the tools that build it: Debian's names, and why each is there."""
 
 SUITE = "trixie"
-MIRROR = "http://deb.debian.org"
-"""Where Debian is fetched from; MIRROR= in the environment names another with the same folders."""
 ARCHIVES = (
     ("debian", SUITE),
     ("debian", f"{SUITE}-updates"),
