@@ -22,6 +22,7 @@
     pin_map.py     the box's own lines of the 40-pin header (hardware/)
     printer_profiles.py  what each make of receipt printer can do
     worker.py      one daemon thread per slow thing
+    plain_file.py  files of a stick, opened so that no link leads astray and no pipe holds up
     backup/        lines and copies on a USB stick, and a till made of them again
     update/        two slots, which of them boots, and an update written to the other
     upload/        one pass over the deliveries that are due, and over what became of them
@@ -41,6 +42,8 @@ Imports point one way only:
     backup                             → storage, domain, config, fiscal
     update                             → domain, build
     build                              → domain
+    backup, update, firstboot, rescue,
+    fiscal                             → plain_file too, which imports nothing
     config, devices, paper             → pin_map and printer_profiles too, which import nothing
     wiring, description, simulated,
     __main__, box_commands,

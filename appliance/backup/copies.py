@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from appliance.backup import stick
-from appliance.backup.disk import Disk
+from appliance.backup.disk import NOTE, Disk
 from appliance.backup.stick import Whose
 from appliance.domain.problems import Refused
 from appliance.storage import taken
@@ -193,7 +193,7 @@ def copies(disk: Disk, folder: Path) -> Iterator[Copy]:
 def _read(disk: Disk, folder: Path) -> Copy | None:
     path = folder / MANIFEST
     try:
-        said: dict[str, Any] = json.loads(disk.read(path, 0, disk.size(path) or 0))
+        said: dict[str, Any] = json.loads(disk.read(path, 0, NOTE))
         files = tuple((str(name), str(digest), int(size)) for name, digest, size in said["files"])
         numbers = {name: int(said[name]) for name in ("epoch", "number", "entries", "at", "made")}
         return Copy(folder=folder, head=str(said["head"]), files=files, **numbers)

@@ -1,6 +1,8 @@
 """The few ways in which a file on a stick is touched; each write is on the stick when it returns.
 
-The proofs put a stick in this place that is pulled out, fills up or loses what was not synced.
+Anybody may have made what stands there: a pipe, a device or a link under a file's name is refused, and nobody
+waits for it (`plain_file`). The proofs put a stick in this place that is pulled out, fills up or loses what
+was not synced.
 """
 
 import os
@@ -9,9 +11,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from appliance import plain_file
 from appliance.storage import taken
 
 BLOCK = 1 << 20
+NOTE = 1 << 20
+"""Bytes that a small file on a stick has at the most; of a larger one no more is read."""
 
 
 class Disk:
@@ -33,7 +38,7 @@ class Disk:
 
     def read(self, path: Path, start: int, length: int) -> bytes:
         """Some bytes of a file."""
-        with path.open("rb") as file:
+        with plain_file.reading(path) as file:
             file.seek(start)
             return file.read(length)
 
@@ -42,8 +47,9 @@ class Disk:
 
         No link is followed: whoever made the stick could lead it to the shop's own files.
         """
-        new, how = not path.exists(), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
-        with os.fdopen(os.open(path, how, 0o640), "r+b", buffering=0) as file:
+        new = not path.exists()
+        opened = plain_file.descriptor(path, os.O_RDWR | os.O_CREAT)
+        with os.fdopen(opened, "r+b", buffering=0) as file:
             file.truncate(at)
             file.seek(at)
             left = memoryview(content)
@@ -73,7 +79,7 @@ class Disk:
 
     def sync(self, path: Path) -> None:
         """Have a file or folder on the stick."""
-        number = os.open(path, os.O_RDONLY)
+        number = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         try:
             os.fsync(number)
         finally:
@@ -89,14 +95,16 @@ class Disk:
         self.sync(target)
 
     def copy(self, source: Path, target: Path) -> None:
-        """Copy a file of the box."""
-        shutil.copyfile(source, target)
+        """Copy a file over another."""
+        opened = plain_file.descriptor(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        with os.fdopen(opened, "wb") as written, plain_file.reading(source) as file:
+            shutil.copyfileobj(file, written, BLOCK)
         self.sync(target)
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of a file as the medium has it: what the kernel remembers of it is let go first."""
         hashed = sha256()
-        with path.open("rb") as file:
+        with plain_file.reading(path) as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             while block := file.read(BLOCK):
                 hashed.update(block)
@@ -104,5 +112,5 @@ class Disk:
 
     def lines(self, path: Path) -> Iterator[bytes]:
         """A file's lines, each with its end."""
-        with path.open("rb") as file:
+        with plain_file.reading(path) as file:
             yield from file

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from appliance.backup.disk import Disk
+from appliance.backup.disk import NOTE, Disk
 from appliance.config import Config
 from appliance.config.show import settings
 
@@ -90,7 +90,7 @@ def read_whose(disk: Disk, folder: Path) -> Whose | None:
     """Whose a folder says that it is; None = it does not say."""
     path = folder / WHOSE
     try:
-        said = json.loads(disk.read(path, 0, disk.size(path) or 0))
+        said = json.loads(disk.read(path, 0, NOTE))
         return Whose(**{name: str(said[name]) for name in Whose.__slots__})
     except (ValueError, KeyError, TypeError, OSError):
         return None

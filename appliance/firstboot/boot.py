@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from appliance import plain_file
 from appliance.config import ConfigError, toml
 from appliance.config.mistakes import Mistake
 from appliance.domain.money import NOK
@@ -106,7 +107,7 @@ def before(places: Places) -> Before:
 
 def _in_force(file: Path) -> dict[str, Any]:
     """What a file of the till's folder says; who may log in as root only root's own says."""
-    with file.open("rb") as opened:
+    with plain_file.reading(file) as opened:
         ours = os.fstat(opened.fileno()).st_uid == os.geteuid()
         sections = toml(opened.read())
     if not ours and isinstance(sections.get("box"), dict):

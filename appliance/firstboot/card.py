@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from appliance import plain_file
 from appliance.config import ConfigError, toml
 from appliance.config.mistakes import Mistake
 from appliance.firstboot import preseed
@@ -50,7 +51,7 @@ class Card:
 
 def read(boot: Path) -> Card:
     """Read what lies on a boot partition; till.toml says over Raspberry Pi Imager's file."""
-    files = {path.name: path.read_bytes()[: LARGEST + 1] for path in _there(boot)}
+    files = {path.name: plain_file.content(path, LARGEST + 1) for path in _there(boot)}
     mistakes: list[str] = []
     sections: dict[str, Any] = {}
     notes: tuple[Mistake, ...] = ()

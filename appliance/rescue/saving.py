@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance import plain_file
+
 MOUNTS = Path("/proc/self/mountinfo")
 STICK = re.compile(r"/media/.+|/run/media/[^/]+/.+")
 WANTED = ("*.db", "*.db-wal", "*.toml", "*.json", "*.damaged-*")
@@ -53,7 +55,7 @@ def save(data: Path, tell: Callable[[int], object], mounts: Path = MOUNTS) -> Sa
 
 def _save(data: Path, folder: Path, tell: Callable[[int], object]) -> Saved:
     folder.mkdir()
-    files = sorted(path for kind in WANTED for path in data.glob(kind) if path.is_file())
+    files = sorted(path for kind in WANTED for path in data.glob(kind) if _is_plain(path))
     readable = [path for path in files if os.access(path, os.R_OK)]
     size, done = sum(path.stat().st_size for path in readable) or 1, 0
 
@@ -64,14 +66,20 @@ def _save(data: Path, folder: Path, tell: Callable[[int], object]) -> Saved:
 
     sums = [f"{_copied(path, folder / path.name, step)}  {path.name}" for path in readable]
     log = folder / "log.txt"
-    log.write_bytes(_log())
-    sums.append(f"{hashlib.sha256(log.read_bytes()).hexdigest()}  {log.name}")
+    said = _log()
+    _written(log, said)
+    sums.append(f"{hashlib.sha256(said).hexdigest()}  {log.name}")
     unread = [f"# not readable: {path.name}" for path in files if path not in readable]
     _written(folder / "SHA256SUMS", "\n".join([*sums, *unread, ""]).encode())
     descriptor = os.open(folder, os.O_RDONLY)
     os.fsync(descriptor)
     os.close(descriptor)
     return Saved(folder=folder.name, files=len(sums))
+
+
+def _is_plain(path: Path) -> bool:
+    """A link in the shop's folder might lead to a key, whoever made it."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _copied(path: Path, target: Path, step: Callable[[int], object]) -> str:
@@ -81,7 +89,7 @@ def _copied(path: Path, target: Path, step: Callable[[int], object]) -> str:
         OSError: It cannot be written, or is not what was written.
     """
     digest = hashlib.sha256()
-    with path.open("rb") as source, target.open("wb") as copy:
+    with plain_file.reading(path) as source, target.open("xb") as copy:
         while block := source.read(BLOCK):
             digest.update(block)
             copy.write(block)
@@ -89,14 +97,14 @@ def _copied(path: Path, target: Path, step: Callable[[int], object]) -> str:
         copy.flush()
         os.fsync(copy.fileno())
         os.posix_fadvise(copy.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)  # or memory is read back, not the stick
-    with target.open("rb") as copy:
+    with plain_file.reading(target) as copy:
         if hashlib.file_digest(copy, "sha256").digest() != digest.digest():
             raise OSError(f"{target.name} is not on the stick as it was written")
     return digest.hexdigest()
 
 
 def _written(target: Path, content: bytes) -> None:
-    with target.open("wb") as file:
+    with target.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

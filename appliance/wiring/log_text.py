@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from appliance import __version__
+from appliance import __version__, plain_file
 from appliance.config import Config
 from appliance.config.show import describe
 from appliance.health.card import COUNTED
@@ -131,7 +131,8 @@ def write(text: str, folder: Path, name: str) -> str:
         OSError: It cannot be written.
     """
     part = folder / f"{name}.part"
-    with part.open("w", encoding="utf-8") as file:
+    opened = plain_file.descriptor(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appliance.config import Config, ConfigError, load
+from appliance import plain_file
+from appliance.backup.disk import NOTE
+from appliance.config import Config, ConfigError, read, toml
 from appliance.domain.problems import Problem, Refused
 from appliance.wiring.restoring import Offer, Restoring, Staged, is_wanted, join, offers
 from appliance.worker import Worker
@@ -59,8 +61,8 @@ def _config(data: Path) -> Config:
     """How the screen is: as the till is set up, or as the one on the stick was."""
     for file in (data / "till.toml", *(offer.folder / "till.toml" for offer in offers())):
         try:
-            return load(file)
-        except ConfigError:
+            return read(toml(plain_file.content(file, NOTE)))
+        except (OSError, ConfigError):
             continue
     raise SystemExit("the stick was taken out")
 

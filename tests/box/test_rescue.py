@@ -203,6 +203,16 @@ def test_everything_but_the_keys_is_on_the_stick(data: Path, stick: Path, tmp_pa
     assert told == sorted(told) and len(told) > 3 and told[-1] == 990
 
 
+def test_nothing_that_leads_elsewhere_is_copied(data: Path, stick: Path, tmp_path: Path) -> None:
+    """Somebody else who writes in the shop's folder may not have a key copied under another name, nor hold it up."""
+    (key,) = (data / "keys").glob("*.pem")
+    (data / "state.json").symlink_to(key)
+    os.mkfifo(data / "pipe.json")
+    result = saving.save(data, print, mounted(tmp_path, stick))
+    assert result.code == ""
+    assert {path.name for path in (stick / result.folder).glob("*.json")} == set()
+
+
 def test_no_stick_one_that_is_read_only_one_that_lies(
     data: Path, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

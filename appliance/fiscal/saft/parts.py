@@ -75,7 +75,7 @@ class Folder:
     def file(self, name: str) -> Iterator[Writer]:
         """Write a file; it gets its name in `finish`."""
         path = self.path / _TEMPORARY.format(len(self._waiting) + 1)
-        with path.open("wb") as file:
+        with path.open("xb") as file:  # new: whatever has that name was not ours
             writer = Writer(file)
             self._waiting.append((path, File(name, "", 0)))
             yield writer
