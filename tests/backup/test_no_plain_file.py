@@ -1,11 +1,11 @@
 """What a stick of somebody's holds that is no file: a pipe, a socket or a link under the name of one of ours.
 
-Whoever opened a pipe as a file would wait until the stick is pulled out; an alarm ends that, and fails the test.
+Whoever opened a pipe as a file would wait until the stick is pulled out; an alarm ends that, and the test.
 """
 
 import errno
+import json
 import os
-import shutil
 import signal
 import socket
 from pathlib import Path
@@ -152,12 +152,8 @@ def test_lines_in_a_pipe_are_a_stick_that_cannot_be_written_to(box):
 def test_a_copy_that_names_a_device_as_its_file_is_not_sound(box, tmp_path):
     (copy,) = copies.copies(Disk(), box.on_stick)
     path = copy.folder / "manifest.json"
-    path.write_text(
-        path.read_text().replace('"delivery.db"', '"till.db"').replace('"till.db"', '"/dev/zero"')
-    )
-    path.write_text(path.read_text().replace(str(copy.files[-1][2]), "0"))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"files": [["/dev/zero", "0" * 64, 0]]}))
     assert not any(copies.sound(Disk(), one) for one in copies.copies(Disk(), box.on_stick))
-    shutil.rmtree(tmp_path / "new", ignore_errors=True)
     assert joining.join(Disk(), box.on_stick, tmp_path / "new").copy == ""
 
 

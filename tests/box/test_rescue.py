@@ -204,7 +204,7 @@ def test_everything_but_the_keys_is_on_the_stick(data: Path, stick: Path, tmp_pa
 
 
 def test_nothing_that_leads_elsewhere_is_copied(data: Path, stick: Path, tmp_path: Path) -> None:
-    """Somebody else who writes in the shop's folder may not have a key copied under another name, nor hold it up."""
+    """Who writes in the shop's folder has no key copied under another name by that, and holds nothing up."""
     (key,) = (data / "keys").glob("*.pem")
     (data / "state.json").symlink_to(key)
     os.mkfifo(data / "pipe.json")
