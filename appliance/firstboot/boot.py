@@ -73,7 +73,7 @@ def asked(content: bytes, places: Places, identity: Callable[[Path], Identity | 
     finish(places, None)
     try:
         said = toml(content)
-        if (places.folder / "till.toml").exists():
+        if (places.folder / "till.toml").is_file():
             raise ConfigError([Mistake(N_("this till is set up already: change the file on its card"))])
         if "shop" not in said:
             raise ConfigError([Mistake(N_("expected [shop], which says who sells"))])

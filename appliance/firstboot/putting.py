@@ -95,8 +95,7 @@ def over(file: Path, content: bytes) -> None:
 
 def replace(file: Path, content: bytes, mode: int, owner: tuple[str, str] = ("", "")) -> None:
     """Put a file in the place of another in one step."""
-    new = file.with_name(f".{file.name}.new")
-    new.unlink(missing_ok=True)
+    new = _new(file)
     _write(new, content, mode, owner)
     new.replace(file)
     _sync(file.parent)
@@ -106,12 +105,11 @@ def _put(places: Places, put: Put) -> None:
     file = places.data / put.to
     _folders(places.data, file.parent)
     if put.gone:
-        if file.is_symlink() or file.exists():
-            file.unlink()
-            _sync(file.parent)
+        _way(file)
+        file.unlink(missing_ok=True)
+        _sync(file.parent)
     elif put.target:
-        link = file.with_name(f".{file.name}.new")
-        link.unlink(missing_ok=True)
+        link = _new(file)
         link.symlink_to(put.target)
         link.replace(file)
         _sync(file.parent)
@@ -126,10 +124,30 @@ def _folders(data: Path, wanted: Path) -> None:
         if ours or folder == data:
             continue
         if folder.is_symlink() or folder.exists():
-            folder.rename(folder.with_name(f"{folder.name}.aside"))
+            _aside(folder)
         folder.mkdir()
         folder.chmod(0o755)  # whatever the umask: others read what lies in it
         _sync(folder.parent)
+
+
+def _new(file: Path) -> Path:
+    """The name under which a file is made before it takes its place; nothing stands under either."""
+    new = file.with_name(f".{file.name}.new")
+    _way(new)
+    _way(file)
+    new.unlink(missing_ok=True)
+    return new
+
+
+def _way(file: Path) -> None:
+    """Others make folders beside ours: one in a file's place, which no file can replace, is put aside."""
+    if file.is_dir() and not file.is_symlink():
+        _aside(file)
+
+
+def _aside(path: Path) -> None:
+    """Give it a name that nobody has taken, and nobody can guess."""
+    path.rename(path.with_name(f"{path.name}.aside-{os.urandom(4).hex()}"))
 
 
 def _write(file: Path, content: bytes, mode: int, owner: tuple[str, str] = ("", "")) -> None:

@@ -40,7 +40,7 @@ _PROBE = {"name": "-", "organisation_number": "-", "address": ["-"], "country": 
 
 def needed(folder: Path) -> bool:
     """Is there no till.toml yet?"""
-    return not (folder / "till.toml").exists()
+    return not (folder / "till.toml").is_file()
 
 
 def run(folder: Path) -> int:

@@ -161,3 +161,25 @@ def test_what_somebody_else_put_in_the_place_of_a_folder_is_put_aside(tmp_path):
     card.start()
     assert not any(elsewhere.iterdir())
     assert card.text("till/secrets/books-secret") == "hush-hush-hush\n"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("secrets/planted", "secrets.aside/planted"),
+        (".till.toml.new/planted", "till.toml/planted"),
+        ("box.toml/planted", "first-boot.json/planted"),
+        ("secrets.aside", "secrets.aside-/planted"),
+    ],
+)
+def test_no_folder_that_somebody_made_keeps_a_shop_from_being_set_up(tmp_path, names):
+    """The uploader's user and the till's may both make folders there; ours is whose the process is."""
+    card = Card(tmp_path).put(FULL)
+    for name in names:
+        (card.data / "till" / name).mkdir(parents=True)
+    if os.geteuid() == 0 and (card.data / "till/secrets").exists():
+        os.chown(card.data / "till/secrets", 54811, 54811)
+    assert card.start().state == "applied"
+    assert load(card.data / "till/till.toml").till.number == "2"
+    assert card.text("till/secrets/books-secret") == "hush-hush-hush\n"
+    assert len(list((card.data / "till").rglob("planted"))) == sum("planted" in name for name in names)
