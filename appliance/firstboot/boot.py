@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from appliance import plain_file
-from appliance.config import ConfigError, toml
+from appliance.config import ConfigError, read, toml
 from appliance.config.mistakes import Mistake
 from appliance.domain.money import NOK
 from appliance.firstboot import Places, plan, result
 from appliance.firstboot.card import Card
 from appliance.firstboot.card import read as read_card
 from appliance.firstboot.putting import MARK, finish, over, replace, stage
-from appliance.firstboot.secrets import emptied
+from appliance.firstboot.secrets import emptied, text
 from appliance.firstboot.telling import Before, Identity, Wanted, wanted
 from appliance.words import N_, Words
 
 APPLIED, REFUSED, NOTHING = "applied", "refused", "nothing"
+_OF_THE_CARD = ("box", "wifi")
+"""Sections that no back-up has."""
 _GONE = b"# Taken over by the till.\r\n"
 
 
@@ -44,6 +46,7 @@ def first_boot(boot: Path, places: Places, identity: Callable[[Path], Identity |
     """
     if finish(places, boot):
         return Outcome(APPLIED)
+    take_over(places)
     card = read_card(boot) if boot.is_dir() else Card()
     if not card.files:
         _say_nothing(places)
@@ -65,12 +68,15 @@ def first_boot(boot: Path, places: Places, identity: Callable[[Path], Identity |
 
 def asked(content: bytes, places: Places, identity: Callable[[Path], Identity | None]) -> Outcome:
     """Take in what was answered at the till's screen: once, while there is no shop yet. What came with the
-    card (the network, the key for ssh) stays; a key does not come this way.
+    card (the network, the key for ssh) stays; a key does not come this way. What a restore at the screen has put
+    there is only taken over.
 
     Raises:
         OSError: As for `first_boot`.
     """
     finish(places, None)
+    if take_over(places):
+        return Outcome(APPLIED)
     try:
         said = toml(content)
         if (places.folder / "till.toml").is_file():
@@ -88,6 +94,28 @@ def asked(content: bytes, places: Places, identity: Callable[[Path], Identity | 
     stage(places, [*puts[:-1], plan.told(places, NOTHING, []), puts[-1]], {}, "")
     finish(places, None)
     return Outcome(APPLIED)
+
+
+def take_over(places: Places) -> bool:
+    """Make a box's till.toml root's, where a restore at the screen has left it with the screen's user; True: it
+    was. Of what is said of the box itself only that of the card comes along: root's own, so that nobody lets
+    himself in by a key. What is no whole till.toml stays whose it is, and is believed no more than before.
+    """
+    file = places.folder / "till.toml"
+    try:
+        with plain_file.reading(file) as opened:
+            if not places.system or os.fstat(opened.fileno()).st_uid == os.geteuid():
+                return False
+            said = toml(opened.read())
+        own = _in_force(places.folder / "box.toml") if (places.folder / "box.toml").is_file() else {}
+        sections = {name: part for name, part in said.items() if name not in _OF_THE_CARD}
+        sections |= {name: part for name, part in own.items() if name in _OF_THE_CARD}
+        read(sections)
+    except (OSError, ConfigError):
+        return False
+    replace(file, text(sections, plan.HEAD).encode(), 0o640, plan.TILL)
+    (places.folder / "box.toml").unlink(missing_ok=True)
+    return True
 
 
 def before(places: Places) -> Before:

@@ -13,7 +13,7 @@ from appliance.firstboot.telling import FILES, Wanted
 ROOT, TILL, BOOKS = ("root", "root"), ("root", "tillbox"), ("till-books", "till-books")
 WPA = "system/network/wpa_supplicant-wlan0.conf"
 TOLD = "first-boot.json"
-_HEAD = "# Written by the set-up, and replaced by the next one: change the file on the card.\n"
+HEAD = "# Written by the set-up, and replaced by the next one: change the file on the card.\n"
 _WIFI = """[Match]
 Type=wlan
 
@@ -86,7 +86,7 @@ def _secrets(sections: dict[str, Any], places: Places) -> tuple[list[Put], dict[
 def _till(wanted: Wanted, sections: dict[str, Any], places: Places) -> list[Put]:
     if "wifi" in sections:
         sections = sections | {"wifi": without({"wifi": sections["wifi"]})["wifi"]}
-    content = text(sections, _HEAD).encode()
+    content = text(sections, HEAD).encode()
     mode = 0o640 if places.system else 0o644  # at a desk nobody can give it to the group
     if wanted.config:
         return [

@@ -13,10 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance import plain_file
 from appliance.backup import joining, stick
 from appliance.backup.disk import Disk
 from appliance.backup.stick import Whose
 from appliance.config import Config, ConfigError, load
+from appliance.config.show import settings
 from appliance.devices.clock import Clock
 from appliance.domain.problems import refuse
 from appliance.fiscal import rules_for
@@ -24,6 +26,7 @@ from appliance.storage.alone import hold
 from appliance.storage.database import Database, open_till
 from appliance.till import people, restored, setup
 from appliance.till.till import Person, Till
+from appliance.wiring import asked
 from appliance.wiring.books import shop
 from appliance.wiring.export import sticks
 
@@ -145,6 +148,8 @@ def join(
         config = load(own if own.exists() else data / STAGING / stick.SETTINGS)
     except ConfigError as error:
         raise refuse("restore_unreadable", detail=f"{stick.SETTINGS}: {error.problems[0]}") from error
+    if not own.exists():  # whatever else stands on the stick: nothing of it says who comes into this box
+        (data / STAGING / stick.SETTINGS).write_text(settings(config), "utf-8")
     return Staged(joined, config)
 
 
@@ -165,6 +170,9 @@ def _put_in_place(staging: Path, data: Path) -> None:
             Disk().sync(data)
     _give(data)
     shutil.rmtree(staging, ignore_errors=True)
+    if asked.can_ask(deed="set-up"):
+        with suppress(OSError):  # at the next start root finds it by itself
+            asked.ask("set-up")
 
 
 def _set_aside(data: Path) -> None:
@@ -182,17 +190,23 @@ def _set_aside(data: Path) -> None:
 
 
 def _give(data: Path) -> None:
-    """What root has made is its folder's user's, or the till's on the box."""
+    """What root has made is the till's, and read by whoever shares its folder; till.toml stays root's, as the
+    first boot leaves it. Where there is no user for the till, everything is root's own."""
     if os.geteuid() != 0:
         return
     from pwd import getpwnam
 
-    with suppress(KeyError):
-        till = getpwnam("till")
-        names = ("till.db", "till.db-wal", stick.SETTINGS, joining.RESTORED)
+    shared = data.stat().st_gid
+    with suppress(KeyError, OSError):
+        till = getpwnam("till").pw_uid
+        names = ("till.db", "till.db-wal", joining.RESTORED)
         for path in (*(data / name for name in names), *_all(data / "keys")):
             if path.exists():
-                os.chown(path, till.pw_uid, till.pw_gid, follow_symlinks=False)
+                os.chown(path, till, shared, follow_symlinks=False)
+        settled = plain_file.descriptor(data / stick.SETTINGS)
+        os.fchown(settled, 0, shared)
+        os.fchmod(settled, 0o640)
+        os.close(settled)
 
 
 def _all(folder: Path) -> Iterator[Path]:

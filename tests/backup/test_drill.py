@@ -1,8 +1,10 @@
 """The drill: a box sells with a stick in, breaks, and another goes on from the stick, within two minutes."""
 
+import os
 import shutil
 import sqlite3
 import time
+import types
 from contextlib import closing
 
 import pytest
@@ -169,6 +171,29 @@ def test_a_restore_that_was_cut_off_is_begun_again(old, stick, tmp_path, monkeyp
     assert sold(box.till, MILK, 2490) == 1002
     box.stop()
     assert main(["verify", "--data", str(new)]) == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_whose_the_files_are_where_root_restores(old, stick, tmp_path, monkeypatch):
+    """The till's are the till's, till.toml stays root's; nothing on a stick says who comes into the box."""
+    box = switched_on(old)
+    on_the_stick(box)
+    box.stop()
+    assert main(["backup", "--data", str(old)]) == 0
+    (settings,) = stick.rglob("974760673-2/till.toml")
+    settings.write_text(settings.read_text() + '[box]\nhostname = "another"\n')
+    monkeypatch.setattr("pwd.getpwnam", lambda name: types.SimpleNamespace(pw_uid=54811, pw_gid=54899))
+    new = tmp_path / "new"
+    new.mkdir()
+    os.chown(new, 0, 54810)
+    assert main(["restore", "--data", str(new), "--receipt", "0", "--z", "0", "--as", "2"]) == 0
+    whose = {
+        name: ((new / name).stat().st_uid, (new / name).stat().st_gid) for name in ("till.db", "till.toml")
+    }
+    assert whose == {"till.db": (54811, 54810), "till.toml": (0, 54810)}
+    assert (new / "till.toml").stat().st_mode & 0o777 == 0o640
+    assert {path.stat().st_uid for path in (new / "keys").iterdir()} == {54811}
+    assert load(new / "till.toml").box.hostname == ""
 
 
 def test_what_a_till_left_whose_file_is_gone_is_kept(old, stick, tmp_path):

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,42 @@ def test_nor_does_a_key_in_a_file_that_the_screen_s_user_made(tmp_path):
     ours = load(card.data / "till/till.toml")
     assert (ours.box.hostname, ours.box.ssh_key) == ("kasse", ())
     assert not (card.data / "system/ssh/authorized_keys").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize("how", ["asked", "started", "looked"])
+def test_what_a_restore_at_the_screen_put_there_becomes_roots(tmp_path, how):
+    """As the first boot leaves it; the box's own comes from its card, and nobody's key from a stick."""
+    card = Card(tmp_path).put(BOX)
+    card.start()
+    file = card.data / "till/till.toml"
+    file.write_text(SHORTEST + f'[box]\nssh_key = "{KEY} of another"\n[till]\nnumber = "2"\n')
+    os.chown(file, 54811, 54811)
+    if how == "asked":
+        assert answered(card, "")["state"] == "applied"
+    elif how == "started":
+        card.start()
+    else:
+        script = Path("systemd/box/card-new").read_text().replace("/data/", f"{card.data}/")
+        script = script.replace("/run/tillbox/looked", str(tmp_path / "looked")).replace("mount", "true")
+        assert subprocess.run(["sh", "-c", script, "card-new", "look"]).returncode == 0
+        return
+    ours = load(file)
+    assert (file.stat().st_uid, card.mode("till/till.toml"), ours.till.number) == (0, "-rw-r-----", "2")
+    assert (ours.box.hostname, ours.box.ssh_key, ours.wifi.ssid) == ("kasse", (KEY,), "Nett")
+    assert not (card.data / "till/box.toml").exists()
+    was = card.state()
+    assert answered(card, SHORTEST)["state"] == "refused" and card.state() == was
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize("text", ["", "[shop", SHORTEST.replace("974 760 673", "1")])
+def test_what_is_no_till_toml_is_not_made_roots(tmp_path, text):
+    card = Card(tmp_path)
+    (card.data / "till/till.toml").write_text(text)
+    os.chown(card.data / "till/till.toml", 54811, 54811)
+    card.start()
+    assert (card.data / "till/till.toml").stat().st_uid == 54811
 
 
 def test_a_key_does_not_come_this_way(tmp_path):
