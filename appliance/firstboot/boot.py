@@ -68,8 +68,8 @@ def first_boot(boot: Path, places: Places, identity: Callable[[Path], Identity |
 
 def asked(content: bytes, places: Places, identity: Callable[[Path], Identity | None]) -> Outcome:
     """Take in what was answered at the till's screen: once, while there is no shop yet. What came with the
-    card (the network, the key for ssh) stays; a key does not come this way. What a restore at the screen has put
-    there is only taken over.
+    card (the network, the key for ssh) stays; a key does not come this way. What a restore at the screen has
+    put there is only taken over.
 
     Raises:
         OSError: As for `first_boot`.
@@ -97,9 +97,11 @@ def asked(content: bytes, places: Places, identity: Callable[[Path], Identity | 
 
 
 def take_over(places: Places) -> bool:
-    """Make a box's till.toml root's, where a restore at the screen has left it with the screen's user; True: it
-    was. Of what is said of the box itself only that of the card comes along: root's own, so that nobody lets
+    """Make a box's till.toml root's, where a restore at the screen has left it with the screen's user.
+
+    Of what is said of the box itself only that of the card comes along: root's own, so that nobody lets
     himself in by a key. What is no whole till.toml stays whose it is, and is believed no more than before.
+    False: there was nothing to take over.
     """
     file = places.folder / "till.toml"
     try:

@@ -130,8 +130,14 @@ def test_the_clock_never_goes_back_and_never_ahead_of_what_was_written(tmp_path:
     script = (SYSTEMD / "box/clock-forward").read_text().replace("date -s", "echo SET")
     script = script.replace(">/dev/null && echo", "&& echo")
 
+    unit = (SYSTEMD / "box/units/tillbox-clock.service").read_text()
+    (files,) = re.findall(r"^ExecStart=/usr/libexec/tillbox/clock-forward (.*)", unit, re.M)
+    files = files.replace("/data/system/timesync", f"{tmp_path}/sync").replace(
+        "/var/lib/tillbox", f"{tmp_path}/data"
+    )
+
     def run() -> str:
-        asked = ["sh", "-c", script, "clock-forward", tmp_path / "data", tmp_path / "sync"]
+        asked = ["sh", "-c", script, "clock-forward", *files.split()]
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
 
     (tmp_path / "data").mkdir()
@@ -142,6 +148,23 @@ def test_the_clock_never_goes_back_and_never_ahead_of_what_was_written(tmp_path:
     ahead = int(time.time()) + 86_400
     os.utime(tmp_path / "data" / "till.db-wal", (ahead, ahead))
     assert run().startswith(f"SET @{ahead}\n")
+
+
+def test_no_file_that_others_made_moves_the_clock(tmp_path: Path) -> None:
+    """The uploader's user writes in the shop's folder too, and may put any time on what it makes there."""
+    unit = (SYSTEMD / "box/units/tillbox-clock.service").read_text()
+    (files,) = re.findall(r"^ExecStart=/usr/libexec/tillbox/clock-forward (.*)", unit, re.M)
+    named = [file.replace("/var/lib/tillbox", str(tmp_path)) for file in files.split()]
+    ahead = int(time.time()) + 86_400
+    for name in ("clock", "delivery.db", "elsewhere"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (ahead, ahead))
+    (tmp_path / "till.db-wal").symlink_to("elsewhere")
+    os.utime(tmp_path / "till.db-wal", (ahead, ahead), follow_symlinks=False)
+    os.utime(tmp_path, (ahead, ahead))
+    script = (SYSTEMD / "box/clock-forward").read_text().replace("date -s", "echo SET")
+    said = subprocess.run(["sh", "-c", script, "clock-forward", *named], capture_output=True, text=True)
+    assert (said.returncode, said.stdout) == (0, "")
 
 
 def test_failures_of_every_kind_come_to_the_rescue_screen(box: Path) -> None:
