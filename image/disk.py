@@ -1,7 +1,8 @@
 """Where the partitions lie, and how they become one file: no loop device, no mount.
 
 A table of the old kind (MBR), since every board's firmware reads it. Between it and the first partition lie
-the two copies of the slots' record (`appliance.update.record`) and the slots' labels (``label``).
+the two copies of the slots' record (`appliance.update.record`: at 1 and 2 MiB), the slots' labels (``label``:
+at 3 and 4 MiB), and the mark of a slot that does not start (``record.MARK``: at 5 MiB).
 
 =====  ==========  =================================================================
 1      TILLBOOT    FAT: firmware, boot loader, what the technician puts there

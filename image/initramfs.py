@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.update import record
 from image import disk
 
 HERE = Path(__file__).parent / "initramfs"
@@ -24,8 +25,8 @@ MODULES = (
     "crc32c_generic", "erofs", "overlay", "ext4",
 )  # fmt: skip
 APPLETS = (
-    "[", "cat", "chmod", "chown", "chroot", "cp", "dd", "echo", "grep", "hexdump", "insmod", "mkdir", "mount",
-    "mv", "od", "reboot", "sed", "sh", "sleep", "switch_root", "sync", "tr", "umount",
+    "[", "cat", "chmod", "chown", "chroot", "cmp", "cp", "dd", "echo", "grep", "hexdump", "insmod", "mkdir",
+    "mount", "mv", "od", "reboot", "sed", "sh", "sleep", "switch_root", "sync", "tr", "umount",
 )  # fmt: skip
 FOLDERS = ("bin", "changes", "dev", "modules", "proc", "root", "sys")
 
@@ -62,6 +63,9 @@ def entries(root: Path) -> dict[str, Entry]:
         found[f"modules/{_name(path)}.ko"] = Entry(0o100644, _raw(folder / path))
     found["modules.list"] = Entry(0o100644, "".join(f"{_name(path)}.ko\n" for path in order).encode())
     found["disk-id"] = Entry(0o100644, disk.DISK_ID.to_bytes(4, "little").hex().encode() + b"\n")
+    found["mark-at"] = Entry(0o100644, f"{record.MARK // record.BLOCK}\n".encode())
+    for slot in record.SLOTS:
+        found[f"mark-{slot}"] = Entry(0o100644, record.mark(slot))
     found["init"] = Entry(0o100755, (HERE / "init").read_bytes())
     found["data.sh"] = Entry(0o100644, (HERE / "data.sh").read_bytes())
     return found

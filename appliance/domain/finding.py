@@ -155,6 +155,7 @@ GRADES: dict[str, Grade] = {
     "scrub_journal": _WRONG,
     "scrub_file": _WRONG,
     "scrub_slot": _WRONG,
+    "scrub_start": _WRONG,
     "scrub_no_room": _NOTE,
     "scrub_stopped": _NOTE,
     "scrub_other": _NOTE,

@@ -213,6 +213,7 @@ STRENGTH: dict[str, Severity] = {
     "update_unproven": _BANNER,
     "update_under_way": _BANNER,
     "went_back": _BANNER,
+    "slot_broken": _BANNER,
     # input files
     "file_unreadable": _BANNER,
     # the program

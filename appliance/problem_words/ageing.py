@@ -92,6 +92,10 @@ FOUND: dict[str, tuple[str, str]] = {
         N_("This copy of the program is not what was installed: {detail}"),
         N_("Call the technician: the update goes in again; if it happens again, a new card"),
     ),
+    "scrub_start": (
+        N_("This copy of the program does not start any more"),
+        N_("Call the technician: the update goes in again; if it happens again, a new card"),
+    ),
     "scrub_no_room": (
         N_("There was no room to check the journal in"),
         N_("Call the technician: it needs a larger card"),

@@ -1,4 +1,4 @@
-"""Words of what can keep an update from the box, and of a box that went back."""
+"""Words of what can keep an update from the box, of a box that went back, of a system that cannot start."""
 
 from appliance.problem_words.mark import N_
 
@@ -55,5 +55,10 @@ UPDATING: dict[str, tuple[str, str, str]] = {
         N_("The update to {version} did not start well; the box went back"),
         N_("Every sale is there; selling goes on as before"),
         N_("Tell the technician; the update can be tried once more"),
+    ),
+    "slot_broken": (
+        N_("One of the two systems on the card does not start: {version}; the other one runs"),
+        N_("Every sale is there; selling goes on as before"),
+        N_("Tell the technician: an update writes it anew, and the card may be worn out"),
     ),
 }

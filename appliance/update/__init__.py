@@ -5,7 +5,7 @@
     disk.py      the box's disk: where its slots lie, and writes that are on it when they return
     label.py     what is in a slot, in front of the partitions: its manifest
     writing.py   an update to the other slot: made unbootable first, read back, made bootable last
-    slots.py     what becomes of a slot: activated, tried, good, given up
+    slots.py     what becomes of a slot: activated, tried, good, given up; or it does not start at all
 
 Why going back loses no sale: a new version's till brings till.db up to its tables after a copy was kept
 (``till-before-N.db``). If the box goes back, the old version's till starts from that copy, puts every entry

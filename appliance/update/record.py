@@ -17,6 +17,14 @@ told    1: somebody said that a day which is open is no reason to wait
 `order` is the rule by which a slot is chosen, and ``image/boot/boot.cmd`` is the same rule in U-Boot's words.
 A slot that is good boots without a write; what it must not do is fall back because the plug was pulled a few
 times before the screen was up. A slot that cannot be loaded is passed over, whatever the record says.
+
+A slot can be loaded and not start: its root is damaged, and its initramfs finds that out. Then that writes a
+*mark* (`mark`), a sector of its own at 5 MiB, which says in plain text that this slot does not start, and
+starts the box again; the slot that it names comes last, as long as there is anything in the other. The text
+counts only where it is there to the last letter, so a sector that is empty, torn or another's is no mark.
+There is one mark for both: what failed last is what is named. Where neither slot starts, the box tries one
+after the other, and a slot that starts again is found. Who takes the mark away: `slots.good`, an update that
+writes the slot (`writing.write`), and a slot that had its chance and has not sold either (`slots.begun`).
 """
 
 import struct
@@ -28,6 +36,8 @@ from enum import StrEnum
 BLOCK = 512
 PLACES = (1 << 20, 2 << 20)
 """Where the copies stand, in bytes from the start of the disk."""
+MARK = 5 << 20
+"""Where the mark stands; behind the slots' labels (`label.PLACE`)."""
 SLOTS = ("a", "b")
 TRIES = 2
 """How often a new slot is tried."""
@@ -116,21 +126,42 @@ def newest(blocks: Sequence[bytes]) -> tuple[Record | None, int]:
     return records[at], 1 - at
 
 
-def order(record: Record | None) -> tuple[str, str]:
+def mark(slot: str) -> bytes:
+    """The sector that says of a slot that it does not start.
+
+    >>> mark("a").rstrip(b"\\0")
+    b'tillbox-slot-a-does-not-start'
+    """
+    return f"tillbox-slot-{slot}-does-not-start".encode().ljust(BLOCK, b"\0")
+
+
+def marked(block: bytes) -> str:
+    """The slot that a sector names as one that does not start; empty: it is no mark."""
+    return next((slot for slot in SLOTS if block == mark(slot)), "")
+
+
+def order(record: Record | None, broken: str = "") -> tuple[str, str]:
     """The slots in the order in which the boot loader tries to load them.
 
     With no record left at all it is A, then B: a slot that is not whole has no kernel that could be found.
+
+    Args:
+        record: The newest.
+        broken: The slot that the mark names, or nothing.
     """
-    if record is None:
-        return SLOTS
-    state = record.state(record.active)
-    bootable = state == State.GOOD or (state == State.TRYING and record.tries > 0)
-    first = record.active if bootable else other(record.active)
+    first = "a"
+    if record:
+        state = record.state(record.active)
+        bootable = state == State.GOOD or (state == State.TRYING and record.tries > 0)
+        first = record.active if bootable else other(record.active)
+    if first == broken and (record is None or record.state(other(first)) != State.EMPTY):
+        first = other(first)
     return first, other(first)
 
 
-def counted(record: Record) -> Record | None:
-    """What the boot loader writes before it boots; None: nothing."""
-    if record.state(record.active) == State.TRYING and record.tries > 0:
+def counted(record: Record, broken: str = "") -> Record | None:
+    """What the boot loader writes before it boots; None: nothing. As `order`."""
+    trying = record.state(record.active) == State.TRYING and record.tries > 0
+    if trying and order(record, broken)[0] == record.active:
         return replace(record, tries=record.tries - 1, seq=record.seq + 1)
     return None

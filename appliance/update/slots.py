@@ -5,6 +5,10 @@ and found the journal intact since the last Z. That till asks for `good`; from t
 and no other, unless it cannot be loaded at all. Where nobody asks, the box starts again after `PATIENCE`, the
 tries run out, and U-Boot boots the slot before; `begun` notes there that it went back.
 
+A slot that does not even start names itself in the mark (`record`), and U-Boot boots the other at once,
+unless that is empty. `begun` notes that too. What was only ready is then on trial; what has had its tries, or
+was given up before, lets the next start begin with the marked slot again.
+
 A day that is open keeps a new slot from booting: `activated` is called when none is, and if one was opened
 meanwhile, the new slot finds that out before its till starts, and stands back (`begun`).
 """
@@ -15,7 +19,19 @@ from dataclasses import dataclass, replace
 from appliance.domain.problems import refuse
 from appliance.update.disk import Disk
 from appliance.update.label import label
-from appliance.update.record import BLOCK, PLACES, SLOTS, TRIES, Record, State, newest, other, packed
+from appliance.update.record import (
+    BLOCK,
+    MARK,
+    PLACES,
+    SLOTS,
+    TRIES,
+    Record,
+    State,
+    marked,
+    newest,
+    other,
+    packed,
+)
 
 PATIENCE = 10 * 60
 """Seconds after the start at which a slot that has not shown that it sells is given another start."""
@@ -31,6 +47,8 @@ class Slots:
     record: Record
     versions: dict[str, str]
     """What is in each; empty where nothing whole is."""
+    broken: str = ""
+    """The one that does not start, as its own first program said; mostly empty."""
 
     @property
     def waiting(self) -> str:
@@ -45,6 +63,11 @@ class Slots:
         slot = other(self.running)
         return (self.versions[slot] or "?") if self.record.state(slot) == State.GIVEN_UP else ""
 
+    @property
+    def does_not_start(self) -> str:
+        """The version in the slot that does not start, empty where both do; ``?`` where it cannot be told."""
+        return (self.versions[self.broken] or "?") if self.broken == other(self.running) else ""
+
 
 def running(command_line: str) -> str:
     """The slot that booted, by the kernel's command line; empty: this is no box with slots."""
@@ -57,11 +80,23 @@ def known(disk: Disk) -> Record | None:
     return newest([disk.read(place, BLOCK) for place in PLACES])[0]
 
 
+def broken(disk: Disk) -> str:
+    """The slot that does not start, as the mark says; empty: there is no mark."""
+    return marked(disk.read(MARK, BLOCK))
+
+
+def mended(disk: Disk, slot: str) -> None:
+    """Take the mark away, if it names this slot."""
+    if broken(disk) == slot:
+        disk.write(MARK, bytes(BLOCK))
+        disk.flush()
+
+
 def look(disk: Disk, here: str) -> Slots:
     """The slots, to be told."""
     named = {slot: label(disk, slot) for slot in SLOTS}
     versions = {slot: found.version if found else "" for slot, found in named.items()}
-    return Slots(here, known(disk) or _unknown(here), versions)
+    return Slots(here, known(disk) or _unknown(here), versions, broken(disk))
 
 
 def change(disk: Disk, here: str, into: Callable[[Record], Record]) -> Record:
@@ -99,12 +134,18 @@ def begun(disk: Disk, here: str, day_open: bool) -> str:
     record = known(disk)
     if record is None:
         return ""
+    state = record.state(here)
+    if state == State.GIVEN_UP or (state == State.TRYING and not record.tries):
+        mended(disk, other(here))
     if here != record.active:
         back = record.now(record.active, State.GIVEN_UP)
-        change(disk, here, lambda _: replace(back, active=here, tries=0, told=False))
+        tries = 0
+        if state == State.READY:
+            back, tries = back.now(here, State.TRYING), TRIES
+        change(disk, here, lambda _: replace(back, active=here, tries=tries, told=False))
         return "went_back"
     before = record.state(other(here))
-    if record.state(here) == State.TRYING and before == State.GOOD and day_open and not record.told:
+    if state == State.TRYING and before == State.GOOD and day_open and not record.told:
         back = record.now(here, State.READY)
         change(disk, here, lambda _: replace(back, active=other(here), tries=0))
         return "stands_back"
@@ -120,6 +161,7 @@ def good(disk: Disk, here: str) -> None:
         return replace(record.now(here, State.GOOD), active=here, tries=0, told=False)
 
     change(disk, here, into)
+    mended(disk, here)
 
 
 def activated(disk: Disk, here: str, told: bool = False) -> bool:

@@ -4,6 +4,7 @@ In this order, each step on the disk before the next begins:
 
 1. the record: the slot that runs is the one to boot, and there is nothing in the other;
 2. the other slot's label and the first bytes of its kernel's file system are wiped: it cannot be loaded now;
+   and the mark, if it says that this slot does not start;
 3. the root image, then the kernel's image without those first bytes;
 4. both are read back and held against the signed manifest;
 5. the label, then the first bytes of the kernel: now it could be loaded;
@@ -23,7 +24,7 @@ from appliance.update.fitting import fits
 from appliance.update.label import PLACE, ROOM, hashed, labelled
 from appliance.update.parcel import Manifest, Parcel
 from appliance.update.record import Record, State, other
-from appliance.update.slots import change, known
+from appliance.update.slots import change, known, mended
 
 HEAD = 4096
 """Bytes at the start of the kernel's file system without which it is none: FAT's boot sector and behind."""
@@ -58,6 +59,7 @@ def write(disk: Disk, here: str, parcel: Parcel, progress: Progress = lambda don
     for span in (Span(PLACE[there], ROOM), Span(spans["kernel"].start, HEAD)):
         disk.write(span.start, bytes(span.size))
     disk.flush()
+    mended(disk, there)
     done = _Done(2 * (manifest.kernel.size + manifest.root.size), progress)
     _image(disk, spans["root"], parcel, "root", done)
     head = _image(disk, spans["kernel"], parcel, "kernel", done)

@@ -2,7 +2,7 @@
 
 Each slot's manifest stands on the bare disk with the size and hash of its two images (`update.label`). What a
 slot should hold and does not is told before it is needed: the other slot is where the box goes when this one
-does not boot.
+does not boot. One that said of itself that it does not start (`update.record.mark`) is told as such.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from appliance.domain.finding import Finding
 from appliance.update.disk import Disk, Span, beneath, slots_of
 from appliance.update.label import different, label
 from appliance.update.parcel import IMAGES
-from appliance.update.slots import running
+from appliance.update.slots import broken, running
 from appliance.wiring.health_read import Reading
 
 COMMAND_LINE = Path("/proc/cmdline")
@@ -37,7 +37,9 @@ def slots(data: Path, reading: Reading, command_line: Path = COMMAND_LINE) -> It
     try:
         with Disk(device, writing=False) as disk:
             for slot, spans in slots_of(disk).items():
-                if why := _wrong(disk, slot, spans, reading, runs=slot == here):
+                if slot == broken(disk) != here:
+                    yield Finding("scrub", slot.upper(), "scrub_start")
+                elif why := _wrong(disk, slot, spans, reading, runs=slot == here):
                     yield Finding("scrub", slot.upper(), "scrub_slot", {"detail": why})
     except PermissionError:
         reading.forbidden += 1

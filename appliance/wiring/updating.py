@@ -121,7 +121,7 @@ def slot(box: Box, deed: str, say: Say) -> int:
         now = slots.look(disk, box.running)
     _tell(box.run, "slot", {
         "state": "done", "running": box.running, "versions": now.versions, "waiting": now.waiting,
-        "active": now.record.active, "went_back": now.went_back,
+        "active": now.record.active, "went_back": now.went_back, "broken": now.does_not_start,
     })  # fmt: skip
     say(_line(now))
     if again:
@@ -147,9 +147,12 @@ def day_open(data: Path) -> bool:
 
 
 def went_back(run: Path = asked.RUN) -> Problem | None:
-    """For the screen: the banner that says that the box went back, or nothing."""
-    version = asked.told("slot", run).get("went_back", "")
-    return Problem.of("went_back", version=version) if version else None
+    """For the screen: the banner that says that the box went back, or that a system does not start."""
+    said = asked.told("slot", run)
+    for code, fact in (("slot_broken", "broken"), ("went_back", "went_back")):
+        if version := said.get(fact, ""):
+            return Problem.of(code, version=version)
+    return None
 
 
 def waiting(run: Path = asked.RUN) -> str:
@@ -168,6 +171,7 @@ def _line(now: slots.Slots) -> str:
         f"slot {name}: {now.versions[name] or '-'}, {now.record.state(name)}"
         + (f", {now.record.tries} tries left" if name == now.record.active and now.record.tries else "")
         + (", running" if name == now.running else "")
+        + (", does not start" if name == now.broken else "")
         for name in now.versions
     ]
     return "\n".join(parts)

@@ -6,7 +6,8 @@
 # The device tree is the firmware's own (fdt_addr): it has been told of this very board, its memory, its network
 # address and the overlays of config.txt. Kernel, initrd and command line are the slot's; the script adds
 # tillbox.slot=a or b, tillbox.trying while the slot has not shown that it sells, and tillbox.back where the other
-# slot was to boot, or was given up.
+# slot was to boot, or was given up. A slot whose initramfs has said that it does not start (the mark, a sector
+# at 5 MiB that begins with exactly that text) comes last, unless the other is empty; its try is not counted.
 #
 # Tried in QEMU (make pulls-update). What awaits a board: that it is mmc there; that the firmware's tree lies clear
 # of kernel, command line and ramdisk (from 80000h, 7f80000h and 8080000h on); that a card keeps what was written.
@@ -33,8 +34,19 @@ for place in 800 1000; do
     fi
 done
 
+# the slot that says of itself that it does not start; the other is tried, unless nothing is in it
+setenv broken
+if ${devtype} read ${loadaddr} 2800 1; then
+    for slot in a b; do
+        if itest.s *${loadaddr} == tillbox-slot-${slot}-does-not-start; then
+            setenv broken ${slot}
+        fi
+    done
+fi
+
 setenv first a
 setenv second b
+setenv avoid ${broken}
 if test -n "${newest}"; then
     ${devtype} read ${loadaddr} ${at} 1
     env import -c ${loadaddr} 200 ${words}
@@ -47,7 +59,9 @@ if test -n "${newest}"; then
         setenv left ${a}
     fi
     setenv counted no
-    if test "${state}" = good; then
+    if test "${broken}" = "${active}" && test "${left}" != empty; then
+        setenv avoid
+    elif test "${state}" = good; then
         setenv counted yes
     elif test "${state}" = trying; then
         if itest ${tries} -gt 0; then
@@ -73,10 +87,20 @@ if test -n "${newest}"; then
         setenv swapped ${first}
         setenv first ${second}
         setenv second ${swapped}
+        if test "${state}" = empty; then
+            setenv avoid
+        fi
+    elif test "${left}" = empty; then
+        setenv avoid
     fi
 fi
+if test "${avoid}" = "${first}"; then
+    setenv swapped ${first}
+    setenv first ${second}
+    setenv second ${swapped}
+fi
 
-echo "Tillbox: slot ${first}, else ${second}; record ${newest}, ${tries} tries left"
+echo "Tillbox: slot ${first}, else ${second}; record ${newest}, ${tries} tries left; does not start: ${broken}"
 for slot in ${first} ${second}; do
     setenv part 5
     if test "${slot}" = b; then

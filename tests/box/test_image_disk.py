@@ -1,6 +1,7 @@
 """The image's partitions: where they lie, and what is put where."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ def test_the_layout_is_possible():
     assert disk.overlaps(PARTS) == []
 
 
-def test_the_first_partition_leaves_room_for_what_is_known_of_the_slots():
-    ends = [place + record.BLOCK for place in record.PLACES] + [
-        place + label.ROOM for place in label.PLACE.values()
-    ]
-    assert max(ends) <= disk.part(1).start * MIB == 8 * MIB
+def test_what_is_known_of_the_slots_has_room_before_the_first_partition_and_overlaps_nowhere():
+    known = [(place, record.BLOCK) for place in (*record.PLACES, record.MARK)]
+    known += [(place, label.ROOM) for place in label.PLACE.values()]
+    starts = sorted(known)
+    assert all(at + size <= following for (at, size), (following, _) in pairwise(starts))
+    assert starts[0][0] >= disk.SECTOR and sum(starts[-1]) <= disk.part(1).start * MIB == 8 * MIB
 
 
 def test_data_is_the_last_and_can_grow():
@@ -83,7 +85,7 @@ def test_nothing_that_was_on_the_card_before_is_found_again(tmp_path: Path):
     image.write_bytes(b"table")
     data.write_bytes(bytes(16 * MIB))
     disk.assemble(image, b"LABEL", {3: data})
-    for place in (*record.PLACES, *label.PLACE.values()):
+    for place in (*record.PLACES, *label.PLACE.values(), record.MARK):
         assert written(image, place)
     assert written(image, disk.part(3).start * MIB + 15 * MIB)  # zeros that a file system counts on
     assert written(image, disk.part(7).start * MIB)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.update.record import BLOCK, MARK, mark
 from image import initramfs
 from image.initramfs import Entry
 
@@ -66,8 +67,8 @@ def test_the_scripts_are_ones_that_a_shell_reads(script: str):
 
 
 PROGRAMS = {
-    "awk", "cat", "chmod", "chown", "chroot", "cp", "cut", "dd", "find", "grep", "head", "hexdump", "insmod",
-    "ln", "ls", "mkdir", "modprobe", "mount", "mv", "od", "reboot", "rm", "sed", "sleep", "stat",
+    "awk", "cat", "chmod", "chown", "chroot", "cmp", "cp", "cut", "dd", "find", "grep", "head", "hexdump",
+    "insmod", "ln", "ls", "mkdir", "modprobe", "mount", "mv", "od", "reboot", "rm", "sed", "sleep", "stat",
     "switch_root", "sync", "tail", "touch", "tr", "umount", "wc", "xxd",
 }  # fmt: skip
 """Words that are programs where they stand in a script."""
@@ -78,6 +79,83 @@ def test_every_command_of_the_scripts_is_in_it():
     used = words & PROGRAMS
     assert {"insmod", "switch_root", "hexdump", "chroot"} <= used
     assert used <= set(initramfs.APPLETS)
+
+
+STUBS = """
+say() { echo "$*"; }
+fail() { say "$*"; exit 1; }
+device() { echo "partition $1"; }
+mount() { echo mounted; sh -c "$mounts"; }
+chroot() { sh -c "$runs"; }
+umount() { :; }
+sleep() { :; }
+dd() { case $* in *of=*) echo written ;; esac; command dd "$@"; }
+root=/root name=disk slot=b number=8
+"""
+
+
+class Slot:
+    """What init does about its slot's root, by its very lines; what it needs of a box is a file here."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.disk = folder, folder / "disk"
+        with self.disk.open("wb") as file:
+            file.truncate(8 << 20)
+        (folder / "mark-at").write_text(f"{MARK // BLOCK}\n")
+        for slot in "ab":
+            (folder / f"mark-{slot}").write_bytes(mark(slot))
+        init = (initramfs.HERE / "init").read_text()
+        lines = init[init.index("broken() {") : init.index("# the disk that has")]
+        lines += init[init.index("tries=0\nuntil mount") : init.index("# what the system changes")]
+        places = {"/dev/$name": "disk", "/mark-": "mark-", "/proc/sys/vm/drop_caches": "dropped"}
+        for place, here in places.items():
+            lines = lines.replace(place, f"{folder}/{here}")
+        self.script = STUBS + lines
+
+    def start(self, mounts: str = "true", runs: str = "true") -> list[str]:
+        """Start it; gives what was said and done."""
+        told = {"mounts": mounts, "runs": runs, "PATH": os.environ["PATH"]}
+        done = subprocess.run(["sh", "-c", self.script], env=told, cwd=self.folder, capture_output=True)
+        assert not done.stderr, done
+        return done.stdout.decode().splitlines()
+
+    @property
+    def sector(self) -> bytes:
+        return self.disk.read_bytes()[MARK : MARK + BLOCK]
+
+
+@pytest.mark.parametrize(("mounts", "runs"), [("false", "true"), ("true", "false")])
+def test_a_slot_that_cannot_start_is_read_three_times_and_then_names_itself(tmp_path: Path, mounts, runs):
+    slot = Slot(tmp_path)
+    assert slot.start(mounts, runs) == [
+        "mounted", "mounted", "mounted", "written",
+        "slot b does not start: it has no root that can be read",
+    ]  # fmt: skip
+    assert slot.sector == mark("b")
+    whole = slot.disk.read_bytes()
+    assert len(whole) == 8 << 20 and not any(whole[:MARK]) and not any(whole[MARK + BLOCK :])
+
+
+def test_it_is_not_written_again_while_it_stands(tmp_path: Path):
+    slot = Slot(tmp_path)
+    slot.start("false")
+    assert "written" not in slot.start("false") and slot.sector == mark("b")
+
+
+@pytest.mark.parametrize("before", [mark("a"), b"\xff" * BLOCK, mark("b")[:20].ljust(BLOCK, b"\xff")])
+def test_it_takes_the_place_of_the_other_slots_mark_and_of_noise(tmp_path: Path, before: bytes):
+    slot = Slot(tmp_path)
+    with slot.disk.open("r+b") as file:
+        file.seek(MARK)
+        file.write(before)
+    slot.start("false")
+    assert slot.sector == mark("b")
+
+
+def test_a_root_that_is_read_at_the_second_time_is_not_named(tmp_path: Path):
+    slot = Slot(tmp_path)
+    assert slot.start("test -e second || { touch second; exit 1; }") == ["mounted", "mounted"]
+    assert slot.sector == bytes(BLOCK) and (tmp_path / "dropped").read_text() == "3\n"
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")

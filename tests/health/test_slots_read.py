@@ -4,6 +4,7 @@ import pytest
 
 from appliance.update.disk import Disk
 from appliance.update.label import PLACE
+from appliance.update.record import MARK, mark
 from appliance.wiring import health_slots
 from appliance.wiring.health_read import Reading
 from tests.update import lab
@@ -47,6 +48,16 @@ def test_two_whole_systems_are_read_and_nothing_is_said(tmp_path, card):
 def test_one_bit_in_either_is_found(tmp_path, card, slot, image):
     spoil(card, lab.SPANS[slot][image].start + 123_456)
     assert found(tmp_path)[0] == [(slot.upper(), image)]
+
+
+def test_one_that_said_that_it_does_not_start_is_told(tmp_path, card):
+    with Disk(card) as held:
+        held.write(MARK, mark("b"))
+    line = tmp_path / "cmdline"
+    line.write_text("quiet tillbox.slot=a\n")
+    told = [(one.what, one.code) for one in health_slots.slots(tmp_path, Reading(), line)]
+    assert told == [("B", "scrub_start")]
+    assert found(tmp_path, "b") == ([], 2 * (KERNEL + ROOT))  # it has started meanwhile
 
 
 def test_what_lies_behind_an_image_is_nobodys(tmp_path, card):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from appliance.update import slots
 from appliance.update.disk import Disk
-from appliance.update.record import BLOCK, FIRST, PLACES, Record, State, counted, packed
+from appliance.update.record import BLOCK, FIRST, MARK, PLACES, Record, State, counted, mark, packed
 from tests.update import lab, loader, pulls
 from tests.update.pulls import Broken
 
@@ -31,6 +31,20 @@ RECORDS = {
     "both torn": (None, None),
 }  # fmt: skip
 """What stands at both places, None: noise."""
+TORN = mark("a")[:20].ljust(BLOCK, b"\xff")
+MARKS = {
+    "a does not start, b was given up": (Record("a", GOOD, State.GIVEN_UP, seq=5), mark("a")),
+    "a does not start, b is ready": (Record("a", GOOD, State.READY, seq=5), mark("a")),
+    "a does not start, b is empty": (FIRST, mark("a")),
+    "a does not start, and is the other": (Record("b", GOOD, GOOD, seq=5), mark("a")),
+    "b does not start at its first try": (Record("b", GOOD, TRYING, 2, seq=5), mark("b")),
+    "a does not start, b has no try left": (Record("b", GOOD, TRYING, 0, seq=5), mark("a")),
+    "a does not start, b is empty and was to boot": (Record("b", GOOD, State.EMPTY, seq=5), mark("a")),
+    "a does not start, and no record is left": (None, mark("a")),
+    "a mark that is torn": (Record("a", GOOD, GOOD, seq=5), TORN),
+    "a mark with more behind it": (Record("a", GOOD, GOOD, seq=5), mark("a").replace(b"start", b"starts")),
+}
+"""What stands at the first place (None: noise at both), and where the mark is."""
 
 
 def main() -> int:
@@ -59,15 +73,20 @@ def boots(folder: Path, wanted: int, chance: random.Random) -> None:
     """Boot whole what was left, and each kind of record; U-Boot has to do what `record.order` says."""
     life = pulls.live(folder, lambda version: loader.kernel_image(folder, version), loader.KERNEL)
     path = folder / "booted"
-    for name, copies in RECORDS.items():
+    recorded = {name: (copies, bytes(BLOCK)) for name, copies in RECORDS.items()}
+    recorded |= {name: ((copy, None), sector) for name, (copy, sector) in MARKS.items()}
+    for name, (copies, sector) in recorded.items():
         path.write_bytes(life.base)
         with Disk(path) as disk:
             lab.put(disk, "b", life.made["0.2.0"], life.places)
             for place, record in zip(PLACES, copies, strict=True):
                 disk.write(place, packed(record) if record else chance.randbytes(BLOCK))
+            disk.write(MARK, sector)
             disk.flush()
         booted(path, folder, life, name)
+    path.write_bytes(life.base)
     with Disk(path) as disk:
+        lab.put(disk, "b", life.made["0.2.0"], life.places)
         for place in PLACES:
             disk.write(place, packed(FIRST))
         disk.write(life.places["a"]["kernel"].start, bytes(4096))
@@ -89,11 +108,11 @@ def booted(path: Path, folder: Path, life: pulls.Life, name: str) -> None:
     loader.put_script(path, folder)
     with Disk(path) as disk:
         before = slots.known(disk)
-        expected = pulls.chosen(disk, life)
+        expected, broken = pulls.chosen(disk, life), slots.broken(disk)
     came = loader.boot(path)
     with Disk(path) as disk:
         after = slots.known(disk)
-    count = before and (counted(before) or before)
+    count = before and (counted(before, broken) or before)
     if (came.slot, came.version) != expected:
         raise Broken(f"{name}: U-Boot boots {came.slot} {came.version}, not {expected}\n{came.log[-1500:]}")
     if after != count:

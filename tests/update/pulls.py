@@ -141,7 +141,7 @@ def chosen(disk: Disk, life: Life) -> tuple[str, str]:
 
     A slot whose first kernel bytes are wiped cannot be loaded, so that the loader takes the other.
     """
-    for slot in order(slots.known(disk)):
+    for slot in order(slots.known(disk), slots.broken(disk)):
         if any(disk.read(life.places[slot]["kernel"].start, BLOCK)):
             return slot, version(disk, slot, life)
     raise Broken("no slot can be loaded")

@@ -15,7 +15,7 @@ from appliance.domain.problems import Refused
 from appliance.till import day, people
 from appliance.update import slots
 from appliance.update.disk import Disk
-from appliance.update.record import State, counted, order
+from appliance.update.record import MARK, State, counted, mark, order
 from appliance.wiring import updating
 from appliance.wiring.box import start
 from tests.integrations.test_download import Server
@@ -208,6 +208,22 @@ def test_it_is_noted_that_the_box_went_back_though_nobody_looked_before_the_till
     assert box.boot() == "a" and box.slot("good") == 0
     with Disk(box.disk) as disk:
         assert slots.known(disk).b == State.GIVEN_UP
+
+
+def test_one_that_does_not_start_any_more_is_said_on_the_screen_until_an_update_writes_it(box, tmp_path):
+    box.update(box.new.path)
+    box.boot()
+    box.slot("good", "b")
+    with Disk(box.disk) as disk:
+        disk.write(MARK, mark("b"))
+    (box.folder / "run" / "told" / "slot.json").unlink()
+    assert box.slot("begin") == 0 and box.slot("good") == 0
+    banner = updating.went_back(box.folder / "run")
+    assert (banner.code, banner.facts) == ("slot_broken", {"version": "9.0.0"})
+    assert box.said[-1] == (f"slot a: {__version__}, good, running\nslot b: 9.0.0, given_up, does not start")
+    box.update(lab.made(tmp_path, box.key, "9.1.0").path)
+    box.slot("show")
+    assert updating.went_back(box.folder / "run") is None
 
 
 def test_a_look_changes_nothing(box, capsys):

@@ -2,10 +2,24 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from appliance.update.record import BLOCK, FIRST, Record, State, counted, newest, order, packed, read
+from appliance.update.record import (
+    BLOCK,
+    FIRST,
+    MARK,
+    Record,
+    State,
+    counted,
+    mark,
+    marked,
+    newest,
+    order,
+    packed,
+    read,
+)  # fmt: skip
 
 TRYING = Record("b", State.GOOD, State.TRYING, tries=2, told=True, seq=0x1F)
 
@@ -71,3 +85,49 @@ def test_a_good_slot_boots_without_a_write_however_often():
 @pytest.mark.parametrize("state", [State.EMPTY, State.READY, State.GIVEN_UP])
 def test_a_slot_that_is_not_to_boot_comes_last(state):
     assert order(Record("b", State.GOOD, state, tries=2)) == ("a", "b")
+
+
+def test_a_mark_names_its_slot_in_plain_text():
+    assert mark("b") == b"tillbox-slot-b-does-not-start" + bytes(BLOCK - 29)
+    assert (marked(mark("a")), marked(mark("b"))) == ("a", "b")
+
+
+def test_nothing_that_a_mark_can_become_is_taken_for_another():
+    chance = random.Random(1)
+    for _ in range(3000):
+        block = bytearray(mark("a"))
+        block[chance.randrange(BLOCK)] ^= chance.randrange(1, 256)
+        assert marked(bytes(block)) in ("", "b")
+    assert marked(bytes(BLOCK)) == marked(b"") == marked(b"\xff" * BLOCK) == marked(mark("a")[:29]) == ""
+
+
+GOOD, TRYING_NOW = State.GOOD, State.TRYING
+
+
+@pytest.mark.parametrize(
+    ("record", "broken", "first"),
+    [
+        (Record("a", GOOD, GOOD), "a", "b"),
+        (Record("a", GOOD, State.READY), "a", "b"),
+        (Record("a", GOOD, State.GIVEN_UP), "a", "b"),
+        (FIRST, "a", "a"),  # nothing is in the other
+        (Record("b", GOOD, GOOD), "a", "b"),
+        (Record("b", GOOD, TRYING_NOW, tries=2), "b", "a"),
+        (Record("b", GOOD, TRYING_NOW, tries=0), "a", "b"),
+        (Record("b", GOOD, State.EMPTY), "a", "a"),
+        (None, "a", "b"),
+    ],
+)
+def test_the_slot_that_does_not_start_comes_last_unless_the_other_is_empty(record, broken, first):
+    assert order(record, broken) == (first, "ab".replace(first, ""))
+
+
+def test_a_try_that_is_not_made_is_not_counted():
+    assert counted(TRYING, "b") is None
+    assert counted(TRYING, "a") == counted(TRYING) == replace(TRYING, tries=1, seq=0x20)
+
+
+def test_the_script_and_the_rule_know_the_same_mark():
+    script = (Path(__file__).parents[2] / "image/boot/boot.cmd").read_text()
+    assert f"read ${{loadaddr}} {MARK // BLOCK:x} 1" in script
+    assert mark("${slot}").rstrip(b"\0").decode() in script

@@ -4,7 +4,7 @@ import pytest
 
 from appliance.update import slots
 from appliance.update.disk import Disk
-from appliance.update.record import BLOCK, PLACES, Record, State, counted, order, packed
+from appliance.update.record import BLOCK, MARK, PLACES, Record, State, counted, mark, order, packed
 from appliance.update.writing import write
 from tests.update import lab
 
@@ -20,11 +20,26 @@ class Box:
 
     def boot(self):
         """As U-Boot does; gives the slot that runs now."""
-        record = slots.known(self.disk)
-        self.here = order(record)[0]
-        if record and (after := counted(record)):
+        record, broken = slots.known(self.disk), slots.broken(self.disk)
+        self.here = order(record, broken)[0]
+        if record and (after := counted(record, broken)):
             slots.change(self.disk, "", lambda _: after)
         return self.here
+
+    def start(self, damaged=""):
+        """Until systemd runs, as the boot loader and the initramfs do; gives the slots that it took."""
+        took = [self.boot()]
+        while self.here in damaged and len(took) < 9:
+            self.disk.write(MARK, mark(self.here))
+            took.append(self.boot())
+        return "".join(took)
+
+    def to_b(self):
+        """0.2.0 in slot B sells, and 0.1.0 is in slot A."""
+        slots.activated(self.disk, "a")
+        self.boot()
+        slots.good(self.disk, "b")
+        return self
 
     def begun(self, day_open=False):
         return slots.begun(self.disk, self.here, day_open)
@@ -133,3 +148,81 @@ def test_the_record_is_changed_over_the_older_copy(box):
 )  # fmt: skip
 def test_the_kernel_s_command_line_says_which_slot_runs(said, slot):
     assert slots.running(said) == slot
+
+
+def test_a_good_slot_that_does_not_start_any_more_gives_way_to_the_other_at_once(box):
+    assert box.to_b().start(damaged="b") == "ba"
+    assert box.begun() == "went_back"
+    slots.good(box.disk, "a")
+    assert box.look().broken == "b" and box.look().went_back == "0.2.0"
+    assert [box.start(damaged="b") for _ in range(3)] == ["a", "a", "a"]
+
+
+def test_an_update_mends_it(box, tmp_path):
+    box.to_b().start(damaged="b")
+    box.begun()
+    key = lab.key(tmp_path)
+    write(box.disk, "a", lab.open_parcel(lab.made(tmp_path, key, "0.3.0"), key))
+    assert box.look().broken == box.look().went_back == "" and box.look().waiting == "0.3.0"
+    slots.activated(box.disk, "a")
+    assert box.start() == "b" and box.begun() == ""
+
+
+def test_with_nothing_in_the_other_it_tries_again_and_is_forgiven_once_it_sells(tmp_path):
+    key = lab.key(tmp_path)
+    box = Box.__new__(Box)
+    with Disk(lab.disk(tmp_path / "new", lab.made(tmp_path, key, "0.1.0"))) as box.disk:
+        box.here = "a"
+        assert box.start(damaged="a") == "a" * 9 and box.look().broken == "a"
+        assert box.start() == "a" and box.begun() == ""
+        slots.good(box.disk, "a")
+        assert box.look().broken == ""
+
+
+def test_where_neither_starts_both_are_tried_in_turn_and_one_that_starts_again_is_found(box):
+    box.to_b()
+    assert box.start(damaged="ab") == "babababab"
+    assert box.start(damaged="b") in ("a", "ba")
+    assert box.begun() == "went_back"
+
+
+def test_an_update_that_waited_steps_in_and_is_on_trial(box):
+    assert box.start(damaged="a") == "ab" and box.begun(day_open=True) == "went_back"
+    assert box.look().broken == "a" and slots.unproven(box.disk, "b")
+    assert box.start(damaged="a") == "b" and box.begun(day_open=True) == ""
+    slots.good(box.disk, "b")
+    assert slots.known(box.disk).b == State.GOOD
+
+
+def test_one_that_waited_and_does_not_sell_either_lets_the_marked_one_have_another_chance(box):
+    box.start(damaged="a")
+    box.begun()
+    assert [box.start(damaged="a") for _ in range(2)] == ["b", "b"]
+    assert box.begun() == ""  # the last try: the next start begins with slot A
+    assert box.start() == "a" and box.begun() == "went_back"
+    slots.good(box.disk, "a")
+    assert slots.known(box.disk).a == State.GOOD and box.look().broken == ""
+
+
+def test_one_that_was_given_up_is_better_than_none_and_each_start_tries_the_other_first(box):
+    slots.activated(box.disk, "a")
+    for _ in range(3):
+        box.boot()
+    box.begun()
+    assert box.start(damaged="a") == "ab" and box.begun() == "went_back"
+    assert box.start(damaged="a") == "ab" and box.begun() == ""
+    assert box.start() == "a" and box.begun() == "went_back"
+
+
+def test_an_update_that_does_not_start_is_given_up_at_its_first_try(box):
+    slots.activated(box.disk, "a")
+    assert box.start(damaged="b") == "ba" and box.begun() == "went_back"
+    assert slots.known(box.disk).b == State.GIVEN_UP and box.look().broken == "b"
+
+
+def test_with_no_record_left_the_one_that_starts_is_found(box):
+    for place in PLACES:
+        box.disk.write(place, b"\xff" * BLOCK)
+    assert box.start(damaged="a") == "ab" and box.begun() == ""
+    slots.good(box.disk, "b")
+    assert box.start(damaged="a") == "b" and slots.known(box.disk).active == "b"
