@@ -109,6 +109,8 @@ class Backup:
     copied: tuple[int, str] = (0, "")
     """UTC ms of the newest verified copy on a stick, and that stick's name; 0: none is known of."""
     problem: Problem | None = None
+    sets_aside: bool = True
+    """Somebody heeds a question to set this till aside: on a desk nobody does."""
 
 
 @dataclass(frozen=True)

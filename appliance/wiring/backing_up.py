@@ -37,6 +37,7 @@ HANGS = 3.0
 """Seconds that a start waits for a stick."""
 OLD = 7
 """Days after which the newest copy is old."""
+RESET = "factory-reset"
 _DAY = 86_400_000
 
 
@@ -79,7 +80,7 @@ class BackingUp:
         self._stopping = False
         self.seen = BackupSeen(copied=copying.newest(data))
         self._worker.repeat(self._look, LOOK)
-        if not asked.can_ask():
+        if not asked.can_ask(deed="backup"):
             self._copying.repeat(self._copy_to_stick, COPY_EVERY)
 
     def poke(self) -> None:
@@ -104,7 +105,7 @@ class BackingUp:
 
     def _ask(self, deed: str) -> bool:
         try:
-            if asked.can_ask():
+            if asked.can_ask(deed=deed):
                 asked.ask(deed)
                 return True
         except OSError as error:
@@ -214,7 +215,15 @@ def outside(backing: BackingUp | None, till: Till) -> dict[str, Any]:
             return Backup()
         seen, row = backing.seen, till.journal.id
         problem = seen.problem
-        return Backup(True, seen.names, seen.others, backing.behind(row), seen.copied, problem)
+        return Backup(
+            True,
+            seen.names,
+            seen.others,
+            backing.behind(row),
+            seen.copied,
+            problem,
+            asked.can_ask(deed=RESET),
+        )
 
     if not backing:
         return {"backup": known}
@@ -233,8 +242,8 @@ def ask_to_set_aside() -> None:
         Refused: ``reset_elsewhere`` where there is none.
     """
     try:
-        if asked.can_ask():
-            asked.ask("factory-reset")
+        if asked.can_ask(deed=RESET):
+            asked.ask(RESET)
             return
     except OSError as error:
         log.warning("nobody can be asked for a factory reset: %s", error)

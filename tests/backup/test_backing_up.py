@@ -1,15 +1,19 @@
 """Back-ups beside a till that sells: what the screen is told, and that it never waits."""
 
 import errno
+import subprocess
 import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from appliance.backup import copies, lines, stick
 from appliance.backup.disk import Disk
 from appliance.config import parse
-from appliance.domain.problems import Problem
+from appliance.domain.problems import Problem, Refused
 from appliance.ui.inbox import Inbox
+from appliance.wiring import asked
 from appliance.wiring.backing_up import BackingUp, BackupSeen, outside
 from tests.backup.boxes import sold
 from tests.till.shop import MILK, Box, opened
@@ -195,6 +199,26 @@ def test_a_full_stick_lets_its_oldest_copy_go_for_the_lines(bench, tmp_path, mon
     assert seen.problem is None
     (left,) = copies.copies(Disk(), folder)
     assert copies.sound(Disk(), left)
+
+
+@pytest.mark.parametrize(("kind", "heeded"), [("", True), ("--desk", False)])
+def test_a_reset_is_promised_where_a_unit_heeds_it(bench, tmp_path, monkeypatch, kind, heeded):
+    """A desk that the till was installed on has the folder to ask in, and nobody who reads it there."""
+    install = [Path("systemd/install").absolute(), *([kind] if kind else []), tmp_path / "root"]
+    subprocess.run(install, check=True)
+    (tmp_path / "run/ask").mkdir(parents=True)
+    units = tmp_path / "root/usr/lib/systemd/system"
+    monkeypatch.setattr(asked, "HEEDED", units / "paths.target.wants")
+    monkeypatch.setattr(asked, "can_ask", partial(asked.can_ask, tmp_path / "run"))
+    monkeypatch.setattr(asked, "ask", partial(asked.ask, run=tmp_path / "run"))
+    screens = outside(bench.backing, bench.till)
+    assert screens["backup"]().sets_aside is heeded
+    if heeded:
+        screens["set_aside"]()
+    else:
+        with pytest.raises(Refused, match="reset_elsewhere"):
+            screens["set_aside"]()
+    assert (tmp_path / "run/ask/factory-reset").exists() is heeded
 
 
 def test_a_line_that_was_torn_is_written_again(bench, tmp_path):

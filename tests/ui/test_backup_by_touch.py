@@ -109,7 +109,14 @@ def test_days_that_wait_for_the_books_want_a_stick_first(counter, behind):
     assert counter.reads("Set this till aside?")
 
 
-def test_a_desk_says_how_it_is_done_there(counter):
+def test_a_desk_says_how_it_is_done_there_before_anything_is_promised(counter, behind):
+    behind.state = replace(behind.state, sets_aside=False)
+    counter.more("Back-up").press("Set this till aside")
+    assert counter.reads("This computer sets no till aside by itself")
+    assert not counter.deeds.place.set_aside
+
+
+def test_where_nobody_heeds_it_after_all_that_is_said(counter):
     def nobody():
         raise refuse("reset_elsewhere")
 

@@ -34,11 +34,13 @@ class BackupDeeds(Doing):
         self.do(self.outside.copy_now)
 
     def ask_to_set_aside(self) -> None:
-        """Is the till to be set aside? What it takes is looked at first."""
+        """Is the till to be set aside? What it takes is looked at first, and whether anybody would do it."""
 
         def deed() -> None:
             needs_earnest(self.till)
             needs_manager(self.till)
+            if not self.outside.backup().sets_aside:
+                raise refuse("reset_elsewhere")
             if self.till.day:
                 raise refuse("reset_day_open", date=self.till.day.date)
             waiting = self.place.outbox[0]
