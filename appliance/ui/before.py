@@ -37,7 +37,7 @@ class Beginning:
     shown: Callable[[], object] = lambda: None
     """Takes the first picture away."""
     frame_drawn: Callable[[bool], object] = lambda is_open: None
-    """Called with each frame: feeds the watchdog."""
+    """Called with each frame, never as open: feeds the watchdog, and says of a new box that it is sound."""
 
 
 class BeforeApp(App):

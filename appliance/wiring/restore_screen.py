@@ -31,7 +31,7 @@ def run(data: Path) -> int:
     config = _config(data)
     from appliance.ui.inbox import Inbox
     from appliance.wiring.screen import first_picture
-    from appliance.wiring.watchdog import Watchdog
+    from appliance.wiring.watchdog import before as fed
     from appliance.words import Words
 
     look, shown = first_picture(config)
@@ -47,7 +47,7 @@ def run(data: Path) -> int:
     words = Words(config.shop.language, config.shop.money)
     try:
         pages = taking_up.pages(taking.outside(end), words)
-        before.run(before.Beginning(look, inbox, pages, shown, Watchdog().frame))
+        before.run(before.Beginning(look, inbox, pages, shown, fed(data)))
     finally:
         taking.stop()
     if ended:

@@ -52,7 +52,7 @@ def run(folder: Path) -> int:
     from appliance.ui import before, first, setting_up, theme
     from appliance.ui.deeds.setup import SetupDeeds
     from appliance.ui.inbox import Inbox
-    from appliance.wiring.watchdog import Watchdog
+    from appliance.wiring.watchdog import before as fed
 
     look = theme.Look(theme.Panel(*panel.seen, panel.diagonal))
     shown = first.show("Tillbox", look.rgba("ground"), look.rgba("ink"), look.font("title"))
@@ -67,7 +67,7 @@ def run(folder: Path) -> int:
     pages = setting_up.pages(
         lambda draw: SetupDeeds(outside, _speaks(), draw, _kept(folder), first_boot.mistakes_on_card(folder))
     )
-    before.run(before.Beginning(look, inbox, pages, shown, Watchdog().frame))
+    before.run(before.Beginning(look, inbox, pages, shown, fed(folder)))
     worker.stop()
     if done:
         (folder / KEPT).unlink(missing_ok=True)

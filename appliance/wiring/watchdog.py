@@ -2,7 +2,8 @@
 
 Not a timer of its own feeds the watchdog: what has no frame to show is stuck, whichever thread still runs. At
 rest one forced frame every ten seconds (`ui.app.BEAT`) does. The first frame behind which the till is open
-also says that this system is sound (`asked`: an update is believed only then).
+also says that this system is sound (`asked`: an update is believed only then). So does the first frame of the
+set-up or of a restore, on a box that no till was ever on: there it is what belongs on the screen (`before`).
 """
 
 import logging
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from appliance.firstboot import BOX
 from appliance.wiring import asked
 from appliance.wiring.power import tell_systemd
 
@@ -37,6 +39,31 @@ def opening(file: Path, tell: Callable[[str], object] = tell_systemd) -> None:
     tell(f"EXTEND_TIMEOUT_USEC={seconds}000000\nSTATUS=It opens the journal")
 
 
+def is_new(folder: Path, box: Path = BOX) -> bool:
+    """Was there never a till here, as far as the data partition shows it?
+
+    A new system that does not find the shop's data shows the set-up too, and must not be believed for that.
+    So the folder has to lie on the data partition, and nowhere on it may a database be in sight: neither in
+    that folder nor in another beside it. What a factory reset has put away (``/data/old``) lies deeper.
+
+    Args:
+        folder: Where the till's files would be.
+        box: Where the data partition is mounted.
+    """
+    try:
+        if folder.stat().st_dev != box.stat().st_dev:
+            return False
+    except OSError:
+        return False
+    return not any(folder.glob("*.db*")) and not any(box.glob("*/*.db*"))
+
+
+def before(folder: Path) -> Callable[[bool], None]:
+    """What is to be called with each frame of the screens that come before there is a till."""
+    watchdog, sound = Watchdog(), is_new(folder)
+    return lambda is_open: watchdog.frame(is_open, sound)
+
+
 class Watchdog:
     """Fed with frames, on the screen's thread."""
 
@@ -56,10 +83,15 @@ class Watchdog:
         self._tell, self._clock = tell, clock
         self._every = (patience() if within is None else within) / 8
         self._fed: float | None = None
-        self._sound = False
+        self._open = self._sound = False
 
-    def frame(self, is_open: bool) -> None:
-        """A frame was drawn; ``is_open``: by a till that may sell, not by one that says why it may not."""
+    def frame(self, is_open: bool, sound: bool = False) -> None:
+        """A frame was drawn.
+
+        Args:
+            is_open: By a till that may sell, not by one that says why it may not.
+            sound: It shows that this system is sound, though no till is open.
+        """
         now = self._clock()
         if self._fed is None:
             self._tell("READY=1\nWATCHDOG=1\nSTATUS=It may not sell")
@@ -67,9 +99,11 @@ class Watchdog:
         elif self._every and now - self._fed >= self._every:
             self._tell("WATCHDOG=1")
             self._fed = now
-        if is_open and not self._sound:
-            self._sound = True
+        if is_open and not self._open:
+            self._open = True
             self._tell("STATUS=Open")
+        if (is_open or sound) and not self._sound:
+            self._sound = True
             self._say_sound()
 
     def _say_sound(self) -> None:

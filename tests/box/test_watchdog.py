@@ -1,11 +1,12 @@
 """What systemd hears: ready with the first frame, alive with those after it, and a sound system."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from appliance.wiring import asked
-from appliance.wiring.watchdog import SOUND, Watchdog, patience
+from appliance.wiring.watchdog import SOUND, Watchdog, before, is_new, patience
 
 
 class Systemd:
@@ -66,3 +67,53 @@ def test_whose_patience() -> None:
     assert patience({"WATCHDOG_USEC": "45000000"}) == 45
     assert patience({"WATCHDOG_USEC": "45000000", "WATCHDOG_PID": "1"}) == 0
     assert patience({}) == 0
+
+
+@pytest.fixture
+def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked for."""
+    deeds: list[str] = []
+    monkeypatch.setattr(asked, "can_ask", lambda deed: True)
+    monkeypatch.setattr(asked, "ask", deeds.append)
+    (tmp_path / "till").mkdir()
+    monkeypatch.setattr(is_new, "__defaults__", (tmp_path,))
+    return deeds
+
+
+def test_the_set_up_of_a_box_that_was_never_a_till_shows_that_it_is_sound(tmp_path: Path, heard) -> None:
+    (tmp_path / "till" / "answers.json").touch()
+    (tmp_path / "till" / "till.toml").touch()
+    (tmp_path / "old" / "till-20261122T120000").mkdir(parents=True)
+    (tmp_path / "old" / "till-20261122T120000" / "till.db").touch()
+    frame = before(tmp_path / "till")
+    assert heard == []
+    for _ in range(3):
+        frame(False)
+    assert heard == [SOUND]
+
+
+@pytest.mark.parametrize(
+    "left", ["till/till.db", "till/till-before-7.db", "till/delivery.db", "till/till.db-wal", "shop/till.db"]
+)
+def test_a_system_that_has_lost_sight_of_the_shop_shows_the_set_up_and_is_not_sound(
+    tmp_path: Path, heard, left: str
+) -> None:
+    (tmp_path / left).parent.mkdir(exist_ok=True)
+    (tmp_path / left).touch()
+    before(tmp_path / "till")(False)
+    assert heard == []
+
+
+def test_a_system_that_does_not_find_the_data_partition_is_not_sound(tmp_path: Path, heard) -> None:
+    """A folder in memory, and none at all; the first as where data was not mounted."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+        assert Path(memory).stat().st_dev != tmp_path.stat().st_dev
+        before(Path(memory))(False)
+    before(tmp_path / "nowhere")(False)
+    assert heard == []
+
+
+def test_the_till_that_opens_behind_the_set_up_asks_for_itself(tmp_path: Path, heard) -> None:
+    before(tmp_path / "till")(False)
+    Watchdog(lambda _: None, within=0).frame(True)
+    assert heard == [SOUND, SOUND]
