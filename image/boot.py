@@ -17,6 +17,8 @@ BOARDS = (
     "bcm2837-rpi-3-b-plus", "bcm2837-rpi-cm3-io3", "bcm2837-rpi-zero-2-w",
 )  # fmt: skip
 """Device trees, by what the kernel calls the boards."""
+EMULATED = ("linux,dummy-virt",)
+"""What QEMU's own machine calls itself: updates are tried there, and no real board is that."""
 
 
 def technicians(root: Path, folder: Path, tools: Tools, epoch: int) -> None:
@@ -58,6 +60,29 @@ def trees(root: Path) -> list[Path]:
     """The device trees of the supported boards."""
     (folder,) = root.glob("usr/lib/linux-image-*/broadcom")
     return [folder / f"{board}.dtb" for board in BOARDS]
+
+
+def names(folder: Path, tools: Tools) -> tuple[str, ...]:
+    """What the supported boards call themselves, for the manifest: an update goes to no other.
+
+    The box compares it with what its own board says (`appliance.update.fitting`). A device tree names the
+    board and then the chip; the chip is left out, for other boards have it too.
+
+    Args:
+        folder: With the boards' device trees.
+        tools: Debian's.
+
+    Raises:
+        ValueError: A tree names no board.
+    """
+    found = set(EMULATED)
+    for board in BOARDS:
+        said = tools.run(folder, "fdtget", f"{board}.dtb", "/", "compatible").decode("ascii").split()
+        mine = {name for name in said if name.startswith("raspberrypi,")}
+        if not mine:
+            raise ValueError(f"{board}.dtb names no board, but {' '.join(said)}")
+        found |= mine
+    return tuple(sorted(found))
 
 
 def fat(folder: Path, image: Path, part: Part, label: str, tools: Tools, epoch: int) -> None:

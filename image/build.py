@@ -72,7 +72,7 @@ def image(wish: Wish) -> Path:
     boot.fat(work / "boot", work / "boot.fat", disk.part(1), "TILLBOOT", parts.tools, epoch)
     boot.fat(work / "kernel", work / "kernel.fat", disk.part(5), "TILLKERNEL", parts.tools, epoch)
     _data(work, parts.tools, epoch)
-    whole = _disk(work, manifest(work, made), parts.tools)
+    whole = _disk(work, manifest(work, made, parts.tools), parts.tools)
     told("disk put together")
     return whole.replace(wish.out / "tillbox.img")
 
@@ -101,7 +101,7 @@ def handed_out(wish: Wish) -> list[str]:
     epoch, made = stamp(wish)
     parts = gathered(told)
     work, out = wish.out / "work", wish.out
-    of = manifest(work, made)
+    of = manifest(work, made, parts.tools)
     whole = release.packed(out / "tillbox.img", out, made, parts.tools, wish.url)
     told("image packed and mapped")
     status = (work / "root/var/lib/dpkg/status").read_text("utf-8")
@@ -136,7 +136,7 @@ def unpack(installed: Path, work: Path) -> Path:
     return root
 
 
-def manifest(work: Path, made: Made) -> parcel.Manifest:
+def manifest(work: Path, made: Made, debians: tools.Tools) -> parcel.Manifest:
     """What a slot is made of, as an update says it too."""
     return parcel.Manifest(
         version=made.version,
@@ -144,6 +144,7 @@ def manifest(work: Path, made: Made) -> parcel.Manifest:
         root=parcel.described(work / "root.erofs"),
         build=program.total(program.files(work / "root" / tree.PROGRAM / "appliance")),
         country=made.country,
+        boards=boot.names(work / "kernel" / "dtbs", debians),
         made=made.made,
     )
 

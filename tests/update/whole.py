@@ -1,9 +1,10 @@
 """The built image itself, updated and booted by U-Boot: ``python -m tests.update.whole``.
 
-Two updates are made of the image's own file systems. One is good: the box has to boot it, its till has to
-draw and to ask, and root's one-shot has to write into the record that it is good. The other has a root that
-is none: the box has to try it twice and to be back in the first slot, which has to note it. Nothing is said
-to the machine; all that is known of it is what stands on its disk. Emulated, a start takes minutes.
+Updates are made of the image's own file systems. One is good: the box has to boot it, its till has to draw
+and to ask, and root's one-shot has to write into the record that it is good. The other has a root that is
+none: the box has to be back in the first slot, which has to note it. And what has sold in the first slot for
+months finds the root of it damaged: the other has to boot, and to note that. Nothing is said to the machine;
+all that is known of it is what stands on its disk. Emulated, a start takes minutes.
 """
 
 import argparse
@@ -39,8 +40,11 @@ LONGEST = 1500.0
 ENDS: dict[str, Callable[[Record], bool]] = {
     "good": lambda now: now.b == State.GOOD,
     "broken": lambda now: now.b == State.GIVEN_UP,
+    "damaged": lambda now: (now.active, now.a, now.b) == ("b", State.GIVEN_UP, State.GOOD),
 }
-"""What the record has to say in the end, by the kind of update."""
+"""What the record has to say in the end, by what is done."""
+MARKED = {"good": "", "broken": "b", "damaged": "a"}
+"""Which slot says that it does not start."""
 
 
 class Late(Exception):
@@ -48,9 +52,9 @@ class Late(Exception):
 
 
 def main() -> int:
-    """Run both; 1 when a box ended where it should not."""
+    """Run them; 1 when a box ended where it should not."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("which", nargs="*", choices=list(ENDS), help="which update (both)")
+    parser.add_argument("which", nargs="*", choices=list(ENDS), help="what is done (all)")
     parser.add_argument("--image", type=Path, default=IMAGE / "tillbox.img")
     given = parser.parse_args()
     if not given.image.exists():
@@ -62,6 +66,9 @@ def main() -> int:
             disk = prepared(given.image, name)
             began = time.monotonic()
             record = until(disk, ENDS[name])
+            with Disk(disk, writing=False) as held:
+                if (broken := slots.broken(held)) != MARKED[name]:
+                    raise Late(f"{name}: the mark names {broken or 'none'}")
             print(f"{name}: {record} after {time.monotonic() - began:.0f} s", flush=True)
     except Late as late:
         print(f"BROKEN: {late}", file=sys.stderr)
@@ -92,6 +99,10 @@ def prepared(image: Path, name: str) -> Path:
         with update.open("rb") as file:
             write(held, "a", opened(file, (key.public,)))
         slots.activated(held, "a")
+        if name == "damaged":
+            slots.change(held, "a", lambda _: Record("a", State.GOOD, State.GOOD))
+            held.write(places["root"].start, bytes(CHUNK))
+            held.flush()
     return disk
 
 
