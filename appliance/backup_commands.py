@@ -15,6 +15,7 @@ def add(command: Command) -> None:
     copied.add_argument("--now", action="store_true", help="also where none is due")
     back = command("restore", restore, "take a till up on this box from a back-up stick")
     back.add_argument("folder", type=Path, nargs="?", help="the stick (default: the one that is in)")
+    back.add_argument("--practice", action="store_true", help="only read it all, and change nothing anywhere")
     back.add_argument("--receipt", type=_number, help="highest receipt on paper; 0: none is higher")
     back.add_argument("--z", type=_number, help="highest Z report on paper; 0: none is higher")
     back.add_argument("--as", dest="person", default="", metavar="NUMBER", help="a manager's number")
@@ -39,8 +40,11 @@ def backup(asked: argparse.Namespace) -> int:
 
 def restore(asked: argparse.Namespace) -> int:
     """``tillbox restore``: asks at the terminal for what is not said."""
-    from appliance.wiring.restore_asked import run
+    from appliance.wiring.restore_asked import practise, run
 
+    if asked.practice:
+        practise(asked.data, asked.folder)
+        return 0
     run(asked.data, asked.folder, (asked.receipt, asked.z), asked.person)
     return 0
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from appliance.domain.problems import refuse
 from appliance.wiring.restoring import Offer, Restoring, join, last_sale, needs_empty, offers, offers_in
@@ -22,11 +23,7 @@ def run(data: Path, folder: Path | None, paper: tuple[int | None, int | None], b
         Refused: What `restoring.join` and `Restoring.finish` refuse with; nothing is in place then.
     """
     needs_empty(data)
-    found = offers_in(folder) if folder else offers()
-    if not found:
-        raise refuse("restore_nothing")
-    offer = _choose(found)
-    restoring = Restoring(data, join(offer, data))
+    restoring = Restoring(data, join(_offer(folder), data))
     try:
         print(_said(restoring))
         who = by or _who(restoring)
@@ -39,6 +36,33 @@ def run(data: Path, folder: Path | None, paper: tuple[int | None, int | None], b
         restoring.close()
         raise
     print(f"epoch {epoch} begins; the old box must not sell any more")
+
+
+def practise(data: Path, folder: Path | None) -> None:
+    """Do all of a restore that only reads, and say what it would come to; also where there is a till.
+
+    No till is left that could go on as this one: by a new epoch on its stick the till that sells would stop.
+
+    Args:
+        data: The data folder; what is put together lies in it meanwhile, in a folder of its own.
+        folder: As for `run`.
+
+    Raises:
+        Refused: What `restoring.join` and opening the journal refuse with.
+    """
+    offer = _offer(folder)
+    with TemporaryDirectory(prefix="practice-", dir=data if data.is_dir() else None) as place:
+        restoring = Restoring(Path(place), join(offer, Path(place)))
+        restoring.close()
+        print(_said(restoring))
+    print("it can be restored; this was practice, and nothing was changed, here or on the stick")
+
+
+def _offer(folder: Path | None) -> Offer:
+    found = offers_in(folder) if folder else offers()
+    if not found:
+        raise refuse("restore_nothing")
+    return _choose(found)
 
 
 def _choose(found: list[Offer]) -> Offer:

@@ -125,6 +125,33 @@ def test_a_new_box_sells_within_two_minutes(old, stick, tmp_path, capsys):
     assert refused.value.problem.code == "till_moved"
 
 
+def test_practice_beside_the_shop_s_own_stick_stops_nobody(old, stick, tmp_path, capsys):
+    """It reads everything and leaves nothing: no epoch on the stick, no second till, here or elsewhere."""
+    box = switched_on(old)
+    people.log_in(box.till, "1", "1234")
+    day.open_day(box.till, 50_000, clock_confirmed=True)
+    sold(box.till, MILK, 2490)
+    on_the_stick(box)
+    assert main(["backup", "--data", str(old)]) == 0
+    before = {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    for data in (old, tmp_path / "nowhere"):  # on the box that sells, and on a desk
+        assert main(["restore", "--practice", "--data", str(data)]) == 0
+        said = capsys.readouterr().out
+        assert "Bua på Ås, till 2, last sale 1 at " in said and "nothing was changed" in said
+    assert {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()} == before
+    assert not list(tmp_path.rglob("practice-*")) and not (tmp_path / "nowhere").exists()
+    assert sold(box.till, MILK, 2490) == 2
+    on_the_stick(box)
+    box.stop()
+    switched_on(old).stop()
+
+
+def test_practice_says_of_a_bad_stick_that_it_is_bad(old, stick, tmp_path, capsys):
+    assert main(["restore", "--practice", "--data", str(tmp_path / "nowhere")]) == 1
+    assert "restore_nothing" in capsys.readouterr().err
+
+
 def test_what_stands_in_the_journal_s_log_alone_comes_along(old, stick, tmp_path):
     """As where the file could not be written in the end: the disk was full, or somebody else had it open."""
     assert main(["backup", "--data", str(old)]) == 0

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from appliance.config import load
+from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.database import open_till
@@ -95,6 +96,57 @@ def test_three_answers_and_a_pin_make_the_till(finger, saved):
     begun = journal.last_of(box.till.database, "epoch_begun")[1].data
     box.stop()
     assert (begun["operator"], begun["left_out"][0]["paper"], begun["left_out"][0]["last"]) == ("2", 5, 1005)
+
+
+def test_the_old_box_stops_while_it_can_see_that_another_goes_on(display, tmp_path):
+    """It sells; its stick comes back from another box that has taken it up: it says who it is, and sells no
+    more, whatever is tapped, while the stick is in."""
+    from dataclasses import replace
+    from pathlib import Path
+
+    from appliance.backup import lines
+    from appliance.backup.disk import Disk
+    from appliance.backup.stick import place, whose
+    from appliance.config import parse
+    from appliance.wiring import backing_up, copying, restoring
+    from tests.backup.test_backing_up import TOML
+    from tests.ui.shop import MILK, Counter
+
+    (tmp_path / "old").mkdir()
+    (tmp_path / "STICK").mkdir()
+    found, messages, config = [str(tmp_path / "STICK")], [], parse(TOML)
+    counter = Counter(tmp_path / "old")
+    copying.run(config, tmp_path / "old", print, now=True, found=lambda: found)
+    backing = backing_up.BackingUp(config, tmp_path / "old", messages.append, lambda: found)
+    backing.stop()
+    screens = backing_up.outside(backing, counter.till)
+    counter.deeds.outside = replace(counter.deeds.outside, backup=screens["backup"])
+    counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00").scan(MILK)
+
+    def looked() -> None:
+        if seen := backing._look():
+            counter.deeds.do(lambda: backing.take(counter.till, seen))
+
+    looked()
+    assert counter.stage == "sale"
+    (offer,) = restoring.offers(lambda: found)
+    taking = restoring.Restoring(tmp_path / "new", restoring.join(offer, tmp_path / "new"))
+    taking.finish({"sale": 0, "z": 0}, "2")
+    lines.Keeper(Disk(), tmp_path / "new/till.db").catch_up(place(Path(found[0]), whose(config)))
+    taken_up = open_till(tmp_path / "new" / "till.db")
+    _, begun = journal.last_of(taken_up, "epoch_begun")
+    taken_up.close()
+    looked()
+    assert counter.stage == "stop"
+    local = Moment(begun.data["at"], begun.data["offset"]).local.date().isoformat()
+    assert counter.reads("This till, {shop} {till}, was taken up on another box on {date}", shop="Story shop",
+                         till="1", date=counter.glass.words.date(local))  # fmt: skip
+    counter.press("Try again", "Try again")
+    assert counter.stage == "stop"
+    found.clear()
+    looked()
+    counter.press("Try again")
+    assert counter.stage == "sale"
 
 
 def test_a_number_that_no_paper_has_is_asked_for_again(finger, saved):

@@ -28,6 +28,9 @@ COMMANDS = {
     "restore": N_(
         "Takes a till up on this box from a back-up stick; a manager's PIN, a new epoch, journalled."
     ),
+    "restore --practice": N_(
+        "Read a whole back-up and say what it would restore; nothing is changed anywhere."
+    ),
     "restore --receipt": N_("The highest receipt number on paper, so that none is given twice."),
     "restore --z": N_("The highest Z report number on paper."),
     "restore --as": N_("The manager who restores the till, by number; the PIN is asked for."),

@@ -132,6 +132,8 @@ class Doing:
         self.go(self.place.before if self.place.before != self.place.stage else "")
 
     def try_again(self) -> None:
-        """A stop's button: what could not be stored may be stored now; the basket is still there."""
-        self.place.stop = None
+        """A stop's button: what could not be stored may be stored now; the basket is still there. No tap ends
+        what a stick that is in stops this till for."""
+        seen = self.outside.backup().problem
+        self.place.stop = seen if seen and seen.severity is Severity.STOP else None
         self.do(lambda: None)
