@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from appliance.config.show import example
 from image import initramfs
 from image.disk import Part
 from image.tools import Tools
@@ -17,6 +18,11 @@ BOARDS = (
     "bcm2837-rpi-3-b-plus", "bcm2837-rpi-cm3-io3", "bcm2837-rpi-zero-2-w",
 )  # fmt: skip
 """Device trees, by what the kernel calls the boards."""
+README = """\
+Norsk: Kopier till-example.toml til till.toml her på kortet og fyll ut kopien, eller la kassen spørre på skjermen; det som ble gjort, står i till-result.txt.
+Dansk: Kopiér till-example.toml til till.toml her på kortet og udfyld kopien, eller lad kassen spørge på skærmen; hvad der blev gjort, står i till-result.txt.
+English: Copy till-example.toml to till.toml, here on the card, and fill in the copy, or let the till ask on its screen; till-result.txt says what became of it.
+"""  # noqa: E501
 EMULATED = ("linux,dummy-virt",)
 """What QEMU's own machine calls itself: updates are tried there, and no real board is that."""
 
@@ -34,6 +40,14 @@ def technicians(root: Path, folder: Path, tools: Tools, epoch: int) -> None:
     tools.run(folder, "mkimage", "-A", "arm64", "-O", "linux", "-T", "script", "-C", "none", "-n", "Tillbox",
               "-d", "boot.cmd", "boot.scr", epoch=epoch)  # fmt: skip
     (folder / "boot.cmd").unlink()
+    papers(folder)
+
+
+def papers(folder: Path) -> None:
+    """What a technician reads there, as any editor under Windows shows it: a file to start from, and what to do
+    with it."""
+    for name, text in (("till-example.toml", example()), ("README.txt", README)):
+        (folder / name).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
 
 def _heedless(folder: Path, tree: str, tools: Tools) -> None:
