@@ -44,8 +44,7 @@ def technicians(root: Path, folder: Path, tools: Tools, epoch: int) -> None:
 
 
 def papers(folder: Path) -> None:
-    """What a technician reads there, as any editor under Windows shows it: a file to start from, and what to do
-    with it."""
+    """What a technician reads there, for editors under Windows: an example, and what to do with it."""
     for name, text in (("till-example.toml", example()), ("README.txt", README)):
         (folder / name).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
