@@ -150,7 +150,11 @@ def manifest(work: Path, made: Made, debians: tools.Tools) -> parcel.Manifest:
 
 
 def stamp(wish: Wish) -> tuple[int, Made]:
-    """The time that stands in the image, and what it calls itself: both from the last commit."""
+    """The time that stands in the image, and what it calls itself: both from the last commit.
+
+    Raises:
+        debian.Drift: It is to be signed, and is not of one commit.
+    """
 
     def git(*words: str) -> str:
         return subprocess.run(
@@ -159,6 +163,8 @@ def stamp(wish: Wish) -> tuple[int, Made]:
 
     epoch = int(git("log", "-1", "--format=%ct"))
     changed = "+" if git("status", "--porcelain", "--", "appliance", "systemd", "image") else ""
+    if wish.key and changed:
+        raise debian.Drift("a signed image is of one commit, and there are changes: commit or put them away")
     day = datetime.fromtimestamp(epoch, UTC).date().isoformat()
     return epoch, Made(__version__, git("rev-parse", "HEAD") + changed, day, wish.country, wish.language)
 
