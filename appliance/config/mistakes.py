@@ -4,10 +4,13 @@ A mistake is a text, so that whoever only prints it needs nothing else. It remem
 made of and the facts in them, so that `Mistake.said` can put the same into another language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from appliance.problem_words.mark import N_
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Mistake(str):
@@ -28,9 +31,12 @@ class Mistake(str):
         said.words, said.facts = words, facts
         return said
 
-    def said(self, words: Callable[..., str]) -> str:
-        """The same in another language (`words.Words`)."""
-        return words(self.words, **{name: _translated(fact, words) for name, fact in self.facts.items()})
+    def said(self, words: Callable[..., str], names: Mapping[str, str] = NO_NAMES) -> str:
+        """The same in another language (`words.Words`); ``names`` stand for keys: a screen's own."""
+        facts = {name: _translated(fact, words, names) for name, fact in self.facts.items()}
+        if facts.get("key") in names:
+            facts["key"] = words(names[facts["key"]])
+        return words(self.words, **facts)
 
 
 class Unread(ValueError):
@@ -52,10 +58,10 @@ def _english(fact: Any) -> Any:
     return " or ".join(fact) if isinstance(fact, tuple) else fact
 
 
-def _translated(fact: Any, words: Callable[..., str]) -> Any:
+def _translated(fact: Any, words: Callable[..., str], names: Mapping[str, str]) -> Any:
     if isinstance(fact, tuple):
         return f" {words('or')} ".join(fact)
-    return fact.said(words) if isinstance(fact, Mistake) else fact
+    return fact.said(words, names) if isinstance(fact, Mistake) else fact
 
 
 _OF_THE_DOMAIN = (

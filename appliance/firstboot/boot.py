@@ -61,7 +61,8 @@ def first_boot(boot: Path, places: Places, identity: Callable[[Path], Identity |
         except ConfigError as wrong:
             mistakes = wrong.problems
     if mistakes:
-        return _refuse(boot, places, result.refused(mistakes, card, words))
+        shown = result.refused(mistakes, card, words, result.ASKED)
+        return _refuse(boot, places, result.refused(mistakes, card, words), shown)
     lines = result.applied(found, card, words)
     return _apply(boot, places, card, found, lines)
 
@@ -157,9 +158,10 @@ def _apply(boot: Path, places: Places, card: Card, found: Wanted, lines: list[st
     return Outcome(APPLIED, lines)
 
 
-def _refuse(boot: Path, places: Places, lines: list[str]) -> Outcome:
-    """Say it on the card and to the screen; nothing is written that says the same already."""
-    _tell(places, REFUSED, lines)
+def _refuse(boot: Path, places: Places, lines: list[str], shown: list[str]) -> Outcome:
+    """Say it on the card, and in the screen's own words to the screen; nothing is written that says the same
+    already."""
+    _tell(places, REFUSED, shown)
     said = result.text(lines)
     file = boot / result.FILE
     if not file.is_file() or file.read_bytes() != said:

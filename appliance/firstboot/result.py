@@ -1,7 +1,9 @@
 """What became of it, in words: beside the file on the card, and on the till's screen."""
 
+from collections.abc import Mapping
+
 from appliance import __version__
-from appliance.config.mistakes import Mistake
+from appliance.config.mistakes import NO_NAMES, Mistake
 from appliance.firstboot.card import Card
 from appliance.firstboot.secrets import held
 from appliance.firstboot.telling import Wanted
@@ -9,6 +11,15 @@ from appliance.words import N_, Words
 
 FILE = "till-result.txt"
 _LANGUAGE = {"norway": "nb", "denmark": "da"}
+ASKED = {
+    "shop.name": N_("Shop"), "shop.organisation_number": N_("Organisation number"),
+    "shop.address": N_("Address"), "shop.country": N_("Country"), "shop.language": N_("Language"),
+    "shop.vat_registered": N_("VAT"), "shop.register_name": N_("Foretaksregisteret"),
+    "till.number": N_("Till"), "wifi.ssid": N_("Network"), "wifi.password": N_("Password"),
+    "wifi.country": N_("Network"), "printer.kind": N_("Printer"), "printer.address": N_("Printer"),
+    "printer.profile": N_("Printer"), "drawer.kind": N_("Drawer"), "books.target": N_("The books"),
+}  # fmt: skip
+"""What the set-up's screens call that which a key of till.toml says: there a mistake is named by it."""
 _COUNTRIES = {"norway": N_("Norway"), "denmark": N_("Denmark"), "plain": N_("another country")}
 
 
@@ -45,13 +56,18 @@ def applied(wanted: Wanted, card: Card, words: Words) -> list[str]:
     return said + notes(card, words)
 
 
-def refused(mistakes: list[str], card: Card, words: Words) -> list[str]:
-    """Every mistake, a line each."""
+def told(mistake: str, words: Words, names: Mapping[str, str] = ASKED) -> str:
+    """A mistake as the screen says it, to whoever knows the questions and not the keys."""
+    return mistake.said(words, names) if isinstance(mistake, Mistake) else mistake
+
+
+def refused(mistakes: list[str], card: Card, words: Words, names: Mapping[str, str] = NO_NAMES) -> list[str]:
+    """Every mistake, a line each: by its key for a technician, or by the ``names`` of a screen."""
     _ = words
     files = ", ".join(card.files)
     said = [
         _("Nothing was changed. Mistakes in {files}: {count}", files=files, count=len(mistakes)),
-        *(f"- {one.said(words) if isinstance(one, Mistake) else one}" for one in mistakes),
+        *(f"- {told(one, words, names)}" for one in mistakes),
         _("Put them right in the file, put the card back and start the till"),
     ]
     return said + notes(card, words)

@@ -6,15 +6,17 @@ import time
 from pathlib import Path
 
 from appliance import firstboot
-from appliance.config import ConfigError, load
+from appliance.config import ConfigError, load, toml
+from appliance.domain.money import NOK
 from appliance.domain.problems import Refused
-from appliance.firstboot import boot, networks
+from appliance.firstboot import boot, networks, result
 from appliance.firstboot.plan import TOLD as TOLD_TILL
 from appliance.firstboot.putting import replace
 from appliance.firstboot.telling import Identity
 from appliance.storage import journal
 from appliance.storage.database import refusing
 from appliance.storage.vouchers import reading
+from appliance.words import Words
 
 ASK, TOLD = Path("/run/tillbox/ask"), Path("/run/tillbox/told")
 """Where the screen asks root for something, and where it is told what became of it."""
@@ -57,8 +59,20 @@ def for_the_screen(data: Path, ask: Path = ASK, told: Path = TOLD) -> boot.Outco
     what became of them is said in another."""
     content = _taken(ask / "set-up")
     outcome = boot.asked(content, firstboot.box(data), identity)
-    _tell(told / "set-up.json", {"state": outcome.state, "lines": outcome.lines})
+    words = Words(_language(content), NOK)
+    _tell(
+        told / "set-up.json",
+        {"state": outcome.state, "lines": [result.told(one, words) for one in outcome.lines]},
+    )
     return outcome
+
+
+def _language(content: bytes) -> str:
+    """What the screen speaks, as its answers say it."""
+    try:
+        return result.language(toml(content))
+    except ConfigError:
+        return "en"
 
 
 def tell_networks(ask: Path = ASK, told: Path = TOLD) -> list[str]:

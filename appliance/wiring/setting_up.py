@@ -15,13 +15,12 @@ from typing import Any
 
 import appliance
 from appliance.config import ConfigError, read, read_box, toml
-from appliance.config.mistakes import Mistake
 from appliance.config.wired import Screen
 from appliance.devices.found_printers import found_printers
 from appliance.devices.panel import found_panel
 from appliance.domain.finding import Finding, Grade
 from appliance.domain.money import NOK
-from appliance.firstboot import BOX
+from appliance.firstboot import BOX, result
 from appliance.firstboot.putting import replace
 from appliance.firstboot.secrets import text
 from appliance.ui import window
@@ -125,7 +124,7 @@ def _finish(content: bytes, words: Words, folder: Path) -> object:
         state, lines = said.get("state", ""), said.get("lines", [])
     else:
         outcome = first_boot.at_a_desk(content, folder)
-        state, lines = outcome.state, [_in(words, one) for one in outcome.lines]
+        state, lines = outcome.state, [result.told(one, words) for one in outcome.lines]
     if state == "applied":
         return Told("finish")
     return Told("finish", tuple(lines) or (words("The box does not answer. Start it again"),), well=False)
@@ -140,7 +139,7 @@ def _tried(what: str, sections: dict[str, Any], words: Words) -> object:
             poking.print_slip(config, words) if what == "printer" else poking.open_drawer(config, True)
         )
     except ConfigError as wrong:
-        return Told(what, tuple(_in(words, one) for one in wrong.problems), well=False)
+        return Told(what, tuple(result.told(one, words) for one in wrong.problems), well=False)
     except OSError as error:
         found = [Finding(what, "", "look_failed", {"detail": error.strerror or str(error)})]
     lines = [part for one in found for part in words.finding(one) if part]
@@ -164,10 +163,6 @@ def _asked(deed: str, content: bytes = b"") -> dict[str, Any]:
             return said
         time.sleep(0.2)
     return {}
-
-
-def _in(words: Words, mistake: str) -> str:
-    return mistake.said(words) if isinstance(mistake, Mistake) else mistake
 
 
 def _printers() -> Any:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from appliance.config import load
+from appliance.domain.money import NOK
+from appliance.wiring import setting_up
 from appliance.wiring.first_boot import at_a_desk, for_the_screen
+from appliance.words import Words
 from tests.firstboot.card import FULL, KEY, SHORTEST, Card
 
 BOX = (
@@ -115,6 +118,15 @@ def test_answers_with_a_mistake_change_nothing(tmp_path, text):
     said = answered(card, text)
     assert said["state"] == "refused" and said["lines"]
     assert card.state() == {}
+
+
+def test_a_mistake_is_told_in_the_screen_s_words(tmp_path):
+    """In its language, by the name of the question: on a box root says it, at a desk the screen's user."""
+    wrong = SHORTEST.replace("974 760 673", "1")
+    said = answered(Card(tmp_path), wrong)["lines"]
+    assert [line.split(":")[0] for line in said] == ["Organisasjonsnummer"]
+    shown = setting_up._finish(wrong.encode(), Words("nb", NOK), tmp_path / "desk")
+    assert list(shown.lines) == said
 
 
 def test_a_link_in_the_place_of_the_answers_leads_nowhere(tmp_path):

@@ -43,6 +43,14 @@ def test_the_screen_is_told_the_same(tmp_path):
     assert told["state"] == "refused" and f"- {said[0]}" in told["lines"]
 
 
+def test_the_screen_names_a_mistake_as_it_asks_and_the_card_by_its_key(tmp_path):
+    card = Card(tmp_path).put(SHORTEST.replace("974 760 673", "974 760 674") + "colour = 1\n")
+    keys = [line.split(":")[0] for line in refused(card)]
+    shown = [line.split(":")[0] for line in json.loads(card.text("till/first-boot.json"))["lines"]]
+    assert set(keys) == {"shop.organisation_number", "shop.colour"} and "shop.organisation" in card.result()
+    assert set(shown[1:3]) == {"- Organisasjonsnummer", "- shop.colour"}  # nothing asks for a colour
+
+
 def test_mended_it_is_taken_and_the_screen_hears_of_no_mistake_any_more(tmp_path):
     card = Card(tmp_path).put(ENGLISH + "colour = 1\n")
     refused(card)

@@ -61,7 +61,7 @@ def test_a_printer_that_is_not_there_is_said_in_words(tmp_path):
 
 def test_an_address_that_is_none_is_said_too():
     told = setting_up._tried("printer", {"printer": {"kind": "network", "address": "a b"}}, Words("en", NOK))
-    assert not told.well and told.lines[0].startswith("printer.address: expected a host")
+    assert not told.well and told.lines[0].startswith("Printer: expected a host")
 
 
 def test_on_a_box_root_is_asked_and_waited_for(tmp_path, monkeypatch):
