@@ -24,7 +24,7 @@ from appliance.firstboot import BOX, result
 from appliance.firstboot.putting import replace
 from appliance.firstboot.secrets import text
 from appliance.ui import window
-from appliance.wiring import asked, first_boot, poking
+from appliance.wiring import asked, first_boot, poking, restore_screen
 from appliance.words import Words
 from appliance.worker import Worker
 
@@ -33,6 +33,8 @@ IMAGE = Path(appliance.__file__).parents[1] / "image.json"
 """What an image says of itself, beside the program in it."""
 PATIENCE = {"networks": 20.0, "set-up": 60.0}
 """Seconds that root has for it."""
+LOOK = 3.0
+"""Seconds between two looks for a stick with a till on it."""
 _PROBE = {"name": "-", "organisation_number": "-", "address": ["-"], "country": "plain", "currency": "NOK"}
 """Stands for the shop while a device is tried."""
 
@@ -43,7 +45,8 @@ def needed(folder: Path) -> bool:
 
 
 def run(folder: Path) -> int:
-    """Ask everything; when it is answered, this process becomes the till."""
+    """Ask everything; when it is answered, this process becomes the till. It becomes what asks whether to
+    restore one where a stick comes in that holds one: slow sticks are there later than the screen."""
     folder.mkdir(parents=True, exist_ok=True)
     at_desk = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     panel = _panel(folder).on(None if at_desk else found_panel())
@@ -55,12 +58,14 @@ def run(folder: Path) -> int:
 
     look = theme.Look(theme.Panel(*panel.seen, panel.diagonal))
     shown = first.show("Tillbox", look.rgba("ground"), look.rgba("ink"), look.font("title"))
-    inbox, done = Inbox(), []
+    inbox, done = Inbox(), list[bool]()
     worker = Worker("set-up", inbox.put)
+    worker.repeat(lambda: _till_on_stick(folder), LOOK)
 
-    def ended() -> None:
-        done.append(True)
-        before.leave()
+    def ended(answered: bool) -> None:
+        if not done:
+            done.append(answered)
+            before.leave()
 
     outside = _outside(folder, worker, ended, (("fullscreen", False),) if at_desk else ())
     pages = setting_up.pages(
@@ -69,13 +74,14 @@ def run(folder: Path) -> int:
     before.run(before.Beginning(look, inbox, pages, shown, fed(folder)))
     worker.stop()
     if done:
-        (folder / KEPT).unlink(missing_ok=True)
+        if done[0]:
+            (folder / KEPT).unlink(missing_ok=True)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return 0
 
 
 def _outside(
-    folder: Path, worker: Worker, done: Callable[[], object], screen: tuple[tuple[str, Any], ...]
+    folder: Path, worker: Worker, ended: Callable[[bool], object], screen: tuple[tuple[str, Any], ...]
 ) -> Any:
     from appliance.ui.deeds.setup import Outside
 
@@ -87,11 +93,19 @@ def _outside(
         printers=_printers,
         begin=begin,
         keep=lambda answers: _keep(folder, answers),
-        done=done,
+        done=lambda: ended(True),
+        restore=lambda: ended(False),
         restart=_restart,
         screen=screen,
         card=str(_of_the_box(folder).get("wifi", {}).get("ssid", "")),
     )
+
+
+def _till_on_stick(folder: Path) -> object:
+    """On the worker's thread: a message where a stick holds a till that this box may become."""
+    from appliance.ui.deeds.setup import Told
+
+    return Told("stick") if restore_screen.is_next(folder) else None
 
 
 def _work(what: str, sections: dict[str, Any], words: Words, folder: Path) -> Callable[[], object]:

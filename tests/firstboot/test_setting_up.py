@@ -8,6 +8,8 @@ from threading import Thread
 
 import pytest
 
+from appliance.backup import stick
+from appliance.backup.disk import Disk
 from appliance.config import parse
 from appliance.devices.panel import found_panel, panel_of
 from appliance.domain.money import NOK
@@ -38,6 +40,18 @@ def test_it_is_answered_written_and_the_process_becomes_the_till(tmp_path):
     assert (ours.shop.name, ours.shop.organisation_number) == ("Bageriet på Ærø", "13585628")
     assert (ours.printer.kind, ours.drawer.kind) == ("none", "none")
     assert "answers.json" not in said["left"]
+
+
+def test_a_stick_with_a_till_that_comes_in_later_is_asked_about(tmp_path):
+    """On a slow bus it is there after the screen; and a person may put it in only then."""
+    theirs, root = parse(SHORTEST), tmp_path / "STICK"
+    stick.prepare(Disk(), stick.place(root, stick.whose(theirs)), theirs)
+    command = [sys.executable, "-m", "tests.firstboot.running", str(tmp_path / "till"), str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert (said["pages"], said["became"], said["toml"]) == (["done"], 1, "")
+    assert "answers.json" in said["left"]  # for whoever wants a new till all the same
 
 
 def test_a_till_that_is_set_up_is_asked_nothing(tmp_path):

@@ -19,7 +19,7 @@ class Told:
     """Message: what came of something that went on behind the screens."""
 
     what: str
-    """networks, printer, drawer or finish."""
+    """networks, printer, drawer, finish, or stick: one came in that holds a till."""
     lines: tuple[str, ...] = ()
     well: bool = True
     networks: tuple[tuple[str, int], ...] = ()
@@ -37,6 +37,8 @@ class Outside:
     """Keeps the answers over a power cut."""
     done: Callable[[], object] = lambda: None
     """Ends the set-up: what was answered is in force."""
+    restore: Callable[[], object] = lambda: None
+    """Asks whether to restore the till of the stick that came in; the answers so far are kept."""
     restart: Callable[[], object] = lambda: None
     """Starts the box again."""
     screen: tuple[tuple[str, Any], ...] = ()
@@ -128,6 +130,9 @@ class SetupDeeds:
     def told(self, message: object) -> None:
         """Something that went on has ended."""
         if not isinstance(message, Told):
+            return
+        if message.what == "stick":
+            self.outside.restore()
             return
         around = replace(self.around, busy=self.around.busy - {message.what})
         if message.what == "networks":
