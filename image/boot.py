@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zlib
 from pathlib import Path
 
 from appliance.config.show import example
@@ -59,14 +60,27 @@ def _heedless(folder: Path, tree: str, tools: Tools) -> None:
 
 
 def kernels(root: Path, folder: Path, tools: Tools) -> None:
-    """Fill a folder with what lies on a slot's first partition, all but ``slot.json``."""
+    """Fill a folder with what lies on a slot's first partition."""
     (kernel,) = root.glob("boot/vmlinuz-*")
     _copy(kernel, folder / "vmlinuz")
     _copy(HERE / "cmdline.txt", folder / "cmdline.txt")
     for tree in trees(root):
         _copy(tree, folder / "dtbs" / tree.name)
     archive = initramfs.packed(initramfs.entries(root))
-    (folder / "initrd.img").write_bytes(tools.run(folder, "zstd", "-q", "-19", "-c", given=archive))
+    ramdisk = tools.run(folder, "zstd", "-q", "-19", "-c", given=archive)
+    (folder / "initrd.img").write_bytes(ramdisk)
+    (folder / "sums").write_bytes(sums((folder / "vmlinuz").read_bytes(), ramdisk))
+
+
+def sums(kernel: bytes, ramdisk: bytes) -> bytes:
+    """What U-Boot holds the two against before it starts them: CRC-32 of each, most significant byte first.
+
+    So its ``crc32`` leaves them in memory. They find what a card has lost, not what somebody has changed.
+
+    >>> sums(b"123456789", b"").hex()
+    'cbf4392600000000'
+    """
+    return b"".join(zlib.crc32(content).to_bytes(4, "big") for content in (kernel, ramdisk))
 
 
 def trees(root: Path) -> list[Path]:

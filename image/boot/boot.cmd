@@ -8,6 +8,8 @@
 # tillbox.slot=a or b, tillbox.trying while the slot has not shown that it sells, and tillbox.back where the other
 # slot was to boot, or was given up. A slot whose initramfs has said that it does not start (the mark, a sector
 # at 5 MiB that begins with exactly that text) comes last, unless the other is empty; its try is not counted.
+# A slot whose kernel or initrd is not what its own file "sums" says (image/boot.py) is passed over like one that
+# cannot be loaded; where neither slot is whole, both are tried as they are.
 #
 # Tried in QEMU (make pulls-update). What awaits a board: that it is mmc there; that the firmware's tree lies clear
 # of kernel, command line and ramdisk (from 80000h, 7f80000h and 8080000h on); that a card keeps what was written.
@@ -15,6 +17,9 @@
 setenv words active seq tries a b told
 setexpr line ${kernel_addr_r} + 7f00000
 setexpr ramdisk ${kernel_addr_r} + 8000000
+setexpr sums ${kernel_addr_r} + 7f80000
+setexpr found ${kernel_addr_r} + 7f81000
+setexpr found2 ${kernel_addr_r} + 7f81004
 setexpr copy ${loadaddr} + 1000
 setenv newest
 ${devtype} dev ${devnum}
@@ -101,33 +106,62 @@ if test "${avoid}" = "${first}"; then
 fi
 
 echo "Tillbox: slot ${first}, else ${second}; record ${newest}, ${tries} tries left; does not start: ${broken}"
-for slot in ${first} ${second}; do
-    setenv part 5
-    if test "${slot}" = b; then
-        setenv part 7
-    fi
-    if load ${devtype} ${devnum}:${part} ${kernel_addr_r} vmlinuz; then
+for heed in yes no; do
+    for slot in ${first} ${second}; do
+        setenv part 5
+        if test "${slot}" = b; then
+            setenv part 7
+        fi
+        # what is damaged on the card may load all the same: a slot says what its files add up to
+        setenv checked no
+        if test "${heed}" = yes; then
+            if load ${devtype} ${devnum}:${part} ${sums} sums; then
+                setenv checked yes
+            fi
+        fi
+        setenv whole no
+        if load ${devtype} ${devnum}:${part} ${kernel_addr_r} vmlinuz; then
+            setenv whole yes
+            if test "${checked}" = yes; then
+                crc32 ${kernel_addr_r} ${filesize} ${found}
+            fi
+        fi
         if load ${devtype} ${devnum}:${part} ${line} cmdline.txt; then
             setexpr end ${line} + ${filesize}
             mw.b ${end} 0
             setexpr.s said *${line}
-            setenv mark
-            if test -n "${newest}"; then
-                if test "${slot}" != "${active}"; then
-                    setenv mark tillbox.back
-                elif test "${state}" = trying; then
-                    setenv mark tillbox.trying
-                elif test "${left}" = given_up; then
-                    setenv mark tillbox.back
-                fi
-            fi
-            setenv bootargs ${said} tillbox.slot=${slot} ${mark}
-            if load ${devtype} ${devnum}:${part} ${ramdisk} initrd.img; then
-                booti ${kernel_addr_r} ${ramdisk}:${filesize} ${fdt_addr}
+        else
+            setenv whole no
+        fi
+        setenv mark
+        if test -n "${newest}"; then
+            if test "${slot}" != "${active}"; then
+                setenv mark tillbox.back
+            elif test "${state}" = trying; then
+                setenv mark tillbox.trying
+            elif test "${left}" = given_up; then
+                setenv mark tillbox.back
             fi
         fi
-    fi
-    echo "Tillbox: slot ${slot} does not boot"
+        setenv bootargs ${said} tillbox.slot=${slot} ${mark}
+        if test "${whole}" = yes; then
+            if load ${devtype} ${devnum}:${part} ${ramdisk} initrd.img; then
+                if test "${checked}" = yes; then
+                    crc32 ${ramdisk} ${filesize} ${found2}
+                    if cmp.b ${found} ${sums} 8; then
+                        echo "Tillbox: slot ${slot} is whole"
+                    else
+                        setenv whole no
+                    fi
+                fi
+                if test "${whole}" = yes; then
+                    booti ${kernel_addr_r} ${ramdisk}:${filesize} ${fdt_addr}
+                fi
+            fi
+        fi
+        echo "Tillbox: slot ${slot} does not boot"
+    done
+    echo "Tillbox: no slot is whole; trying what there is"
 done
 echo "Tillbox: neither slot boots; put in a newly flashed card"
 sleep 30

@@ -104,7 +104,8 @@ CALLED = {
     "bcm2711-rpi-cm4-io": "raspberrypi,4-compute-module",
     "bcm2837-rpi-3-a-plus": "raspberrypi,3-model-a-plus", "bcm2837-rpi-3-b": "raspberrypi,3-model-b",
     "bcm2837-rpi-3-b-plus": "raspberrypi,3-model-b-plus",
-    "bcm2837-rpi-cm3-io3": "raspberrypi,3-compute-module", "bcm2837-rpi-zero-2-w": "raspberrypi,model-zero-2-w",
+    "bcm2837-rpi-cm3-io3": "raspberrypi,3-compute-module",
+    "bcm2837-rpi-zero-2-w": "raspberrypi,model-zero-2-w",
 }  # fmt: skip
 
 

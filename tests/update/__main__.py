@@ -92,6 +92,7 @@ def boots(folder: Path, wanted: int, chance: random.Random) -> None:
         disk.write(life.places["a"]["kernel"].start, bytes(4096))
         disk.flush()
     booted(path, folder, life, "slot a cannot be loaded")
+    spoilt(path, folder, life)
     interrupted(path, folder, life, wanted, chance)
     for place in pulls.places(life, wanted, chance):
         path.write_bytes(pulls.left_over(life, place, chance))
@@ -121,6 +122,29 @@ def booted(path: Path, folder: Path, life: pulls.Life, name: str) -> None:
     if marks != _marks(before, came.slot):
         raise Broken(f"{name}: the kernel was told {marks}")
     print(f"boot: {name}: slot {came.slot}, {came.version} {' '.join(marks)}", flush=True)
+
+
+def spoilt(path: Path, folder: Path, life: pulls.Life) -> None:
+    """Turn one byte of an initramfs that runs all the same: a newline at its end, read as a blank.
+
+    Raises:
+        Broken: It is booted though the other slot is whole, or is not booted where neither is.
+    """
+    for damaged, expected in (("a", "b"), ("b", "a"), ("ab", "a")):
+        path.write_bytes(life.base)
+        with Disk(path) as disk:
+            lab.put(disk, "b", life.made["0.2.0"], life.places)
+            for slot in damaged:
+                span = life.places[slot]["kernel"]
+                ends = disk.read(span.start, span.size).index(b"poweroff -f\n") + 11
+                disk.write(span.start + ends, b" ")
+            disk.write(PLACES[1], packed(Record("a", GOOD, GOOD, seq=2)))
+            disk.flush()
+        loader.put_script(path, folder)
+        came = loader.boot(path)
+        if came.slot != expected or ("tillbox.back" in came.command_line) != (expected == "b"):
+            raise Broken(f"{damaged} damaged: U-Boot boots {came.slot}\n{came.log[-1500:]}")
+        print(f"boot: the card has lost a byte of {damaged}: slot {came.slot}", flush=True)
 
 
 def interrupted(path: Path, folder: Path, life: pulls.Life, times: int, chance: random.Random) -> None:

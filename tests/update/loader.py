@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from image.boot import sums
+
 PROJECT = Path(__file__).resolve().parents[2]
 CACHE = PROJECT / ".out" / "update"
 SCRIPT = PROJECT / "image" / "boot" / "boot.cmd"
@@ -97,7 +99,8 @@ def kernel_image(out: Path, version: str, kernel: Path | None = None) -> bytes:
     (out / "initrd.img").write_bytes(packed)
     (out / "cmdline.txt").write_text("console=ttyAMA0 rdinit=/init quiet panic=-1\n")
     files = {"vmlinuz": kernel or found / "vmlinuz", "initrd.img": out / "initrd.img",
-             "cmdline.txt": out / "cmdline.txt"}  # fmt: skip
+             "cmdline.txt": out / "cmdline.txt", "sums": out / "sums"}  # fmt: skip
+    (out / "sums").write_bytes(sums(files["vmlinuz"].read_bytes(), packed))
     return fat(out / f"kernel-{version}.img", KERNEL, files).read_bytes()
 
 
