@@ -20,7 +20,7 @@ from pathlib import Path
 from appliance.update import slots
 from appliance.update.disk import Disk, Span
 from appliance.update.label import label
-from appliance.update.record import BLOCK, Record, State, counted, order, other
+from appliance.update.record import BLOCK, MARK, Record, State, counted, mark, order, other
 from appliance.update.writing import write
 from tests.update import lab
 
@@ -70,7 +70,7 @@ class Life:
 
 
 def live(folder: Path, kernels: Callable[[str], bytes] | None = None, size: int = 1) -> Life:
-    """Two updates: the first is believed, the second given up.
+    """Two updates: the first is believed, the second given up; then the first does not start any more.
 
     Args:
         folder: Where it happens.
@@ -103,6 +103,14 @@ def live(folder: Path, kernels: Callable[[str], bytes] | None = None, size: int 
         _count(disk)
         disk.may_boot = ("0.2.0",)
         slots.begun(disk, "b", day_open=False)
+        disk.may_boot = ("0.2.0", "0.3.0")  # until it is said that it does not start, and while it may again
+        disk.write(MARK, mark("b"))
+        disk.flush()
+        slots.begun(disk, "a", day_open=False)
+        slots.good(disk, "a")
+        disk.may_boot = ("0.3.0",)
+        disk.write(MARK, mark("b"))
+        write(disk, "a", lab.open_parcel(made["0.2.0"], key))
     return life
 
 
@@ -181,12 +189,12 @@ def go_on(path: Path, life: Life, slot: str, found: str) -> None:
     """
     wanted = life.made["0.3.0" if found == "0.2.0" else "0.2.0"]
     with Disk(path) as disk:
-        record = slots.known(disk) or Record()
-        if order(record)[0] == slot and (after := counted(record)):
+        record, broken = slots.known(disk) or Record(), slots.broken(disk)
+        if order(record, broken)[0] == slot and (after := counted(record, broken)):
             slots.change(disk, "", lambda _: after)
         slots.begun(disk, slot, day_open=False)
         slots.good(disk, slot)
-        if order(slots.known(disk))[0] != slot or slots.unproven(disk, slot):
+        if order(slots.known(disk), slots.broken(disk))[0] != slot or slots.unproven(disk, slot):
             raise Broken(f"slot {slot} sells, and is not the one that boots next")
         write(disk, slot, lab.open_parcel(wanted, life.key))
         if not slots.activated(disk, slot):
