@@ -1,7 +1,8 @@
-"""Every screen in every language, size and theme as a picture, checked and on one sheet.
+"""Every screen in every language, size and theme as a picture, checked, and laid out on a page.
 
-``make shots`` draws all; ``python -m tests.shots sale payment --size 800 --language nb`` a few. The
-checks fail the run: a text that does not fit, a glyph the font lacks, a target under 9 mm.
+``make shots`` draws all, and `contact.html` opens them; ``python -m tests.shots sale payment --size 800
+--language nb`` draws a few. The checks fail the run: a text that does not fit, a glyph the font lacks, a
+target under 9 mm.
 """
 
 import argparse
@@ -72,5 +73,5 @@ def main() -> int:
 if __name__ == "__main__":
     begun = time.monotonic()
     code = main()
-    print(f"{time.monotonic() - begun:.0f} s, pictures in {OUT}")
+    print(f"{time.monotonic() - begun:.0f} s, pictures in {OUT / 'contact.html'}")
     sys.exit(code)

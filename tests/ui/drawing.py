@@ -12,7 +12,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.recycleview.views import _cached_views
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from appliance.domain.money import NOK
 from appliance.simulated.finger import shown
@@ -22,6 +22,7 @@ from appliance.ui.icons import FONT
 from appliance.ui.widgets.surface import Pressable
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import Words
+from tests import contact
 from tests.shots import EVERY_SIZE, SIZES, USUAL_SIZES, longer
 from tests.ui.examples import EXAMPLES, Example
 
@@ -123,10 +124,9 @@ def _faults(widget: Widget) -> list[str]:
 
 
 def draw_all(names: Sequence[str], sizes: Sequence[str] | None, languages, themes, out: Path) -> list[str]:
-    """Draw into a folder with a sheet of everything; returns what is wrong, one line each."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Draw into a folder, with a page and sheets of everything; returns what is wrong, one line each."""
     Window.clearcolor = (0.5, 0.5, 0.5, 1)
-    found, small = [], []
+    found, shots = [], []
     wanted = [name for name in EXAMPLES if not names or any(name.startswith(begin) for begin in names)]
     for size in sizes or SIZES:
         every = wanted if sizes or size in USUAL_SIZES else [name for name in wanted if name in EVERY_SIZE]
@@ -135,26 +135,9 @@ def draw_all(names: Sequence[str], sizes: Sequence[str] | None, languages, theme
                 glass = Glass(size, language, palette)
                 for name in every:
                     glass.draw(EXAMPLES[name])
-                    picture = glass.picture()
-                    picture.save(out / f"{name}-{glass.name}.png")
-                    found += [f"{name}-{glass.name}: {fault}" for fault in glass.faults()]
-                    small.append(
-                        (f"{name} {glass.name}", picture.resize((picture.width // 3, picture.height // 3)))
-                    )
-    sheet(small).save(out / "sheet.png")
+                    shot = contact.Shot(glass.frame.view.stage, name, size, language, palette)
+                    contact.keep(shot, glass.picture(), out)
+                    found += [f"{shot.name}: {fault}" for fault in glass.faults()]
+                    shots.append(shot)
+    contact.write(shots, found, out)
     return found
-
-
-def sheet(pictures: Sequence[tuple[str, Image.Image]], across: int = 6) -> Image.Image:
-    """All pictures small on one sheet, each with its name."""
-    wide = max(picture.width for _, picture in pictures) + 8
-    rows = [pictures[at : at + across] for at in range(0, len(pictures), across)]
-    tall = [max(picture.height for _, picture in row) + 20 for row in rows]
-    whole = Image.new("RGB", (wide * min(across, len(pictures)), sum(tall)), "#888888")
-    pen, top = ImageDraw.Draw(whole), 0
-    for row, height in zip(rows, tall, strict=True):
-        for place, (name, picture) in enumerate(row):
-            pen.text((place * wide + 4, top + 3), name, fill="white")
-            whole.paste(picture, (place * wide + 4, top + 16))
-        top += height
-    return whole
