@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from appliance.domain.dayclose import NO_GRAND, begin, report
-from appliance.domain.journal import NOTHING, SEALED, Moment, canonical, chain
+from appliance.domain.journal import NOTHING, Moment, canonical, chain
+from appliance.domain.kinds import SEALED
 from appliance.domain.tally import add
 from appliance.fiscal import key_files, rules_for, seals
 from appliance.fiscal.rules import Transaction

@@ -17,7 +17,8 @@ from appliance.backup import copies, lines, stick
 from appliance.backup.copies import Copy
 from appliance.backup.disk import Disk
 from appliance.backup.stick import Whose
-from appliance.domain.journal import NOTHING, SEALED, Entry, chain
+from appliance.domain.journal import NOTHING, Entry, chain
+from appliance.domain.kinds import SEALED
 from appliance.fiscal import rules_for, seals
 from appliance.fiscal.rules import Rules
 from appliance.storage import brought, journal, taken

@@ -13,7 +13,7 @@ from appliance.description.functions.journal import LETTERS, PARAGRAPHS
 from appliance.description.limits import cannot, integrity, journal, modes
 from appliance.description.parts import Contents, Facts, Grid, Heading, Para, Part, Verbatim
 from appliance.description.samples import samples
-from appliance.domain.journal import KINDS
+from appliance.domain.kinds import KINDS
 from appliance.ui.place import BRANDS, METHODS
 from appliance.words import N_, Words
 

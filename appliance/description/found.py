@@ -5,7 +5,7 @@ commands   every command and every option of ``tillbox``, from its own parser
 stages     every stage of the screen, from `ui.screens.STAGES`
 deeds      everything that a touch can ask for: the public methods of `ui.deeds.Deeds`
 till       everything that can be asked of the till: the public functions of its modules
-kinds      every kind of journal entry, from `domain.journal.KINDS`
+kinds      every kind of journal entry, from `domain.kinds.KINDS`
 headings   every heading that the country's law words, from `Rules.headings`
 papers     every kind of entry that has a paper, from `paper.compose.PAPERS`
 report     every field of the X and Z report, from what the fold of a day gives
@@ -70,7 +70,7 @@ def _stages() -> Iterator[str]:
 
 
 def _kinds() -> Iterator[str]:
-    from appliance.domain.journal import KINDS
+    from appliance.domain.kinds import KINDS
 
     yield from KINDS
 

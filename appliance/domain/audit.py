@@ -9,7 +9,8 @@ fit; what it needs to remember of a whole year is a few numbers per day.
 from collections.abc import Callable
 
 from appliance.domain import reckoning
-from appliance.domain.journal import KINDS, Entry
+from appliance.domain.journal import Entry
+from appliance.domain.kinds import KINDS
 from appliance.domain.line_kind import OUTSIDE, kind_of, outside
 from appliance.domain.passed import Data, Found, Passed, follows
 from appliance.domain.tally import add

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from appliance.domain.journal import KINDS, NOTHING, Entry, chain
+from appliance.domain.journal import NOTHING, Entry, chain
+from appliance.domain.kinds import KINDS
 from appliance.domain.problems import Refused, refuse
 from appliance.storage.database import VERSION, open_till, refusing
 from appliance.storage.taken import rows, take_in

@@ -14,7 +14,8 @@ from typing import Any
 
 import peewee
 
-from appliance.domain.journal import SEALED, date_of
+from appliance.domain.journal import date_of
+from appliance.domain.kinds import SEALED
 from appliance.storage.database import refusing
 from appliance.storage.vouchers import TillReader, reading
 

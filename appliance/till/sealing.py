@@ -6,7 +6,8 @@ Which country it is, only the seal knows; one without a seal numbers its cash tr
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from appliance.domain.journal import SEALED, Moment
+from appliance.domain.journal import Moment
+from appliance.domain.kinds import SEALED
 from appliance.fiscal.rules import Transaction
 from appliance.storage.journal import Fact
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from appliance.domain.journal import SEALED, Moment
+from appliance.domain.journal import Moment
+from appliance.domain.kinds import SEALED
 from appliance.domain.payment import Payment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
@@ -108,7 +109,6 @@ class Till:
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0
     """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
-
     closing: bool = False
     """The disk is full and its reserve given up: what is under way ends, and no other payment begins."""
     give_up: Callable[[], bool] = lambda: False

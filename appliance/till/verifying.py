@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.domain.audit import check
-from appliance.domain.journal import SEALED, Entry, Fault, faults, is_canonical, walk
+from appliance.domain.journal import Entry, Fault, faults, is_canonical, walk
+from appliance.domain.kinds import SEALED
 from appliance.domain.passed import Earlier, Passed
 from appliance.domain.problems import Refused, refuse
 from appliance.fiscal import seals

@@ -77,7 +77,7 @@ def test_the_same_program_says_the_same(program, before):
 def test_what_is_added_is_listed_and_said_to_be_undescribed(program, before):
     change(program / "ui" / "deeds" / "after.py", "    def copy(self)", _METHOD + "    def copy(self)")
     change(
-        program / "domain" / "journal.py",
+        program / "domain" / "kinds.py",
         '    "no_sale": "13999",\n',
         '    "no_sale": "13999",\n    "undone": "13999",\n',
     )

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from appliance.domain.journal import KINDS
+from appliance.domain.kinds import KINDS
 from appliance.storage import projections
 from appliance.till import verifying
 from tests.saft.agreeing import differences

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from appliance.domain.journal import KINDS
+from appliance.domain.kinds import KINDS
 from appliance.domain.payment import Tender
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from appliance.domain.journal import KINDS, event_code
+from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.domain.journal import event_code
+from appliance.domain.kinds import event_code
 from appliance.domain.problems import Refused
 from appliance.storage import journal
 from appliance.till import modes, people, public_key

@@ -14,7 +14,7 @@ validator's look-up. Article groups come last, since their codes are the shop's 
 from collections.abc import Mapping
 from typing import Any
 
-from appliance.domain.journal import KINDS, event_code
+from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.line_kind import GIFT_CARD, GOODS, PANT, PREPAYMENT, TIP, inside
 from appliance.fiscal.saft.survey import NO_GROUP
 from appliance.fiscal.saft.text import plain, tag

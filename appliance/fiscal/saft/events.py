@@ -7,7 +7,7 @@ with more facts than a text may hold, an import of a whole catalogue, is several
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from appliance.domain.journal import SEALED
+from appliance.domain.kinds import SEALED
 from appliance.fiscal.saft.basics import event_id, event_type
 from appliance.fiscal.saft.head import SYSTEM
 from appliance.fiscal.saft.reports import event_report

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from appliance.domain.journal import SEALED, date_of
+from appliance.domain.journal import date_of
+from appliance.domain.kinds import SEALED
 from appliance.domain.line_kind import GOODS, OUTSIDE, kind_of
 from appliance.domain.settlement import tender_key
 from appliance.fiscal.saft.source import Source
