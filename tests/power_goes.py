@@ -16,7 +16,7 @@ from gpiozero.pins.mock import MockFactory
 from appliance.config import parse
 from appliance.domain.journal import Moment
 from appliance.pin_map import POWER_GOOD
-from appliance.till import selling
+from appliance.till import scanning
 from appliance.wiring import passes, power
 from appliance.wiring.box import Box, start
 from appliance.worker import Worker
@@ -54,11 +54,11 @@ def main(folder: Path) -> None:
     left: list[bool] = []
     box.leave = lambda: left.append(True)
     opened(box.till)
-    selling.scan(box.till, MILK)
+    scanning.scan(box.till, MILK)
     box.wake_uploader()
     print("ready", delivery(os.getpid()), flush=True)
     sys.stdin.readline()
-    selling.scan(box.till, BREAD)
+    scanning.scan(box.till, BREAD)
     pins.pin(POWER_GOOD.bcm).drive_low()
     while not left:
         for message in box.inbox.drain():

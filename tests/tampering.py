@@ -40,7 +40,7 @@ from appliance.fiscal.seals import Key, public_pem
 from appliance.paper.compose import compose
 from appliance.paper.text import lines
 from appliance.storage import journal
-from appliance.till import asking, day, jobs, modes, paying, people, returns, selling, slips
+from appliance.till import asking, day, jobs, modes, parking, paying, people, returns, selling, slips
 from appliance.till.till import Till
 from appliance.wiring.auditing import Audit, audit, brought
 from appliance.wiring.books import deliver, letterhead, shop
@@ -157,9 +157,9 @@ def a_day(till: Till, dice: Random) -> None:
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")
-    selling.park(ring(till, MILK), "Kari")
+    parking.park(ring(till, MILK), "Kari")
     sell(till, dice, "card")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.resume(till, parking.parked(till)[0][0])
     selling.quantity(till, till.sale.lines[0].id, 3000)
     selling.cancel(till)
     slips.provisional(ring(till, BOOK))

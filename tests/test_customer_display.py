@@ -7,7 +7,7 @@ import pytest
 from appliance.config import parse
 from appliance.devices import pole_display
 from appliance.simulated.pole_display import SimulatedPole
-from appliance.till import day, people, selling
+from appliance.till import day, people, scanning
 from appliance.wiring import parts
 from appliance.wiring.box import start
 from tests.test_commands import TOML
@@ -49,7 +49,7 @@ def test_what_is_sold_stands_on_the_glass_until_the_till_stops(tmp_path, pole, m
     box = box_on(tmp_path, pole.path)
     box.show_customer()
     assert until(lambda: pole.glass.lines[0].strip() == box.till.shop.name, box)
-    selling.scan(box.till, MILK)
+    scanning.scan(box.till, MILK)
     box.show_customer()
     assert until(lambda: pole.glass.lines[0] == "Milk 1 l       24,90", box)
     assert pole.glass.lines[1].endswith(" 24,90")
@@ -62,7 +62,7 @@ def test_what_is_sold_stands_on_the_glass_until_the_till_stops(tmp_path, pole, m
 def test_one_that_is_not_there_is_told_by_a_mark_and_no_banner(tmp_path):
     box = box_on(tmp_path, tmp_path / "ttyUSB0")
     banners = dict(box.till.banners)
-    selling.scan(box.till, MILK)
+    scanning.scan(box.till, MILK)
     box.show_customer()
     assert until(lambda: box.till.display == "offline", box)
     assert (box.till.banners, box.till.sale.total) == (banners, 2490)

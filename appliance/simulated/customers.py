@@ -5,7 +5,7 @@ from random import Random
 from appliance.domain.payment import CASH
 from appliance.domain.product import Product
 from appliance.domain.sale import ONE, Discount
-from appliance.till import paying, returns, selling
+from appliance.till import parking, paying, returns, scanning, selling
 from appliance.till.till import Till
 
 BASKETS: dict[str, tuple[tuple[str, ...], int, int]] = {
@@ -80,7 +80,7 @@ class Customers:
         if product.price is None:
             selling.sell(self.till, product, price=self.random.randrange(99, 399) * 100)
         elif product.codes:
-            selling.scan(self.till, product.codes[0])
+            scanning.scan(self.till, product.codes[0])
         else:
             selling.tap(self.till, product.number)
         line = self.till.sale.lines[-1].id if self.till.sale else 0
@@ -104,8 +104,8 @@ class Customers:
         elif chance < 0.06 and any(one.discountable for one in sale.lines):
             selling.discount_sale(self.till, Discount(0, "Fast kunde", percent=1_000))
         elif chance < 0.075:
-            selling.park(self.till, self.random.choice(("Henter lommebok", "Rød jakke", "")))
-            selling.resume(self.till, sale.id)
+            parking.park(self.till, self.random.choice(("Henter lommebok", "Rød jakke", "")))
+            parking.resume(self.till, sale.id)
 
     def _pay(self) -> None:
         kinds = [(kind, brand) for kind, brand, _ in TENDERS]

@@ -15,7 +15,7 @@ from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
-from appliance.till import keys, kitchen, selling, slips
+from appliance.till import keys, kitchen, parking, scanning, slips
 from appliance.till.till import (
     DRAWER_JOB,
     PRINT_JOB,
@@ -63,7 +63,7 @@ def open_day(
     till.day = OpenDay(date, amount, moment.at, stored.id)
     keys.look(till, moment)
     if not till.question or till.question.code in ("day_not_open", "day_forgotten"):
-        selling.answer(till)
+        scanning.answer(till)
     return till.day
 
 
@@ -160,16 +160,8 @@ def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:
 
 
 def unfinished(till: Till) -> list[tuple[str, str, int, int, str]]:
-    """The parked sales that keep the day from its Z, see `selling.parked`."""
-    return selling.parked(till)
-
-
-def abort_parked(till: Till, sale: str) -> None:
-    """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
-    needs_operator(till)
-    needs_earnest(till)
-    found = selling.parked_sale(till, sale)
-    store(till, Fact("sale_aborted", selling.aborted_body(found)), *kitchen.tell_gone(till, found))
+    """The parked sales that keep the day from its Z, see `parking.parked`."""
+    return parking.parked(till)
 
 
 def z_report(till: Till) -> dict[str, Any]:

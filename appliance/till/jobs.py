@@ -13,7 +13,7 @@ from appliance.domain.journal import Entry
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import drawer, kitchen, modes, returns, selling
+from appliance.till import drawer, kitchen, modes, returns, scanning
 from appliance.till.till import KITCHEN_JOB, PRINT_JOB, SLACK, Till, hand_over, store
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def drawer_moved(till: Till, state: "DrawerState | str") -> None:
     elif str(state) != "open":
         if str(state) == "shut" and str(before) == "open":
             store(till, Fact("drawer_closed", {}))
-        selling.release(till)
+        scanning.release(till)
 
 
 def clock_stepped(till: Till, before: int, after: int) -> None:

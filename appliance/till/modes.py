@@ -12,7 +12,7 @@ from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till import drawer, selling
+from appliance.till import drawer, scanning
 from appliance.till.till import (
     OPEN,
     PRINTS_NOTHING,
@@ -118,7 +118,7 @@ def begin_emergency(till: Till, cause: str, reason: str) -> None:
     till.crisis = emergency(stored.data)
     show_emergency(till)
     if not drawer_blocks(till):
-        selling.release(till)
+        scanning.release(till)
 
 
 def _well(till: Till, cause: str) -> bool:

@@ -13,7 +13,7 @@ from appliance.domain.problems import refuse
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
-from appliance.till import asking, selling
+from appliance.till import asking, scanning
 from appliance.till.till import Person, Till, needs_earnest, needs_manager, store
 
 TRIES = 5
@@ -128,7 +128,7 @@ def enter(till: Till, person: Person) -> None:
     store(till, Fact("logged_in", {"name": person.name}), operator=person.number)
     till.operator = person
     if not till.question or till.question.code == "not_logged_in":
-        selling.answer(till)
+        scanning.answer(till)
 
 
 def lock(till: Till) -> None:

@@ -12,7 +12,7 @@ from appliance.storage import days, journal, receipts
 from appliance.storage.database import Database
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
-from appliance.till import jobs, modes, selling
+from appliance.till import jobs, modes, scanning
 from appliance.till.keys import look, open_seal
 from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
 from appliance.till.verifying import check_from_last_z
@@ -184,7 +184,7 @@ def _draft(till: Till, drafts: Drafts) -> None:
             "sale_under_payment_restored", paid_amount=till.payment.total - till.payment.left
         )
     for code in codes:
-        selling.scan(till, code)
+        scanning.scan(till, code)
     keep(till)
 
 

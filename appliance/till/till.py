@@ -1,8 +1,8 @@
 """THE TILL: what it knows now, and the one way in which anything becomes a fact.
 
 The screens' only doorway beside the domain. One thread owns a `Till` and its database; the modules
-beside this one are what can be asked of it (`selling`, `paying`, `returns`, `day`, `people`,
-`catalogue`, `reports`, `jobs`). Each question changes the till's values and returns, or raises
+beside this one are what can be asked of it (`scanning`, `selling`, `parking`, `paying`, `returns`, `day`,
+`people`, `catalogue`, `reports`, `jobs`). Each question changes the till's values and returns, or raises
 `Refused` and has changed nothing. The screens redraw from the values.
 """
 

@@ -42,7 +42,7 @@ from appliance.storage.drafts import Drafts
 from appliance.storage.earlier import come_back
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, drawer, jobs, orders, selling, setup, showing
+from appliance.till import books, drawer, jobs, orders, scanning, setup, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
@@ -110,7 +110,7 @@ class Box:
             return False
         match message:
             case Scanned(text):
-                self.sound(selling.scan(till, text))
+                self.sound(scanning.scan(till, text))
             case DrawerMoved(state):
                 jobs.drawer_moved(till, state)
             case PrinterChanged(state):

@@ -21,7 +21,7 @@ from evdev.eventio import EventIO
 
 from appliance.devices.hid_scanner import HidScanner
 from appliance.devices.keys import PLAIN
-from appliance.till import selling
+from appliance.till import scanning
 from appliance.till.till import Till
 from tests.bench.finding import LOOK_UP, raw
 from tests.bench.row import Row, at, timed
@@ -80,7 +80,7 @@ def _round(till: Till, folder: Path, products: int, count: int) -> tuple[list[fl
             assert not list(scanner.read())
         pipe.play(last)
         before = till.sale
-        ours.append(timed(lambda: [selling.scan(till, text) for text in scanner.read()]))
+        ours.append(timed(lambda: [scanning.scan(till, text) for text in scanner.read()]))
         assert till.sale is not before
     till.sale = None
     database.close()

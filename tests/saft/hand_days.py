@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
-from appliance.till import asking, catalogue, day, modes, paying, people, returns, selling, slips
+from appliance.till import asking, catalogue, day, modes, parking, paying, people, returns, selling, slips
 from appliance.till.till import Person, Till
 from tests.till.shop import APPLES, BOOK, BREAD, KNIFE, MILK, PRODUCTS, managed, paid, ring
 
@@ -279,8 +279,8 @@ def corrected(till: Till) -> None:
     ring(till, KNIFE, MILK)
     selling.cancel(till)
     ring(till, BOOK)
-    selling.park(till, "Per")
-    day.abort_parked(till, selling.parked(till)[0][0])
+    parking.park(till, "Per")
+    parking.abort_parked(till, parking.parked(till)[0][0])
     ring(till, MILK, BREAD)
     selling.quantity(till, 1, 5000)
     selling.quantity(till, 1, 2000)

@@ -22,6 +22,7 @@ from appliance.till import (
     keys,
     mapping,
     modes,
+    parking,
     paying,
     people,
     public_key,
@@ -248,11 +249,11 @@ class Playing:
             slips.provisional(self.till)
         if deed["parked"]:
             sale = self.till.sale.id
-            selling.park(self.till, "counter")
+            parking.park(self.till, "counter")
             if deed["end"] == "aborted":
-                day.abort_parked(self.till, sale)
+                parking.abort_parked(self.till, sale)
                 return
-            selling.resume(self.till, sale)
+            parking.resume(self.till, sale)
         self.end(deed)
 
     def ring(self, deed: dict, place: int) -> int:

@@ -19,6 +19,7 @@ from appliance.till import (
     jobs,
     keys,
     modes,
+    parking,
     paying,
     people,
     public_key,
@@ -54,8 +55,8 @@ def live(till, folder):
     selling.remove(till, 2)
     selling.discount_line(till, 3, Discount(950, "scratch"))
     slips.provisional(till)
-    selling.park(till, "Kari's mother")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.park(till, "Kari's mother")
+    parking.resume(till, parking.parked(till)[0][0])
     paying.pay(till)
     paying.tender(till, "card", 4_000)
     paying.give_back(till)

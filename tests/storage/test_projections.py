@@ -5,7 +5,7 @@ import pytest
 from appliance.domain.settlement import Count
 from appliance.storage import projections
 from appliance.storage.tables import PROJECTIONS
-from appliance.till import day, people, returns, selling
+from appliance.till import day, parking, people, returns, selling
 from appliance.till.till import Person
 from tests.till.shop import MILK, paid, ring
 
@@ -20,7 +20,7 @@ def full(till):
     day.z_report(till)
     day.settle_day(till, Count(None, {}, {}, {"cash": "no time"}))
     day.open_day(till, 0, "other drawer", again_reason="evening market")
-    selling.park(ring(till, MILK), "a")
+    parking.park(ring(till, MILK), "a")
     return till
 
 

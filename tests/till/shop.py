@@ -17,7 +17,7 @@ from appliance.storage import journal
 from appliance.storage.database import open_till
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Job, Stored
-from appliance.till import catalogue, day, paying, people, selling, setup
+from appliance.till import catalogue, day, paying, people, scanning, setup
 from appliance.till.till import Paid, Person, Shop, Till
 
 MILK, BREAD, KNIFE, BOOK = "7038010000010", "7038010000027", "7038010000034", "7038010000041"
@@ -143,7 +143,7 @@ def last(till: Till) -> dict[str, Any]:
 def ring(till: Till, *codes: str) -> Till:
     """Scan codes in turn."""
     for code in codes:
-        selling.scan(till, code)
+        scanning.scan(till, code)
     return till
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from appliance.domain.problems import Refused
-from appliance.till import asking, catalogue, day, jobs, modes, people, selling
+from appliance.till import asking, catalogue, day, jobs, modes, people, scanning
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, ring
 
 
@@ -43,7 +43,7 @@ def test_a_code_that_nobody_knows_is_a_question_and_no_answer(till):
     assert (till.question.code, till.asked, till.waiting) == ("unknown_code", None, (BREAD,))
     catalogue.create(till, "5701234567899", "Jam", "10", 4_500)
     till.waiting = ("5701234567899", *till.waiting)
-    selling.answer(till)
+    scanning.answer(till)
     assert (till.asked.name, till.sale) == ("Bread", None)
     assert kinds(till, start) == ["catalogue", "price_asked", "price_asked"]
     with pytest.raises(Refused, match="unknown_code"):
@@ -89,5 +89,5 @@ def test_a_price_that_waits_behind_a_question_is_not_sold_when_the_drawer_shuts(
     ring(till, "5701234567899", MILK)
     assert (till.held, till.waiting) == ((), (MILK,))
     jobs.drawer_moved(till, "shut")
-    selling.answer(till)
+    scanning.answer(till)
     assert (till.asked.name, till.sale) == ("Milk 1 l", None)

@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.problems import Refused
 from appliance.domain.sale import Discount
-from appliance.till import selling
+from appliance.till import parking, selling
 from tests.till.shop import MILK, ring
 
 
@@ -28,8 +28,8 @@ def test_a_line_stays_as_it_is(till, deed):
 def test_a_parked_sale_stays_parked(till):
     ring(till, MILK)
     sale = till.sale.id
-    selling.park(till, "Kari")
+    parking.park(till, "Kari")
     till.drawer = "open"
     with pytest.raises(Refused, match="drawer_open"):
-        selling.resume(till, sale)
-    assert [one[0] for one in selling.parked(till)] == [sale]
+        parking.resume(till, sale)
+    assert [one[0] for one in parking.parked(till)] == [sale]

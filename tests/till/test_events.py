@@ -26,6 +26,7 @@ from appliance.till import (
     mapping,
     modes,
     orders,
+    parking,
     paying,
     people,
     returns,
@@ -98,7 +99,7 @@ def troubled(till: Till) -> Till:
 def parked(till: Till) -> str:
     """A sale waits; gives its id."""
     sale = ring(till, MILK).sale.id
-    selling.park(till, "blue hat")
+    parking.park(till, "blue hat")
     return sale
 
 
@@ -162,7 +163,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13008", "x_report", day.x_report),
     ("13009", "z_report", day.z_report),
     ("13010", "parked", parked),
-    ("13011", "resumed", lambda till: selling.resume(till, parked(till))),
+    ("13011", "resumed", lambda till: parking.resume(till, parked(till))),
     ("13012", "sale", sold),
     ("13013", "sale", taken_back),
     ("13014", "copy", lambda till: returns.copy(till, returns.find_receipt(sold(till), 1))),

@@ -22,7 +22,7 @@ from appliance.domain.problems import Refused
 from appliance.domain.product import Product
 from appliance.domain.sale import Line
 from appliance.storage import journal
-from appliance.till import catalogue, day, jobs, paying, returns, selling, slips
+from appliance.till import catalogue, day, jobs, parking, paying, returns, scanning, selling, slips
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, paid, ring
 
 MODULES = [
@@ -32,7 +32,7 @@ MODULES = [
 
 
 def functions():
-    """Every public function of the till with its name: ``selling.scan``."""
+    """Every public function of the till with its name: ``scanning.scan``."""
     for module in MODULES:
         for name, found in inspect.getmembers(module, inspect.isfunction):
             if found.__module__ == module.__name__ and not name.startswith("_"):
@@ -46,7 +46,7 @@ FUNCTIONS = dict(functions())
 LETS_GO = {
     "selling.remove": "line_removed",
     "selling.cancel": "sale_aborted",
-    "day.abort_parked": "sale_aborted",
+    "parking.abort_parked": "sale_aborted",
     "paying.give_back": "payment_undone",
 }
 """The functions by which something registered is given up, and the entry that each leaves behind."""
@@ -66,9 +66,9 @@ def test_and_the_entry_holds_what_was_there(till):
     assert last(till)["kind"] == LETS_GO["paying.give_back"]
     selling.remove(till, 1)
     assert (last(till)["kind"], last(till)["line"]["name"]) == (LETS_GO["selling.remove"], "Milk 1 l")
-    selling.park(till, "blue hat")
-    day.abort_parked(till, selling.parked(till)[0][0])
-    assert (last(till)["kind"], last(till)["gross"]) == (LETS_GO["day.abort_parked"], 12_950)
+    parking.park(till, "blue hat")
+    parking.abort_parked(till, parking.parked(till)[0][0])
+    assert (last(till)["kind"], last(till)["gross"]) == (LETS_GO["parking.abort_parked"], 12_950)
     selling.cancel(ring(till, BREAD))
     assert [line["name"] for line in last(till)["lines"]] == ["Bread"]
 
@@ -110,8 +110,8 @@ def test_a_paid_sale_is_out_of_every_reach(till):
         lambda: selling.discount_line(till, 1, None),
         lambda: selling.discount_sale(till, None),
         lambda: selling.cancel(till),
-        lambda: selling.resume(till, sale.data["sale"]),
-        lambda: day.abort_parked(till, sale.data["sale"]),
+        lambda: parking.resume(till, sale.data["sale"]),
+        lambda: parking.abort_parked(till, sale.data["sale"]),
         lambda: paying.tender(till, "cash", 100),
     ):
         with pytest.raises(Refused):
@@ -130,13 +130,14 @@ def test_no_function_takes_a_text_for_a_line():
     texts = {
         f"{name}({parameter.name})"
         for name, function in FUNCTIONS.items()
-        if name.partition(".")[0] in ("selling", "paying", "returns")
+        if name.partition(".")[0] in ("scanning", "selling", "parking", "paying", "returns")
         for parameter in inspect.signature(function).parameters.values()
         if parameter.annotation is str
     }
     assert texts == {
-        "selling.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
-        "selling.park(name)", "selling.parked_sale(sale)", "selling.resume(sale)", "selling.search(typed)",
+        "scanning.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
+        "parking.park(name)", "parking.parked_sale(sale)", "parking.resume(sale)",
+        "parking.abort_parked(sale)", "selling.search(typed)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
         "paying.commit_sale(series)", "paying.goods(series)",
         "returns.find_receipt(series)", "returns.correct_tender(kind)", "returns.correct_tender(brand)",
@@ -144,10 +145,10 @@ def test_no_function_takes_a_text_for_a_line():
 
 
 def test_the_texts_of_a_receipt_are_the_shelf_s(till):
-    selling.scan(till, MILK)
+    scanning.scan(till, MILK)
     selling.sell_open(till, "20", 5_000)
-    selling.park(till, "Flowers for the boss")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.park(till, "Flowers for the boss")
+    parking.resume(till, parking.parked(till)[0][0])
     lines = paid(till, ("card", 7_490)).data["lines"]
     assert [line["name"] for line in lines] == ["Milk 1 l", "Hardware"]
 
@@ -317,8 +318,8 @@ def test_only_the_clock_says_when(till, box):
     managed(till)
     paid(ring(till, MILK), ("cash", 2500))
     returns.copy(till, returns.find_receipt(till, 1))
-    selling.park(ring(till, BREAD), "yesterday")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.park(ring(till, BREAD), "yesterday")
+    parking.resume(till, parking.parked(till)[0][0])
     slips.deliver(till, "10001", "Fjord Hotell")
     day.move_cash(till, -1_000, "2026-11-20", "2026-11-20")
     day.z_report(till)

@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.product import Group
 from appliance.storage import journal
-from appliance.till import catalogue, day, jobs, modes, returns, selling, slips
+from appliance.till import catalogue, day, jobs, modes, parking, returns, selling, slips
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, managed, paid, ring
 
 
@@ -73,14 +73,14 @@ def test_orders_are_counted_from_one_after_each_z(cafe):
 def test_a_parked_table_is_told_once_and_then_only_what_is_new_or_gone(cafe):
     ring(cafe, MILK, BREAD)
     table = cafe.sale.id
-    selling.park(cafe, "Table 4")
+    parking.park(cafe, "Table 4")
     ring(cafe, MILK)
     paid(cafe, ("card", 2490))
-    selling.resume(cafe, table)
+    parking.resume(cafe, table)
     ring(cafe, MILK)
     selling.remove(cafe, 2)
-    selling.park(cafe, "Table 4")
-    selling.resume(cafe, table)
+    parking.park(cafe, "Table 4")
+    parking.resume(cafe, table)
     assert paid(cafe, ("card", 4980)).data["kitchen"] == 1
     assert tickets(cafe) == [
         (1, "Table 4", [("Milk 1 l", 1), ("Bread", 1)]),
@@ -93,11 +93,11 @@ def test_a_parked_table_is_told_once_and_then_only_what_is_new_or_gone(cafe):
 def test_a_table_that_is_aborted_is_cancelled_in_the_kitchen(cafe, parked):
     ring(cafe, MILK)
     table = cafe.sale.id
-    selling.park(cafe, "Table 4")
+    parking.park(cafe, "Table 4")
     if parked:
-        day.abort_parked(cafe, table)
+        parking.abort_parked(cafe, table)
     else:
-        selling.resume(cafe, table)
+        parking.resume(cafe, table)
         selling.cancel(cafe)
     assert tickets(cafe)[1:] == [(1, "Table 4", [("Milk 1 l", -1)])]
 
@@ -223,11 +223,11 @@ def test_a_ticket_that_is_under_way_or_done_is_not_printed_again(box, cafe):
 def test_a_repeat_is_told_once_all_the_same(cafe):
     ring(cafe, MILK)
     table = cafe.sale.id
-    selling.park(cafe, "")
+    parking.park(cafe, "")
     job = jobs_of(cafe)[-1][0]
     jobs.ended(cafe, job.id, "unknown")
     jobs.ticket_again(cafe, job, here=False)
-    selling.resume(cafe, table)
+    parking.resume(cafe, table)
     selling.cancel(cafe)
     assert tickets(cafe)[-1] == (1, "", [("Milk 1 l", -1)])
 

@@ -8,7 +8,7 @@ import pytest
 
 from appliance.domain.product import Group
 from appliance.storage import journal
-from appliance.till import catalogue, day, jobs, people, returns, selling
+from appliance.till import catalogue, jobs, parking, people, returns, selling
 from tests.till.shop import APPLES, BREAD, KNIFE, MILK, Box, opened, paid, ring
 
 FOOD = {"Milk 1 l", "Bread", "Apples"}
@@ -52,21 +52,21 @@ class Story:
     def park(self):
         if self.till.sale:
             self.wanted[self.till.sale.id] = self.food()
-            selling.park(self.till, f"Table {self.dice.randint(1, 9)}")
+            parking.park(self.till, f"Table {self.dice.randint(1, 9)}")
 
     def resume(self):
-        if not self.till.sale and (waiting := selling.parked(self.till)):
-            selling.resume(self.till, self.dice.choice(waiting)[0])
+        if not self.till.sale and (waiting := parking.parked(self.till)):
+            parking.resume(self.till, self.dice.choice(waiting)[0])
 
     def abort(self):
-        waiting = selling.parked(self.till)
+        waiting = parking.parked(self.till)
         if self.till.sale:
             self.wanted[self.till.sale.id] = Counter()
             selling.cancel(self.till)
         elif waiting:
             sale = self.dice.choice(waiting)[0]
             self.wanted[sale] = Counter()
-            day.abort_parked(self.till, sale)
+            parking.abort_parked(self.till, sale)
 
     def pay(self):
         if self.till.sale:

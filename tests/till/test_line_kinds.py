@@ -5,7 +5,7 @@ import pytest
 from appliance.domain.problems import Refused
 from appliance.domain.sale import Discount
 from appliance.storage import projections
-from appliance.till import catalogue, day, reports, returns, selling, slips, verifying
+from appliance.till import catalogue, day, parking, reports, returns, selling, slips, verifying
 from tests.till.kinds_shop import GROUPS, shelved
 from tests.till.shop import KNIFE, MILK, last, paid, ring
 
@@ -61,8 +61,8 @@ def test_none_of_them_bears_a_discount(shop, group):
 def test_a_sale_by_group_and_a_parked_one_keep_their_kind(shop):
     selling.sell_open(shop, "71", 2000)
     sale = shop.sale.id
-    selling.park(shop, "table 4")
-    selling.resume(shop, sale)
+    parking.park(shop, "table 4")
+    parking.resume(shop, sale)
     assert [(one.kind, one.rate) for one in shop.sale.lines] == [("tip", 0)]
 
 

@@ -12,7 +12,7 @@ from appliance.integrations import accounted
 from appliance.storage import journal, projections
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import reading
-from appliance.till import catalogue, day, goods_file, mapping, paying, selling, unmapped
+from appliance.till import catalogue, day, goods_file, mapping, paying, scanning, unmapped
 from appliance.till.mapping import Defaults, Row
 from appliance.till.till import store
 from tests.till.shop import BOOK, BREAD, MILK
@@ -25,7 +25,7 @@ OTHER = Row("tender", "1571")
 
 def sell(till, *codes: str, kind: str = "card", brand: str = "visa") -> None:
     for code in codes:
-        selling.scan(till, code)
+        scanning.scan(till, code)
     due = paying.pay(till).left
     paying.tender(till, kind, due, brand)
 

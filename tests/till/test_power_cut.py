@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.sale import Discount
 from appliance.storage import projections
-from appliance.till import paying, people, returns, selling, verifying
+from appliance.till import parking, paying, people, returns, scanning, selling, verifying
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring
 
 
@@ -29,7 +29,7 @@ def test_a_part_payment_comes_back_as_a_question(till, box):
     assert till.question.facts == {"paid_amount": 5000}
     people.log_in(till, "1", "1234")
     till.drawer = "shut"
-    selling.answer(till)
+    scanning.answer(till)
     assert paying.tender(till, "cash", 8000).change == 0  # 79.50 left, rounded to 80.00
     assert till.paid.data["rounding"] == 50
 
@@ -79,20 +79,20 @@ def test_a_draft_whose_sale_is_parked_or_aborted_is_dropped(till, box):
     ring(till, MILK)
     assert till.drafts.flush()
     till.drafts.close()
-    selling.park(till, "a")
+    parking.park(till, "a")
     till = box.power_cut()
     assert till.sale is None
-    assert len(selling.parked(till)) == 1
+    assert len(parking.parked(till)) == 1
 
 
 def test_between_taking_a_parked_sale_up_and_the_entry_it_is_not_there_twice(till, box):
-    selling.park(ring(till, MILK), "a")
-    sale = selling.parked_sale(till, selling.parked(till)[0][0])
+    parking.park(ring(till, MILK), "a")
+    sale = parking.parked_sale(till, parking.parked(till)[0][0])
     till.drafts.save(sale)  # what `resume` writes before it commits
     assert till.drafts.flush()
     till = box.power_cut()
     assert till.sale is None
-    assert len(selling.parked(till)) == 1
+    assert len(parking.parked(till)) == 1
 
 
 def test_the_series_and_the_chain_go_on(till, box):

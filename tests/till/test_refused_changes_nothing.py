@@ -16,6 +16,7 @@ from appliance.till import (
     jobs,
     mapping,
     modes,
+    parking,
     paying,
     people,
     returns,
@@ -82,7 +83,7 @@ def test_a_log_in_that_cannot_be_stored_lets_nobody_in(till):
         lambda till: selling.quantity(till, 1, 1000),
         lambda till: selling.discount_sale(till, Discount(100, "damaged")),
         selling.cancel,
-        lambda till: selling.park(till, "blue hat"),
+        lambda till: parking.park(till, "blue hat"),
         lambda till: paying.tender(till, "card", 4_980),
     ],
     ids=["remove", "quantity", "discount", "cancel", "park", "tender"],
@@ -163,15 +164,15 @@ def closed(till):
 
 
 REFUSALS = [
-    (practising, "training_only_sells", lambda till: selling.resume(till, "0" * 32)),
-    (practising_a_sale, "training_only_sells", lambda till: selling.park(till, "blue hat")),
+    (practising, "training_only_sells", lambda till: parking.resume(till, "0" * 32)),
+    (practising_a_sale, "training_only_sells", lambda till: parking.park(till, "blue hat")),
     (practising, "training_only_sells", day.x_report),
     (practising, "training_on", day.z_report),
     (practising, "training_only_sells", lambda till: day.open_day(till, 0)),
     (practising, "training_only_sells", lambda till: day.move_cash(till, 100, "change")),
     (practising, "training_only_sells", lambda till: day.commit_cash(till, 100, "change")),
     (practising, "training_only_sells", day.open_drawer),
-    (practising, "training_only_sells", lambda till: day.abort_parked(till, "0" * 32)),
+    (practising, "training_only_sells", lambda till: parking.abort_parked(till, "0" * 32)),
     (practising, "training_only_sells", lambda till: day.settle_day(till, Count(0, {}, {}, {}))),
     (practising, "training_only_sells", lambda till: returns.copy(till, returns.find_receipt(till, 1))),
     (

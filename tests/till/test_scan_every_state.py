@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.till import day, jobs, paying, people, selling
+from appliance.till import day, jobs, paying, people, scanning
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring, stocked
 
 
@@ -77,7 +77,7 @@ def test_while_locked_behind_an_open_question_both_remain(till):
     assert till.question.code == "unknown_code"
     people.log_in(till, "1", "1234")
     assert till.question.code == "unknown_code"
-    selling.answer(till)
+    scanning.answer(till)
     assert names(till) == [("Milk 1 l", 1000)]
 
 

@@ -1,6 +1,6 @@
 """An unknown code is a question; what is scanned behind it waits, in order."""
 
-from appliance.till import selling
+from appliance.till import scanning, selling
 from tests.till.shop import BREAD, KNIFE, MILK, ring
 
 STRANGE, STRANGER = "5701234567899", "5701234567905"
@@ -16,11 +16,11 @@ def test_later_scans_wait_and_follow_in_order(till):
     assert names(till) == ["Milk 1 l"]
     assert till.question.facts == {"code": STRANGE}
     assert till.waiting == (BREAD, STRANGER, KNIFE)
-    selling.answer(till)
+    scanning.answer(till)
     assert names(till) == ["Milk 1 l", "Bread"]
     assert till.question.facts == {"code": STRANGER}
     assert till.waiting == (KNIFE,)
-    selling.answer(till)
+    scanning.answer(till)
     assert names(till) == ["Milk 1 l", "Bread", "Knife"]
     assert (till.question, till.waiting) == (None, ())
 
@@ -28,7 +28,7 @@ def test_later_scans_wait_and_follow_in_order(till):
 def test_sold_in_a_group_instead_the_rest_follows_behind_it(till):
     ring(till, STRANGE, BREAD)
     selling.sell_open(till, "20", 4900)
-    selling.answer(till)
+    scanning.answer(till)
     assert [(line.name, line.gross) for line in till.sale.lines] == [("Hardware", 4900), ("Bread", 3990)]
 
 

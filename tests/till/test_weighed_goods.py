@@ -1,7 +1,7 @@
 """Goods by weight: a line says its unit, its first weight is no correction, less of anything is one."""
 
 from appliance.storage import journal
-from appliance.till import day, returns, selling
+from appliance.till import day, parking, returns, selling
 from tests.till.shop import APPLES, KNIFE, MILK, paid, ring
 
 
@@ -29,8 +29,8 @@ def test_a_smaller_weight_than_the_one_before_is(till):
     ring(till, APPLES)
     selling.quantity(till, 1, 1000)
     selling.quantity(till, 1, 2000)
-    selling.park(till, "")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.park(till, "")
+    parking.resume(till, parking.parked(till)[0][0])
     selling.quantity(till, 1, 1)
     (row,) = day.report(till)["line_corrections"]
     # 2 kg of 29.90, less the 0.03 that a gram costs
@@ -55,8 +55,8 @@ def test_each_weighing_is_a_line_of_its_own(till):
 
 def test_what_is_parked_and_what_comes_back_keep_their_unit(till):
     ring(till, APPLES)
-    selling.park(till, "")
-    selling.resume(till, selling.parked(till)[0][0])
+    parking.park(till, "")
+    parking.resume(till, parking.parked(till)[0][0])
     assert till.sale.lines[0].unit == "kg"
     bought = paid(till, ("card", 2990))
     returns.return_lines(till, returns.receipt(till, bought.row), {1: 500})

@@ -19,7 +19,7 @@ def main(folder: Path, rest: float) -> None:
         from kivy.clock import Clock
         from kivy.core.window import Window
 
-        from appliance.till import day, people, selling
+        from appliance.till import day, people, scanning
         from appliance.ui import app, theme
         from appliance.ui.inbox import Inbox
         from appliance.ui.place import Outside
@@ -32,7 +32,7 @@ def main(folder: Path, rest: float) -> None:
         day.open_day(till, 0)
         flips: list[float] = []
         look = theme.Look(theme.Panel(1280, 800, 10.1))
-        take = lambda code: selling.scan(till, code)  # noqa: E731
+        take = lambda code: scanning.scan(till, code)  # noqa: E731
         outside = Outside(lambda data: (), folder / "delivery.db")
         words = Words("nb", till.rules.currency)
         desk = app.Desk(till, words, inbox, take, outside)

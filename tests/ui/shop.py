@@ -11,7 +11,7 @@ from appliance.fiscal import rules_for
 from appliance.paper.compose import Letterhead, compose
 from appliance.storage import journal
 from appliance.storage.database import open_till
-from appliance.till import catalogue, people, selling, setup
+from appliance.till import catalogue, people, scanning, setup
 from appliance.till.till import Person, Shop, Till
 from appliance.ui.deeds import Deeds
 from appliance.ui.frame import Frame
@@ -122,7 +122,7 @@ class Counter:
         """Scan codes in turn, as the program does it."""
         for code in codes:
             sale = self.till.sale
-            self.deeds.do(lambda code=code: selling.scan(self.till, code))
+            self.deeds.do(lambda code=code: scanning.scan(self.till, code))
             if self.till.sale is not sale:
                 self.deeds.scanned()
             settle()

@@ -88,12 +88,12 @@ def test_goods_come_back_from_their_receipt(counter):
 
 
 def test_an_unknown_code_is_a_question_and_the_next_scan_waits(counter):
-    from appliance.till import selling
+    from appliance.till import scanning
     from tests.ui.shop import MILK
 
     open_shop(counter)
     for code in ("7038010009990", MILK):
-        counter.deeds.do(lambda code=code: selling.scan(counter.till, code))
+        counter.deeds.do(lambda code=code: scanning.scan(counter.till, code))
     assert counter.stage == "question"
     counter.tap("Hopp over")
     assert [line.name for line in counter.till.sale.lines] == ["Helmelk"]

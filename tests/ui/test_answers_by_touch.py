@@ -3,7 +3,7 @@
 import pytest
 
 from appliance.integrations import FINDINGS, REASONS
-from appliance.till import books, catalogue, jobs, selling
+from appliance.till import books, catalogue, jobs, scanning
 
 PIN = ("1", "2", "3", "4")
 STRANGE = "7038010009990"
@@ -33,7 +33,7 @@ def all_prints(counter, state):
 def scan(counter, *codes):
     """Scan codes in turn."""
     for code in codes:
-        counter.deeds.do(lambda code=code: selling.scan(counter.till, code))
+        counter.deeds.do(lambda code=code: scanning.scan(counter.till, code))
 
 
 def test_papers_in_doubt_are_asked_about_one_by_one(counter):

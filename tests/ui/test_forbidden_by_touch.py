@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from appliance.domain.problems import STRENGTH, Problem, Severity
-from appliance.till import catalogue, day, jobs, paying, people, returns, selling
+from appliance.till import catalogue, day, jobs, parking, paying, people, returns, scanning, selling
 from appliance.till.till import Person
 from appliance.till.verifying import examine
 from appliance.ui.place import Closing
@@ -157,11 +157,11 @@ def stand(counter, state):
     empty(till)
     if state != "resting":
         for _ in range(2):
-            selling.scan(till, MILK)
-            if not selling.parked(till):
-                selling.park(till, "")
+            scanning.scan(till, MILK)
+            if not parking.parked(till):
+                parking.park(till, "")
         if till.sale is None:
-            selling.scan(till, MILK)
+            scanning.scan(till, MILK)
     if state.startswith("paying"):
         paying.pay(till)
     place.stop = place.wrong_pin = place.report = place.card = None
@@ -176,8 +176,8 @@ def empty(till):
         paying.give_back(till)
     if till.sale:
         selling.cancel(till)
-    for sale, *_ in selling.parked(till):
-        day.abort_parked(till, sale)
+    for sale, *_ in parking.parked(till):
+        parking.abort_parked(till, sale)
 
 
 def arguments(names, dice):
@@ -191,7 +191,7 @@ def arguments(names, dice):
 def ask(counter, name, given):
     """Ask for one deed as a touch would, every answer to a question included."""
     till, deed = counter.till, getattr(counter.deeds, name)
-    waiting = [sale for sale, *_ in selling.parked(till)] or [""]
+    waiting = [sale for sale, *_ in parking.parked(till)] or [""]
     given = tuple(waiting[0] if one == "parked" else one for one in given)
     before, weighed, began = rows(till), weight(till.sale), till.counters.last_at
     came = deed(*given)

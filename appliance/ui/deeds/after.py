@@ -3,7 +3,7 @@
 from functools import partial
 
 from appliance.domain.problems import Problem, refuse
-from appliance.till import asking, day, jobs, paying, returns, selling
+from appliance.till import asking, day, jobs, parking, paying, returns, scanning
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.after import paper_name
 from appliance.ui.widgets.button import Action
@@ -16,7 +16,7 @@ class AfterDeeds(Doing):
         """Put the open sale aside; its goods are its name."""
 
         def deed() -> None:
-            selling.park(self.till, "")
+            parking.park(self.till, "")
             self.place.stage, self.place.line = "", None
 
         self.do(deed)
@@ -31,8 +31,8 @@ class AfterDeeds(Doing):
         def deed() -> None:
             if sale:
                 if self.till.sale:
-                    selling.park(self.till, "")
-                selling.resume(self.till, sale)
+                    parking.park(self.till, "")
+                parking.resume(self.till, sale)
             self.place.stage, self.place.paid_seen = "", True
 
         self.do(deed)
@@ -217,5 +217,5 @@ class AfterDeeds(Doing):
         self.do(deed)
 
     def _next_paper(self) -> None:
-        selling.answer(self.till)
+        scanning.answer(self.till)
         self._ask_for_paper()

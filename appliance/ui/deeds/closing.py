@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import Count
-from appliance.till import day, selling
+from appliance.till import day, parking, scanning, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.place import AGAIN_REASONS, Closing
 from appliance.ui.views.closing import terminals
@@ -26,7 +26,7 @@ class ClosingDeeds(Doing):
             day.open_day(self.till, amount, reason, clock_confirmed=guess, again_reason=again)
             self.place.stage, self.place.closing = "", Closing()
             if again:
-                selling.answer(self.till)
+                scanning.answer(self.till)
 
         self.do(deed)
 
@@ -35,7 +35,7 @@ class ClosingDeeds(Doing):
         if problem.code != "day_again":
             return super().answers(problem)
         reasons = [self._(reason) for reason in AGAIN_REASONS]
-        back = Action(self._("Back"), lambda: self.do(lambda: selling.answer(self.till)))
+        back = Action(self._("Back"), lambda: self.do(lambda: scanning.answer(self.till)))
         return *(Action(reason, partial(self._open_day_for, reason)) for reason in reasons), back
 
     def go_day_close(self) -> None:
@@ -53,7 +53,7 @@ class ClosingDeeds(Doing):
 
         def deed() -> None:
             if sale:
-                day.abort_parked(self.till, sale)
+                parking.abort_parked(self.till, sale)
             else:
                 selling.cancel(self.till)
 
@@ -66,7 +66,7 @@ class ClosingDeeds(Doing):
             if self.till.sale:
                 selling.cancel(self.till)
             for sale, *_ in day.unfinished(self.till):
-                day.abort_parked(self.till, sale)
+                parking.abort_parked(self.till, sale)
 
         self.do(deed)
 

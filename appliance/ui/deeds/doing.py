@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
-from appliance.till import asking, books, orders, selling
+from appliance.till import asking, books, orders, scanning
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -105,7 +105,7 @@ class Doing:
 
     def _go_on(self) -> None:
         """The question has its answer: on with the scans that waited behind it."""
-        self.do(lambda: selling.answer(self.till))
+        self.do(lambda: scanning.answer(self.till))
 
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
@@ -127,7 +127,7 @@ class Doing:
                 self.do(lambda: None)
                 return
         if not self.till.question or self.till.question.code == "price_needed":
-            selling.answer(self.till)
+            scanning.answer(self.till)
         self.place.price_of = None
         self.go(self.place.before if self.place.before != self.place.stage else "")
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from appliance.domain.problems import Problem
-from appliance.till import jobs, selling
+from appliance.till import jobs, scanning
 from appliance.till.jobs import Owed
 from appliance.till.till import KITCHEN_JOB
 from appliance.ui.deeds.doing import Doing
@@ -60,12 +60,12 @@ class KitchenDeeds(Doing):
             for one in self._tickets():
                 if one.job.id == problem.facts["job"] and one.state == _STATES[problem.code]:
                     jobs.ticket_again(self.till, one.job, here=here)
-            selling.answer(self.till)
+            scanning.answer(self.till)
             if here:
                 self._ask_for_order(problem.code)
 
         self.do(deed)
 
     def _next_order(self, code: str) -> None:
-        selling.answer(self.till)
+        scanning.answer(self.till)
         self._ask_for_order(code)

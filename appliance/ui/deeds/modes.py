@@ -1,7 +1,7 @@
 """Deeds of training and emergency, of the journal's way to a stick, and of what the till says of itself."""
 
 from appliance.domain.problems import Problem
-from appliance.till import modes, paying, selling
+from appliance.till import modes, paying, scanning, selling
 from appliance.till.till import needs_earnest, needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.modes import proposed_days
@@ -29,7 +29,7 @@ class ModeDeeds(Doing):
                 selling.cancel(self.till)
             modes.end_training(self.till)
             if self.till.question and self.till.question.code == "training_on":
-                selling.answer(self.till)
+                scanning.answer(self.till)
             self.place.stage, self.place.line, self.place.card, self.place.paid_seen = "", None, None, True
 
         self.do(deed)
@@ -53,7 +53,7 @@ class ModeDeeds(Doing):
         def deed() -> None:
             modes.begin_emergency(self.till, cause, reason)
             self.place.stage = ""
-            selling.answer(self.till)
+            scanning.answer(self.till)
 
         self.do(deed)
 
@@ -123,7 +123,7 @@ class ModeDeeds(Doing):
         refused = self.place.refused
 
         def deed() -> None:
-            selling.answer(self.till)
+            scanning.answer(self.till)
             if refused and not self.till.question:
                 refused()
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import asking, catalogue, day, paying, people, selling
+from appliance.till import asking, catalogue, day, paying, people, scanning, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -161,12 +161,12 @@ class SellingDeeds(Doing):
         """The unknown code's goods are in the basket in some way: on with the scans behind it."""
         if self.place.answering:
             self.place.answering, self.place.text = "", ""
-            selling.answer(self.till)
+            scanning.answer(self.till)
 
     def _sell_at(self, number: str, price: int) -> None:
         product = next(one for one in catalogue.products(self.till, number) if one.number == number)
         selling.sell(self.till, product, price=price)
-        selling.answer(self.till)
+        scanning.answer(self.till)
 
     def cancel(self) -> None:
         """Cancel the open sale."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from appliance.domain.problems import refuse
+from appliance.till import parking
 from appliance.till import returns as bringing_back
-from appliance.till import selling
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -51,8 +51,8 @@ def parked(till: Till, place: Place, outside: Outside, words: Words) -> ParkedVi
     """Sales that wait."""
     offset = till.clock().offset
     sales = []
-    for id_, name, at, total, _operator in selling.parked(till):
-        sale = selling.parked_sale(till, id_)
+    for id_, name, at, total, _operator in parking.parked(till):
+        sale = parking.parked_sale(till, id_)
         names = ", ".join(line.name for line in sale.lines[:3])
         sales.append(ParkedSale(id_, name, words.time(at, offset), abs(sale.count), names, total))
     return ParkedView(tuple(sales), till.sale is not None)

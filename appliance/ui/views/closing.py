@@ -4,7 +4,7 @@ from typing import Any
 
 from appliance.domain.sale import Sale
 from appliance.domain.settlement import at_terminals
-from appliance.till import books, day, selling
+from appliance.till import books, day, parking
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import Outside, Place
@@ -69,7 +69,7 @@ def _open(till: Till, words: Words) -> tuple[OpenSale, ...]:
         name = till.sale.label or words("The open sale")
         found.append(OpenSale("", name, _items(words, till.sale), till.sale.total))
     for id_, name, at, total, _operator in day.unfinished(till):
-        sale = selling.parked_sale(till, id_)
+        sale = parking.parked_sale(till, id_)
         waits = words("parked {time}", time=words.time(at, now.offset))
         detail = " · ".join((_items(words, sale), waits, age(words, max(0, now.at - at))))
         found.append(OpenSale(id_, name or ", ".join(line.name for line in sale.lines[:3]), detail, total))

@@ -4,7 +4,7 @@ from appliance.domain import sale as sales
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
 from appliance.domain.order import Credit
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, day, paying, people, selling
+from appliance.till import catalogue, day, parking, paying, people, selling
 from appliance.till.till import Till, takes_cash
 from appliance.ui import place as where
 from appliance.ui.place import CASH, Outside, Place
@@ -49,7 +49,7 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
         place.group,
         open_sale.total if open_sale else 0,
         len(open_sale.lines) if open_sale else 0,
-        len(selling.parked(till)),
+        len(parking.parked(till)),
         till.training,
     )
 

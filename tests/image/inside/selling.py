@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from appliance.domain.settlement import Count
-from appliance.till import day, jobs, paying, people, selling
+from appliance.till import day, jobs, paying, people, scanning
 from tests.till.shop import BOOK, BREAD, HOUR, KNIFE, MILK, MORNING, Box, opened
 
 DATA = Path("/data")
@@ -24,7 +24,7 @@ def said(*words: object) -> None:
 def sold() -> None:
     """One customer, who pays in cash; the drawer is shut behind it."""
     for _ in range(dice.randint(1, 4)):
-        selling.scan(till, dice.choice((MILK, BREAD, KNIFE, BOOK)))
+        scanning.scan(till, dice.choice((MILK, BREAD, KNIFE, BOOK)))
     paying.pay(till)
     paying.tender(till, "cash", 100_000)
     assert till.paid

@@ -10,7 +10,7 @@ from pathlib import Path
 from appliance.devices.drawer import GpioDrawer
 from appliance.devices.pins import factory
 from appliance.domain.problems import Refused
-from appliance.till import jobs, paying, selling
+from appliance.till import jobs, paying, scanning
 from tests.till.shop import MILK, Box, opened
 
 
@@ -50,7 +50,7 @@ for line in sys.stdin:
             jobs.drawer_moved(till, drawer.state())
             said("looked", till.drawer, len(till.held), till.sale.total if till.sale else 0)
         case ["scan"]:
-            selling.scan(till, MILK)
+            scanning.scan(till, MILK)
             said("scanned", till.drawer, len(till.held), till.sale.total if till.sale else 0)
         case ["pay"]:
             pay()

@@ -1,0 +1,44 @@
+"""The open sale: begun by its first line, changed until money is taken for it, let go of at its end."""
+
+import secrets
+
+from appliance.domain.problems import refuse
+from appliance.domain.sale import Sale
+from appliance.till import sealing
+from appliance.till.till import Till, keep, needs_day, needs_drawer_shut, needs_operator
+
+
+def begin(till: Till) -> Sale:
+    """The sale that goods can be put into: the open one, or a new one."""
+    needs_operator(till)
+    needs_day(till)
+    needs_drawer_shut(till)
+    if till.payment and till.payment.tenders:
+        raise refuse("sale_under_payment")
+    if till.sale:
+        return till.sale
+    sale = Sale(secrets.token_hex(16), till.rules.currency.code)
+    sealing.begin(till, sale.id)
+    return sale
+
+
+def change(till: Till, sale: Sale) -> None:
+    """Take a changed sale as the open one, to be paid anew, and save it behind the screen."""
+    till.sale, till.payment, till.paid = sale, None, None
+    keep(till)
+
+
+def current(till: Till) -> Sale:
+    """The open sale, for somebody who is logged in, and as long as no money has been taken for it."""
+    if not till.sale:
+        raise refuse("sale_empty")
+    needs_operator(till)
+    if till.payment and till.payment.tenders:
+        raise refuse("sale_under_payment")
+    return till.sale
+
+
+def close(till: Till) -> None:
+    """Let go of the open sale; what became of it is in the journal."""
+    till.sale = till.payment = None
+    keep(till)

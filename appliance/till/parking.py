@@ -1,0 +1,67 @@
+"""Sales that are put aside under a name, taken up again at the prices that they had, or cancelled."""
+
+import json
+from dataclasses import replace
+
+from appliance.domain.problems import Refused, refuse
+from appliance.domain.sale import Sale
+from appliance.storage import days, drafts, journal
+from appliance.storage.journal import Fact
+from appliance.till import basket, kitchen
+from appliance.till.selling import aborted_body, line_body
+from appliance.till.till import Till, needs_day, needs_drawer_shut, needs_earnest, needs_operator, store
+
+
+def park(till: Till, name: str) -> None:
+    """Put the open sale aside under a name (13010). Its prices stay as they are."""
+    needs_earnest(till)
+    sale = replace(basket.current(till), label=name.strip())
+    body = {"sale": sale.id, "name": sale.label, "gross": sale.total,
+            "lines": [line_body(line) for line in sale.lines],
+            "draft": json.dumps(drafts.as_dict(sale), ensure_ascii=False)}  # fmt: skip
+    store(till, Fact("parked", body), *kitchen.tell(till, sale)[1])
+    basket.close(till)
+
+
+def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
+    """Parked sales, oldest first: (sale id, name, parked at in UTC ms, total, operator)."""
+    found = []
+    for sale, row, name, at, operator in days.parked(till.database):
+        entry = journal.entry(till.database, row)
+        found.append((sale, name, at, entry.data["gross"] if entry else 0, operator))
+    return found
+
+
+def parked_sale(till: Till, sale: str) -> Sale:
+    """A parked sale as it was put aside; refuses with ``line_gone`` when it is not parked."""
+    row = days.parked_row(till.database, sale)
+    if not row or not (entry := journal.entry(till.database, row)):
+        raise refuse("line_gone")
+    return drafts.sale_from(json.loads(entry.data["draft"]))
+
+
+def resume(till: Till, sale: str) -> None:
+    """Take a parked sale up again (13011); the open one must be finished or parked first."""
+    needs_day(till)
+    needs_operator(till)
+    needs_drawer_shut(till)
+    needs_earnest(till)
+    if till.sale:
+        raise refuse("sale_under_payment")
+    found = parked_sale(till, sale)
+    basket.change(till, found)
+    if till.drafts:
+        till.drafts.flush()
+    try:
+        store(till, Fact("resumed", {"sale": sale, "name": found.label}))
+    except Refused:
+        basket.close(till)
+        raise
+
+
+def abort_parked(till: Till, sale: str) -> None:
+    """Cancel a parked sale: journalled as aborted (the way out on the closing screen)."""
+    needs_operator(till)
+    needs_earnest(till)
+    found = parked_sale(till, sale)
+    store(till, Fact("sale_aborted", aborted_body(found)), *kitchen.tell_gone(till, found))

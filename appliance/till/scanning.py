@@ -1,0 +1,78 @@
+"""Scans, taken in every state of the till.
+
+While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
+while prices are asked for it asks for one (`asking`). Only while money is being paid is it turned away, with
+a banner that names it.
+"""
+
+from appliance.domain.barcode import bare
+from appliance.domain.problems import Problem, Refused
+from appliance.till import asking, catalogue, selling
+from appliance.till.till import Till, drawer_blocks, keep
+
+
+def scan(till: Till, text: str) -> bool:
+    """Take a scanned code, in whatever state the till is; False when somebody has to look."""
+    if not (till.operator and till.asking):
+        return _ring_up(till, text)
+    return _wait(till, text) if till.question else asking.look_up(till, text)
+
+
+def _ring_up(till: Till, text: str) -> bool:
+    """Sell what was scanned, as soon as nothing stands in the way; True when it is sold."""
+    if not till.operator:
+        till.question = till.question or Problem.of("not_logged_in")
+        _wait(till, text)
+    elif drawer_blocks(till):
+        till.held = (*till.held, text)
+        till.banners["drawer_open"] = Problem.of("drawer_open", count=len(till.held))
+        keep(till)
+    elif till.question:
+        _wait(till, text)
+    elif till.payment and till.payment.tenders:
+        till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=bare(text))
+    else:
+        return _register(till, text)
+    return False
+
+
+def _wait(till: Till, text: str) -> bool:
+    till.waiting = (*till.waiting, text)
+    keep(till)
+    return False
+
+
+def release(till: Till) -> None:
+    """Register what was held while the drawer was open, in order. Called when it is open no more; it was
+    scanned to be sold, whatever scans are for now."""
+    held, till.held = till.held, ()
+    till.banners.pop("drawer_open", None)
+    for text in held:
+        _ring_up(till, text)
+    if held:
+        keep(till)
+
+
+def answer(till: Till) -> None:
+    """The question has been answered, or is gone: go on with the scans that waited behind it."""
+    till.question, waiting, till.waiting = None, till.waiting, ()
+    for text in waiting:
+        scan(till, text)
+    if waiting:
+        keep(till)
+
+
+def _register(till: Till, text: str) -> bool:
+    found = catalogue.find(till, text)
+    if isinstance(found, Problem):
+        asking.show(till, found)
+        return False
+    till.banners.pop("unreadable_scan", None)
+    try:
+        selling.sell(till, found, code=bare(text))
+    except Refused as refused:
+        till.question = refused.problem
+        if refused.problem.code in ("day_not_open", "day_forgotten"):
+            till.waiting = (text, *till.waiting)
+        return False
+    return True
