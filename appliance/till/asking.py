@@ -5,7 +5,8 @@ from appliance.domain.product import Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import catalogue
-from appliance.till.till import Till, needs_earnest, needs_operator, store
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.till import Till, store
 
 
 def begin(till: Till) -> None:

@@ -5,7 +5,8 @@ import secrets
 from appliance.domain.problems import refuse
 from appliance.domain.sale import Sale
 from appliance.till import sealing
-from appliance.till.till import Till, keep, needs_day, needs_drawer_shut, needs_operator
+from appliance.till.needs import needs_day, needs_drawer_shut, needs_operator
+from appliance.till.till import Till, keep
 
 
 def begin(till: Till) -> Sale:

@@ -17,7 +17,8 @@ from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import Said, TillReader
-from appliance.till.till import Till, needs_earnest, needs_manager, needs_operator, store
+from appliance.till.needs import needs_earnest, needs_manager, needs_operator
+from appliance.till.till import Till, store
 
 __all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide",
            "is_correctable", "outbox", "refusals", "show", "standing", "unheard")  # fmt: skip

@@ -10,7 +10,8 @@ from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, needs_earnest, store
+from appliance.till.needs import needs_earnest
+from appliance.till.till import Till, store
 
 
 def put(

@@ -16,17 +16,8 @@ from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
 from appliance.till import keys, kitchen, parking, scanning, slips
-from appliance.till.till import (
-    DRAWER_JOB,
-    PRINT_JOB,
-    OpenDay,
-    Till,
-    needs_cash_drawer,
-    needs_day,
-    needs_earnest,
-    needs_operator,
-    store,
-)
+from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest, needs_operator
+from appliance.till.till import DRAWER_JOB, PRINT_JOB, OpenDay, Till, store
 
 
 def proposed_float(till: Till) -> int:

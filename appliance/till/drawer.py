@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from appliance.domain.problems import Problem, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.till import OPEN, STUCK, UNSENSED, Till, needs_earnest, needs_manager, store
+from appliance.till.needs import OPEN, STUCK, UNSENSED, needs_earnest, needs_manager
+from appliance.till.till import Till, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState

@@ -16,7 +16,8 @@ from appliance.fiscal.rules import Seal
 from appliance.fiscal.seals import Key
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, needs_earnest, needs_manager, store
+from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.till import Till, store
 
 FILE = "seal-{version}.pem"
 LOOKS = ("key_exposed", "certificate_over")

@@ -17,7 +17,8 @@ from appliance.domain.sale import Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
-from appliance.till.till import KITCHEN_JOB, PRINTS_NOTHING, Till
+from appliance.till.needs import PRINTS_NOTHING
+from appliance.till.till import KITCHEN_JOB, Till
 
 TICKET = "kitchen_ticket"
 _STATES = {"failed": "kitchen_owed", "unknown": "kitchen_doubtful"}

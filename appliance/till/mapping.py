@@ -17,7 +17,8 @@ from appliance.storage import catalogue as shelf
 from appliance.storage import journal
 from appliance.storage.journal import Fact
 from appliance.till.catalogue import changed_products
-from appliance.till.till import Till, needs_earnest, store
+from appliance.till.needs import needs_earnest
+from appliance.till.till import Till, store
 
 LONGEST = 10
 """Characters of an account number or VAT code."""

@@ -13,21 +13,18 @@ from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
 from appliance.till import drawer, scanning
-from appliance.till.till import (
+from appliance.till.needs import (
     OPEN,
     PRINTS_NOTHING,
     UNSENSED,
-    Emergency,
-    Till,
     drawer_blocks,
-    keep,
     needs_day,
     needs_drawer_shut,
     needs_earnest,
     needs_manager,
     needs_operator,
-    store,
 )
+from appliance.till.till import Emergency, Till, keep, store
 
 CAUSES = ("printer", "drawer", "other")
 

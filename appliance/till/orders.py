@@ -15,7 +15,8 @@ from appliance.storage.journal import Fact
 from appliance.storage.vouchers import TillReader
 from appliance.till import books
 from appliance.till.books import ORDER, WHICH, Booking
-from appliance.till.till import Till, needs_earnest, needs_operator, store
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.till import Till, store
 
 ASKS = dict(zip(WHICH, ("customer", "product"), strict=True))
 """What a person is asked about, by the refusal that asks."""

@@ -8,8 +8,9 @@ from appliance.domain.sale import Sale
 from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
 from appliance.till import basket, kitchen
-from appliance.till.selling import aborted_body, line_body
-from appliance.till.till import Till, needs_day, needs_drawer_shut, needs_earnest, needs_operator, store
+from appliance.till.bodies import aborted_body, line_body
+from appliance.till.needs import needs_day, needs_drawer_shut, needs_earnest, needs_operator
+from appliance.till.till import Till, store
 
 
 def park(till: Till, name: str) -> None:

@@ -8,29 +8,24 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import payment as payments
-from appliance.domain import sale as sales
-from appliance.domain.line_kind import GOODS, redeemed
+from appliance.domain.line_kind import redeemed
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import Refused, refuse
-from appliance.domain.sale import Line, Sale
+from appliance.domain.sale import Sale
 from appliance.storage.journal import Fact, Stored
 from appliance.till import jobs, kitchen
-from appliance.till.sealing import seal
-from appliance.till.till import (
-    DRAWER_JOB,
-    PRINT_JOB,
+from appliance.till.bodies import goods
+from appliance.till.needs import (
     PRINTS_NOTHING,
-    Paid,
-    Till,
-    keep,
     needs_cash_drawer,
     needs_day,
     needs_drawer_shut,
     needs_earnest,
     needs_operator,
     needs_printer,
-    store,
 )
+from appliance.till.sealing import seal
+from appliance.till.till import DRAWER_JOB, PRINT_JOB, Paid, Till, keep, store
 
 
 def pay(till: Till) -> Payment:
@@ -208,50 +203,6 @@ def _jobs(till: Till, payment: Payment) -> tuple[str, ...]:
         return ()
     cash = any(one.kind == CASH for one in payment.tenders)
     return (DRAWER_JOB, PRINT_JOB) if cash and not till.training else (PRINT_JOB,)
-
-
-def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
-    """What a sale's entry says of the goods, under the next number of a receipt series."""
-    worked = sales.figures(sale)
-    return {
-        "sale": sale.id,
-        "series": series,
-        "receipt": till.counters.receipts.get(series, 0) + 1,
-        "heading": till.rules.headings[series],
-        "currency": sale.currency,
-        "lines": [
-            _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
-        ],
-        "vat": [
-            {"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in worked.rates.items()
-        ],
-        "gross": sum(worked.gross),
-        "discount_reason": sale.discount.reason if sale.discount else "",
-    }
-
-
-def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "line": line.id, "product": line.product, "name": line.name, "group": line.group,
-        "department": line.department, "quantity": line.quantity, "price": line.price, "rate": line.rate,
-        "gross": gross, "vat": vat,
-    }  # fmt: skip
-    if line.unit:
-        body["unit"] = line.unit
-    if line.kind != GOODS:
-        body["kind"] = line.kind
-    if line.booked:
-        body["booked"] = line.booked
-    if line.discount and line.reduction:
-        body["discount"], body["reason"] = line.reduction, line.discount.reason
-    if share:
-        body["share"] = share
-    if line.note:
-        body["note"] = line.note
-    if origin := line.origin:
-        body["origin"] = {"epoch": origin.epoch, "entry": origin.entry, "line": origin.line,
-                          "series": origin.series, "receipt": origin.receipt}  # fmt: skip
-    return body
 
 
 def _tender(one: Tender) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
 from appliance.till import asking, scanning
-from appliance.till.till import Person, Till, needs_earnest, needs_manager, store
+from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.till import Person, Till, store
 
 TRIES = 5
 LOCKED = 60_000

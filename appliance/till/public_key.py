@@ -3,7 +3,8 @@
 from appliance.domain.problems import refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Stored
-from appliance.till.till import PRINT_JOB, Till, needs_earnest, needs_operator, store
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.till import PRINT_JOB, Till, store
 
 
 def print_key(till: Till) -> Stored:

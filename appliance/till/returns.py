@@ -19,7 +19,8 @@ from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
 from appliance.till import selling
-from appliance.till.till import PRINT_JOB, Till, needs_day, needs_earnest, needs_operator, store
+from appliance.till.needs import needs_day, needs_earnest, needs_operator
+from appliance.till.till import PRINT_JOB, Till, store
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ a banner that names it.
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
 from appliance.till import asking, catalogue, selling
-from appliance.till.till import Till, drawer_blocks, keep
+from appliance.till.needs import drawer_blocks
+from appliance.till.till import Till, keep
 
 
 def scan(till: Till, text: str) -> bool:

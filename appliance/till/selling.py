@@ -11,7 +11,9 @@ from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import basket, kitchen
-from appliance.till.till import Till, needs_drawer_shut, store
+from appliance.till.bodies import aborted_body, line_body
+from appliance.till.needs import needs_drawer_shut
+from appliance.till.till import Till, store
 
 
 def tap(till: Till, number: str) -> None:
@@ -116,19 +118,6 @@ def cancel(till: Till) -> None:
     basket.close(till)
 
 
-def aborted_body(sale: Sale) -> dict[str, Any]:
-    """The body of an entry ``sale_aborted``."""
-    return {"sale": sale.id, "gross": sale.total, "lines": [line_body(line) for line in sale.lines]}
-
-
 def search(till: Till, typed: str) -> list[Product]:
     """Products by name, number or code, as the cashier types."""
     return shelf.search(till.database, typed)
-
-
-def line_body(line: Line) -> dict[str, Any]:
-    """A line as the journal keeps it when it is removed, changed or aborted."""
-    return {
-        "line": line.id, "product": line.product, "name": line.name, "group": line.group,
-        "department": line.department, "quantity": line.quantity, "price": line.price, "gross": line.gross,
-    }  # fmt: skip

@@ -18,17 +18,10 @@ from appliance.domain.sale import Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact, Stored
 from appliance.till import kitchen
-from appliance.till.paying import goods, let_go
-from appliance.till.till import (
-    PRINT_JOB,
-    Paid,
-    Till,
-    needs_day,
-    needs_drawer_shut,
-    needs_earnest,
-    needs_operator,
-    store,
-)
+from appliance.till.bodies import goods
+from appliance.till.needs import needs_day, needs_drawer_shut, needs_earnest, needs_operator
+from appliance.till.paying import let_go
+from appliance.till.till import PRINT_JOB, Paid, Till, store
 
 
 def provisional(till: Till) -> Stored:

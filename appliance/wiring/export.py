@@ -22,7 +22,8 @@ from appliance.devices.clock import Clock
 from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage.journal import Fact
-from appliance.till.till import Till, needs_earnest, store
+from appliance.till.needs import needs_earnest
+from appliance.till.till import Till, store
 from appliance.worker import Post, Worker
 
 if TYPE_CHECKING:

@@ -139,7 +139,7 @@ def test_no_function_takes_a_text_for_a_line():
         "parking.park(name)", "parking.parked_sale(sale)", "parking.resume(sale)",
         "parking.abort_parked(sale)", "selling.search(typed)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
-        "paying.commit_sale(series)", "paying.goods(series)",
+        "paying.commit_sale(series)",
         "returns.find_receipt(series)", "returns.correct_tender(kind)", "returns.correct_tender(brand)",
     }  # fmt: skip
 

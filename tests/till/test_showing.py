@@ -5,8 +5,8 @@ import pytest
 from appliance.domain.sale import Discount
 from appliance.domain.shown import Errand, Shown
 from appliance.till import asking, jobs, modes, paying, returns, selling, slips
+from appliance.till.needs import drawer_blocks
 from appliance.till.showing import shown
-from appliance.till.till import drawer_blocks
 from tests.till.shop import APPLES, BREAD, KNIFE, MILK, managed, paid, ring
 
 IDLE = Shown(Errand.IDLE, "Story shop")

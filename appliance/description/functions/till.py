@@ -8,6 +8,9 @@ TILL = {
     "asking.look_up": N_("Look up the price of what was scanned; journalled."),
     "asking.look_up_number": N_("Look up the price of an article number; journalled."),
     "asking.show": N_("Show what is wrong with a scan."),
+    "bodies.goods": N_("What is journalled of the goods of a sale."),
+    "bodies.aborted_body": N_("What is journalled of a cancelled sale."),
+    "bodies.line_body": N_("What is journalled of a line that is taken out or changed."),
     "books.bookings": N_("The closed days and what became of their delivery to the books."),
     "books.outbox": N_("How many days wait for the books, and since when."),
     "books.decide": N_("Store what a person decides about a delivery."),
@@ -122,7 +125,6 @@ TILL = {
     "paying.quick_amounts": N_("The amounts that a customer is likely to hand over."),
     "paying.tender": N_("Take a payment; the last one finishes the sale."),
     "paying.take": N_("Take a payment from the driver of an integrated terminal; this version has none."),
-    "paying.goods": N_("What is journalled of the goods of a sale."),
     "paying.let_go": N_("Empty the screen's sale once it is in the journal."),
     "paying.commit_sale": N_(
         "Number, seal and store a sale with the receipt it owes: from here on it exists."
@@ -169,9 +171,7 @@ TILL = {
     "selling.discount_line": N_("Give a line a discount with a reason."),
     "selling.discount_sale": N_("Give the sale a discount with a reason."),
     "selling.cancel": N_("Cancel the open sale; journalled."),
-    "selling.aborted_body": N_("What is journalled of a cancelled sale."),
     "selling.search": N_("Find products as they are typed."),
-    "selling.line_body": N_("What is journalled of a line that is taken out or changed."),
     "setup.start": N_(
         "Start the till: its key, the check of the journal, and the day and sale that were open."
     ),

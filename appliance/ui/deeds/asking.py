@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import Problem, refuse
 from appliance.till import asking, day, selling, slips
-from appliance.till.till import needs_earnest
+from appliance.till.needs import needs_earnest
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 

@@ -1,7 +1,7 @@
 """Deeds of the back-ups: a stick for them, a copy now, and setting the till aside."""
 
 from appliance.domain.problems import refuse
-from appliance.till.till import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest, needs_manager
 from appliance.ui.deeds.doing import Doing
 
 

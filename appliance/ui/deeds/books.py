@@ -1,7 +1,7 @@
 """Deeds of the books: look, answer, give accounts."""
 
 from appliance.till import books, mapping, orders
-from appliance.till.till import needs_manager
+from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.screens.mapping import MappingRow
 from appliance.ui.views.accounts import changed, fixed, of_product

@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import Problem
 from appliance.till import day, drawer
-from appliance.till.till import needs_manager
+from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 from appliance.words import N_

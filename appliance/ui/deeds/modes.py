@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import Problem
 from appliance.till import modes, paying, scanning, selling
-from appliance.till.till import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest, needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.modes import proposed_days
 from appliance.ui.widgets.button import Action

@@ -2,7 +2,7 @@
 
 from appliance.domain.finding import PARTS
 from appliance.till import people, reports
-from appliance.till.till import needs_manager
+from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.office import another_day
 

@@ -5,7 +5,8 @@ from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
 from appliance.domain.order import Credit
 from appliance.domain.problems import refuse
 from appliance.till import catalogue, day, parking, paying, people, selling
-from appliance.till.till import Till, takes_cash
+from appliance.till.needs import takes_cash
+from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.place import CASH, Outside, Place
 from appliance.ui.screens.card import CardView

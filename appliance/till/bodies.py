@@ -1,0 +1,65 @@
+"""What entries say of a sale: its goods as they are sold, its lines as they stood in the basket."""
+
+from typing import Any
+
+from appliance.domain import sale as sales
+from appliance.domain.line_kind import GOODS
+from appliance.domain.sale import Line, Sale
+from appliance.till.till import Till
+
+
+def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
+    """What a sale's entry says of the goods, under the next number of a receipt series."""
+    worked = sales.figures(sale)
+    return {
+        "sale": sale.id,
+        "series": series,
+        "receipt": till.counters.receipts.get(series, 0) + 1,
+        "heading": till.rules.headings[series],
+        "currency": sale.currency,
+        "lines": [
+            _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
+        ],
+        "vat": [
+            {"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in worked.rates.items()
+        ],
+        "gross": sum(worked.gross),
+        "discount_reason": sale.discount.reason if sale.discount else "",
+    }
+
+
+def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "line": line.id, "product": line.product, "name": line.name, "group": line.group,
+        "department": line.department, "quantity": line.quantity, "price": line.price, "rate": line.rate,
+        "gross": gross, "vat": vat,
+    }  # fmt: skip
+    if line.unit:
+        body["unit"] = line.unit
+    if line.kind != GOODS:
+        body["kind"] = line.kind
+    if line.booked:
+        body["booked"] = line.booked
+    if line.discount and line.reduction:
+        body["discount"], body["reason"] = line.reduction, line.discount.reason
+    if share:
+        body["share"] = share
+    if line.note:
+        body["note"] = line.note
+    if origin := line.origin:
+        body["origin"] = {"epoch": origin.epoch, "entry": origin.entry, "line": origin.line,
+                          "series": origin.series, "receipt": origin.receipt}  # fmt: skip
+    return body
+
+
+def aborted_body(sale: Sale) -> dict[str, Any]:
+    """The body of an entry ``sale_aborted``."""
+    return {"sale": sale.id, "gross": sale.total, "lines": [line_body(line) for line in sale.lines]}
+
+
+def line_body(line: Line) -> dict[str, Any]:
+    """A line as the journal keeps it when it is removed, changed or aborted."""
+    return {
+        "line": line.id, "product": line.product, "name": line.name, "group": line.group,
+        "department": line.department, "quantity": line.quantity, "price": line.price, "gross": line.gross,
+    }  # fmt: skip
