@@ -136,6 +136,7 @@ def begun(disk: Disk, here: str, day_open: bool) -> str:
         return ""
     state = record.state(here)
     if state == State.GIVEN_UP or (state == State.TRYING and not record.tries):
+        # it has had its chance: what was marked is begun with again, and if need be marked again
         mended(disk, other(here))
     if here != record.active:
         back = record.now(record.active, State.GIVEN_UP)
