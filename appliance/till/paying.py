@@ -75,10 +75,11 @@ def give_back(till: Till) -> None:
 
 
 def quick_amounts(till: Till) -> tuple[int, ...]:
-    """What the customer is likely to hand over: exact first, then round sums."""
-    if not till.payment:
+    """What the customer is likely to hand over for the payment, or the open sale: exact, then round sums."""
+    payment = till.payment or (payments.begin(till.sale.total, till.rules.cash_step) if till.sale else None)
+    if not payment or payment.paid:
         return ()
-    return payments.quick_amounts(till.payment.cash_due, till.rules.notes)
+    return payments.quick_amounts(payment.cash_due, till.rules.notes)
 
 
 def tender(till: Till, kind: str, amount: int, brand: str = "", reference: str = "") -> Payment:
