@@ -15,6 +15,7 @@ from peewee import SqliteDatabase
 from appliance.domain.line_kind import GOODS
 from appliance.domain.product import Group, Product
 from appliance.storage.database import refusing
+from appliance.storage.projected import Writers
 
 MOST = 30
 """Hits that a search gives: more than a screen shows; whoever wants the rest types one more letter."""
@@ -241,3 +242,6 @@ def _findable(number: str, new: dict[str, Any]) -> str:
     return " ".join(
         (short, *([long] if long != short else []), number.lower(), *(code.lower() for code in new["codes"]))
     )
+
+
+WRITERS: Writers = {"catalogue": apply}

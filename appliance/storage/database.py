@@ -5,15 +5,15 @@ power cut. Transactions begin IMMEDIATE, so that a commit never fails half-way f
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain.problems import Refused, refuse
-from appliance.storage import steps
 from appliance.storage.beside import address
+from appliance.storage.steps import STEPS
 from appliance.storage.tables import EXTRAS, TABLES
 
 Database = SqliteDatabase
@@ -39,13 +39,6 @@ large as the journal, which till.db holds whole."""
 CHECKED_AT_START = 32 << 20
 """Files up to this many bytes have their structure checked at every start; larger ones weekly."""
 
-STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
-    steps.map_groups_and_products,
-    steps.hand_orders_over,
-    steps.name_kinds_of_groups,
-    steps.send_groups_to_the_kitchen,
-)
-"""Steps from each older version of the tables to the next; a new file is made at the newest."""
 VERSION = 1 + len(STEPS)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from typing import Any
 
 from appliance.storage.database import Database
-from appliance.storage.tables import Day, Parked, Voucher
+from appliance.storage.tables_books import Voucher
+from appliance.storage.tables_people import Parked
+from appliance.storage.tables_sales import Day
 
 
 def open_row(database: Database) -> int | None:

@@ -82,3 +82,6 @@ class Favourite(Row):
     class Meta:
         primary_key = CompositeKey("page", "place")
         without_rowid = True
+
+
+PROJECTIONS = (Grp, Department, Product, Code, Price)

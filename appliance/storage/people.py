@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from appliance.storage.database import Database, refusing
-from appliance.storage.tables import Person, Pin
+from appliance.storage.tables_people import Person, Pin
 
 
 @dataclass(frozen=True, slots=True)

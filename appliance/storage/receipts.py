@@ -3,7 +3,7 @@
 from typing import Any
 
 from appliance.storage.database import Database
-from appliance.storage.tables import Copy, Returned, Sale
+from appliance.storage.tables_sales import Copy, Returned, Sale
 
 
 def row_of(database: Database, series: str, number: int) -> int | None:

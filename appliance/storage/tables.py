@@ -5,9 +5,9 @@ Not projections: `Job` (what the devices still owe), `Pin` (secrets stay out of 
 `Origin` (what the database was born as) and `Favourite` (the layout of a screen).
 """
 
-from peewee import BlobField, CompositeKey, IntegerField, TextField
+from peewee import BlobField, IntegerField, TextField
 
-from appliance.storage.goods import Code, Department, Favourite, Grp, Price, Product
+from appliance.storage import goods, tables_books, tables_people, tables_sales
 from appliance.storage.row import Row
 
 
@@ -28,199 +28,6 @@ class Origin(Row):
 
     name = TextField(primary_key=True)
     value = TextField()
-
-    class Meta:
-        without_rowid = True
-
-
-class Sale(Row):
-    """One receipt of a sales or return series."""
-
-    entry = IntegerField(primary_key=True)
-    date = TextField()
-    series = TextField()
-    receipt = IntegerField()
-    nr = IntegerField()
-    at = IntegerField()
-    operator = TextField()
-    gross = IntegerField()
-    vat = IntegerField()
-    rounding = IntegerField()
-
-    class Meta:
-        indexes = ((("series", "receipt"), True),)
-
-
-class Line(Row):
-    """A line of a receipt, with its VAT after every discount."""
-
-    entry = IntegerField()
-    line = IntegerField()
-    product = TextField()
-    grp = TextField()
-    department = TextField()
-    quantity = IntegerField()
-    gross = IntegerField()
-    vat = IntegerField()
-    rate = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("entry", "line")
-        without_rowid = True
-
-
-class Tender(Row):
-    """A tender of a receipt, change taken off."""
-
-    entry = IntegerField()
-    tender = IntegerField()
-    kind = TextField()
-    brand = TextField()
-    amount = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("entry", "tender")
-        without_rowid = True
-
-
-class Returned(Row):
-    """How much of a receipt's line has come back."""
-
-    entry = IntegerField()
-    line = IntegerField()
-    quantity = IntegerField()
-    gross = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("entry", "line")
-        without_rowid = True
-
-
-class Copy(Row):
-    """The one copy that a receipt has had."""
-
-    entry = IntegerField(primary_key=True)
-    copy = IntegerField()
-
-
-class Rollup(Row):
-    """Sums per business date: ``measure`` is hour, group, department, tender, operator, rate, total,
-    outside."""
-
-    date = TextField()
-    measure = TextField()
-    key = TextField()
-    n = IntegerField()
-    gross = IntegerField()
-    vat = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("date", "measure", "key")
-        without_rowid = True
-
-
-class Day(Row):
-    """A day from its opening to its settlement; the columns name journal entries."""
-
-    opened = IntegerField(primary_key=True)
-    date = TextField()
-    z = IntegerField(null=True)
-    z_entry = IntegerField(null=True)
-    settled = IntegerField(null=True)
-
-
-class Parked(Row):
-    """A sale that waits under a name; its lines are in the body of entry ``entry``."""
-
-    sale = TextField(primary_key=True)
-    entry = IntegerField()
-    name = TextField()
-    at = IntegerField()
-    operator = TextField()
-
-    class Meta:
-        without_rowid = True
-
-
-class Person(Row):
-    """A person who works the till."""
-
-    number = TextField(primary_key=True)
-    name = TextField()
-    role = TextField()
-    active = IntegerField()
-
-    class Meta:
-        without_rowid = True
-
-
-class Pin(Row):
-    """A person's PIN, salted and hashed with scrypt, and the tries against it."""
-
-    person = TextField(primary_key=True)
-    salt = BlobField()
-    hash = BlobField()
-    failed = IntegerField()
-    locked_until = IntegerField()
-
-    class Meta:
-        without_rowid = True
-
-
-class Mapping(Row):
-    """An account of the books for a neutral key, see `domain.voucher`."""
-
-    role = TextField()
-    department = TextField()
-    rate = TextField()
-    tender = TextField()
-    reason = TextField()
-    grp = TextField()
-    product = TextField()
-    account = TextField()
-    vat_code = TextField()
-    to_department = TextField()
-    to_project = TextField()
-    to_object = TextField()
-
-    class Meta:
-        primary_key = CompositeKey("role", "department", "rate", "tender", "reason", "grp", "product")
-        without_rowid = True
-
-
-class Voucher(Row):
-    """A voucher that is to be delivered; its id is fixed here, before the first try."""
-
-    id = TextField(primary_key=True)
-    entry = IntegerField()
-    date = TextField()
-    closed_at = IntegerField()
-    body = TextField()
-
-    class Meta:
-        without_rowid = True
-
-
-class Handover(Row):
-    """A delivery on credit that the books bill by themselves, see `domain.order`."""
-
-    id = TextField(primary_key=True)
-    entry = IntegerField()
-    date = TextField()
-    at = IntegerField()
-    body = TextField()
-
-    class Meta:
-        without_rowid = True
-
-
-class DeliveryAnswer(Row):
-    """What a person said of a delivery whose fate is unknown."""
-
-    delivery = TextField(primary_key=True)
-    answer = TextField()
-    reference = TextField()
-    at = IntegerField()
 
     class Meta:
         without_rowid = True
@@ -252,10 +59,13 @@ class Job(Row):
 
 
 PROJECTIONS = (
-    Sale, Line, Tender, Returned, Copy, Rollup, Day, Parked, Grp, Department, Product, Code, Price,
-    Person, Mapping, Voucher, Handover, DeliveryAnswer, SealKey,
-)  # fmt: skip
-TABLES = (Entry, Origin, *PROJECTIONS, Favourite, Pin, Job)
+    *tables_sales.PROJECTIONS,
+    *goods.PROJECTIONS,
+    *tables_people.PROJECTIONS,
+    *tables_books.PROJECTIONS,
+    SealKey,
+)
+TABLES = (Entry, Origin, *PROJECTIONS, goods.Favourite, tables_people.Pin, Job)
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",

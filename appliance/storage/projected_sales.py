@@ -1,0 +1,85 @@
+"""Receipts and the sums of their days, from the entries of sales."""
+
+from peewee import SqliteDatabase
+
+from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
+from appliance.domain.settlement import tender_key
+from appliance.storage.projected import Data, Sums, Writers
+
+_SALE = "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?)"
+_RETURNED = """INSERT INTO returned
+    VALUES ((SELECT entry FROM sale WHERE series = ? AND receipt = ?), ?, ?, ?)
+    ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, gross = gross + excluded.gross"""
+
+
+def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
+    connection, date = database.connection(), data["date"]
+    vat = sum(amount["vat"] for amount in data["vat"])
+    of_all = (data[name] for name in ("series", "receipt", "nr", "at", "operator", "gross"))
+    connection.execute(_SALE, (row, date, *of_all, vat, data["rounding"]))
+    many = connection.executemany
+    many(_LINE, [(row, line["line"], line["product"], line["group"], line["department"], line["quantity"],
+                  line["gross"], line["vat"], line["rate"]) for line in data["lines"]])  # fmt: skip
+    many(_TENDER, [(row, place, tender["kind"], tender["brand"], tender["amount"])
+                   for place, tender in enumerate(data["tenders"])])  # fmt: skip
+    for line in data["lines"]:
+        if origin := line.get("origin"):
+            of = (origin["series"], origin["receipt"], origin["line"])
+            connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
+    return _sums(data, vat)
+
+
+def _sums(data: Data, vat: int) -> Sums:
+    """What one sale adds to its day: turnover, and apart from it the tenders and what is outside it."""
+    date, gross = data["date"], data["gross"] - outside(data["lines"])
+    hour = f"{(data['at'] // 60_000 + data['offset']) // 60 % 24:02d}"
+    sums = {
+        (date, "total", data["series"]): [1, gross, vat],
+        (date, "hour", hour): [1, gross, vat],
+        (date, "operator", data["operator"]): [1, gross, vat],
+    }
+    for line in inside(data["lines"]):
+        for key in ((date, "group", line["group"]), (date, "department", line["department"])):
+            held = sums.setdefault(key, [0, 0, 0])
+            held[0] += 1
+            held[1] += line["gross"]
+            held[2] += line["vat"]
+    for amount in data["vat"]:
+        sums[date, "rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
+    for line in data["lines"]:
+        if (kind := kind_of(line)) in OUTSIDE:
+            held = sums.setdefault((date, "outside", kind), [0, 0, 0])
+            held[0] += 1
+            held[1] += line["gross"]
+    for tender in data["tenders"]:
+        held = sums.setdefault((date, "tender", tender_key(tender)), [0, 0, 0])
+        held[0] += 1
+        held[1] += tender["amount"]
+    return sums
+
+
+def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> Sums:
+    sums: Sums = {}
+    for sign, tenders in ((-1, data["old"]), (1, data["new"])):
+        for tender in tenders:
+            held = sums.setdefault((data["date"], "tender", tender_key(tender)), [0, 0, 0])
+            held[0] += sign
+            held[1] += sign * tender["amount"]
+    database.execute_sql("DELETE FROM tender WHERE entry = ?", (data["of"],))
+    new = [(data["of"], place, tender["kind"], tender["brand"], tender["amount"])
+           for place, tender in enumerate(data["new"])]  # fmt: skip
+    database.connection().executemany(_TENDER, new)
+    return sums
+
+
+def _copy(database: SqliteDatabase, row: int, data: Data) -> None:
+    database.execute_sql("INSERT INTO copy VALUES (?, ?)", (data["of"], row))
+
+
+WRITERS: Writers = {
+    "sale": _sale,
+    "tender_corrected": _tender_corrected,
+    "copy": _copy,
+}
