@@ -19,7 +19,7 @@ from appliance.ui import theme
 from appliance.ui.deeds import Deeds
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.inbox import Inbox
-from appliance.ui.place import Outside
+from appliance.ui.outside import Outside
 from appliance.ui.screens.stop import StopView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words

@@ -5,12 +5,10 @@ Everything else is read from the till each time. Losing a `Place` loses no sale.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from appliance.domain.finding import Finding
 from appliance.domain.problems import Problem
-from appliance.domain.receipt import Paper
+from appliance.ui.outside import About
 from appliance.words import N_
 
 DISCOUNT_REASONS = (N_("Damaged goods"), N_("Regular customer"), N_("Short date"), N_("Promised price"))
@@ -53,106 +51,6 @@ BRANDS = {
     ),
 }
 """Ways to pay beside cash, and the brands on a terminal that the till does not drive."""
-
-
-@dataclass(frozen=True)
-class About:
-    """What this till says of itself: which build it is, and the key that its sales are signed with."""
-
-    lines: tuple[tuple[str, str], ...] = ()
-    """What and its value, in the order in which they are shown: version, build, till …"""
-    key: str = ""
-    """The public key as text (PEM), line by line."""
-    qr: tuple[tuple[bool, ...], ...] = ()
-    """The key as a QR code: rows of modules from the top, True is dark; without a quiet zone."""
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """What was wrong with a part last, and when (UTC ms, offset in minutes)."""
-
-    what: Finding | Problem
-    at: int
-    offset: int
-
-
-@dataclass(frozen=True)
-class Health:
-    """What is known of each part of the box; the parts are `domain.finding.PARTS`."""
-
-    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """By the last look at it."""
-    looking: frozenset[str] = frozenset()
-    """Parts that are being looked at now."""
-    troubles: dict[str, Trouble] = field(default_factory=dict)
-    listening: bool = False
-    """The next scan is shown and not sold."""
-    scanned: tuple[str, str] | None = None
-    """What was scanned then, as it came, and what it is (`domain.barcode.Kind`)."""
-    version: str = ""
-    log: tuple[str, Problem | None] | None = None
-    """The log's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
-
-
-@dataclass(frozen=True)
-class Backup:
-    """What is known of the back-ups."""
-
-    kept: bool = False
-    """Somebody looks after them: false at a demo and in a test."""
-    sticks: tuple[str, ...] = ()
-    """Names of the back-up sticks that are in."""
-    others: tuple[str, ...] = ()
-    """Folders of sticks that are in, and could become one."""
-    behind: int = 0
-    """Entries that are on no stick."""
-    copied: tuple[int, str] = (0, "")
-    """UTC ms of the newest verified copy on a stick, and that stick's name; 0: none is known of."""
-    problem: Problem | None = None
-    sets_aside: bool = True
-    """Somebody heeds a question to set this till aside: on a desk nobody does."""
-
-
-@dataclass(frozen=True)
-class Outside:
-    """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
-
-    paper: Callable[[dict[str, Any]], Paper]
-    """Composes an entry's body into its paper."""
-    deliveries: Path
-    """The uploader's file (`till.books.bookings`)."""
-    wake_uploader: Callable[[], object] = lambda: None
-    passing: Callable[[], tuple[int, int]] = lambda: (0, 0)
-    """How far a pass to the books has come: days that have arrived, of those that waited when it began;
-    (0, 0) while none goes on."""
-    sticks: Callable[[], list[str]] = list
-    """Folders of the USB sticks that are in and can be written to."""
-    begin_export: Callable[[str, str], object] = lambda first, last: None
-    """Begins the law's export of these business dates (YYYY-MM-DD, both counted) to the first stick and
-    returns at once; refuses with ``dates_wrong`` or ``stick_missing``."""
-    export_state: Callable[[], tuple[int, tuple[str, ...], Problem | None] | None] = lambda: None
-    """How the newest export stands, or None before the first: thousandths done, the names of the files
-    once they are whole, what went wrong. It ends with files or with a problem."""
-    about: Callable[[], About] = About
-    """Asked once each time that the page is opened."""
-    print_key: Callable[[], object] = lambda: None
-    """Prints the public key, as text and as QR, for the product declaration."""
-    health: Callable[[], Health] = Health
-    look_at_health: Callable[..., object] = lambda *parts: None
-    """Has these parts looked at, or all, on a thread; what is found comes by itself."""
-    listen: Callable[[bool], object] = lambda on: None
-    """Shows the next scan on the health screen in place of selling it, or no longer."""
-    print_slip: Callable[[str], object] = lambda part: None
-    """Prints a test slip, on the ``printer`` or in the ``kitchen``; what became of it is a finding."""
-    backup: Callable[[], Backup] = Backup
-    use_stick: Callable[[str], object] = lambda folder: None
-    """Has back-ups go on the stick in this folder."""
-    copy_now: Callable[[], object] = lambda: None
-    """Has a verified copy made, behind the screens."""
-    set_aside: Callable[[], object] = lambda: None
-    """Has the box set this till aside; refuses with ``reset_elsewhere`` where nobody can be asked."""
-    write_log: Callable[[], object] = lambda: None
-    """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""
 
 
 @dataclass
@@ -210,7 +108,7 @@ class Place:
     report: dict[str, Any] | None = None
     spans: tuple[tuple[str, str, str], ...] = ()
     """Days to choose from for an export: (word, first, last)."""
-    about: About = About()
+    about: About = field(default_factory=About)
     part: str = ""
     """Which part of the box is looked at on the health screen."""
     set_aside: bool = False

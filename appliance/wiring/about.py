@@ -6,7 +6,7 @@ from appliance.description.keys import of
 from appliance.paper.symbols import squares
 from appliance.storage import journal
 from appliance.till.till import Till
-from appliance.ui.place import About
+from appliance.ui.outside import About
 from appliance.words import Words
 
 

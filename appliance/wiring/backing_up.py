@@ -21,7 +21,7 @@ from appliance.backup.disk import Disk
 from appliance.config import Config
 from appliance.domain.problems import Problem, Refused, Severity, refuse
 from appliance.till.till import Till
-from appliance.ui.place import Backup
+from appliance.ui.outside import Backup
 from appliance.wiring import asked, copying
 from appliance.wiring.export import sticks
 from appliance.worker import Post, Worker
@@ -208,7 +208,7 @@ class BackingUp:
 
 
 def outside(backing: BackingUp | None, till: Till) -> dict[str, Any]:
-    """What the screens ask of it, by the names that `ui.place.Outside` has for it."""
+    """What the screens ask of it, by the names that `ui.outside.Outside` has for it."""
 
     def known() -> Backup:
         if not backing:

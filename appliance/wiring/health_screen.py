@@ -24,7 +24,7 @@ from appliance.devices import (
 from appliance.domain.barcode import normalise
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.domain.problems import Problem, refuse
-from appliance.ui.place import Health, Trouble
+from appliance.ui.outside import Health, Trouble
 from appliance.wiring import health_watch, log_text, troubles
 from appliance.wiring.export import sticks
 from appliance.wiring.health import Looker, Own, look, worst

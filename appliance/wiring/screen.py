@@ -103,7 +103,7 @@ def _box(
 def _desk(box: "Box") -> "Desk":
     from appliance.till.public_key import print_key
     from appliance.ui.app import Desk
-    from appliance.ui.place import Outside
+    from appliance.ui.outside import Outside
     from appliance.wiring import backing_up, health_watch
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks

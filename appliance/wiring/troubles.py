@@ -11,7 +11,7 @@ from typing import Any
 
 from appliance.domain.finding import PARTS, Finding
 from appliance.domain.problems import Problem
-from appliance.ui.place import Trouble
+from appliance.ui.outside import Trouble
 
 log = logging.getLogger(__name__)
 NAME = "troubles.json"

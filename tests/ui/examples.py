@@ -11,7 +11,8 @@ from appliance.domain.finding import Finding
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.place import CORRECTION_REASONS, EMERGENCY_REASONS, Health, Trouble
+from appliance.ui.outside import Health, Trouble
+from appliance.ui.place import CORRECTION_REASONS, EMERGENCY_REASONS
 from appliance.ui.screens.about import AboutView
 from appliance.ui.screens.backup import BackupView
 from appliance.ui.screens.card import CardView

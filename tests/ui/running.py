@@ -22,7 +22,7 @@ def main(folder: Path, rest: float) -> None:
         from appliance.till import day, people, scanning
         from appliance.ui import app, theme
         from appliance.ui.inbox import Inbox
-        from appliance.ui.place import Outside
+        from appliance.ui.outside import Outside
         from appliance.wiring.watchdog import Watchdog
         from appliance.words import Words
         from tests.ui.shop import MILK, till_in

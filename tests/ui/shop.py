@@ -15,7 +15,7 @@ from appliance.till import catalogue, people, scanning, setup
 from appliance.till.till import Person, Shop, Till
 from appliance.ui.deeds import Deeds
 from appliance.ui.frame import Frame
-from appliance.ui.place import Outside
+from appliance.ui.outside import Outside
 from appliance.ui.widgets.surface import Pressable
 from appliance.ui.widgets.text import Text
 from appliance.words import Words

@@ -11,7 +11,7 @@ class Behind:
     """What is behind the screen, as a test wants it."""
 
     def __init__(self):
-        from appliance.ui.place import Backup
+        from appliance.ui.outside import Backup
 
         self.state, self.used, self.copies, self.aside = Backup(kept=True), [], 0, 0
 

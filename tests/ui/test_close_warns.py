@@ -28,7 +28,8 @@ def month(tmp_path, monkeypatch, request):
 
 def told(month):
     """What the closing screen says of the books, in its own words, once they were asked."""
-    from appliance.ui.place import Outside, Place
+    from appliance.ui.outside import Outside
+    from appliance.ui.place import Place
     from appliance.ui.views.closing import day_close
 
     wiring.deliver(month.config, month.folder, at_once=True)  # as `go_day_close` has it done

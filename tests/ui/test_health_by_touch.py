@@ -37,7 +37,7 @@ def behind():
 
 @pytest.fixture
 def counter(display, tmp_path, behind):
-    from appliance.ui.place import Health
+    from appliance.ui.outside import Health
     from tests.ui.shop import Counter
 
     made = Counter(tmp_path)
@@ -105,7 +105,7 @@ def test_what_the_till_says_now_stands_before_what_was_found_earlier(counter, be
 
 
 def test_the_last_trouble_is_told_with_its_time_once_all_is_well(counter, behind):
-    from appliance.ui.place import Trouble
+    from appliance.ui.outside import Trouble
 
     at = 1_795_262_400_000
     behind.known = {

@@ -34,7 +34,7 @@ def behind():
 
 @pytest.fixture
 def counter(display, tmp_path, behind):
-    from appliance.ui.place import About
+    from appliance.ui.outside import About
     from tests.ui.examples import about
     from tests.ui.shop import Counter
 

@@ -1,8 +1,7 @@
 """From a touch to the till: one method for each thing that can be touched.
 
 Every deed goes through `Deeds.do`: it asks the till, shows what the till refused, and has the screens
-drawn anew. The methods stand in parts: `asking`, `selling`, `after`, `closing`, `modes`, `office`,
-`books`, `health`, `backup`, `kitchen`.
+drawn anew. The methods stand in a module for each area.
 """
 
 from appliance.domain.problems import Problem
@@ -10,11 +9,16 @@ from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
 from appliance.ui.deeds.backup import BackupDeeds
 from appliance.ui.deeds.books import BooksDeeds
+from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
+from appliance.ui.deeds.credit import CreditDeeds
 from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.kitchen import KitchenDeeds
 from appliance.ui.deeds.modes import ModeDeeds
 from appliance.ui.deeds.office import OfficeDeeds
+from appliance.ui.deeds.parked import ParkedDeeds
+from appliance.ui.deeds.paying import PayingDeeds
+from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 
 
@@ -22,7 +26,12 @@ class Deeds(
     KitchenDeeds,
     AskingDeeds,
     SellingDeeds,
+    PayingDeeds,
+    ParkedDeeds,
     AfterDeeds,
+    CashDeeds,
+    CreditDeeds,
+    PeopleDeeds,
     ClosingDeeds,
     ModeDeeds,
     OfficeDeeds,

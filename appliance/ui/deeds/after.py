@@ -1,41 +1,16 @@
-"""Deeds after a sale: parked ones, receipts, returns, wrong tenders, cash in and out."""
+"""Deeds after a sale: receipts, returns, wrong tenders, and papers in doubt."""
 
 from functools import partial
 
 from appliance.domain.problems import Problem, refuse
-from appliance.till import asking, day, jobs, parking, paying, returns, scanning
+from appliance.till import asking, day, jobs, paying, returns, scanning
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.after import paper_name
 from appliance.ui.widgets.button import Action
 
 
 class AfterDeeds(Doing):
-    """Park, find, take back, put right."""
-
-    def park(self) -> None:
-        """Put the open sale aside; its goods are its name."""
-
-        def deed() -> None:
-            parking.park(self.till, "")
-            self.place.stage, self.place.line = "", None
-
-        self.do(deed)
-
-    def go_parked(self) -> None:
-        """See what waits."""
-        self.go("parked")
-
-    def resume(self, sale: str) -> None:
-        """Go on with a parked sale; the open one is parked first."""
-
-        def deed() -> None:
-            if sale:
-                if self.till.sale:
-                    parking.park(self.till, "")
-                parking.resume(self.till, sale)
-            self.place.stage, self.place.paid_seen = "", True
-
-        self.do(deed)
+    """Find, take back, put right."""
 
     def go_returns(self) -> None:
         """Take goods back."""
@@ -112,19 +87,6 @@ class AfterDeeds(Doing):
             kind, _, brand = new.partition(":")
             returns.correct_tender(self.till, returns.receipt(self.till, row), int(old), kind, brand)
             self.place.stage = self.place.before
-
-        self.do(deed)
-
-    def go_cash(self) -> None:
-        """Cash in or out."""
-        self.go("cash")
-
-    def move_cash(self, amount: int, reason: str) -> None:
-        """Do it; the drawer opens."""
-
-        def deed() -> None:
-            day.move_cash(self.till, amount, reason)
-            self.place.stage = ""
 
         self.do(deed)
 

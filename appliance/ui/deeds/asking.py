@@ -1,14 +1,13 @@
-"""Deeds around a sale that is not paid here and now: what does it cost, what does it come to, on credit."""
+"""Deeds around a question: what does it cost, what does it come to?"""
 
 from appliance.domain.problems import Problem, refuse
-from appliance.till import asking, day, selling, slips
-from appliance.till.needs import needs_earnest
+from appliance.till import asking, selling, slips
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
 
 class AskingDeeds(Doing):
-    """Price check, provisional receipt, delivery on credit, the drawer opened without a sale."""
+    """Price check, provisional receipt."""
 
     def go_price_check(self) -> None:
         """From here on scans ask for a price."""
@@ -55,45 +54,6 @@ class AskingDeeds(Doing):
 
         def deed() -> None:
             slips.provisional(self.till)
-            self.place.stage = ""
-
-        self.do(deed)
-
-    def go_credit(self) -> None:
-        """Hand the goods out on credit: to whom? Without a sale: who pays what they owe?"""
-
-        def deed() -> None:
-            needs_earnest(self.till)
-            if self.till.payment and self.till.payment.tenders:
-                raise refuse("sale_under_payment")
-            self.place.before = "more" if self.place.stage == "more" else ""
-            self.place.stage = "credit"
-
-        self.do(deed)
-
-    def deliver(self, number: str, name: str, organisation: str = "") -> None:
-        """The sale ends as a delivery to that customer."""
-
-        def deed() -> None:
-            slips.deliver(self.till, number, name, organisation)
-            self.place.stage, self.place.paid_seen = "", False
-
-        self.do(deed)
-
-    def customer_pays(self, number: str, name: str, amount: int, kind: str) -> None:
-        """A customer pays what they owe for goods on credit."""
-
-        def deed() -> None:
-            day.customer_pays(self.till, number, name, amount, kind)
-            self.place.stage = ""
-
-        self.do(deed)
-
-    def open_drawer(self) -> None:
-        """Open the drawer without a sale; it is counted."""
-
-        def deed() -> None:
-            day.open_drawer(self.till)
             self.place.stage = ""
 
         self.do(deed)

@@ -11,7 +11,8 @@ from appliance.till import asking, books, orders, scanning
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.question import QuestionView
 from appliance.ui.widgets.button import Action
 from appliance.words import Words

@@ -1,8 +1,7 @@
 """Deeds of the owner: the day in figures, the goods, and what a mark in the bar leads to."""
 
 from appliance.domain.finding import PARTS
-from appliance.till import people, reports
-from appliance.till.needs import needs_manager
+from appliance.till import reports
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.office import another_day
 
@@ -35,27 +34,6 @@ class OfficeDeeds(Doing):
         """One product."""
         self.place.product = number
         self.do(lambda: None)
-
-    def go_people(self) -> None:
-        """Who works here."""
-
-        def deed() -> None:
-            needs_manager(self.till)
-            self.place.before, self.place.stage = "more", "people"
-
-        self.do(deed)
-
-    def make_known(self, name: str, role: str, pin: str) -> None:
-        """Somebody new works here."""
-        self.do(lambda: people.make_known(self.till, name, role, pin))
-
-    def new_pin(self, number: str, pin: str) -> None:
-        """Somebody gets another PIN."""
-        self.do(lambda: people.new_pin(self.till, number, pin))
-
-    def retire(self, number: str) -> None:
-        """Somebody works here no more."""
-        self.do(lambda: people.retire(self.till, number))
 
     def look_at(self, device: str) -> None:
         """A mark in the status bar leads to what is wrong, and to what can be done about it."""

@@ -1,42 +1,16 @@
-"""Deeds around the basket and the payment."""
+"""Deeds around the basket."""
 
 from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import asking, catalogue, day, paying, people, scanning, selling
+from appliance.till import catalogue, day, scanning, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
 
 class SellingDeeds(Doing):
-    """Log in, sell, discount, pay."""
-
-    def log_in(self, number: str, pin: str) -> None:
-        """Log a cashier in."""
-
-        def deed() -> None:
-            self.place.wrong_pin = None
-            person = people.log_in(self.till, number, pin)
-            waiting, self.place.after_log_in = self.place.after_log_in, None
-            if waiting and person.manages:
-                waiting()
-
-        self.do(deed)
-
-    def first_manager(self, name: str, pin: str) -> None:
-        """A new till gets its manager, who is logged in."""
-        self.do(lambda: people.first(self.till, name, pin))
-
-    def lock(self) -> None:
-        """Log out; the basket stays."""
-
-        def deed() -> None:
-            people.lock(self.till)
-            asking.end(self.till)
-            self.place.stage, self.place.after_log_in = "", None
-
-        self.do(deed)
+    """Sell, change, discount, cancel."""
 
     def tap(self, number: str) -> None:
         """Sell a favourite or what was found."""
@@ -173,53 +147,6 @@ class SellingDeeds(Doing):
         self.place.stage = ""
         self.do(lambda: selling.cancel(self.till))
 
-    def pay(self) -> None:
-        """To the payment."""
-
-        def deed() -> None:
-            self.place.stage, self.place.card = "", None
-            paying.pay(self.till)
-            self.place.paid_seen = self.till.payment is not None
-
-        self.do(deed)
-
-    def back(self) -> None:
-        """From the payment back to the basket."""
-        self.place.card = None
-        self.do(lambda: paying.back(self.till))
-
-    def undo_tender(self) -> None:
-        """Hand back what was paid so far."""
-        self.do(lambda: paying.give_back(self.till))
-
-    def pay_with(self, kind: str, amount: int) -> None:
-        """Take a tender; a card asks for its brand first."""
-        if kind == "card":
-            self.place.card = (kind, amount)
-            self.do(lambda: None)
-        else:
-            self.paid_with(kind, amount, "")
-
-    def paid_with(self, kind: str, amount: int, brand: str) -> None:
-        """The tender is taken."""
-
-        def deed() -> None:
-            paying.tender(self.till, kind, amount, brand=brand)
-            self.place.card = None
-            self.place.paid_seen = self.till.payment is not None
-
-        self.do(deed)
-
-    def card_refused(self) -> None:
-        """Nothing was paid on the terminal."""
-        self.place.card = None
-        self.do(lambda: None)
-
-    def next_sale(self) -> None:
-        """Away with the change."""
-        self.place.paid_seen = True
-        self.go("")
-
     def answers(self, problem: Problem) -> tuple[Action, ...]:
         """What can be said to each question, the likeliest first."""
         _, go_on = self._, self._go_on
@@ -232,10 +159,6 @@ class SellingDeeds(Doing):
             return (Action(_("Open the day"), self._open_day, role="accent"), ignore)
         if problem.code == "day_forgotten":
             return (Action(_("Close it now"), self._close_forgotten, role="accent"),)
-        if problem.code == "manager_needed":
-            return Action(_("Somebody else logs in"), self._change_person, role="accent"), Action(
-                _("Back"), go_on
-            )
         if problem.code == "sale_under_payment_restored":
             return (Action(_("Go on with the sale"), go_on, role="accent"),)
         return super().answers(problem) or (Action(_("OK"), go_on, role="accent"),)
@@ -244,12 +167,6 @@ class SellingDeeds(Doing):
         """Answer for an unknown code in a stage of its own; scans go on waiting behind the question."""
         self.place.answering, self.place.price_of, self.place.text = stage, None, ""
         self.do(lambda: None)
-
-    def _change_person(self) -> None:
-        """The sale waits; what was refused is done as soon as a manager has logged in."""
-        self.till.question = None
-        self.lock()
-        self.place.after_log_in = self.place.refused
 
     def _open_day(self) -> None:
         self.till.question = None

@@ -5,6 +5,7 @@ A roomy panel shows all of it under headings; a low or narrow one has two pages.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
@@ -14,6 +15,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up, show
 from appliance.ui.widgets.text import Text
+from appliance.words import N_, Words
 
 load(__file__)
 ROOMY = 110
@@ -36,6 +38,68 @@ class MoreView:
     emergency: bool = False
     exported: int | None = None
     """Thousandths of the journal that are on the stick, while it is written."""
+
+
+def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
+    """What is needed many times a day."""
+    real, sold = not view.training, view.busy and not view.training
+    return [
+        Action(_("Return"), deeds.go_returns, "keyboard-return"),
+        Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
+        Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
+        Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
+        Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
+        Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
+        Action(
+            _("On credit") if view.busy else _("Payment on account"),
+            deeds.go_credit,
+            "account",
+            enabled=real,
+        ),
+        Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
+        Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
+        Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),
+        Action(_("Lock"), deeds.lock, "lock-outline"),
+        Action(_("Close the day"), deeds.go_day_close, "calendar-check", enabled=real),
+    ]
+
+
+def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
+    """The day and the goods."""
+    waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
+    real = not view.training
+    return [
+        Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real and view.manager),
+        Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
+        Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
+        Action(_("Products"), deeds.go_products, "package-variant-closed"),
+    ]
+
+
+def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
+    """This till."""
+    real = not view.training
+    training = Action(_("Training"), deeds.begin_training, "school", enabled=not view.busy)
+    if view.training:
+        training = Action(_("End the training"), deeds.end_training, "school", role="training")
+    emergency = Action(_("Emergency mode"), deeds.go_emergency, "octagon-outline", enabled=real)
+    if view.emergency:
+        emergency = Action(_("End the emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
+    so_far = "" if view.exported is None else f"{view.exported // 10} %"
+    stick = "" if so_far else "inbox-outline"
+    return [
+        training,
+        emergency,
+        Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
+        Action(_("Back-up"), deeds.go_backup, "content-copy"),
+        Action(_("Devices"), deeds.go_health, "check-circle"),
+        Action(_("People"), deeds.go_people, "account", enabled=real and view.manager),
+        Action(_("About this till"), deeds.go_about, "information-outline"),
+    ]
+
+
+SECTIONS = (("", daily), (N_("The day and the goods"), reports), (N_("This till"), till))
+"""Heading and buttons of each section; the first is a page of its own where not all fit on one."""
 
 
 class Section(BoxLayout):
@@ -73,73 +137,16 @@ class MoreStage(Stage):
     def draw(self, view: MoreView) -> None:
         """Show the places to go to."""
         self.view, _ = view, self._
-        reports, till = self._reports(), self._till()
-        sections = [("", [*reports, *till] if self._page else self._daily())]
-        if self._roomy:
-            sections += [(_("The day and the goods"), reports), (_("This till"), till)]
+        sections = [(_(heading), buttons(view, _, self.deeds)) for heading, buttons in SECTIONS]
+        if not self._roomy:
+            others = [place for _heading, places in sections[1:] for place in places]
+            sections = [("", others)] if self._page else sections[:1]
         columns = max(3, min(WIDE, int(look().panel.width // look().mm(48))))
         for section, (heading, places) in zip(
             fill_up(self.ids.places, len(sections), Section), sections, strict=True
         ):
             alone = len(places) == columns + 1  # one button in a row of its own costs all others their height
             section.draw(heading, columns + alone, places)
-
-    def _daily(self) -> list[Action]:
-        view, _, deeds = self.view, self._, self.deeds
-        real, sold = not view.training, view.busy and not view.training
-        return [
-            Action(_("Return"), deeds.go_returns, "keyboard-return"),
-            Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
-            Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
-            Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
-            Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
-            Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
-            Action(
-                _("On credit") if view.busy else _("Payment on account"),
-                deeds.go_credit,
-                "account",
-                enabled=real,
-            ),
-            Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
-            Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
-            Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),
-            Action(_("Lock"), deeds.lock, "lock-outline"),
-            Action(_("Close the day"), deeds.go_day_close, "calendar-check", enabled=real),
-        ]
-
-    def _reports(self) -> list[Action]:
-        view, _, deeds = self.view, self._, self.deeds
-        waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
-        real = not view.training
-        return [
-            Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real and view.manager),
-            Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
-            Action(
-                _("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting
-            ),
-            Action(_("Products"), deeds.go_products, "package-variant-closed"),
-        ]
-
-    def _till(self) -> list[Action]:
-        view, _, deeds = self.view, self._, self.deeds
-        real = not view.training
-        training = Action(_("Training"), deeds.begin_training, "school", enabled=not view.busy)
-        if view.training:
-            training = Action(_("End the training"), deeds.end_training, "school", role="training")
-        emergency = Action(_("Emergency mode"), deeds.go_emergency, "octagon-outline", enabled=real)
-        if view.emergency:
-            emergency = Action(_("End the emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
-        so_far = "" if view.exported is None else f"{view.exported // 10} %"
-        stick = "" if so_far else "inbox-outline"
-        return [
-            training,
-            emergency,
-            Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
-            Action(_("Back-up"), deeds.go_backup, "content-copy"),
-            Action(_("Devices"), deeds.go_health, "check-circle"),
-            Action(_("People"), deeds.go_people, "account", enabled=real and view.manager),
-            Action(_("About this till"), deeds.go_about, "information-outline"),
-        ]
 
     def _turn(self) -> None:
         self._page = 1 - self._page

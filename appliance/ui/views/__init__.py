@@ -7,20 +7,37 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from appliance.domain.problems import Severity
-from appliance.till import day, people
+from appliance.till import day
+from appliance.till import people as persons
 from appliance.till.till import Till
 from appliance.ui.frame import FrameView
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.setup_manager import SetupManagerView
 from appliance.ui.screens.stop import StopView
-from appliance.ui.views import accounts, after, backup, books, closing, health, modes, office, selling
+from appliance.ui.views import (
+    accounts,
+    after,
+    backup,
+    books,
+    cash,
+    closing,
+    credit,
+    health,
+    modes,
+    office,
+    parked,
+    paying,
+    people,
+    selling,
+)
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
 View = Callable[[Till, Place, Outside, Words], object]
 VIEWS: dict[str, View] = {
     "stop": lambda till, place, outside, words: StopView(place.stop),  # type: ignore[arg-type]
-    "log_in": selling.log_in,
+    "log_in": people.log_in,
     "setup_manager": lambda till, place, outside, words: SetupManagerView(),
     "sale": selling.sale,
     "search": selling.search,
@@ -29,15 +46,15 @@ VIEWS: dict[str, View] = {
     "price": selling.price,
     "create": selling.create,
     "question": selling.question,
-    "payment": selling.payment,
-    "card": selling.card,
-    "paid": selling.paid,
-    "parked": after.parked,
+    "payment": paying.payment,
+    "card": paying.card,
+    "paid": paying.paid,
+    "parked": parked.parked,
     "returns": after.returns,
     "receipts": after.receipts,
     "wrong_tender": after.wrong_tender,
     "more": selling.more,
-    "cash": after.cash,
+    "cash": cash.cash,
     "report": after.report,
     "day_open": closing.day_open,
     "day_close": closing.day_close,
@@ -46,11 +63,11 @@ VIEWS: dict[str, View] = {
     "products": office.products,
     "mapping": accounts.mapping,
     "price_check": modes.price_check,
-    "credit": selling.credit,
+    "credit": credit.credit,
     "emergency": modes.emergency,
     "export": modes.export,
     "about": modes.about,
-    "people": office.people,
+    "people": people.people,
     "health": health.health,
     "backup": backup.backup,
 }
@@ -81,7 +98,7 @@ def stage_of(till: Till, place: Place) -> str:
     if place.stop:
         return "stop"
     if not till.operator:
-        return "log_in" if people.cashiers(till) else "setup_manager"
+        return "log_in" if persons.cashiers(till) else "setup_manager"
     if till.question:
         if till.question.code == "unknown_code" and place.answering:
             return place.answering

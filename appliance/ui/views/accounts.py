@@ -9,9 +9,10 @@ from appliance.till import catalogue, unmapped
 from appliance.till import mapping as accounts
 from appliance.till.till import Till
 from appliance.ui import place as where
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.mapping import FIXED, MappingRow, MappingView
-from appliance.ui.views.selling import names_of, tender_name
+from appliance.ui.views.paying import names_of, tender_name
 from appliance.words import N_, Words
 
 ROLES = {

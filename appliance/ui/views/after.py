@@ -1,21 +1,19 @@
-"""Values of the stages for what comes after a sale: parked ones, receipts, returns, cash moved."""
+"""Values of the stages for what comes after a sale: receipts, returns, reports."""
 
 from typing import Any
 
 from appliance.domain.problems import refuse
-from appliance.till import parking
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
 from appliance.ui import place as where
-from appliance.ui.place import Outside, Place
-from appliance.ui.screens.cash import CashView
-from appliance.ui.screens.parked import ParkedSale, ParkedView
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.wrong_tender import WrongTenderView
-from appliance.ui.views.selling import names_of, tender_name
+from appliance.ui.views.paying import names_of, tender_name
 from appliance.words import N_, Words
 
 PAPERS = {
@@ -45,17 +43,6 @@ def paper_name(words: Words, data: dict[str, Any]) -> str:
             N_("Return {receipt}, {amount}") if returned else N_("Receipt {receipt}, {amount}"), **facts
         )
     return words(PAPERS.get(data["kind"], N_("A slip")), **facts)
-
-
-def parked(till: Till, place: Place, outside: Outside, words: Words) -> ParkedView:
-    """Sales that wait."""
-    offset = till.clock().offset
-    sales = []
-    for id_, name, at, total, _operator in parking.parked(till):
-        sale = parking.parked_sale(till, id_)
-        names = ", ".join(line.name for line in sale.lines[:3])
-        sales.append(ParkedSale(id_, name, words.time(at, offset), abs(sale.count), names, total))
-    return ParkedView(tuple(sales), till.sale is not None)
 
 
 def when(words: Words, data: dict[str, Any]) -> str:
@@ -113,15 +100,6 @@ def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> Wr
     kinds += [(f"card:{brand}", words(name)) for brand, name in brands]
     kinds += [(f"{kind}:", words(name)) for kind, name in names.items() if kind not in ("cash", "card")]
     return WrongTenderView(str(found.data["receipt"]), tenders, tuple(kinds))
-
-
-def cash(till: Till, place: Place, outside: Outside, words: Words) -> CashView:
-    """Reasons for cash in and out."""
-
-    def said(reasons: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((words(reason), words(reason)) for reason in reasons)
-
-    return CashView(said(where.CASH_IN_REASONS), said(where.CASH_OUT_REASONS))
 
 
 def report(till: Till, place: Place, outside: Outside, words: Words) -> ReportView:

@@ -1,7 +1,8 @@
 """How the back-ups are, in words."""
 
 from appliance.till.till import Till
-from appliance.ui.place import Backup, Outside, Place
+from appliance.ui.outside import Backup, Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.backup import BackupView
 from appliance.words import Words
 

@@ -4,7 +4,8 @@ from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
 from appliance.till import jobs
 from appliance.till.till import Till
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.views import accounts, backup
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView

@@ -4,7 +4,8 @@ from appliance.domain.problems import Problem
 from appliance.till import books, orders
 from appliance.till.books import Booking
 from appliance.till.till import Till
-from appliance.ui.place import CORRECTION_REASONS, Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import CORRECTION_REASONS, Place
 from appliance.ui.screens.deliveries import STATES, DeliveriesView, DeliveryItem, FindingItem
 from appliance.ui.views.accounts import key_name
 from appliance.ui.views.reasons import finding, reason

@@ -7,11 +7,12 @@ from appliance.domain.settlement import at_terminals
 from appliance.till import books, day, parking
 from appliance.till.till import Till
 from appliance.ui import place as where
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.views.books import refusals, standing_in_words
-from appliance.ui.views.selling import names_of, tender_name
+from appliance.ui.views.paying import names_of, tender_name
 from appliance.ui.widgets.status import age
 from appliance.words import Words
 

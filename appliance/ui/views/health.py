@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from appliance.domain.finding import PARTS, Finding, Grade
 from appliance.domain.problems import Problem
 from appliance.till.till import Till
-from appliance.ui.place import Health, Outside, Place, Trouble
+from appliance.ui.outside import Health, Outside, Trouble
+from appliance.ui.place import Place
 from appliance.ui.screens.health import HealthView, PartView, Said
 from appliance.words import N_, Words
 

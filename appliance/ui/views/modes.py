@@ -5,7 +5,8 @@ import datetime as dt
 from appliance.till import books, catalogue, selling
 from appliance.till.till import Till
 from appliance.ui import place as where
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.about import AboutView
 from appliance.ui.screens.emergency import EmergencyView
 from appliance.ui.screens.export import ExportView

@@ -3,14 +3,13 @@
 import datetime as dt
 
 from appliance.till import catalogue, reports
-from appliance.till import people as persons
 from appliance.till.till import Till
-from appliance.ui.place import Outside, Place
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
 from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.screens.people import PeopleView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.ui.views.books import of_date
-from appliance.ui.views.selling import names_of
+from appliance.ui.views.paying import names_of
 from appliance.words import Words
 
 
@@ -48,12 +47,6 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
 def another_day(date: str, steps: int) -> str:
     """The date so many days after another."""
     return (dt.date.fromisoformat(date) + dt.timedelta(days=steps)).isoformat()
-
-
-def people(till: Till, place: Place, outside: Outside, words: Words) -> PeopleView:
-    """Who works here, and who of them is logged in."""
-    known = tuple((one.number, one.name, one.role) for one in persons.cashiers(till))
-    return PeopleView(known, till.operator.number if till.operator else "")
 
 
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:

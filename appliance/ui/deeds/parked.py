@@ -1,0 +1,33 @@
+"""Deeds around sales that are put aside."""
+
+from appliance.till import parking
+from appliance.ui.deeds.doing import Doing
+
+
+class ParkedDeeds(Doing):
+    """Park, see what waits, go on with it."""
+
+    def park(self) -> None:
+        """Put the open sale aside; its goods are its name."""
+
+        def deed() -> None:
+            parking.park(self.till, "")
+            self.place.stage, self.place.line = "", None
+
+        self.do(deed)
+
+    def go_parked(self) -> None:
+        """See what waits."""
+        self.go("parked")
+
+    def resume(self, sale: str) -> None:
+        """Go on with a parked sale; the open one is parked first."""
+
+        def deed() -> None:
+            if sale:
+                if self.till.sale:
+                    parking.park(self.till, "")
+                parking.resume(self.till, sale)
+            self.place.stage, self.place.paid_seen = "", True
+
+        self.do(deed)

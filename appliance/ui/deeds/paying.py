@@ -1,0 +1,55 @@
+"""Deeds around the payment."""
+
+from appliance.till import paying
+from appliance.ui.deeds.doing import Doing
+
+
+class PayingDeeds(Doing):
+    """Turn to it and back, take tenders, go on to the next sale."""
+
+    def pay(self) -> None:
+        """To the payment."""
+
+        def deed() -> None:
+            self.place.stage, self.place.card = "", None
+            paying.pay(self.till)
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def back(self) -> None:
+        """From the payment back to the basket."""
+        self.place.card = None
+        self.do(lambda: paying.back(self.till))
+
+    def undo_tender(self) -> None:
+        """Hand back what was paid so far."""
+        self.do(lambda: paying.give_back(self.till))
+
+    def pay_with(self, kind: str, amount: int) -> None:
+        """Take a tender; a card asks for its brand first."""
+        if kind == "card":
+            self.place.card = (kind, amount)
+            self.do(lambda: None)
+        else:
+            self.paid_with(kind, amount, "")
+
+    def paid_with(self, kind: str, amount: int, brand: str) -> None:
+        """The tender is taken."""
+
+        def deed() -> None:
+            paying.tender(self.till, kind, amount, brand=brand)
+            self.place.card = None
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def card_refused(self) -> None:
+        """Nothing was paid on the terminal."""
+        self.place.card = None
+        self.do(lambda: None)
+
+    def next_sale(self) -> None:
+        """Away with the change."""
+        self.place.paid_seen = True
+        self.go("")

@@ -1,0 +1,17 @@
+"""Values of the stage of cash in and out."""
+
+from appliance.till.till import Till
+from appliance.ui import place as where
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
+from appliance.ui.screens.cash import CashView
+from appliance.words import Words
+
+
+def cash(till: Till, place: Place, outside: Outside, words: Words) -> CashView:
+    """Reasons for cash in and out."""
+
+    def said(reasons: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((words(reason), words(reason)) for reason in reasons)
+
+    return CashView(said(where.CASH_IN_REASONS), said(where.CASH_OUT_REASONS))

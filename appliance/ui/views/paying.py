@@ -1,0 +1,84 @@
+"""Values of the stages around the payment."""
+
+from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
+from appliance.domain.problems import refuse
+from appliance.till import paying
+from appliance.till.needs import takes_cash
+from appliance.till.till import Till
+from appliance.ui import place as where
+from appliance.ui.outside import Outside
+from appliance.ui.place import CASH, Place
+from appliance.ui.screens.card import CardView
+from appliance.ui.screens.paid import PaidView
+from appliance.ui.screens.payment import PaymentView
+from appliance.ui.views.bars import owed
+from appliance.words import N_, Words
+
+
+def payment(till: Till, place: Place, outside: Outside, words: Words) -> PaymentView:
+    """What is left to pay."""
+    paid = till.payment
+    if not paid:
+        raise refuse("sale_empty")
+    names = names_of(till)
+    tenders = tuple((tender_name(words, names, one.kind, one.brand), one.amount) for one in paid.tenders)
+    methods = tuple((kind, words(name)) for kind, name in names.items() if kind != "cash")
+    credit = not (paid.tenders or till.training or paid.left <= 0)
+    return PaymentView(
+        paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, takes_cash(till), credit
+    )
+
+
+def names_of(till: Till) -> dict[str, str]:
+    """Tender kinds by name, cash first."""
+    return {"cash": CASH} | dict(where.METHODS.get(till.rules.country, where.METHODS["norway"]))
+
+
+_CLAIMS = {GIFT_CARD: N_("Gift card"), PREPAYMENT: N_("Prepayment"), PANT: N_("Bottle deposit")}
+
+
+def tender_name(words: Words, names: dict[str, str], kind: str, brand: str) -> str:
+    """A tender in words: ``Kort · Visa``."""
+    name = names.get(kind) or _CLAIMS.get(kind)
+    said = words(name) if name else kind
+    return f"{said} · {brand.capitalize()}" if brand else said
+
+
+def card(till: Till, place: Place, outside: Outside, words: Words) -> CardView:
+    """The amount to key on the terminal."""
+    kind, amount = place.card or ("card", till.payment.left if till.payment else 0)
+    brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
+    return CardView(amount, kind, kind, tuple((code, words(name)) for code, name in brands))
+
+
+def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
+    """The sale that was paid last."""
+    last = till.paid
+    if not last:
+        raise refuse("not_paid")
+    states = owed(till)
+    names = names_of(till)
+    how = ", ".join(tender_name(words, names, one.kind, one.brand) for one in last.payment.tenders)
+    given = sum(one.given for one in last.payment.tenders)
+    receipt = {"queued": "printing", "failed": "owed", "unknown": "unknown"}.get(
+        states.get(last.receipt or 0, ""), "printed" if last.receipt else ""
+    )
+    return PaidView(
+        str(last.data["receipt"]),
+        last.payment.total,
+        last.payment.change,
+        f"{how} {words.amount(given)}" if given else how,
+        last.payment.rounding,
+        _drawer(till) if last.drawer else "",
+        receipt,
+        len(till.held),
+        last.data["kind"],
+        last.data.get("customer", {}).get("name", ""),
+    )
+
+
+def _drawer(till: Till) -> str:
+    if "drawer_offline" in till.banners:
+        return "failed"
+    state = str(till.drawer)
+    return "opening" if till.kicked and state == "shut" else state
