@@ -29,7 +29,7 @@ from appliance.simulated.display import virtual_display
 from appliance.storage import projections
 from appliance.storage.database import open_till
 from appliance.till import jobs, verifying
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.kills import Broken, insist
 from tests.open_sale import Seen, judge, notes
 from tests.outside import Outside, journalled, openings, read

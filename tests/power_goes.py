@@ -18,7 +18,8 @@ from appliance.domain.journal import Moment
 from appliance.pin_map import POWER_GOOD
 from appliance.till import scanning
 from appliance.wiring import passes, power
-from appliance.wiring.box import Box, start
+from appliance.wiring.box import Box
+from appliance.wiring.starting import start
 from appliance.worker import Worker
 from tests.test_commands import TOML
 from tests.till.shop import BREAD, MILK, opened

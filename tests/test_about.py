@@ -8,7 +8,7 @@ from appliance.build import identity
 from appliance.config import parse
 from appliance.paper.symbols import squares
 from appliance.wiring.about import about
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.description.shop import config, toml
 
 

@@ -15,8 +15,8 @@ from appliance.storage.deliveries import Deliveries
 from appliance.storage.heads import PAUSE, Head, noted
 from appliance.till import day, people
 from appliance.till.till import Person
-from appliance.wiring.box import start
 from appliance.wiring.passes import upload_if_waiting
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
 

@@ -9,7 +9,7 @@ from appliance.storage.delivery import states
 from appliance.till import books, day, mapping, people
 from appliance.till.mapping import Row
 from appliance.till.till import Person
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
 

@@ -6,7 +6,7 @@ from appliance.config import parse
 from appliance.domain.problems import Refused
 from appliance.storage import journal
 from appliance.storage.database import open_till
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
 

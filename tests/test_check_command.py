@@ -17,8 +17,8 @@ from appliance.storage.alone import hold
 from appliance.storage.journal import Fact
 from appliance.till.till import store
 from appliance.wiring import check, health, health_files, locks
-from appliance.wiring.box import start
 from appliance.wiring.health import Looker, Own, look
+from appliance.wiring.starting import start
 
 TOML = """[shop]
 name = "Bua på Ås"

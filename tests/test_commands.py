@@ -9,7 +9,7 @@ from appliance.config import load
 from appliance.domain.settlement import Count
 from appliance.till import day, people
 from appliance.till.till import Person
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 
 TOML = """[shop]
 name = "Bua på Ås"

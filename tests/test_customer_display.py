@@ -9,7 +9,7 @@ from appliance.devices import pole_display
 from appliance.simulated.pole_display import SimulatedPole
 from appliance.till import day, people, scanning
 from appliance.wiring import parts
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 from tests.till.shop import MILK, stocked
 

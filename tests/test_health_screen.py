@@ -13,8 +13,8 @@ from appliance.domain.finding import PARTS, Finding
 from appliance.domain.problems import Refused
 from appliance.till import jobs
 from appliance.wiring import health_screen, log_text, troubles
-from appliance.wiring.box import start
 from appliance.wiring.health_screen import TEST, Watched
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
 BOOKS = """[books]

@@ -11,8 +11,8 @@ from appliance.paper.layout import Row
 from appliance.simulated.escpos_printer import SimulatedPrinter
 from appliance.till import catalogue, day, jobs, people
 from appliance.till.till import KITCHEN_JOB, Person
-from appliance.wiring.box import start
 from appliance.wiring.parts import cooking, named, printing
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 from tests.till.shop import GROUPS, MILK, PRODUCTS, paid, ring
 

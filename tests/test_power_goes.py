@@ -15,7 +15,7 @@ from appliance.pin_map import POWER_GOOD
 from appliance.storage import journal
 from appliance.till import verifying
 from appliance.wiring import power
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 from tests.till.shop import MILK, Box, opened, paid, ring
 

@@ -11,7 +11,7 @@ from appliance.domain.journal import Moment
 from appliance.pin_map import BUZZER
 from appliance.till import asking
 from appliance.wiring import parts
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 from tests.till.shop import BREAD, MILK, opened
 

@@ -24,8 +24,9 @@ from appliance.simulated.day import Do, Picture, Playing, Scan, Step, Tap, Wait
 from appliance.simulated.display import virtual_display
 from appliance.storage import catalogue as shelf
 from appliance.till.books import bookings
-from appliance.wiring.box import Box, start
+from appliance.wiring.box import Box
 from appliance.wiring.passes import upload_once
+from appliance.wiring.starting import start
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget

@@ -1,4 +1,4 @@
-"""The running till: its start, its end, and how a message of a part reaches it.
+"""The running till: how a message of a part reaches it, and a job its device; `starting` puts it together.
 
 Parts never call the till. They post messages; the screen's thread takes each to the till (`Box.take`).
 After a commit the till hands its jobs to `Box.send`, which puts them on the worker of their device.
@@ -10,11 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from appliance import __version__
-from appliance.build import identity
 from appliance.config import Config, Printer
 from appliance.config.kitchen import Kitchen
-from appliance.description.facts import build_text
 from appliance.devices import (
     ClockStepped,
     DisplayChanged,
@@ -28,34 +25,24 @@ from appliance.devices import (
     Scanned,
     ScannerChanged,
 )
-from appliance.devices.clock import Clock
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.pole_display import DisplayLine
-from appliance.domain.problems import Refused
 from appliance.domain.receipt import Paper
-from appliance.fiscal import rules_for
 from appliance.paper.compose import compose
-from appliance.storage.alone import hold
-from appliance.storage.beside import leave
-from appliance.storage.database import open_till
-from appliance.storage.drafts import Drafts
-from appliance.storage.earlier import come_back
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, drawer, jobs, orders, scanning, setup, showing
+from appliance.till import books, drawer, jobs, orders, scanning, showing
 from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
-from appliance.wiring.backing_up import BackingUp, BackupSeen, needs_own_stick
-from appliance.wiring.books import letterhead, shop
+from appliance.wiring.backing_up import BackingUp, BackupSeen
+from appliance.wiring.books import letterhead
 from appliance.wiring.export import Export, ExportDone, ExportProgress
-from appliance.wiring.passes import BooksChanged, upload_if_waiting, upload_once
+from appliance.wiring.passes import BooksChanged, upload_once
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 
 log = logging.getLogger(__name__)
-UPLOAD_EVERY = 30.0
-"""Seconds between two looks at what waits for the books."""
 
 
 @dataclass(slots=True)
@@ -212,83 +199,6 @@ class Box:
         """Stop every part, last one first; what they still owe is in the database."""
         while self.stops:
             self.stops.pop()()
-
-
-def start(
-    config: Config, folder: Path, *, parts: Callable[[Box], None] | None, words: Words | None = None
-) -> Box:
-    """Start a till in a data folder.
-
-    Args:
-        config: What differs between shops.
-        folder: The data folder; made when it is not there.
-        parts: Builds the devices into the box: `parts.real`, or simulated ones; None: no devices and
-            no uploads, for a command that only needs the till.
-        words: Another language than the shop's.
-
-    Raises:
-        Refused: The till may not sell: damaged or foreign database, key missing, disk full, or
-            another process already runs it. Nothing is left open.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    box = Box(config, folder, words or Words(config.shop.language, config.shop.money))
-    try:
-        if parts:
-            needs_own_stick(config, folder)
-        _open(box)
-        if parts:
-            parts(box)
-            _beside(box)
-            box.till.build = build_text(identity(), box.words)
-            setup.began(box.till, __version__)
-            if back := updating.went_back():
-                box.till.banners[back.code] = back
-            box.stops.append(lambda: _switched_off(box))
-            jobs.resend(box.till)
-    except Exception:
-        box.stop()
-        raise
-    return box
-
-
-def _beside(box: Box) -> None:
-    """What goes on beside selling: the books, looked at now and then, exports, back-ups."""
-    box.uploading = Worker("uploader", box.post)
-    box.uploading.repeat(lambda: upload_if_waiting(box.folder, box.post, box.in_hurry), UPLOAD_EVERY)
-    box.exporting = Export(box.config, box.folder, box.post)
-    box.backing = BackingUp(box.config, box.folder, box.post)
-    box.till.journal.committed = box.backing.poke
-    box.workers.extend((box.uploading, *box.backing.workers))
-    box.stops.extend((box.uploading.stop, box.exporting.stop, box.backing.stop))
-
-
-def _switched_off(box: Box) -> None:
-    """Journal the end; where that cannot be, the other parts are stopped all the same."""
-    try:
-        setup.ended(box.till, __version__, "power" if box.unpowered else "")
-    except Refused as refused:
-        log.error("the stop is not in the journal: %s", refused)
-
-
-def _open(box: Box) -> None:
-    """Take the folder's lock and start the till on its files."""
-    config, folder = box.config, box.folder
-    box.stops.append(hold(folder).close)
-    come_back(folder / "till.db")
-    database = open_till(folder / "till.db")
-    box.stops.append(lambda: leave(database, folder / "till.db"))
-    drafts = Drafts(folder / "draft.db")
-    box.stops.append(drafts.close)
-    box.till = setup.start(
-        database,
-        folder / "keys",
-        setup.Birth(config.till.number, rules_for(config.shop.country, config.shop.currency)),
-        shop(config),
-        Clock(config.shop.timezone, box.post),
-        drafts=drafts,
-        send=box.send,
-        boundary=config.till.day_boundary,
-    )
 
 
 def _doubtful(job: Job, why: str) -> JobDone:

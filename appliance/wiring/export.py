@@ -139,7 +139,7 @@ def run(config: Config, data: Path, span: Span, folder: Path) -> "list[File]":
     Raises:
         Refused: ``dates_wrong``, ``till_running``, and what `facts` and `write` refuse with.
     """
-    from appliance.wiring.box import start
+    from appliance.wiring.starting import start
 
     span = checked(*span)
     box = start(config, data, parts=None)

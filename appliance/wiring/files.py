@@ -1,6 +1,6 @@
 """Files that come in and go out while the till is closed: goods, and the accounts of the books.
 
-Each opens the till's files for itself, and is refused while the till is at work (`wiring.box.start`).
+Each opens the till's files for itself, and is refused while the till is at work (`wiring.starting.start`).
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from pathlib import Path
 from appliance.config import Config
 from appliance.till import goods_file, mapping_file
 from appliance.till.till import Till
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 
 Told = tuple[list[str], list[str]]
 """What was done, and every mistake; each in lines."""

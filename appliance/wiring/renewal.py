@@ -5,7 +5,7 @@ from pathlib import Path
 
 from appliance.config import Config
 from appliance.till import keys, people
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 
 
 def renew(config: Config, folder: Path, number: str, issued: Path | None) -> str:

@@ -83,7 +83,7 @@ def _box(
     from appliance.ui.app import leave
     from appliance.wiring import parts as devices
     from appliance.wiring import power, watchdog
-    from appliance.wiring.box import start
+    from appliance.wiring.starting import start
 
     power.needed(config)
     hashing.join()  # it would be done all over again

@@ -9,7 +9,7 @@ from appliance.storage.delivery import State, states
 from appliance.till import books, catalogue, day, jobs, people
 from appliance.till.till import Person
 from appliance.wiring.books import deliver
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.backup.boxes import sold
 from tests.till.shop import GROUPS, MILK, PRODUCTS
 

@@ -18,7 +18,7 @@ from appliance.storage import journal
 from appliance.till import catalogue, day, jobs, people
 from appliance.till.till import Person
 from appliance.wiring import restoring
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.backup.boxes import sold
 from tests.till.shop import GROUPS, MILK, PRODUCTS
 

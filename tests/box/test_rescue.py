@@ -22,7 +22,7 @@ from appliance.rescue.known import DAMAGED, NONE, SAFE, UNREADABLE, Known, Panel
 from appliance.till import people
 from appliance.till.till import Person
 from appliance.ui.theme import LIGHT, TARGET
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from appliance.words import LANGUAGES, Words
 from tests.shots import SIZES, longer
 from tests.test_commands import TOML

@@ -26,7 +26,8 @@ from appliance.storage.looked import damage, last_z
 from appliance.till import day, people
 from appliance.till.till import Person
 from appliance.wiring.books import deliver
-from appliance.wiring.box import Box, start
+from appliance.wiring.box import Box
+from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
 GROUP, TILL, BOOKS = 54810, 54811, 54812

@@ -9,7 +9,7 @@ from appliance.build import Identity
 from appliance.description.chapters import document, write
 from appliance.description.parts import Sample, plain
 from appliance.fiscal import rules_for
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.description.shop import NOON, config, told
 
 

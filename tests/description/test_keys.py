@@ -7,7 +7,7 @@ import pytest
 from appliance.__main__ import main
 from appliance.description.keys import QUIET, blocks, read
 from appliance.paper.symbols import squares
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.description.shop import config, toml
 
 

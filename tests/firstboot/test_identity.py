@@ -5,8 +5,8 @@ import pytest
 from appliance.config import parse
 from appliance.firstboot.telling import Identity
 from appliance.till.setup import began
-from appliance.wiring.box import start
 from appliance.wiring.first_boot import at_start, identity
+from appliance.wiring.starting import start
 from tests.firstboot.card import SHORTEST, Card
 
 OURS = Identity("norway", "974760673", "1", "NOK")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from appliance.config import load
 from appliance.simulated import shop
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.image.machine import SCANNER
 from tests.image.outside import BOOKS
 

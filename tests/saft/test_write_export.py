@@ -14,7 +14,8 @@ from appliance.till import catalogue, day, modes, people
 from appliance.till.till import Person
 from appliance.ui.inbox import Inbox
 from appliance.wiring import export
-from appliance.wiring.box import Box, start
+from appliance.wiring.box import Box
+from appliance.wiring.starting import start
 from tests.saft.writing import files, root, sound, valid
 from tests.till.shop import GROUPS, MILK, PRODUCTS, paid, ring
 

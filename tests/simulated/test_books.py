@@ -12,7 +12,7 @@ from appliance.simulated.books import SYSTEMS
 from appliance.storage.delivery import states
 from appliance.till import day, people
 from appliance.wiring.books import deliver
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.till.shop import paid, ring
 
 MILK = "7099210000019"  # 24.90; VAT in it 3.25 at 15 %, 4.98 at 25 %

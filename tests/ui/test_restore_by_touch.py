@@ -9,8 +9,8 @@ from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.database import open_till
-from appliance.wiring.box import start
 from appliance.wiring.restore_screen import Taking
+from appliance.wiring.starting import start
 from tests.backup.test_drill import old, on_the_stick, stick, switched_on  # noqa: F401  (fixtures)
 
 

@@ -17,7 +17,7 @@ from appliance.update import slots
 from appliance.update.disk import Disk
 from appliance.update.record import MARK, State, counted, mark, order
 from appliance.wiring import updating
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.integrations.test_download import Server
 from tests.test_commands import TOML
 from tests.till.shop import Box as Shop

@@ -16,7 +16,7 @@ from appliance.simulated import bench, shop
 from appliance.simulated.books import Books
 from appliance.till import catalogue, day, jobs, mapping, people
 from appliance.till.till import Person
-from appliance.wiring.box import start
+from appliance.wiring.starting import start
 from tests.till.shop import paid, ring
 
 CAKE, LAMP, GAME = "7038010000010", "7038010000027", "7038010000034"
