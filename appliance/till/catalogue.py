@@ -169,3 +169,4 @@ def set_favourites(till: Till, page: int, numbers: Iterable[str]) -> None:
     """Lay out a favourites page."""
     needs_earnest(till)
     shelf.set_favourites(till.database, page, numbers)
+    till.shelf += 1

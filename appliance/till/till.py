@@ -97,6 +97,8 @@ class Till:
     """Scans ask for a price and sell nothing, see `asking`."""
     asked: Product | None = None
     """What was asked for last."""
+    shelf: int = 0
+    """Rises with each change of the goods or the favourites: what was read of them before is old."""
     terminals: tuple[str, ...] = ()
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0
@@ -188,6 +190,8 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
             counters.receipts[data["series"]] = data["receipt"]
         if kind == "z_report":
             counters.z = data["z"]
+        if kind == "catalogue":
+            till.shelf += 1
         if kind == "sale":
             till.banners.pop("power_was_gone", None)  # it was there to be seen
         if kind == "clock_stepped":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.domain.problems import Problem
+from appliance.domain.product import Group, Product
 from appliance.ui.outside import About
 from appliance.words import N_
 
@@ -73,6 +74,18 @@ class Closing:
     """Number of the Z that was just settled."""
 
 
+@dataclass(frozen=True)
+class Goods:
+    """What the sale's stage shows of the goods: groups and tiles, as they were read once."""
+
+    shelf: int
+    """`Till.shelf` when they were read."""
+    group: str
+    """The group that was chosen, or none."""
+    groups: tuple[Group, ...]
+    products: tuple[Product, ...]
+
+
 @dataclass
 class Place:
     """Where the screens are."""
@@ -83,6 +96,8 @@ class Place:
     """Where "back" goes from a stage that is reached from several."""
     line: int | None = None
     group: str = ""
+    goods: Goods | None = None
+    """The goods that were shown last; read anew when they have changed."""
     text: str = ""
     """What is typed in a search."""
     product: str = ""

@@ -6,7 +6,7 @@ from appliance.till import catalogue, day, parking, selling
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
-from appliance.ui.place import Place
+from appliance.ui.place import Goods, Place
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
@@ -22,22 +22,30 @@ from appliance.words import Words
 
 def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
     """Favourites or the goods of a group."""
-    groups = catalogue.groups(till)
-    at = {group.code: number for number, group in enumerate(groups)}
-    goods = catalogue.in_group(till, place.group) if place.group else catalogue.favourites(till)
-    if not goods and not place.group:
-        goods = catalogue.products(till)
-    tiles = tuple(TileView(one.number, one.name, one.price, at.get(one.group, 0)) for one in goods)
+    shown = _goods(till, place)
+    at = {group.code: number for number, group in enumerate(shown.groups)}
+    tiles = tuple(TileView(one.number, one.name, one.price, at.get(one.group, 0)) for one in shown.products)
     open_sale = till.sale
     return SaleView(
         tiles,
-        tuple((group.code, group.name) for group in groups),
+        tuple((group.code, group.name) for group in shown.groups),
         place.group,
         open_sale.total if open_sale else 0,
         len(open_sale.lines) if open_sale else 0,
         len(parking.parked(till)),
         till.training,
     )
+
+
+def _goods(till: Till, place: Place) -> Goods:
+    """Groups and tiles, from the till's file only when another group is chosen or the goods have changed."""
+    kept = place.goods
+    if not kept or (kept.shelf, kept.group) != (till.shelf, place.group):
+        goods = catalogue.in_group(till, place.group) if place.group else catalogue.favourites(till)
+        if not goods and not place.group:
+            goods = catalogue.products(till)
+        place.goods = kept = Goods(till.shelf, place.group, tuple(catalogue.groups(till)), tuple(goods))
+    return kept
 
 
 def search(till: Till, place: Place, outside: Outside, words: Words) -> SearchView:
