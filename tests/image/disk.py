@@ -96,6 +96,26 @@ def taken_out(layer: Path, part: Part, into: Path) -> Path:
     return into
 
 
+def stick(image: Path, folder: Path, size: int) -> Path:
+    """A USB stick of that many bytes, as it comes from a shop, with all that is in a folder; gives it."""
+    with image.open("wb") as file:
+        file.truncate(size)
+    table = b"label: dos\nstart=1MiB, type=c\n"
+    subprocess.run(["sfdisk", "--quiet", image], input=table, check=True, capture_output=True)
+    part = parts(image)[1]
+    _mtools("mformat", image, part, "-F", "-v", "PINNE", "-T", str(part.size // SECTOR), "::")
+    for path in sorted(folder.iterdir()):
+        _mtools("mcopy", image, part, "-s", str(path), "::")
+    return image
+
+
+def on_stick(image: Path, into: Path) -> Path:
+    """What a stick holds now, as a folder; gives it."""
+    into.mkdir(parents=True)
+    _mtools("mcopy", image, parts(image)[1], "-s", "-n", "::*", str(into))
+    return into
+
+
 def _mtools(program: str, image: Path, part: Part, *words: str) -> str:
     run = subprocess.run(
         [program, "-i", f"{image}@@{part.start}", *words], check=True, capture_output=True, text=True

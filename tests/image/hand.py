@@ -55,7 +55,7 @@ class Hand:
                 raise Unlike(f"{name}: {best} is the most alike within {patience:.0f} s; see {self.pictures}")
             time.sleep(LOOK)
 
-    def press(self, word: str) -> float:
+    def press(self, word: str, patience: float = PATIENCE) -> float:
         """Touch what says this; gives the seconds until it has been answered on the glass."""
         place = self.twin.where(word)
         if not place:
@@ -64,7 +64,7 @@ class Hand:
         self.machine.touch(*place)
         self.twin.press(word)
         self._answered(before)
-        return self.sees(word, before)
+        return self.sees(word, before, patience)
 
     def scan(self, code: str) -> float:
         """Scan a code; gives the seconds until it is seen."""

@@ -14,6 +14,8 @@ TILL_USER = (811, 810)
 FILES = ("till.db", "draft.db", "keys")
 CASHIER, PIN = "Ingrid", "1111"
 MANAGER, MANAGER_PIN = "Marit", "9999"
+TILL_2 = '[till]\nnumber = "2"\n'
+"""For the end of a till.toml: it is not the shop's first."""
 MILK, APPLES, BREAD = "7099210000019", "7099210000057", "7099210000033"
 
 _TEXT = """[shop]
@@ -55,13 +57,13 @@ def text(size: tuple[int, int], port: int, access: object = None, pins: bool = F
 
     Args:
         size: Pixels of the display; a panel of seven inches.
-        port: Of the printer outside.
+        port: Of the printer outside; 0: it hangs on USB, and is found.
         access: To the simulated 24SevenOffice (`Office24Server.access`); None: no books.
         pins: The drawer hangs on the board's own pins, and there is no printer.
     """
     wide, high = size
     said = _TEXT.format(wide=wide, high=high, inches=7, scanner=SCANNER)
-    said += _PINS if pins else _PRINTER.format(port=port)
+    said += _PINS if pins else _PRINTER.format(port=port) if port else ""
     return said + (_BOOKS.format(access=access, books=BOOKS) if access else "")
 
 

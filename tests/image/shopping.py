@@ -45,7 +45,7 @@ def run() -> list[str]:
             board = virt(disk, SIZE, books.cable)
             with Running(Start(boot, board, SIZE, words), place / "machine") as machine:
                 hand = Hand(machine, other, place / "pictures")
-                return [*_sells(hand, paper), *_closes(hand, paper, books), *_alike(hand)]
+                return [*sells(hand, paper), *_closes(hand, paper, books), *_alike(hand)]
     finally:
         paper.close()
         books.close()
@@ -72,7 +72,8 @@ def twin(data: Path) -> Iterator[Twin]:
         other.close()
 
 
-def _sells(hand: Hand, paper: Paper) -> list[str]:
+def sells(hand: Hand, paper: Paper) -> list[str]:
+    """From the first screen over the opening of the day to one sale in cash; gives a line per figure."""
     came = hand.sees("log-in", patience=COMES_UP)
     for word in (shopfile.CASHIER, *shopfile.PIN, "Logg inn", "Ja, åpne med"):
         hand.press(word)

@@ -30,11 +30,12 @@ SETTLES = 0.6
 class Twin:
     """The other process, asked from here."""
 
-    def __init__(self, data: Path, size: tuple[int, int]) -> None:
-        """Start it on a data folder of its own."""
+    def __init__(self, data: Path, size: tuple[int, int], stick: Path | None = None) -> None:
+        """Start it on a data folder of its own; without a till in that, it takes up the stick's."""
         self.data, self.size = data, size
+        asked = ["tests.image.renewing", data, stick] if stick else ["tests.image.twin", data]
         self._process = subprocess.Popen(
-            ["nice", "-n", "5", sys.executable, "-m", "tests.image.twin", str(data)], cwd=ROOT, text=True,
+            ["nice", "-n", "5", sys.executable, "-m", *map(str, asked)], cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=(data.parent / "twin.log").open("ab"),
         )  # fmt: skip
         self._ask("wait")
@@ -69,7 +70,7 @@ class Twin:
     @property
     def gross(self) -> int:
         """What the sale that was paid last came to, in minor units."""
-        return int(self._ask("gross"))
+        return int(self._ask("gross") or 0)
 
     def picture(self) -> Image.Image:
         """What its glass shows."""
@@ -99,7 +100,7 @@ class Twin:
 class _Glass:
     """In the other process: does what is asked, on the screen's thread."""
 
-    def __init__(self, box: "Box", frame: Any, folder: Path, switch: Callable[[bool], None]) -> None:
+    def __init__(self, box: "Box | None", frame: Any, folder: Path, switch: Callable[[bool], None]) -> None:
         self.box, self.frame, self.folder, self.switch = box, frame, folder, switch
 
     def do(self, words: list[str]) -> Any:
@@ -115,14 +116,14 @@ class _Glass:
                 if not found:
                     raise RuntimeError(f"no {word!r} among {finger.words(self.frame)}")
                 finger.press(found)
-            case ["scan", code]:
+            case ["scan", code] if self.box:
                 self.box.post(Scanned(code, "twin"))
             case ["printer", state]:
                 self.switch(state == "on")
             case ["stage"]:
                 return self.frame.view.stage if self.frame.view else ""
-            case ["gross"]:
-                return self.box.till.paid.data["gross"] if self.box.till.paid else 0
+            case ["gross"] if self.box and self.box.till.paid:
+                return self.box.till.paid.data["gross"]
             case ["words"]:
                 return finger.words(self.frame)
             case ["picture"]:
@@ -165,7 +166,7 @@ def main(data: Path) -> int:
     config = replace(
         config,
         screen=replace(config.screen, fullscreen=False),
-        printer=replace(config.printer, address=f"127.0.0.1:{port}"),
+        printer=replace(config.printer, kind="network", address=f"127.0.0.1:{port}"),
         books=replace(config.books, api="http://127.0.0.1:9", login="http://127.0.0.1:9"),
     )
     boxes: list[Box] = []
