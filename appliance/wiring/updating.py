@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from appliance import __version__
+from appliance import __version__, plain_file
 from appliance.config import ConfigError, load
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.health import record
@@ -81,7 +81,7 @@ def update(box: Box, wanted: str, say: Say, *, older: bool = False, now: bool = 
     told = _Told(box.run, say)
     os.nice(10)
     try:
-        with _alone(box.run), _source(wanted, told) as path, path.open("rb") as file, Disk(box.disk) as disk:
+        with _alone(box.run), _source(wanted, told) as path, plain_file.reading(path) as file, Disk(box.disk) as disk:
             parcel = opened(file, box.keys)
             version = told.version = parcel.manifest.version
             meant_for(parcel.manifest, _here(box.data), older=older)
@@ -162,7 +162,7 @@ def waiting(run: Path = asked.RUN) -> str:
 
 def day_closed(run: Path = asked.RUN) -> None:
     """Called by the till behind a Z: what waits for the end of the day is activated."""
-    if asked.can_ask(run):
+    if asked.can_ask(run, deed="slot-activate"):
         asked.ask("slot-activate", run=run)
 
 
@@ -208,7 +208,7 @@ def _source(wanted: str, told: "_Told") -> Iterator[Path]:
         finally:
             target.unlink(missing_ok=True)
     else:
-        yield Path(wanted)
+        yield Path(wanted).resolve()
 
 
 @contextmanager

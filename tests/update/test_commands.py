@@ -83,6 +83,9 @@ def box(tmp_path, monkeypatch):
     monkeypatch.setattr(updating, "MOUNTED", tmp_path / "media")
     monkeypatch.setattr(updating.os, "nice", lambda more: 0)
     monkeypatch.setattr("appliance.integrations.download.SPARE", 0)
+    monkeypatch.setattr(updating.asked, "HEEDED", tmp_path / "heeded")
+    (tmp_path / "heeded").mkdir()
+    (tmp_path / "heeded/tillbox-ask@slot-activate.path").symlink_to("anywhere")
     return Box(tmp_path)
 
 
@@ -226,6 +229,15 @@ def test_one_that_does_not_start_any_more_is_said_on_the_screen_until_an_update_
     assert updating.went_back(box.folder / "run") is None
 
 
+def test_a_pipe_that_is_called_an_update_holds_nothing_up(box, tmp_path):
+    stick = tmp_path / "media" / "KARI"
+    stick.mkdir(parents=True)
+    os.mkfifo(stick / "tillbox-9.9.9.update")
+    with pytest.raises(Refused) as refused:
+        box.update("")
+    assert refused.value.problem.code == "update_damaged"
+
+
 def test_a_look_changes_nothing(box, capsys):
     before = box.disk.read_bytes()
     assert box.slot("show") == 0 and box.disk.read_bytes() == before
@@ -236,6 +248,12 @@ def test_behind_a_z_the_till_asks_for_what_waits(box):
     updating.day_closed(box.folder / "run")
     assert [path.name for path in (box.folder / "run" / "ask").iterdir()] == ["slot-activate"]
     updating.day_closed(box.folder / "nowhere")
+
+
+def test_where_nobody_heeds_it_nobody_is_asked(box):
+    (box.folder / "heeded/tillbox-ask@slot-activate.path").unlink()
+    updating.day_closed(box.folder / "run")
+    assert list((box.folder / "run" / "ask").iterdir()) == []
 
 
 def test_what_is_told_follows_no_link_that_somebody_left(box):
