@@ -81,7 +81,12 @@ def update(box: Box, wanted: str, say: Say, *, older: bool = False, now: bool = 
     told = _Told(box.run, say)
     os.nice(10)
     try:
-        with _alone(box.run), _source(wanted, told) as path, plain_file.reading(path) as file, Disk(box.disk) as disk:
+        with (
+            _alone(box.run),
+            _source(wanted, told) as path,
+            plain_file.reading(path) as file,
+            Disk(box.disk) as disk,
+        ):
             parcel = opened(file, box.keys)
             version = told.version = parcel.manifest.version
             meant_for(parcel.manifest, _here(box.data), older=older)
