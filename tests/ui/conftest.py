@@ -6,7 +6,7 @@ import pytest
 
 from tests.shots import hidden_screen
 
-collect_ignore = ["drawing.py", "examples.py", "setup_examples.py", "shop.py", "running.py"]
+collect_ignore = ["drawing.py", "examples", "setup_examples.py", "shop.py", "running.py"]
 """They import Kivy, which opens its window as it is imported."""
 
 

@@ -1,0 +1,62 @@
+"""After a sale: returns, receipts, reports, cash in and out."""
+
+from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
+from appliance.ui.screens.report import ReportView
+from appliance.ui.screens.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.widgets.basket import BasketView
+from tests.ui.examples.shop import METHODS, Example, at, receipt, typed
+
+EXAMPLES: dict[str, Example] = {
+    "returns-find": at("returns", ReturnsView(), BasketView()),
+    "returns": Example(
+        at(
+            "returns",
+            ReturnsView(
+                "1042",
+                "21.11.2026 14:32",
+                (
+                    ReturnLine(1, "Helmelk 1 l", 2000, 4980),
+                    ReturnLine(2, "Grovbrød, skåret", 1000, 3591),
+                    ReturnLine(4, "Håndstrikket votter, grå", 0, 0),
+                ),
+            ),
+            BasketView(),
+        ).view,
+        lambda frame: frame._stages["returns"]._take(frame.view.view.lines[1], 1000),
+    ),
+    "receipts": at(
+        "receipts",
+        ReceiptsView(
+            tuple(
+                ReceiptItem(
+                    str(n), f"14:{n - 1010:02d}", "Kontant" if n % 3 else "Visa", 4990 * (n - 1030) or -990
+                )
+                for n in range(1042, 1030, -1)
+            ),
+            "1042",
+            receipt(),
+        ),
+    ),
+    "wrong-tender": at(
+        "wrong_tender",
+        WrongTenderView("1042", (("cash", "Kontant", 48400),), (("cash", "Kontant"), *METHODS)),
+    ),
+    "cash": Example(
+        at(
+            "cash",
+            CashView(
+                (("change", "Vekslepenger"),),
+                (
+                    ("bank", "Til banken"),
+                    ("bought", "Kjøpt til butikken"),
+                    ("wage", "Lønnsforskudd"),
+                    ("other", "Annet"),
+                ),
+            ),
+        ).view,
+        typed("cash", "50000"),
+    ),
+    "report": at("report", ReportView("X 21.11.2026", receipt())),
+}

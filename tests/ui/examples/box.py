@@ -1,0 +1,137 @@
+"""The till itself: what else there is to do, its modes, back-ups, exports, stops."""
+
+from dataclasses import replace
+from typing import Any
+
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_L
+
+from appliance.domain.problems import Problem
+from appliance.ui.frame import Frame, FrameView
+from appliance.ui.place import EMERGENCY_REASONS
+from appliance.ui.screens.about import AboutView
+from appliance.ui.screens.backup import BackupView
+from appliance.ui.screens.emergency import EmergencyView
+from appliance.ui.screens.export import ExportView
+from appliance.ui.screens.more import MoreView
+from appliance.ui.screens.restore import RestoreView
+from appliance.ui.screens.stop import StopView
+from appliance.ui.widgets.basket import BasketView
+from appliance.ui.widgets.status import StatusView
+from appliance.words import Words
+from tests.ui.examples.shop import EMERGENCY, SALE, TRAINING, TROUBLE, WELL, Example, at
+
+SAVED = replace(WELL, states={"backup": "fine"})
+LEFT = "Some of the lines on the stick cannot be read; what they told is left out"
+ENDS = (
+    ("Siste kvittering", "118, 21.11.2026 14:02"),
+    ("Siste Z-rapport", "41, 20.11.2026"),
+    ("Åpen dag", "21.11.2026"),
+)
+UNSAVED = replace(WELL, states={"backup": "none"})
+FULL_STICK = replace(WELL, states={"backup": "full"})
+COPIED = ("20.11.2026 21:58", "KINGSTON")
+SPANS = (
+    ("Siste dag", "2026-11-20", "2026-11-20"),
+    ("Forrige måned", "2026-10-01", "2026-10-31"),
+    ("I år", "2026-01-01", "2026-11-21"),
+    ("Alt", "2025-03-03", "2026-11-21"),
+)
+STICK = ("/run/media/KINGSTON",)
+WRITTEN = (
+    "SAF-T Cash Register_987654321_20261121143200_1_1.xml",
+    "1.pem",
+)
+PUBLIC_KEY = """-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDBxThHlAWCXu8obUS8Cj1sqMcE
+P7QncVyFbHYPRZmHqgD+vJPxjApTxw2FMC4xEHmgCNreOGGQVGkJm6gdPWOxzqW6
+geKe3DoNFBsH/BjYMe1TdQqqAJolijPhRqqfhBKJDkA5LT7FOXMwFcYlTU8oSdsN
+AV3Qftg8ueVz1aSuRQIDAQAB
+-----END PUBLIC KEY-----"""
+
+
+def about() -> AboutView:
+    """What a declared box says of itself."""
+    code = QRCode(error_correction=ERROR_CORRECT_L, border=0)
+    code.add_data(PUBLIC_KEY)
+    code.make()
+    lines = (
+        ("Versjon", "Tillbox 0.1.0"),
+        ("Program", "declared build 0.1.0 (0c84b2f3a991)"),
+        ("Kasse", "Fjordbutikken AS · 987 654 321 MVA · Kasse 1"),
+        ("Kontrollsum", "0c84b2f3a991" + "7e" * 26),
+        ("Nøkkel", "1 · RSA-SHA1-1024"),
+    )
+    return AboutView(lines, PUBLIC_KEY, tuple(tuple(bool(dot) for dot in row) for row in code.modules))
+
+
+def _restoring(step: str, **more: Any) -> Example:
+    view = RestoreView(step, "Bakeriet på Ås AS", "2", **more)
+    return at("restore", view, status=StatusView("Bakeriet på Ås AS", "Kasse 2", ""))
+
+
+def _emergency(words: Words) -> FrameView:
+    reasons = tuple((cause, words(reason)) for cause, reason in EMERGENCY_REASONS)
+    return FrameView("emergency", EmergencyView(reasons), TROUBLE, SALE)
+
+
+def _turn_more(frame: Frame) -> None:
+    """To the second page, where there is one."""
+    stage = frame._stages["more"]
+    if not stage._roomy:
+        stage._turn()
+
+
+EXAMPLES: dict[str, Example] = {
+    "stop-training": at("stop", StopView(Problem.of("disk_full")), status=TRAINING),
+    "more": at("more", MoreView(True, 3, 2, True)),
+    "more-till": Example(
+        at("more", MoreView(True, 3, 2, True, emergency=True), status=EMERGENCY).view, _turn_more
+    ),
+    "more-training": Example(
+        at("more", MoreView(True, training=True), BasketView(), TRAINING).view, _turn_more
+    ),
+    "more-cashier": at("more", MoreView(False), BasketView()),
+    "emergency": Example(_emergency),
+    "emergency-chosen": Example(
+        _emergency,
+        lambda frame: frame._stages["emergency"]._choose(frame.view.view.reasons[-1]),
+    ),
+    "backup-none": at("backup", BackupView(), status=UNSAVED),
+    "backup-fine": at("backup", BackupView(("KINGSTON",), "", 0, *COPIED), status=SAVED),
+    "backup-behind": at("backup", BackupView(("KINGSTON",), "", 1284, *COPIED), status=SAVED),
+    "backup-other": at("backup", BackupView(other="FERIE_2025"), status=UNSAVED),
+    "backup-full": at(
+        "backup", BackupView(("KINGSTON",), "", 212, *COPIED, Problem.of("backup_full")), status=FULL_STICK
+    ),
+    "restore-choose": _restoring("choose", tills=("Bakeriet på Ås AS · 1", "Bakeriet på Ås AS · 2")),
+    "restore-reading": _restoring("reading", count=12_500),
+    "restore-found": _restoring("found", facts=ENDS),
+    "restore-warned": Example(lambda words: _restoring("found", facts=ENDS, warned=words(LEFT)).view(words)),
+    "restore-receipt": _restoring("receipt", facts=ENDS[:1], known=118),
+    "restore-z": _restoring("z", facts=ENDS[1:2], known=41),
+    "restore-done": _restoring("done"),
+    "restore-failed": _restoring("failed", problem=Problem.of("restore_nothing")),
+    "backup-aside": at("backup", BackupView(("KINGSTON",), aside=True), status=SAVED),
+    "export": at("export", ExportView(SPANS)),
+    "export-stick": at("export", ExportView(SPANS, STICK)),
+    "export-running": at("export", ExportView(SPANS, STICK, 424)),
+    "export-done": at("export", ExportView(SPANS, STICK, None, WRITTEN)),
+    "export-failed": at(
+        "export",
+        ExportView(SPANS, STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
+    ),
+    "export-dates": Example(
+        at("export", ExportView(SPANS, STICK)).view,
+        lambda frame: (
+            frame._stages["export"]._ask("first"),
+            [frame._stages["export"].entry.keypad.press(digit) for digit in "0112"],
+        ),
+    ),
+    "about": at("about", about()),
+    "about-empty": at("about", AboutView()),
+    "stop": at("stop", StopView(Problem.of("disk_full"))),
+    "stop-damaged": at("stop", StopView(Problem.of("database_damaged"))),
+    "stop-journal": at("stop", StopView(Problem.of("journal_broken", number=4711))),
+    "stop-key": at("stop", StopView(Problem.of("key_missing"))),
+}

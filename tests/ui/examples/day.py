@@ -1,0 +1,119 @@
+"""The day: opened, closed, in figures."""
+
+from dataclasses import replace
+
+from appliance.ui.frame import FrameView
+from appliance.ui.screens.day_close import DayCloseView, OpenSale
+from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.screens.day_totals import DayTotalsView
+from appliance.words import Words
+from tests.ui.examples.shop import SALE, WELL, Example, _would_refuse, at, receipt, typed
+
+FLOAT_REASONS = (("counted", "Telt på nytt"), ("change", "Veksling hentet"), ("bank", "Satt i banken"))
+NOTES = (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100)
+CLOSE = DayCloseView(
+    "count",
+    frozenset({"finish", "report"}),
+    denominations=NOTES,
+    count=((50000, 4), (20000, 12), (10000, 7), (5000, 3), (2000, 11), (500, 9), (100, 38)),
+    terminals=(("visa", "Visa", 1284300), ("bax", "BankAxept", 943250), ("vipps", "Vipps", 219900)),
+    typed=(("visa", 1284300), ("bax", 939850)),
+    differences=(("cash", "Kontanter", -5000), ("bax", "BankAxept", -3400)),
+    reasons=(("change", "Feil veksel"), ("typed", "Feil tastet"), ("unknown", "Vet ikke")),
+    chosen=(("cash", "change"),),
+    bag_number="88231044",
+    bag=632000,
+    float=200000,
+)
+OPEN_SALES = (
+    OpenSale("", "Salget på skjermen", "11 varer", 48409),
+    OpenSale("a", "Kari i rødt", "1 vare · parkert 14:20 · 12 min", 34900),
+    OpenSale("b", "Helmelk 1 l, Grovbrød, skåret", "3 varer · parkert 14:02 · 30 min", 11370),
+    OpenSale("c", "Kaffe, liten", "1 vare · parkert 09:55 · 4 t", 3200),
+)
+DAY = DayTotalsView(
+    "2026-11-21",
+    3184250,
+    2875300,
+    tuple(zip(range(9, 15), (182300, 410250, 522400, 981100, 733200, 355000), strict=True)),
+    tuple(
+        zip(
+            range(9, 19),
+            (220000, 310000, 402000, 702000, 515000, 280000, 190000, 130000, 96000, 30300),
+            strict=True,
+        )
+    ),
+    143,
+    (
+        ("Brød og kaker", 1284300),
+        ("Drikke", 822150),
+        ("Meieri", 610300),
+        ("Håndverk", 349000),
+        ("Frukt og grønt", 118500),
+    ),
+    (("Kort", 1926500), ("Kontant", 837250), ("Vipps", 420500)),
+    (("Ingrid", 2104250), ("Ola Nordmann", 1080000)),
+    1037250,
+    3,
+)
+
+
+def _close_refusals(words: Words) -> FrameView:
+    would = _would_refuse(words).view.findings
+    return FrameView("day_close", replace(CLOSE, step="finish", done=frozenset(), refusals=would), WELL, SALE)
+
+
+def _day_in_the_books(words: Words) -> FrameView:
+    stands = (
+        ("Z 42", words("Voucher {number}, verified", number="1042")),
+        ("Z 43", words("Draft in the books, {days} days", days=6)),
+    )
+    return FrameView("day_totals", replace(DAY, books=stands, today=False), WELL, SALE)
+
+
+EXAMPLES: dict[str, Example] = {
+    "day-open": at("day_open", DayOpenView("2026-11-21", "08:01", 200000, FLOAT_REASONS)),
+    "day-open-other": Example(
+        at("day_open", DayOpenView("2026-11-21", "08:01", 200000, FLOAT_REASONS, guess=True)).view,
+        lambda frame: (frame._stages["day_open"]._turn(), typed("day_open", "195000")(frame)),
+    ),
+    "close-finish": at(
+        "day_close",
+        replace(
+            CLOSE,
+            step="finish",
+            done=frozenset(),
+            open_sales=OPEN_SALES,
+        ),
+    ),
+    "close-finish-refusals": Example(_close_refusals),
+    "close-finish-none": at("day_close", replace(CLOSE, step="finish", done=frozenset())),
+    "close-z": at("day_close", replace(CLOSE, step="report", done=frozenset({"finish"}), z=receipt())),
+    "close-count": at("day_close", CLOSE),
+    "close-count-known": at("day_close", replace(CLOSE, expected=532300, may_recount=True)),
+    "close-terminals": at(
+        "day_close", replace(CLOSE, step="terminals", done=frozenset({"finish", "report", "count"}))
+    ),
+    "close-differences": at(
+        "day_close",
+        replace(CLOSE, step="differences", done=frozenset({"finish", "report", "count", "terminals"})),
+    ),
+    "close-bag": at(
+        "day_close",
+        replace(CLOSE, step="bag", done=frozenset({"finish", "report", "count", "terminals", "differences"})),
+    ),
+    "close-done": Example(
+        lambda words: FrameView(
+            "day_close",
+            replace(
+                CLOSE,
+                step="bag",
+                done=frozenset({"finish", "report", "count", "terminals", "differences"}),
+                books=words("The books: waiting for network"),
+            ),
+            WELL,
+        )
+    ),
+    "day-totals": at("day_totals", DAY),
+    "day-totals-books": Example(_day_in_the_books),
+}

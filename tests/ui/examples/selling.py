@@ -1,0 +1,111 @@
+"""Selling: tiles, lines, prices, goods that nobody knows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from appliance.ui.frame import FrameView
+from appliance.ui.screens.create import CreateView
+from appliance.ui.screens.discount import DiscountView
+from appliance.ui.screens.line import LineEditView
+from appliance.ui.screens.price import PriceView
+from appliance.ui.screens.sale import SaleView, TileView
+from appliance.ui.screens.search import FoundView, SearchView
+from appliance.ui.widgets.banner import BannerView
+from appliance.ui.widgets.basket import BasketView, LineView
+from appliance.words import Words
+from tests.ui.examples.shop import (
+    EMERGENCY,
+    FULL,
+    LINES,
+    NAMES,
+    SALE,
+    TRAINING,
+    TROUBLE,
+    WELL,
+    Example,
+    at,
+    banner,
+    typed,
+)
+
+GROUPS = (
+    ("10", "Meieri"),
+    ("20", "Brød og kaker"),
+    ("30", "Frukt og grønt"),
+    ("40", "Håndverk"),
+    ("50", "Drikke"),
+    ("60", "Aviser"),
+    ("70", "Tobakk"),
+)
+TILES = tuple(TileView(str(n), name, price, place) for n, (name, price, place) in enumerate(NAMES))
+TILL = SaleView(TILES, GROUPS, total=48409, lines=5)
+REASONS = (
+    ("damaged", "Skadet vare"),
+    ("regular", "Fast kunde"),
+    ("date", "Går ut på dato"),
+    ("price", "Annen pris lovet"),
+)
+
+
+def with_banner(
+    stage: str, view: object, banner: Callable[[Words], BannerView], basket: BasketView = SALE
+) -> Example:
+    return Example(lambda words: FrameView(stage, view, TROUBLE, basket, banner(words)))
+
+
+EXAMPLES: dict[str, Example] = {
+    "sale": at("sale", TILL),
+    "sale-empty": at("sale", replace(TILL, lines=0, total=0, parked=2), BasketView()),
+    "sale-full": at(
+        "sale", replace(TILL, total=12345650, group="20", tiles=TILES[:5]), replace(FULL, held=2), TROUBLE
+    ),
+    "sale-training": at("sale", TILL, status=TRAINING),
+    "sale-no-display": at("sale", TILL, status=replace(WELL, states={"display": "offline"})),
+    "sale-training-trouble": at("sale", TILL, status=replace(TROUBLE, training=True)),
+    "sale-emergency": at("sale", TILL, status=EMERGENCY),
+    "sale-emergency-banner": Example(
+        lambda words: replace(
+            with_banner("sale", TILL, banner("printer_out_of_paper", "Try again", 1)).view(words),
+            status=replace(EMERGENCY, cashier="Bjørg-Åse"),
+        )
+    ),
+    "sale-banner": with_banner("sale", TILL, banner("printer_out_of_paper", "Try again", 1)),
+    "sale-back": at(
+        "sale",
+        replace(TILL, total=-34900, lines=1),
+        BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
+    ),
+    "search": at(
+        "search",
+        SearchView(
+            "bru",
+            (
+                FoundView("7", "Brunost Gudbrandsdalen 500 g", "Meieri", 9990),
+                FoundView("8", "Brus, Solo 0,5 l", "Drikke", 3490),
+                FoundView("9", "Bruskasse", "Drikke", None),
+            ),
+        ),
+    ),
+    "search-nothing": at("search", SearchView("xyz")),
+    "line": at("line", LineEditView(LINES[2]), replace(SALE, chosen=3)),
+    "discount": Example(at("discount", DiscountView(None, "", 48409, REASONS)).view, typed("discount", "10")),
+    "price": Example(at("price", PriceView("", GROUPS)).view, typed("price", "12950")),
+    "create": Example(
+        at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: [
+            frame._stages["create"].writing.keyboard.write(letter) for letter in "Tyttebærsyltetøy"
+        ],
+    ),
+    "create-banner": with_banner(
+        "create", CreateView("7038010000010", GROUPS), banner("printer_out_of_paper", "Try again", 1)
+    ),
+    "create-group": Example(
+        at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: frame._stages["create"]._turn("group"),
+    ),
+    "create-price": Example(
+        at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: (frame._stages["create"]._choose("30"), typed("create", "8990")(frame)),
+    ),
+    "create-emergency": at("create", CreateView("7038010000010", GROUPS), status=EMERGENCY),
+}
