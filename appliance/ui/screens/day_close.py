@@ -78,6 +78,8 @@ class DayCloseView:
     """What the books would refuse; said before the Z, and keeps nobody from it."""
     books: str = ""
     """What became of the voucher, in words; set once the day is settled."""
+    in_books: bool = False
+    """Whether it has arrived there."""
 
     @property
     def counted(self) -> int:

@@ -121,4 +121,5 @@ def _settled(till: Till, place: Place, outside: Outside, words: Words) -> DayClo
         bag=settlement.get("bag_amount", 0),
         float=settlement.get("closing_float", 0),
         books=said,
+        in_books=bool(booking and booking.state == "accepted"),
     )

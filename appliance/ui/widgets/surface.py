@@ -120,8 +120,9 @@ def show(widget: Widget, visible: bool, height: float) -> None:
     widget.disabled = not visible
 
 
-def only(box: Widget, child: Widget) -> None:
-    """Let a box hold that child and no other."""
-    if box.children[:] != [child]:
+def only(box: Widget, *children: Widget) -> None:
+    """Let a box hold these in this order and no other."""
+    if box.children[::-1] != [*children]:
         box.clear_widgets()
-        box.add_widget(child)
+        for child in children:
+            box.add_widget(child)

@@ -9,7 +9,7 @@ from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item, ListRow
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import show
+from appliance.ui.widgets.surface import only
 
 
 class BagPanel(Stage):
@@ -20,10 +20,11 @@ class BagPanel(Stage):
         mm = look().mm
         self.spacing = mm(3)
         self._chosen = "float"
-        side = BoxLayout(orientation="vertical", spacing=mm(1.5))
+        self.side = side = BoxLayout(orientation="vertical", spacing=mm(1.5))
+        side.bind(height=self._draw_rows)
+        self.view = None
         self.rows = {name: ListRow() for name in ("float", "bag", "number", "books")}
-        for part in (*self.rows.values(), Widget()):
-            side.add_widget(part)
+        self.rest = Widget()
         self.entry = Entry(self._written)
         self.entry.size_hint_x = 0.8
         self.entry.keypad.fbind("typed", self._typed)
@@ -39,27 +40,37 @@ class BagPanel(Stage):
 
     def draw(self, view) -> None:
         """Show the three, and the books once it is done."""
-        self.view, _ = view, self._
-        said = {
+        self.view = view
+        self._draw_rows()
+        self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
+        self.entry.label.say = self._said()[self._chosen][0]
+
+    def _said(self) -> dict[str, tuple[str, str, str]]:
+        view, _ = self.view, self._
+        return {
             "float": (_("Stays in the drawer"), _("tomorrow's float"), self.words.amount(view.float)),
             "bag": (_("Goes to the bank"), _("in the bag"), self.words.amount(view.bag)),
             "number": (_("Bag number"), _("printed on the bag"), view.bag_number or "–"),
         }
-        for name, (title, detail, amount) in said.items():
-            done = bool(view.books)
-            item = Item(
-                title,
-                detail,
-                amount,
-                chosen=name == self._chosen and not done,
-                deed=partial(self._pick, name),
-            )
-            self.rows[name].draw(item)
-        show(self.rows["number"], not view.books, look().mm(13))
-        self.rows["books"].draw(Item(view.books, icon="book-open-variant", tone="good"))
-        show(self.rows["books"], bool(view.books), look().mm(11))
-        self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
-        self.entry.label.say = said[self._chosen][0]
+
+    def _draw_rows(self, *_) -> None:
+        """Draw those there are; where a banner leaves little room, without what stands under each."""
+        if self.view is None:
+            return
+        view, mm = self.view, look().mm
+        names = ("float", "bag", "books") if view.books else ("float", "bag", "number")
+        low = self.side.height < len(names) * mm(14.5)
+        for name, (title, detail, amount) in self._said().items():
+            chosen = name == self._chosen and not view.books
+            deed = partial(self._pick, name)
+            self.rows[name].draw(Item(title, "" if low else detail, amount, chosen=chosen, deed=deed))
+        icon, tone = ("check-circle", "good") if view.in_books else ("book-open-variant", "ink")
+        self.rows["books"].draw(Item(view.books, icon=icon, tone=tone))
+        if low:
+            room = self.side.height / len(names) - mm(1.5)
+            for name in names:
+                self.rows[name].height = min(self.rows[name].height, max(room, mm(9)))
+        only(self.side, *(self.rows[name] for name in names), self.rest)
 
     def _pick(self, name: str) -> None:
         self._choose(name)
