@@ -7,7 +7,7 @@ from appliance.ui.screens.day_close import DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.words import Words
-from tests.ui.examples.shop import SALE, WELL, Example, _would_refuse, at, receipt, typed
+from tests.ui.examples.shop import SALE, TROUBLE, WELL, Example, _would_refuse, at, banner, receipt, typed
 
 FLOAT_REASONS = (("counted", "Telt på nytt"), ("change", "Veksling hentet"), ("bank", "Satt i banken"))
 NOTES = (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100)
@@ -112,6 +112,20 @@ EXAMPLES: dict[str, Example] = {
                 books=words("The books: waiting for network"),
             ),
             WELL,
+        )
+    ),
+    "close-done-banner": Example(
+        lambda words: FrameView(
+            "day_close",
+            replace(
+                CLOSE,
+                step="bag",
+                done=frozenset({"finish", "report", "count", "terminals", "differences"}),
+                books=words("Posted as voucher {number}", number="1042"),
+                in_books=True,
+            ),
+            TROUBLE,
+            banner=banner("receipt_owed", "Print now", 1, count=1)(words),
         )
     ),
     "day-totals": at("day_totals", DAY),
