@@ -23,8 +23,8 @@ test: setup ## style, types, then every test
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy appliance
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/ui
-	@$(BIN)/python -m pytest tests/ui # one process, one window
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/ui --ignore=tests/stories
+	@$(BIN)/python -m pytest tests/ui tests/stories # one process, one window
 
 format: setup ## write the code in the house style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format .
@@ -65,7 +65,7 @@ image: setup ## the box's image in .out/image (Debian, root); COUNTRY=NO SPEAKS=
 image-lock: setup ## choose the newest Debian packages for the image, and write down which
 	@$(BIN)/python -m image lock
 
-test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers; the drawer's pulse at the pin
+test-image: setup ## the built image, whole, in QEMU: sells, prints, closes, delivers, is restored; the drawer at the pin
 	@.ci/need mmdebstrap cpio qemu-system-arm qemu-utils mtools fdisk e2fsprogs
 	@$(BIN)/python -m tests.image
 

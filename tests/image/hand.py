@@ -13,6 +13,9 @@ LOOK, PATIENCE = 0.7, 240.0
 """Seconds between two looks at the glass; and until somebody gives up."""
 ANSWERS = 10.0
 """Seconds in which the twin answers a touch."""
+AGAIN = 45.0
+"""Seconds after which a code that was not taken is scanned again: where emulation stalls for a tenth of a
+second in the middle of one, it is none, and the till says so."""
 NEVER = Likeness(1.0, 0.0)
 
 
@@ -67,12 +70,17 @@ class Hand:
         return self.sees(word, before, patience)
 
     def scan(self, code: str) -> float:
-        """Scan a code; gives the seconds until it is seen."""
+        """Scan a code, and once more where it was not taken; gives the seconds until it is seen."""
         before = self.twin.picture()
         self.machine.scan(code)
         self.twin.scan(code)
         self._answered(before)
-        return self.sees(f"scan {code}", before)
+        try:
+            return self.sees(f"scan {code}", before, AGAIN)
+        except Unlike:
+            print(f"{code} is scanned again", flush=True)
+            self.machine.scan(code)
+            return AGAIN + self.sees(f"scan {code} again", before)
 
     def _answered(self, before: Image.Image) -> None:
         """Wait until the twin shows something else than before: the machine under both may be busy."""
