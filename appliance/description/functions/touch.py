@@ -28,6 +28,7 @@ DEEDS = {
     "create": N_("Make an unknown barcode known, and sell it."),
     "cancel": N_("Cancel the open sale; journalled with what was in it."),
     "pay": N_("Turn to payment."),
+    "pay_in_cash": N_("Take cash for the whole sale, straight from the basket."),
     "back": N_("Turn back from payment, as long as no money was taken."),
     "undo_tender": N_("Hand part payments back before the sale is finished; journalled."),
     "pay_with": N_("Take a payment."),

@@ -1,5 +1,6 @@
 """Deeds around the payment."""
 
+from appliance.domain.payment import CASH
 from appliance.till import paying
 from appliance.ui.deeds.doing import Doing
 
@@ -13,6 +14,18 @@ class PayingDeeds(Doing):
         def deed() -> None:
             self.place.stage, self.place.card = "", None
             paying.pay(self.till)
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def pay_in_cash(self, amount: int) -> None:
+        """From the basket to the end in one tap: the customer hands over so much."""
+
+        def deed() -> None:
+            self.place.stage, self.place.card = "", None
+            paying.pay(self.till)
+            if self.till.payment:
+                paying.tender(self.till, CASH, amount)
             self.place.paid_seen = self.till.payment is not None
 
         self.do(deed)

@@ -1,18 +1,29 @@
-"""Selling: favourites by group, one tap each; a scan needs no touch at all."""
+"""Selling: favourites by group, one tap each; a scan needs no touch at all, and a note is one tap to the end.
+
+The row of notes keeps its room while the basket is empty: tiles that moved with the first line would have
+the second tap fall on something else.
+"""
 
 from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS, look
-from appliance.ui.widgets.button import Action, Chip, ChipRow, Tile  # noqa: F401  (sale.kv)
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.button import Action, BigButton, Chip, ChipRow, Tile  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.surface import Hairline, fill_up, show  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.text import Icon, Text, extent  # noqa: F401  (sale.kv)
 
 load(__file__)
 TILE = (24, 15.2)
 """Smallest tile in mm; a wider panel shows more of them."""
 NARROW_TILE = 21
 """Its width on a panel under 1280 pixels."""
+LOW_TILE = 11
+"""Height of a tile in mm on a panel too low for three rows of higher ones."""
+NOTE = 12
+"""Height of the row of notes in mm."""
+CHIPS = 9.2
+"""Height of the groups' chips in mm."""
 CHIP = 23
 """Smallest width of a group's chip in mm."""
 
@@ -38,6 +49,41 @@ class SaleView:
     lines: int = 0
     parked: int = 0
     training: bool = False
+    cash: bool = False
+    """Cash may be taken: there is room for a row of notes."""
+    notes: tuple[int, ...] = ()
+    """What the customer is likely to hand over, in minor units, the least first: the sum itself in coins that
+    exist. Empty while there is nothing to pay."""
+
+
+class Note(BigButton):
+    """Cash that the customer hands over: one tap ends the sale, if it still is what the finger fell on.
+
+    A scan may come while the finger is down, and change what the button under it says.
+    """
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options)
+        self.of: tuple[int, int] = (0, 0)
+        """The sale's total, and what is handed over."""
+        self._meant = self.of
+
+    def on_press(self) -> None:
+        """Remember what was touched."""
+        self._meant = self.of
+
+    def on_release(self) -> None:
+        """Do it if it is still that."""
+        if self._meant == self.of:
+            super().on_release()
+
+
+def _lower(tile: Tile, low: bool) -> None:
+    """Smaller words and edges, for two lines of a name and a price on a low tile."""
+    mm = look().mm
+    tile.name.size_name = "small" if low else "body"
+    tile.padding = [mm(2.6), mm(0.3 if low else 1), mm(1.2), mm(0.3 if low else 1)]
+    tile.price.height = mm(3.5 if low else 4.2)
 
 
 class SaleStage(Stage):
@@ -59,7 +105,28 @@ class SaleStage(Stage):
         if not self.view or self.width < look().mm(40) or self.height < look().mm(30):
             return
         self._lay_groups()
+        self._lay_notes()
         self._lay_tiles()
+
+    def _lay_notes(self) -> None:
+        """The notes; their room alone while there is nothing to pay."""
+        view, row, mm = self.view, self.ids.notes, look().mm
+        show(row, self._noted(), mm(NOTE))
+        row.opacity = self.ids.rule.opacity = 1 if view.notes and self._noted() else 0
+        self.ids.cash.say = self._("Cash")
+        said = [self.words.amount(amount) for amount in view.notes]
+        room = (self.width - self.ids.legend.width) / max(1, len(said)) - mm(1.5 + 1.2)
+        large = all(extent(word, look().font("title"), False) <= room for word in said)
+        buttons = fill_up(self.ids.amounts, len(said), Note)
+        for button, word, amount in zip(buttons, said, view.notes, strict=True):
+            button.draw(Action(word, partial(self.deeds.pay_in_cash, amount), role="money"))
+            button.label.size_name = "title" if large else "body"
+            button.of = (view.total, amount)
+
+    def _noted(self) -> bool:
+        """Is there room for notes beside two rows of goods? On a panel that stands, a banner may take it."""
+        least = 2 * LOW_TILE + NOTE + CHIPS + 4 * 1.5
+        return self.view.cash and self.height >= look().mm(least)
 
     def _lay_groups(self) -> None:
         view, _ = self.view, self._
@@ -83,7 +150,11 @@ class SaleStage(Stage):
         gap = mm(1.5)
         wide = TILE[0] if look().panel.width >= 1280 else NARROW_TILE
         columns = max(2, int((self.width + gap) // (mm(wide) + gap)))
-        rows = max(2, int((self.height - mm(10.7) + gap) // (mm(TILE[1]) + gap)))
+        notes = 2 * gap + (mm(NOTE) + 1 if self._noted() else 0)
+        high = self.height - mm(CHIPS) - notes
+        rows = int(high // (mm(TILE[1]) + gap))
+        low = rows < 3 and high >= 3 * (mm(LOW_TILE) + gap)
+        rows = 3 if low else max(2, rows)
         grid.cols = columns
         room = columns * rows
         more = len(view.tiles) > room
@@ -92,6 +163,7 @@ class SaleStage(Stage):
         shown = view.tiles[self._page * size : (self._page + 1) * size]
         tiles = fill_up(grid, room, Tile)
         for place, tile in enumerate(tiles):
+            _lower(tile, low)
             if place < len(shown):
                 self._draw_tile(tile, shown[place])
             elif more and place == room - 1:

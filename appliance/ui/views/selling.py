@@ -2,7 +2,8 @@
 
 from appliance.domain import sale as sales
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, day, parking, selling
+from appliance.till import catalogue, day, parking, paying, selling
+from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
@@ -34,7 +35,15 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
         len(open_sale.lines) if open_sale else 0,
         len(parking.parked(till)),
         till.training,
+        takes_cash(till),
+        _notes(till),
     )
+
+
+def _notes(till: Till) -> tuple[int, ...]:
+    """What may be handed over for the open sale; nothing where money goes back, or no cash is taken."""
+    pays = till.sale is not None and till.sale.total > 0
+    return paying.quick_amounts(till) if pays and takes_cash(till) else ()
 
 
 def _goods(till: Till, place: Place) -> Goods:

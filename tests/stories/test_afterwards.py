@@ -1,0 +1,82 @@
+"""What is put right after the money: goods that come back, a wrong means of payment, the day's end."""
+
+from tests.stories.goods import BREAD, MILK
+from tests.stories.steps import (
+    OPENED,
+    Customer,
+    Journal,
+    Line,
+    Prints,
+    Scan,
+    Sees,
+    Total,
+    Touch,
+    Touched,
+    Types,
+)
+
+
+def test_goods_come_back_with_their_receipt(play):
+    play(
+        *OPENED,
+        Scan(MILK),
+        Scan(BREAD),
+        Touch("100,00"),  # 64,80 is 65,00 in coins
+        Sees("Veksel", "35,00"),
+        Touch("Neste salg"),
+        Customer(),
+        Touch("Retur"),
+        Types("1"),
+        Touch("Finn"),
+        Touch("Alt"),
+        Touch("Ta tilbake 64,80"),
+        Line("Helmelk", "-24,90"),
+        Line("Grovbrød", "-39,90"),
+        Total("64,80"),
+        Touch("Betal tilbake 64,80"),
+        Touch("65,00"),
+        Sees("Betalt tilbake"),
+        Touched(7),
+        Journal("sale", series="return", gross=-6480, rounding=-20),
+    )
+
+
+def test_cash_that_was_a_card(play):
+    play(
+        *OPENED,
+        Scan(MILK),
+        Touch("25,00"),
+        Customer(),
+        Touch("Feil betaling"),
+        Touch("Visa"),
+        Touch("Rett den"),
+        Touched(3),
+        Journal("tender_corrected"),
+    )
+
+
+def test_the_day_is_closed_blind(play):
+    play(
+        *OPENED,
+        Scan(MILK),
+        Touch("50,00"),
+        Prints("Helmelk", "24,90"),
+        Touch("Neste salg"),
+        Customer(),
+        Touch("Mer"),
+        Touch("Avslutt dagen"),
+        Touch("Ta Z-rapporten"),
+        Prints("Z-rapport"),
+        Touch("Tell kontantene"),
+        Touch("Talt: 0,00"),
+        Sees("Stemmer ikke. Tell én gang til"),
+        Touch("Talt: 0,00"),
+        Touch("Differanser"),
+        Touch("Vet ikke"),
+        Touch("Pose og kasse"),
+        Touch("Fullfør dagen"),
+        Sees("Regnskapet: venter på nett"),
+        Journal("z_report"),
+        Journal("settlement"),
+        Touched(10),
+    )

@@ -1,0 +1,154 @@
+"""What happens to a basket before it is paid."""
+
+from tests.stories.goods import BREAD, KNIFE, MILK, STRANGE
+from tests.stories.steps import (
+    OPENED,
+    Customer,
+    Journal,
+    Line,
+    Misses,
+    Scan,
+    Sees,
+    Total,
+    Touch,
+    Touched,
+    Types,
+    pin,
+)
+
+
+def test_a_discount_has_a_reason(play):
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        Touch("Rabatt"),
+        Touch("10 %"),
+        Touch("Skadet vare"),
+        Touch("Gi rabatt"),
+        Total("116,55"),  # 129,50 - 12,95
+        Touch("117,00"),
+        Touched(5),
+        Journal("sale", gross=11655, rounding=45, discount_reason="Skadet vare"),
+    )
+
+
+def test_a_line_taken_out_is_in_the_journal(play):
+    play(
+        *OPENED,
+        Scan(MILK),
+        Scan(KNIFE),
+        Touch("Brødkniv", "basket"),
+        Touch("Fjern"),
+        Total("24,90"),
+        Journal("line_removed"),
+        Touch("25,00"),
+        Journal("sale", gross=2490),
+    )
+
+
+def test_parked_by_one_and_taken_up_by_another(play):
+    play(
+        *OPENED,
+        Scan(MILK),
+        Touch("Parkér"),
+        Total("0,00"),
+        Scan(BREAD),
+        Touch("40,00"),
+        Touch("Neste salg"),
+        Touch("Mer"),
+        Touch("Lås"),
+        *pin("Eier", "4321"),
+        Touch("Parkert (1)"),
+        Touch("Helmelk"),
+        Line("Helmelk", "24,90"),
+        Total("24,90"),
+        Journal("resumed"),
+    )
+
+
+def test_an_unknown_code_becomes_goods(play):
+    play(
+        *OPENED,
+        Scan(STRANGE),
+        Scan(MILK),  # waits behind the question
+        Touch("Lag ny vare"),
+        Types("Tau"),
+        Touch("Velg gruppe"),
+        Touch("Kjøkken"),
+        Types("8900"),
+        Touch("Legg i kurven"),
+        Line("Tau", "89,00"),
+        Line("Helmelk", "24,90"),
+        Total("113,90"),
+        Touched(11),
+        Scan(STRANGE),
+        Total("202,90"),
+    )
+
+
+def test_sold_by_its_group_at_a_typed_price(play):
+    play(
+        *OPENED,
+        Touch("Mer"),
+        Touch("Selg i varegruppe"),
+        Touch("Kaffe"),
+        Types("4500"),
+        Touch("Legg i kurven"),
+        Line("Kaffe", "45,00"),
+        Touch("50,00"),
+        Sees("Veksel", "5,00"),
+        Touched(9),
+        Journal("sale", gross=4500),
+    )
+
+
+def test_a_price_is_asked_and_nothing_is_sold(play):
+    play(
+        *OPENED,
+        Touch("Mer"),
+        Touch("Pris?"),
+        Scan(KNIFE),
+        Sees("Brødkniv", "129,50", "Kjøkken"),
+        Total("0,00"),
+        Touch("Tilbake"),
+        Touched(3),
+        Customer(),
+        Scan(KNIFE),
+        Total("129,50"),
+    )
+
+
+def test_goods_go_out_on_credit(play):
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        Touch("Mer"),
+        Touch("På kreditt"),
+        Types("1042"),
+        Touch("Fortsett"),
+        Types("Ola"),
+        Touch("Fortsett"),
+        Sees("Ola", "129,50"),
+        Touch("Utlever 129,50 på kreditt"),
+        Sees("Utlevert på kreditt"),
+        Journal("delivery", gross=12950, customer={"number": "1042", "name": "Ola"}, tenders=[]),
+    )
+
+
+def test_practice_looks_like_practice(play):
+    play(
+        *OPENED,
+        Touch("Mer"),
+        Touch("Lås"),
+        *pin("Eier", "4321"),
+        Touch("Mer"),
+        Touch("Rapporter og kasse"),
+        Touch("Trening"),
+        Sees("TRENING – ikke kvittering"),
+        Scan(MILK),
+        Touch("50,00"),
+        Sees("TRENING – ikke kvittering", "Veksel", "25,00"),
+        Journal("training", gross=2490),
+        Touch("Avslutt treningen"),
+        Misses("TRENING – ikke kvittering"),
+    )
