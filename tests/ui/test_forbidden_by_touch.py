@@ -65,6 +65,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "row": ((), ("revenue", "", "2500", "", "", "", ""), ("tender", "", "", "card", "", "", "")),
     "rows": ((),),
     "sale": ("", "parked"),
+    "series": ("sale", "return"),
     "size": (1000, 10_000, 99_999),
     "stage": ("", "more", "receipts", "payment"),
     "step": ("finish", "count"),

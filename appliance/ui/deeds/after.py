@@ -52,11 +52,11 @@ class AfterDeeds(Doing):
         """From the change to its receipt."""
         self.go_receipts()
 
-    def look_at_receipt(self, number: str) -> None:
-        """Show a receipt's paper."""
+    def look_at_receipt(self, number: str, series: str) -> None:
+        """Show a receipt's paper; sales and returns have each their numbers."""
 
         def deed() -> None:
-            self.place.receipt = returns.find_receipt(self.till, int(number or 0)).row
+            self.place.receipt = returns.find_receipt(self.till, int(number or 0), series).row
 
         self.do(deed)
 

@@ -10,18 +10,21 @@ from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipts.kv)
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401
+from appliance.words import N_
 
 load(__file__)
 
 
 @dataclass(frozen=True)
 class ReceiptItem:
-    """One receipt in the list: number, when, how it was paid, total in minor units."""
+    """One receipt in the list: number, when, how it was paid, total in minor units, series."""
 
     number: str
     when: str
     paid_with: str
     total: int
+    series: str = "sale"
+    """Each series counts from 1: a number alone is no receipt."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class ReceiptsView:
 
     recent: tuple[ReceiptItem, ...] = ()
     chosen: str = ""
+    series: str = "sale"
+    """Of the chosen one."""
     paper: Paper = ()
     copied: bool = False
     correctable: bool = True
@@ -59,19 +64,21 @@ class ReceiptsStage(Stage):
         self.ids.title.say = _("Which receipt?") if self._typing else _("Receipts")
         wanted = self.entry if self._typing else self.list
         only(self.ids.place, wanted)
-        items = [
-            Item(
-                _("No. {number}", number=receipt.number),
-                f"{receipt.when} · {receipt.paid_with}",
-                self.words.amount(receipt.total),
-                chosen=receipt.number == view.chosen,
-                tone="stop" if receipt.total < 0 else "ink",
-                deed=partial(self.deeds.look_at_receipt, receipt.number),
-            )
-            for receipt in view.recent
-        ]
+        items = [self._item(receipt) for receipt in view.recent]
         self.list.draw(items or [Item(_("Nothing has been sold yet"))])
         self.ids.paper.draw(view.paper)
+
+    def _item(self, receipt: ReceiptItem) -> Item:
+        _, view = self._, self.view
+        name = N_("Return {number}") if receipt.series == "return" else N_("No. {number}")
+        return Item(
+            _(name, number=receipt.number),
+            f"{receipt.when} · {receipt.paid_with}",
+            self.words.amount(receipt.total),
+            chosen=(receipt.series, receipt.number) == (view.series, view.chosen),
+            tone="stop" if receipt.total < 0 else "ink",
+            deed=partial(self.deeds.look_at_receipt, receipt.number, receipt.series),
+        )
 
     def _turn(self) -> None:
         self._typing = not self._typing
@@ -99,11 +106,14 @@ class ReceiptsStage(Stage):
                 enabled=chosen and view.correctable,
             ),
             Action(
-                _("Return"), lambda: deeds.find_for_return(view.chosen), "keyboard-return", enabled=chosen
+                _("Return"),
+                lambda: deeds.find_for_return(view.chosen),
+                "keyboard-return",
+                enabled=chosen and view.series != "return",
             ),
             Action(word, deeds.copy, role="accent", weight=1.6, enabled=chosen and not view.copied),
         )
 
     def _find(self, number: str) -> None:
         self._typing = False
-        self.deeds.look_at_receipt(number)
+        self.deeds.look_at_receipt(number, "sale")

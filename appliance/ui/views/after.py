@@ -59,14 +59,19 @@ def receipts(till: Till, place: Place, outside: Outside, words: Words) -> Receip
     found = bringing_back.receipt(till, place.receipt)
     today = till.day is not None and found.row >= till.day.row
     return ReceiptsView(
-        tuple(items), str(found.data["receipt"]), outside.paper(found.data), found.copied, correctable=today
+        tuple(items),
+        str(found.data["receipt"]),
+        found.data["series"],
+        outside.paper(found.data),
+        found.copied,
+        correctable=today,
     )
 
 
 def _item(words: Words, names: dict[str, str], one: Receipt) -> ReceiptItem:
     data = one.data
     how = ", ".join(tender_name(words, names, tender["kind"], tender["brand"]) for tender in data["tenders"])
-    return ReceiptItem(str(data["receipt"]), when(words, data), how, data["gross"])
+    return ReceiptItem(str(data["receipt"]), when(words, data), how, data["gross"], data["series"])
 
 
 def returns(till: Till, place: Place, outside: Outside, words: Words) -> ReturnsView:

@@ -31,11 +31,16 @@ EXAMPLES: dict[str, Example] = {
         ReceiptsView(
             tuple(
                 ReceiptItem(
-                    str(n), f"14:{n - 1010:02d}", "Kontant" if n % 3 else "Visa", 4990 * (n - 1030) or -990
+                    str(n if n != 1036 else 1042),
+                    f"14:{n - 1010:02d}",
+                    "Kontant" if n % 3 else "Visa",
+                    4990 * (n - 1030) if n != 1036 else -990,
+                    "sale" if n != 1036 else "return",
                 )
                 for n in range(1042, 1030, -1)
             ),
             "1042",
+            "sale",
             receipt(),
         ),
     ),
