@@ -4,6 +4,7 @@ Programs, no tests of a suite (``make test-image``, ``make pulls``): they boot a
 
 shop    `virt`: the screen photographed, touched and scanned at; paper, books and network stand outside.
 restore `virt`: a fresh card and the shop's back-up stick; a person restores, and sells on.
+usb     `virt`: a receipt printer on USB, found by the box.
 pins    `raspi3b`: the drawer's pulse, read at the pin, and its switch, moved from outside.
 pulls   the running image is killed at random moments, and what the world had seen must be in its journal.
 marks   every write of a selling till is logged; the disk of each flush mark must hold what was acknowledged.
