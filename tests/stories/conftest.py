@@ -6,10 +6,20 @@ collect_ignore = ["playing.py"]
 """It imports Kivy, which opens its window as it is imported."""
 
 
+class Play:
+    """Plays steps on a stage; what is not in a step is done to `stage` itself."""
+
+    def __init__(self, stage, name: str) -> None:
+        self.stage, self.name = stage, name
+
+    def __call__(self, *steps) -> None:
+        """Play them in turn."""
+        self.stage.play(self.name, *steps)
+
+
 @pytest.fixture(params=["800", "1280"])
 def play(request, display, tmp_path):
     """Plays steps on a panel of that width."""
     from tests.stories.playing import Stage
 
-    stage = Stage(tmp_path, request.param)
-    return lambda *steps: stage.play(request.node.name, *steps)
+    return Play(Stage(tmp_path, request.param), request.node.name)

@@ -18,6 +18,8 @@ TILE = (24, 15.2)
 """Smallest tile in mm; a wider panel shows more of them."""
 NARROW_TILE = 21
 """Its width on a panel under 1280 pixels."""
+WORDS = 14.4
+"""Height in mm below which a tile has smaller words."""
 LOW_TILE = 11
 """Height of a tile in mm on a panel too low for three rows of higher ones."""
 NOTE = 12
@@ -30,12 +32,12 @@ CHIP = 23
 
 @dataclass(frozen=True)
 class TileView:
-    """A favourite; ``price`` None is asked for, ``place`` is its group's, for the colour."""
+    """A favourite; ``price`` None is asked for, ``colour`` is its group's, one of `theme.GROUPS`."""
 
     number: str
     name: str
     price: int | None
-    place: int = 0
+    colour: str = "grey"
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ def _lower(tile: Tile, low: bool) -> None:
     """Smaller words and edges, for two lines of a name and a price on a low tile."""
     mm = look().mm
     tile.name.size_name = "small" if low else "body"
-    tile.padding = [mm(2.6), mm(0.3 if low else 1), mm(1.2), mm(0.3 if low else 1)]
-    tile.price.height = mm(3.5 if low else 4.2)
+    tile.padding = [mm(2.6), mm(0.2 if low else 1), mm(1.2), mm(0.2 if low else 1)]
+    tile.price.height = mm(3.3 if low else 4.2)
 
 
 class SaleStage(Stage):
@@ -153,8 +155,10 @@ class SaleStage(Stage):
         notes = 2 * gap + (mm(NOTE) + 1 if self._noted() else 0)
         high = self.height - mm(CHIPS) - notes
         rows = int(high // (mm(TILE[1]) + gap))
-        low = rows < 3 and high >= 3 * (mm(LOW_TILE) + gap)
-        rows = 3 if low else max(2, rows)
+        if rows < 3 and high >= 3 * (mm(LOW_TILE) + gap):
+            rows = 3
+        rows = max(2, rows)
+        low = high < rows * (mm(WORDS) + gap)
         grid.cols = columns
         room = columns * rows
         more = len(view.tiles) > room
@@ -166,6 +170,8 @@ class SaleStage(Stage):
             _lower(tile, low)
             if place < len(shown):
                 self._draw_tile(tile, shown[place])
+            elif not place and not view.tiles and not view.group:
+                tile.draw(self._("Put in the shop's goods …"), "", "accent", self.deeds.go_goods)
             elif more and place == room - 1:
                 tile.draw(self._("More …"), "", "outline", self._next_page)
             else:
@@ -173,8 +179,7 @@ class SaleStage(Stage):
 
     def _draw_tile(self, tile: Tile, view: TileView) -> None:
         price = self.words.amount(view.price) if view.price is not None else self._("Price …")
-        colour = GROUPS[view.place % len(GROUPS)]
-        tile.draw(view.name, price, colour, lambda: self.deeds.tap(view.number))
+        tile.draw(view.name, price, GROUPS[view.colour], lambda: self.deeds.tap(view.number))
 
     def _next_page(self) -> None:
         self._page += 1

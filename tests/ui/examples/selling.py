@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.domain.product import COLOURS
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
@@ -37,8 +38,10 @@ GROUPS = (
     ("60", "Aviser"),
     ("70", "Tobakk"),
 )
-TILES = tuple(TileView(str(n), name, price, place) for n, (name, price, place) in enumerate(NAMES))
-TILL = SaleView(TILES, GROUPS, total=48409, lines=5)
+TILES = tuple(TileView(str(n), name, price, COLOURS[place]) for n, (name, price, place) in enumerate(NAMES))
+TILL = SaleView(TILES, GROUPS, total=48409, lines=5, cash=True, notes=(48400, 50000, 60000, 100000))
+DEAR = (12345700, 12350000, 12360000, 12400000)
+"""Notes for 123 456,50."""
 REASONS = (
     ("damaged", "Skadet vare"),
     ("regular", "Fast kunde"),
@@ -55,10 +58,19 @@ def with_banner(
 
 EXAMPLES: dict[str, Example] = {
     "sale": at("sale", TILL),
-    "sale-empty": at("sale", replace(TILL, lines=0, total=0, parked=2), BasketView()),
+    "sale-empty": at("sale", replace(TILL, lines=0, total=0, parked=2, notes=()), BasketView()),
     "sale-full": at(
-        "sale", replace(TILL, total=12345650, group="20", tiles=TILES[:5]), replace(FULL, held=2), TROUBLE
+        "sale",
+        replace(TILL, total=12345650, group="20", tiles=TILES[:5], notes=DEAR),
+        replace(FULL, held=2),
+        TROUBLE,
     ),
+    "sale-one": at(
+        "sale",
+        replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),
+        BasketView((LineView(1, "Helmelk 1 l", 1000, 2490, 2490),), 2490, 1),
+    ),
+    "sale-no-cash": at("sale", replace(TILL, cash=False, notes=())),
     "sale-training": at("sale", TILL, status=TRAINING),
     "sale-no-display": at("sale", TILL, status=replace(WELL, states={"display": "offline"})),
     "sale-training-trouble": at("sale", TILL, status=replace(TROUBLE, training=True)),
@@ -72,7 +84,7 @@ EXAMPLES: dict[str, Example] = {
     "sale-banner": with_banner("sale", TILL, banner("printer_out_of_paper", "Try again", 1)),
     "sale-back": at(
         "sale",
-        replace(TILL, total=-34900, lines=1),
+        replace(TILL, total=-34900, lines=1, notes=()),
         BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
     ),
     "search": at(
