@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from appliance.domain.product import COLOURS
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
@@ -38,7 +37,7 @@ GROUPS = (
     ("60", "Aviser"),
     ("70", "Tobakk"),
 )
-TILES = tuple(TileView(str(n), name, price, COLOURS[place]) for n, (name, price, place) in enumerate(NAMES))
+TILES = tuple(TileView(str(n), name, price, place) for n, (name, price, place) in enumerate(NAMES))
 TILL = SaleView(TILES, GROUPS, total=48409, lines=5, cash=True, notes=(48400, 50000, 60000, 100000))
 DEAR = (12345700, 12350000, 12360000, 12400000)
 """Notes for 123 456,50."""
