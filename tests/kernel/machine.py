@@ -145,7 +145,7 @@ class Machine:
         self._qtest.sendall(f"{command}\n".encode())
         said = b""
         while not said.endswith(b"\n"):
-            said += self._qtest.recv(4096)
+            said += _more(self._qtest)
         words = said.decode().split()
         if words[0] != "OK":
             raise GuestFailed(f"{command}: {said!r}")
@@ -155,13 +155,25 @@ class Machine:
         self._monitor.sendall(json.dumps({"execute": command, "arguments": arguments}).encode())
         said = b""
         while True:
-            said += self._monitor.recv(65536)
+            said += _more(self._monitor)
             for line in said.split(b"\n")[:-1]:
                 answer = json.loads(line)
                 if "error" in answer:
                     raise GuestFailed(f"{command}: {answer['error']}")
                 if "return" in answer:
                     return answer["return"]
+
+
+def _more(connection: socket.socket) -> bytes:
+    """What it says next.
+
+    Raises:
+        GuestFailed: It is gone.
+    """
+    said = connection.recv(65536)
+    if not said:
+        raise GuestFailed("QEMU has ended")
+    return said
 
 
 def _listen(path: Path) -> socket.socket:
