@@ -51,6 +51,9 @@ KINDS = {
     "linked": "13999",
     "drawer_learnt": "13999",
     "day_corrected": "13999",
+    "goods_received": "13999",
+    "stock_adjusted": "13999",
+    "stocktake": "13999",
 }
 """Entry kinds, and the event each is in the Norwegian list 13; `event_code` knows the two that vary."""
 

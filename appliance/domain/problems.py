@@ -94,6 +94,8 @@ STRENGTH: dict[str, Severity] = {
     "credit_goods_only": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
+    "stock_not_kept": _BANNER,
+    "stocktake_empty": _BANNER,
     "training_on": _QUESTION,
     "emergency_on": _BANNER,
     "emergency_not_needed": _BANNER,

@@ -46,3 +46,5 @@ class Product:
     """The books want its sales on a line of their own, apart from its group's."""
     kind: str = GOODS
     """Its group's; nothing of its own."""
+    minimum: int | None = None
+    """Thousandths at which little is left; None: no stock is kept of it."""

@@ -29,7 +29,8 @@ _SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", 
 _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
-    "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods')"
+    "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
+    "(SELECT s.minimum FROM stock s WHERE s.product = p.number)"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
@@ -82,10 +83,11 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable, alone, kind = row
+    number, name, group, department, price, rate, unit, discountable, alone, kind, minimum = row
     free = bool(discountable)
     return Product(
-        number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind
+        number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind,
+        minimum=minimum,
     )  # fmt: skip
 
 

@@ -186,7 +186,8 @@ def _last_z(database: SqliteDatabase) -> int:
 
 def origin(database: SqliteDatabase) -> dict[str, str]:
     """What the database was born as; empty when it has not been born."""
-    return dict(Origin.select(Origin.name, Origin.value).tuples().execute(database))
+    with refusing():
+        return dict(Origin.select(Origin.name, Origin.value).tuples().execute(database))
 
 
 def set_origin(database: SqliteDatabase, facts: dict[str, str]) -> None:

@@ -14,12 +14,21 @@ from appliance.storage import (
     projected_parked,
     projected_people,
     projected_sales,
+    projected_stock,
 )
 from appliance.storage.database import refusing
 from appliance.storage.projected import Data, Sums, Writer
 from appliance.storage.tables import PROJECTIONS
 
-_AREAS = (projected_sales, projected_days, projected_parked, projected_people, projected_books, catalogue)
+_AREAS = (
+    projected_sales,
+    projected_days,
+    projected_parked,
+    projected_people,
+    projected_books,
+    catalogue,
+    projected_stock,
+)
 _WRITERS: dict[str, list[Writer]] = {}
 for _area in _AREAS:
     for _kind, _writer in _area.WRITERS.items():

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from peewee import SqliteDatabase
 
-from appliance.storage import steps_books, steps_goods
+from appliance.storage import steps_books, steps_goods, steps_stock
 
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_books.map_groups_and_products,
     steps_books.hand_orders_over,
     steps_books.name_kinds_of_groups,
     steps_goods.send_groups_to_the_kitchen,
+    steps_stock.keep_stock,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -2,12 +2,13 @@
 
 Projections are written in the commit of their entry and made anew from the journal by ``rebuild``.
 Not projections: `Job` (what the devices still owe), `Pin` (secrets stay out of the journal),
-`Origin` (what the database was born as) and `Favourite` (the layout of a screen).
+`Origin` (what the database was born as), `Favourite` (the layout of a screen) and `Counting` (a stocktake
+under way).
 """
 
 from peewee import BlobField, IntegerField, TextField
 
-from appliance.storage import goods, tables_books, tables_people, tables_sales
+from appliance.storage import goods, tables_books, tables_people, tables_sales, tables_stock
 from appliance.storage.row import Row
 
 
@@ -63,9 +64,10 @@ PROJECTIONS = (
     *goods.PROJECTIONS,
     *tables_people.PROJECTIONS,
     *tables_books.PROJECTIONS,
+    *tables_stock.PROJECTIONS,
     SealKey,
 )
-TABLES = (Entry, Origin, *PROJECTIONS, goods.Favourite, tables_people.Pin, Job)
+TABLES = (Entry, Origin, *PROJECTIONS, goods.Favourite, tables_people.Pin, tables_stock.Counting, Job)
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",

@@ -108,11 +108,13 @@ def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
 
 
 def _body(product: Product) -> dict[str, Any]:
-    body = {
+    body: dict[str, Any] = {
         "name": product.name, "group": product.group, "department": product.department,
         "price": "" if product.price is None else product.price, "rate": product.rate, "unit": product.unit,
         "discountable": int(product.discountable), "codes": sorted(product.codes),
     }  # fmt: skip
+    if product.minimum is not None:
+        body["minimum"] = product.minimum
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 

@@ -20,6 +20,8 @@ codes                       barcodes, several with a space or ``|`` between them
 unit                        empty or ``stk`` for pieces, or ``kg``
 discount                    may it be reduced: yes (or empty) or no
 open price                  is the price asked for at the till: yes or no (or empty)
+stock                       is a stock kept of it: yes or no; empty: as it is, or yes with a minimum
+minimum                     how many there should be at least, where a stock is kept
 ==============  ==========  ===========================================================================
 
 A column that is not there leaves what a known product has. Nothing is guessed: a row that is not
@@ -35,6 +37,7 @@ from pathlib import Path
 from appliance.domain.barcode import normalise
 from appliance.domain.money import parse
 from appliance.domain.product import Group, Product
+from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
@@ -156,6 +159,7 @@ class _Reading:
             self.yes(row, "discount", self.reducible(old, group)),
             self.barcodes(row, old),
             booked_alone=bool(old and old.booked_alone),
+            minimum=self.minimum(row, old),
         )
         return product if len(self.problems) == before else None
 
@@ -221,6 +225,18 @@ class _Reading:
         if said not in _UNITS:
             self.wrong(row, "unit", "unit_unknown", "stk (or nothing) or kg", row.get("unit"))
         return _UNITS.get(said, "") if row.has("unit") else (old.unit if old else "")
+
+    def minimum(self, row: Row, old: Product | None) -> int | None:
+        """The least there should be, in thousandths; None where no stock is kept."""
+        written, least = row.get("minimum"), old.minimum if old else None
+        kept = self.yes(row, "stock", bool(written) or least is not None)
+        try:
+            least = parse(written, replace(self.rules.currency, exponent=3)) if written else least or 0
+        except ValueError:
+            least = -1
+        if least < 0 or not is_quantity(least, self.unit(row, old)):
+            self.wrong(row, "minimum", "minimum_wrong", "how many there should be at least", written)
+        return least if kept else None
 
     def reducible(self, old: Product | None, group: str) -> bool:
         """What holds where the file does not say: the product's own, else the group's."""

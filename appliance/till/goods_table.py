@@ -28,6 +28,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "unit": ("unit", "enhet", "enhed"),
     "discount": ("discount", "rabatt", "rabat", "discount allowed", "discountable", "rabatt tillatt",
                  "rabat tilladt"),
+    "stock": ("keeps stock", "keep stock", "track stock", "lagerføres", "lagerført", "lagervare",
+              "lagerstyres", "lagerstyring"),
+    "minimum": ("minimum", "minimum stock", "minstelager", "minimumslager", "minimumsbeholdning",
+                "minimumsbeholdning på lager", "minste beholdning", "minste lager", "mindstelager"),
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
@@ -47,7 +51,8 @@ class Wrong:
     """Which mistake: ``column_missing``, ``column_unknown``, ``column_twice``, ``cell_broken``,
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
     ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
-    ``unit_unknown``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``, ``code_taken``."""
+    ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
+    ``code_taken``."""
     expected: str
     got: str
 

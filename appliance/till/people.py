@@ -13,7 +13,7 @@ from appliance.domain.problems import refuse
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
-from appliance.till import asking, scanning
+from appliance.till import asking, scanning, stock
 from appliance.till.needs import needs_earnest, needs_manager
 from appliance.till.till import Person, Till, store
 
@@ -137,6 +137,7 @@ def lock(till: Till) -> None:
     if till.operator:
         store(till, Fact("logged_out", {"name": till.operator.name}))
         till.operator = None
+        stock.end(till)
         asking.end(till)
 
 

@@ -1,19 +1,21 @@
 """Scans, taken in every state of the till.
 
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
-while prices are asked for it asks for one (`asking`). Only while money is being paid is it turned away, with
-a banner that names it.
+while prices are asked for it asks for one (`asking`), and for the stock it is looked up or counted
+(`stocktake`). Only while money is being paid is it turned away, with a banner that names it.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, catalogue, selling
+from appliance.till import asking, catalogue, selling, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
 
 def scan(till: Till, text: str) -> bool:
     """Take a scanned code, in whatever state the till is; False when somebody has to look."""
+    if till.operator and till.stocking:
+        return _wait(till, text) if till.question else stocktake.scanned(till, text)
     if not (till.operator and till.asking):
         return _ring_up(till, text)
     return _wait(till, text) if till.question else asking.look_up(till, text)

@@ -22,7 +22,7 @@ from appliance.storage import journal
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till.sealing import seal_event
-from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Shop
+from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Shop, Stocking
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
@@ -97,6 +97,8 @@ class Till:
     """Scans ask for a price and sell nothing, see `asking`."""
     asked: Product | None = None
     """What was asked for last."""
+    stocking: Stocking | None = None
+    """Scans are for the stock and sell nothing, see `stock` and `stocktake`."""
     shelf: int = 0
     """Rises with each change of the goods or the favourites: what was read of them before is old."""
     terminals: tuple[str, ...] = ()

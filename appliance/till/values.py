@@ -100,6 +100,16 @@ class Counters:
 
 
 @dataclass(frozen=True, slots=True)
+class Stocking:
+    """Scans are for the stock, see `stock` and `stocktake`."""
+
+    product: str = ""
+    """Article number of the goods that are looked at."""
+    counting: bool = False
+    """A stocktake is under way: what is scanned is counted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """The emergency mode that is on (13026)."""
 

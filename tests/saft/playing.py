@@ -30,6 +30,8 @@ from appliance.till import (
     selling,
     setup,
     slips,
+    stock,
+    stocktake,
 )
 from appliance.till.till import Person, Till, store
 from appliance.wiring.export import stored as exported
@@ -60,7 +62,8 @@ def stocked(box: Box) -> Till:
         for code, rate in rates.items()
     ]
     goods = [
-        Product(number, name, group, department, price, rates[group], unit=unit, discountable=group != "40")
+        Product(number, name, group, department, price, rates[group], unit=unit, discountable=group != "40",
+                minimum=0 if number == "1" else None)
         for number, name, group, department, price, unit in GOODS if group in rates
     ]  # fmt: skip
     catalogue.put(till, goods, groups, {"1": "Grocery", "2": "Household"})
@@ -206,6 +209,11 @@ class Playing:
         self.turns += 1
         mapping.save(self.till, [mapping.Row("revenue", str(3000 + self.turns))])
 
+    def _limits(self, _: dict) -> None:
+        self.turns += 1
+        body = {"discount": self.turns % 100, "open_drawer": 1, "cash_out": 0, "give_back": 1, "lock": 5}
+        store(self.till, Fact("limits", body))
+
     def _person(self, _: dict) -> None:
         self.turns += 1
         body = {"person": "3", "name": f"Per {self.turns}", "role": "cashier", "active": 1}
@@ -219,6 +227,15 @@ class Playing:
 
     def _key(self, _: dict) -> None:
         public_key.print_key(self.till)
+
+    def _stock(self, _: dict) -> None:
+        """Goods come in, one breaks, and all are counted."""
+        self.by("2")
+        number = GOODS[0][0]
+        stock.receive(self.till, number, 12_000, 1450, "Tine")
+        stock.adjust(self.till, number, -1000, "breakage")
+        stocktake.count(self.till, number, 10_000)
+        stocktake.finish(self.till)
 
     def _full(self, _: dict) -> None:
         """No room on the disk until nothing more can be stored, and then room again."""

@@ -47,6 +47,7 @@ CLAIMS = {
 """What is paid with debts of the shop."""
 OTHERS = (
     "lock", "clock", "rotate", "restart", "slip", "mapping", "person", "exported", "full", "answered", "key",
+    "stock",
 )  # fmt: skip
 REASONS = ("bank", "change", "expense")
 

@@ -27,6 +27,8 @@ from appliance.till import (
     selling,
     setup,
     slips,
+    stock,
+    stocktake,
 )
 from appliance.till import (
     till as tills,
@@ -98,7 +100,11 @@ def live(till, folder):
     for kind, body in LEFT.items():
         tills.store(till, Fact(kind, body))
     close(till)
-    managed(till)
+    stock.keep(managed(till), "1", 0)
+    stock.receive(till, "1", 12_000, 1450, "Tine")
+    stock.adjust(till, "1", -1000, "breakage")
+    stocktake.count(till, "1", 10_000)
+    stocktake.finish(till)
     books.correct(till, booked(till), 1, "wrong account")
     people.lock(till)
     setup.ended(till, "0.1.0")
@@ -180,11 +186,14 @@ ABORTED = (
         ("DAY_OPENED", "again 0; confirmed 0; float 1000.00; proposed 0.00"),
         ("SALE", "transAmntIn 144.90; series sale; receipt 1"),
         ("UPDATED", "after 0.1.0; before 0.0.9"),
+        ("GOODS_RECEIVED", "artID 1; name Milk 1 l; qnt 12; cost 14.50; supplier Tine"),
+        ("STOCK_ADJUSTED", "artID 1; name Milk 1 l; qnt -1; reason breakage"),
+        ("STOCKTAKE", "lines artID 1 name Milk 1 l qnt 10 change -1 counted_at … on_hand 11; take …"),
     ],
 )  # fmt: skip
 def test_the_facts_of_an_entry_are_its_event_s_text(everything, kind, said):
     (first, *_) = [event for event in everything if event.find("eventType").text == kind]
-    assert re.sub(r"of \d+", "of …", first.findtext("eventText")) == said
+    assert re.sub(r"(of|counted_at|take) [0-9a-f]+", r"\1 …", first.findtext("eventText")) == said
 
 
 def test_a_price_change_says_before_and_after(tmp_path):
@@ -193,6 +202,16 @@ def test_a_price_change_says_before_and_after(tmp_path):
         exported(box, tmp_path / "out")
         text = root(files(tmp_path / "out")[0]).xpath("//event[eventType='CATALOGUE']/eventText")[-1].text
         assert text == "source till; artID 1 price 26.90 (before price 24.90)"
+
+
+def test_what_a_product_has_not_always_had_is_told_as_it_comes_and_goes(tmp_path):
+    with shop(tmp_path) as (box, till):
+        stock.keep(managed(till), "1", 6_000)
+        stock.keep(till, "1", None)
+        exported(box, tmp_path / "out")
+        texts = root(files(tmp_path / "out")[0]).xpath("//event[eventType='CATALOGUE']/eventText")
+        said = ["source stock; artID 1 minimum 6", "source stock; artID 1 (before minimum 6)"]
+        assert [text.text for text in texts[-2:]] == said
 
 
 def test_a_whole_catalogue_is_several_events(tmp_path):

@@ -33,6 +33,8 @@ from appliance.till import (
     selling,
     setup,
     slips,
+    stock,
+    stocktake,
 )
 from appliance.till.mapping import Row
 from appliance.till.till import Person, Till
@@ -152,6 +154,18 @@ def learnt(till: Till) -> None:
     drawer.learn_open(till)
 
 
+def stored(till: Till) -> Till:
+    """A stock is kept of milk."""
+    stock.keep(managed(till), "1", 0)
+    return till
+
+
+def counted(till: Till) -> None:
+    """Three milks are on the shelf."""
+    stocktake.count(stored(till), "1", 3000)
+    stocktake.finish(till)
+
+
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -198,6 +212,9 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "linked", lambda till: orders.link(till, "dinero_invoices", "customer", "10001", "a1")),
     ("13999", "cash_moved", lambda till: day.customer_pays(till, "10001", "Fjord Hotell", 5000, "card")),
     ("13999", "day_corrected", corrected),
+    ("13999", "goods_received", lambda till: stock.receive(stored(till), "1", 12_000, 1450, "Tine")),
+    ("13999", "stock_adjusted", lambda till: stock.adjust(stored(till), "1", -1000, "breakage")),
+    ("13999", "stocktake", counted),
     ("13999", "paper_answered", doubted),
     (
         "13999",

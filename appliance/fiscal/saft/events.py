@@ -35,9 +35,11 @@ _ORDER = {name: place for place, name in enumerate(_FIRST)}
 _MONEY = frozenset((
     "transAmntIn", "gross", "net", "vat", "rate", "amount", "price", "discount", "share", "rounding", "given",
     "float", "proposed", "expected", "counted", "difference", "registered", "value", "bag_amount",
-    "closing_float",
+    "closing_float", "cost",
 ))  # fmt: skip
 """Minor units, or a rate in basis points."""
+_QUANTITIES = frozenset(("quantity", "on_hand", "change", "minimum"))
+"""Thousandths."""
 _MOMENTS = frozenset(("since", "began", "ended"))
 
 
@@ -127,7 +129,7 @@ def _shown(name: str, fact: int | str) -> str:
         return fact
     if name in _MOMENTS:
         return f"{fact} ms"
-    shown: Callable[[int], str] = amount if name in _MONEY else quantity if name == "quantity" else str
+    shown: Callable[[int], str] = amount if name in _MONEY else quantity if name in _QUANTITIES else str
     return shown(fact)
 
 
@@ -136,9 +138,13 @@ def _changes(data: Data) -> Iterator[str]:
     yield f"source {data['source']}"
     for change in data["products"]:
         new, old = change["new"], change.get("old", {})
-        different = {name: fact for name, fact in new.items() if old.get(name) != fact}
-        was = f" (before {' '.join(_facts({name: old[name] for name in different}))})" if old else ""
-        yield f"artID {change['number']} {' '.join(_facts(different))}{was}"
+        different = [name for name in {**new, **old} if old.get(name) != new.get(name)]
+        now, before = (
+            " ".join(_facts({name: one.get(name, "") for name in different})) for one in (new, old)
+        )
+        yield " ".join(
+            part for part in ("artID", change["number"], now, before and f"(before {before})") if part
+        )
     for group in data["groups"]:
         yield f"artGroupID {group['code']} {group['name']} rate {amount(group['rate'])}"
     for department in data["departments"]:
