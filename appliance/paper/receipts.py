@@ -10,7 +10,8 @@ Amounts are never printed large, so that a large mark is the 50 % larger that th
 """
 
 from appliance.domain.line_kind import OUTSIDE, kind_of
-from appliance.domain.receipt import Align, Blank, Cut, Logo, Pair, Paper, Rule, Text
+from appliance.domain.receipt import Align, Barcode, Blank, Cut, Logo, Pair, Paper, Rule, Text
+from appliance.domain.receipt_code import encode
 from appliance.domain.sale import ONE
 from appliance.paper.letterhead import (
     Data,
@@ -36,7 +37,16 @@ def _receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *_paid(body, letterhead, words),
         Blank(),
         Text(words("Thank you, and welcome back"), Align.CENTRE),
+        *_code(body, letterhead),
     )
+
+
+def _code(body: Data, letterhead: Letterhead) -> Paper:
+    """What the till finds a sale by when its goods come back."""
+    if body["series"] != "sale":
+        return ()
+    digits = encode(letterhead.organisation, body["till"], body["epoch"], body["receipt"])
+    return (Blank(), Barcode(digits)) if digits else ()
 
 
 def copy(body: Data, of: Data, letterhead: Letterhead, words: Words) -> Paper:

@@ -62,6 +62,21 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("Nothing was lost"),
         N_("Look at the number again"),
     ),
+    "receipt_scanned": (
+        N_("Receipt {number} was scanned"),
+        N_("The sale is as it was"),
+        N_("Take goods of it back?"),
+    ),
+    "receipt_of_shop": (
+        N_("Receipt {number} is of another shop"),
+        N_("The sale is as it was"),
+        N_("Goods are taken back where they were bought"),
+    ),
+    "receipt_of_till": (
+        N_("Receipt {number} is of another till"),
+        N_("The sale is as it was"),
+        N_("Take the goods back at the till that stands on the receipt"),
+    ),
     "already_returned": (
         N_("So many of receipt {number} cannot come back"),
         N_("The sale is as it was"),

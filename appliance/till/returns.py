@@ -15,6 +15,7 @@ from appliance.domain.line_kind import kind_of, redeemed
 from appliance.domain.money import divide, nearest
 from appliance.domain.payment import CASH
 from appliance.domain.problems import refuse
+from appliance.domain.receipt_code import decode, shop_code, till_code
 from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
@@ -53,6 +54,28 @@ def find_receipt(till: Till, number: int, series: str = "sale") -> Receipt:
     if row is None:
         raise refuse("receipt_unknown", number=number)
     return receipt(till, row)
+
+
+def scanned(till: Till, text: str) -> Receipt | None:
+    """The sales receipt whose barcode was scanned; None: the text is no receipt's.
+
+    Raises:
+        Refused: ``receipt_of_shop`` or ``receipt_of_till`` for one that this till does not have, being
+            another's; ``receipt_unknown``; ``day_not_open``; ``training_only_sells``.
+    """
+    named = decode(text)
+    if not named:
+        return None
+    if named.shop != shop_code(till.shop.organisation):
+        raise refuse("receipt_of_shop", number=named.receipt)
+    if named.till != till_code(till.journal.till):
+        raise refuse("receipt_of_till", number=named.receipt)
+    needs_earnest(till)
+    needs_day(till)
+    found = find_receipt(till, named.receipt)
+    if found.epoch != named.epoch:
+        raise refuse("receipt_unknown", number=named.receipt)
+    return found
 
 
 def receipt(till: Till, row: int) -> Receipt:

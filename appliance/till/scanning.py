@@ -2,12 +2,13 @@
 
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
 while prices are asked for it asks for one (`asking`), and for the stock it is looked up or counted
-(`stocktake`). Only while money is being paid is it turned away, with a banner that names it.
+(`stocktake`). Only while money is being paid is it turned away, with a banner that names it. A receipt's
+barcode begins a return.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, catalogue, selling, stocktake
+from appliance.till import asking, catalogue, returns, selling, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
@@ -22,7 +23,8 @@ def scan(till: Till, text: str) -> bool:
 
 
 def _ring_up(till: Till, text: str) -> bool:
-    """Sell what was scanned, as soon as nothing stands in the way; True when it is sold."""
+    """Sell what was scanned, as soon as nothing stands in the way; True when it is sold, or a receipt found,
+    whose goods may come back."""
     if not till.operator:
         till.question = till.question or Problem.of("not_logged_in")
         _wait(till, text)
@@ -66,12 +68,15 @@ def answer(till: Till) -> None:
 
 
 def _register(till: Till, text: str) -> bool:
-    found = catalogue.find(till, text)
-    if isinstance(found, Problem):
-        asking.show(till, found)
-        return False
-    till.banners.pop("unreadable_scan", None)
     try:
+        if bought := returns.scanned(till, text):
+            till.question = Problem.of("receipt_scanned", number=bought.data["receipt"], row=bought.row)
+            return True
+        found = catalogue.find(till, text)
+        if isinstance(found, Problem):
+            asking.show(till, found)
+            return False
+        till.banners.pop("unreadable_scan", None)
         selling.sell(till, found, code=bare(text))
     except Refused as refused:
         till.question = refused.problem

@@ -2,6 +2,9 @@
 
 import pytest
 
+from appliance.domain.receipt import Barcode
+from appliance.domain.receipt_code import encode
+
 
 @pytest.fixture
 def counter(display, tmp_path):
@@ -61,3 +64,38 @@ def test_goods_do_not_come_back_from_a_return(returned):
     returned.tap(returned.say("No. {number}", number=1))
     offered = {action.text: action.enabled for action in returned.frame.place.children[0].actions()}
     assert offered[returned.say("Return")] is True
+
+
+def bars(counter):
+    """The code on the newest sale's receipt."""
+    paper = counter.deeds.outside.paper(counter.entries("sale")[-1])
+    return next(element.data for element in paper if isinstance(element, Barcode))
+
+
+def test_a_receipt_that_is_scanned_where_one_is_asked_for_shows_its_lines(counter):
+    counter.press("Return").scan(bars(counter))
+    assert counter.stage == "returns" and counter.frame.view.view.receipt == "1"
+    counter.press("Everything").tap("Ta tilbake 24,90")
+    assert [line.quantity for line in counter.till.sale.lines] == [-1000]
+
+
+def test_a_receipt_that_is_scanned_into_an_empty_sale_is_offered_back(counter):
+    counter.scan(bars(counter))
+    assert counter.stage == "question" and counter.reads("Receipt {number} was scanned", number=1)
+    counter.press("Take goods back")
+    assert counter.stage == "returns" and counter.frame.view.view.receipt == "1"
+
+
+def test_goods_scanned_behind_the_question_are_not_lost(counter):
+    counter.scan(bars(counter), "7038010000010").press("Leave it out")
+    assert counter.stage == "sale" and [line.quantity for line in counter.till.sale.lines] == [1000]
+
+
+def test_a_receipt_of_another_shop_is_told(counter):
+    counter.scan("123456785" + bars(counter)[9:-2] + "00")
+    assert counter.till.question.code == "unknown_code"  # its check digits are not right
+    counter.press("Leave it out")
+    counter.press("Return").scan(encode("123456785", "1", 1, 1))
+    assert counter.reads("Receipt {number} is of another shop", number=1)
+    counter.press("OK")
+    assert counter.stage == "returns" and counter.frame.view.view.receipt == ""

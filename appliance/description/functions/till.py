@@ -151,6 +151,7 @@ TILL = {
     "restored.managers": N_("Who may have a till taken up on another box."),
     "restored.begin": N_("Begin a new epoch: the numbers that are left out, journalled, then a new key."),
     "returns.find_receipt": N_("Find a receipt by its number."),
+    "returns.scanned": N_("Find a receipt by its barcode."),
     "returns.receipt": N_("A receipt from the journal."),
     "returns.newest": N_("The newest receipts."),
     "returns.return_lines": N_("Take goods of a receipt back at the price they were sold for; none twice."),

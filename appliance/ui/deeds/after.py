@@ -26,6 +26,17 @@ class AfterDeeds(Doing):
 
         self.do(deed)
 
+    def redraw(self) -> None:
+        """A receipt that is scanned where one is asked for is taken without a question."""
+        asked = self.till.question
+        if asked and asked.code == "receipt_scanned" and self.place.stage == "returns":
+            self._take_from(int(asked.facts["row"]))
+        super().redraw()
+
+    def _take_from(self, row: int) -> None:
+        scanning.answer(self.till)
+        self.place.stage, self.place.returning, self.place.paid_seen = "returns", row, True
+
     def return_lines(self, receipt: str, quantities: dict[int, int]) -> None:
         """Put them into the basket as going back."""
 
@@ -145,7 +156,13 @@ class AfterDeeds(Doing):
             self.till.question = Problem.of("paper_doubtful", paper=paper, job=doubtful.job.id)
 
     def answers(self, problem: Problem) -> tuple[Action, ...]:
-        """What can be said of a paper in doubt."""
+        """What can be said of a paper in doubt, and of a receipt that was scanned."""
+        if problem.code == "receipt_scanned":
+            row = int(problem.facts["row"])
+            take = Action(
+                self._("Take goods back"), lambda: self.do(partial(self._take_from, row)), role="accent"
+            )
+            return take, Action(self._("Leave it out"), self._go_on)
         if problem.code != "paper_doubtful":
             return super().answers(problem)
         _, job = self._, int(problem.facts["job"])
