@@ -89,6 +89,7 @@ STRENGTH: dict[str, Severity] = {
     "copy_taken": _BANNER,
     "tender_not_correctable": _BANNER,
     "group_unknown": _BANNER,
+    "group_name_taken": _BANNER,
     "code_taken": _BANNER,
     "name_needed": _BANNER,
     "customer_needed": _BANNER,

@@ -1,8 +1,17 @@
 """What the shop sells: products, the groups they belong to, the departments that own the groups."""
 
+import re
 from dataclasses import dataclass
 
 from appliance.domain.line_kind import GOODS
+
+COLOURS = ("teal", "orange", "green", "violet", "red", "blue", "ochre", "grey")
+"""Colours that a group can have on the screen."""
+_FORBIDDEN = re.compile(
+    r"(tobak|tobac|sigar|cigar|snus|alkohol|alcohol|brennevin|brændevin|spirit|likør|liquor)\w*"
+    r"|øl|ale|beer|pils|lager|rusbrus|cider|sider|\w*vin|vine|wines?|champagne"
+)
+"""Words for what is never reduced, in Norwegian, Danish and English, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Group:
     discountable: bool = True
     """False where the law or the trade forbids a discount: tobacco, alcohol, pant, gift cards."""
     colour: str = ""
+    """One of `COLOURS`; empty: what its code comes to, see `colour_of`."""
     kind: str = GOODS
     """What its lines are, see `domain.line_kind`."""
     kitchen: bool = False
@@ -46,5 +56,31 @@ class Product:
     """The books want its sales on a line of their own, apart from its group's."""
     kind: str = GOODS
     """Its group's; nothing of its own."""
+    bound: bool = False
+    """Its group's, too: nothing in the group is ever reduced, whatever the product says."""
     minimum: int | None = None
     """Thousandths at which little is left; None: no stock is kept of it."""
+
+    @property
+    def reducible(self) -> bool:
+        """May a line of it bear a discount?"""
+        return self.discountable and not self.bound
+
+
+def colour_of(group: Group) -> str:
+    """The group's own colour; without one its code's, which other groups do not change.
+
+    >>> colour_of(Group("10", "Dairy", "1", 1500)), colour_of(Group("10", "Dairy", "1", 1500, colour="red"))
+    ('violet', 'red')
+    """
+    chosen = group.colour if group.colour in COLOURS else ""
+    return chosen or COLOURS[sum(group.code.encode()) % len(COLOURS)]
+
+
+def never_reduced(name: str) -> bool:
+    """Does a group's name say that it is alcohol or tobacco, which may not be sold at a discount?
+
+    >>> [never_reduced(name) for name in ("Øl og rusbrus", "Tobakk", "Rødvin", "Brød", "Vinterklær")]
+    [True, True, True, False, False]
+    """
+    return any(_FORBIDDEN.fullmatch(word) for word in re.split(r"\W+", name.casefold()))

@@ -93,6 +93,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Choose another"),
     ),
+    "group_name_taken": (
+        N_("There is a group {name} already"),
+        N_("Nothing was changed"),
+        N_("Change that one, or choose another name"),
+    ),
     "code_taken": (
         N_("{name} has the code {code} already"),
         N_("Nothing was changed"),

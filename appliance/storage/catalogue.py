@@ -30,6 +30,7 @@ _LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae
 _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
+    "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
     "(SELECT s.minimum FROM stock s WHERE s.product = p.number)"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
@@ -83,10 +84,10 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable, alone, kind, minimum = row
-    free = bool(discountable)
+    number, name, group, department, price, rate, unit, discountable, alone, kind, bound, minimum = row
+    free, bound = bool(discountable), bool(bound)
     return Product(
-        number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind,
+        number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
         minimum=minimum,
     )  # fmt: skip
 
@@ -160,6 +161,12 @@ def products(database: SqliteDatabase, group: str = "", first: int = 0, count: i
     where, values = ("WHERE p.grp = ?", (group,)) if group else ("", ())
     sql = f"SELECT {_COLUMNS} FROM product p {where} ORDER BY p.name LIMIT ? OFFSET ?"
     return [_product(row) for row in database.execute_sql(sql, (*values, count, first))]
+
+
+def of_group(database: SqliteDatabase, group: str) -> list[str]:
+    """The article number of every product of a group."""
+    rows = database.execute_sql("SELECT number FROM product WHERE grp = ? ORDER BY number", (group,))
+    return [number for (number,) in rows]
 
 
 def count(database: SqliteDatabase) -> int:

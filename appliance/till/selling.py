@@ -33,7 +33,7 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
         raise refuse("price_needed", number=product.number, name=product.name)
     line = Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
                 asked, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
-                discountable=product.discountable, open_price=product.price is None,
+                discountable=product.reducible, open_price=product.price is None,
                 booked=product.number if product.booked_alone else "")  # fmt: skip
     put(till, line)
 

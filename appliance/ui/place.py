@@ -101,6 +101,8 @@ class Place:
     text: str = ""
     """What is typed in a search."""
     product: str = ""
+    saves: int = 0
+    """Groups that were saved here."""
     receipt: int | None = None
     """Row of the receipt that is looked at."""
     returning: int | None = None

@@ -113,8 +113,11 @@ DARK = Palette(
     on_training="#2A0A3D",
 )
 
-GROUPS = ("#2F7D84", "#B5652A", "#5B7F2B", "#8C5AA8", "#B84A62", "#3F6FB5", "#8A7320", "#6B6F75")
-"""Bands on tiles, by place of the group; each 3:1 against both surfaces."""
+GROUPS = {
+    "teal": "#2F7D84", "orange": "#B5652A", "green": "#5B7F2B", "violet": "#8C5AA8",
+    "red": "#B84A62", "blue": "#3F6FB5", "ochre": "#8A7320", "grey": "#6B6F75",
+}  # fmt: skip
+"""Bands on tiles, by the group's colour (`domain.product.COLOURS`); each 3:1 against both surfaces."""
 
 TEXT_ON = (
     ("ink", "ground"),

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from appliance.domain.problems import STRENGTH, Problem, Severity
+from appliance.domain.product import Group
 from appliance.till import catalogue, day, jobs, parking, paying, people, returns, scanning, selling
 from appliance.till.till import Person
 from appliance.till.verifying import examine
@@ -36,8 +37,10 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "amount": (2490, 2500, 5000, -2490, 1000),
     "brand": ("", "visa"),
     "cause": ("printer", "drawer", "other"),
+    "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),
     "code": ("", "10"),
     "date": ("2026-11-20",),
+    "department": ("", "Kiosk"),
     "device": ("printer", "drawer", "outbox"),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),

@@ -22,7 +22,7 @@ def test_shapes_can_be_seen(palette, shape, ground):
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("band", GROUPS)
+@pytest.mark.parametrize("band", GROUPS.values())
 def test_bands_of_groups_can_be_seen(palette, band):
     assert contrast(band, PALETTES[palette].surface) >= 3
 

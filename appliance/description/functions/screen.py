@@ -28,6 +28,8 @@ STAGES = {
     "day_totals": N_("The figures of a day, beside the same weekday a week before."),
     "deliveries": N_("Which days are in the books, and which wait."),
     "mapping": N_("The accounts of the books."),
+    "goods": N_("What the shop sells: the way to each page where it is kept."),
+    "groups": N_("The article groups: name, VAT, department, colour, kind, and whether they may be reduced."),
     "products": N_("The products."),
     "price_check": N_("What does it cost: prices are looked up, and nothing is sold."),
     "credit": N_("Hand the goods of the open sale out on credit: to whom."),

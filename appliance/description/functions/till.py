@@ -27,6 +27,8 @@ TILL = {
     "catalogue.find": N_("Find the product of a scan."),
     "catalogue.changed_products": N_("What of some products is new or changed; stores nothing."),
     "catalogue.groups": N_("The article groups."),
+    "groups.proposed": N_("What a new article group begins as."),
+    "groups.save": N_("Make or change an article group, and what its products have from it."),
     "catalogue.departments": N_("The names of the departments."),
     "catalogue.named": N_("Products by their numbers."),
     "catalogue.in_group": N_("The products of a group."),

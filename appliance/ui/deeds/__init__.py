@@ -12,6 +12,7 @@ from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
+from appliance.ui.deeds.goods import GoodsDeeds
 from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.kitchen import KitchenDeeds
 from appliance.ui.deeds.modes import ModeDeeds
@@ -35,6 +36,7 @@ class Deeds(
     ClosingDeeds,
     ModeDeeds,
     OfficeDeeds,
+    GoodsDeeds,
     BooksDeeds,
     HealthDeeds,
     BackupDeeds,

@@ -115,7 +115,9 @@ class Doing:
             asking.end(self.till)
         if place.stage != stage:
             place.before = (
-                place.stage if place.stage in ("more", "day_totals", "deliveries", "receipts") else ""
+                place.stage
+                if place.stage in ("more", "goods", "day_totals", "deliveries", "receipts")
+                else ""
             )
         place.stage, place.paid_seen = stage, True
         self.do(lambda: None)

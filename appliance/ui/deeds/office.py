@@ -1,4 +1,4 @@
-"""Deeds of the owner: the day in figures, the goods, and what a mark in the bar leads to."""
+"""Deeds of the owner: the day in figures, and what a mark in the bar leads to."""
 
 from appliance.domain.finding import PARTS
 from appliance.till import reports
@@ -18,21 +18,6 @@ class OfficeDeeds(Doing):
         """Another day."""
         date = self.place.date or reports.day_totals(self.till).date
         self.place.date = another_day(date, steps)
-        self.do(lambda: None)
-
-    def go_products(self) -> None:
-        """The goods."""
-        self.place.text, self.place.product = "", ""
-        self.go("products")
-
-    def search_products(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text, self.place.product = text, ""
-        self.do(lambda: None)
-
-    def look_at_product(self, number: str) -> None:
-        """One product."""
-        self.place.product = number
         self.do(lambda: None)
 
     def look_at(self, device: str) -> None:

@@ -31,6 +31,8 @@ _CLASSES = {
     "deliveries": "DeliveriesStage",
     "mapping": "MappingStage",
     "products": "ProductsStage",
+    "goods": "GoodsStage",
+    "groups": "GroupsStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "emergency": "EmergencyStage",

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from kivy.uix.gridlayout import GridLayout
-
 from appliance.ui.stage import Stage, load
-from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.button import Action, Item
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import fill_up, only
+from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401  (create.kv)
 from appliance.ui.widgets.writing import Writing
 
@@ -23,6 +21,8 @@ class CreateView:
 
     code: str
     groups: tuple[tuple[str, str], ...] = ()
+    manager: bool = False
+    """Somebody manages who is logged in: a group may be made on the way."""
 
 
 class CreateStage(Stage):
@@ -32,35 +32,36 @@ class CreateStage(Stage):
 
     def build(self) -> None:
         """Make the letters, the groups and the digits."""
-        self._step, self._group = "name", ""
+        self._step, self._group, self._back = "name", "", True
         self.writing = Writing(lambda text: self.changed(), self._("space"), capitals="first")
         self.writing.label.say = self._("Name")
-        self.groups = GridLayout(cols=3, spacing=look().mm(1.5))
+        self.groups = Picks()
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
         self.entry.on_typed = lambda: self.changed() if self.view else None
 
     def enter(self) -> None:
-        """From the beginning."""
-        self._step, self._group = "name", ""
-        self.writing.write("")
-        self.entry.clear()
+        """Where it was left while the same code waits, since a group may have been made; else anew."""
+        self._back = True
 
     def draw(self, view: CreateView) -> None:
         """Show the step."""
-        self.view, _ = view, self._
+        if self._back and (not self.view or self.view.code != view.code):
+            self._step, self._group = "name", ""
+            self.writing.write("")
+            self.entry.clear()
+        self.view, self._back, _ = view, False, self._
         said = {
             "name": _("New goods with code {code}", code=view.code),
-            "group": _("Which group?"),
+            "group": _("Which group?") if view.groups else _("Make a group first"),
             "price": f"{self.writing.text} · {dict(view.groups).get(self._group, '')}",
         }
         self.ids.title.say = said[self._step]
         parts = {"name": self.writing, "group": self.groups, "price": self.entry}
         only(self.ids.place, parts[self._step])
-        for button, (code, name) in zip(
-            fill_up(self.groups, len(view.groups), BigButton), view.groups, strict=True
-        ):
-            button.draw(Action(name, partial(self._choose, code)))
+        self.groups.draw(
+            [Item(name, icon="tag-outline", deed=partial(self._choose, code)) for code, name in view.groups]
+        )
 
     def _choose(self, group: str) -> None:
         self._group = group
@@ -87,7 +88,9 @@ class CreateStage(Stage):
         before = STEPS[STEPS.index(self._step) - 1]
         back = Action(_("Back"), lambda: self._turn(before), "arrow-left")
         if self._step == "group":
-            return (back,)
+            role = "plain" if self.view.groups else "accent"
+            new = Action(_("A new group"), self.deeds.go_groups, "plus", role, enabled=self.view.manager)
+            return back, new
         put = Action(
             _("Put in basket"),
             lambda: self.deeds.create(self.writing.text, self._group, price),

@@ -72,7 +72,7 @@ def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real and view.manager),
         Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
         Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
-        Action(_("Products"), deeds.go_products, "package-variant-closed"),
+        Action(_("Goods"), deeds.go_goods, "package-variant-closed"),
     ]
 
 

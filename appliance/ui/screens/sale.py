@@ -32,12 +32,12 @@ CHIP = 23
 
 @dataclass(frozen=True)
 class TileView:
-    """A favourite; ``price`` None is asked for, ``place`` is its group's, for the colour."""
+    """A favourite; ``price`` None is asked for, ``colour`` is its group's, one of `theme.GROUPS`."""
 
     number: str
     name: str
     price: int | None
-    place: int = 0
+    colour: str = "grey"
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,8 @@ class SaleStage(Stage):
             _lower(tile, low)
             if place < len(shown):
                 self._draw_tile(tile, shown[place])
+            elif not place and not view.tiles and not view.group:
+                tile.draw(self._("Put goods in …"), "", "accent", self.deeds.go_goods)
             elif more and place == room - 1:
                 tile.draw(self._("More …"), "", "outline", self._next_page)
             else:
@@ -177,8 +179,7 @@ class SaleStage(Stage):
 
     def _draw_tile(self, tile: Tile, view: TileView) -> None:
         price = self.words.amount(view.price) if view.price is not None else self._("Price …")
-        colour = GROUPS[view.place % len(GROUPS)]
-        tile.draw(view.name, price, colour, lambda: self.deeds.tap(view.number))
+        tile.draw(view.name, price, GROUPS[view.colour], lambda: self.deeds.tap(view.number))
 
     def _next_page(self) -> None:
         self._page += 1

@@ -1,13 +1,12 @@
-"""Values of the owner's stages: the day in figures, the goods."""
+"""Values of the owner's stages: the day in figures."""
 
 import datetime as dt
 
-from appliance.till import catalogue, reports
+from appliance.till import reports
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.ui.views.books import of_date
 from appliance.ui.views.paying import names_of
 from appliance.words import Words
@@ -47,13 +46,3 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
 def another_day(date: str, steps: int) -> str:
     """The date so many days after another."""
     return (dt.date.fromisoformat(date) + dt.timedelta(days=steps)).isoformat()
-
-
-def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
-    """What fits what is typed."""
-    names = {group.code: group.name for group in catalogue.groups(till)}
-    goods = tuple(
-        ProductItem(one.number, one.name, names.get(one.group, ""), one.price, one.rate, one.codes)
-        for one in catalogue.products(till, place.text)
-    )
-    return ProductsView(place.text, goods, place.product)

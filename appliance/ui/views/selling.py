@@ -2,6 +2,7 @@
 
 from appliance.domain import sale as sales
 from appliance.domain.problems import refuse
+from appliance.domain.product import colour_of
 from appliance.till import catalogue, day, parking, paying, selling
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
@@ -24,8 +25,10 @@ from appliance.words import Words
 def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
     """Favourites or the goods of a group."""
     shown = _goods(till, place)
-    at = {group.code: number for number, group in enumerate(shown.groups)}
-    tiles = tuple(TileView(one.number, one.name, one.price, at.get(one.group, 0)) for one in shown.products)
+    colours = {group.code: colour_of(group) for group in shown.groups}
+    tiles = tuple(
+        TileView(one.number, one.name, one.price, colours.get(one.group, "grey")) for one in shown.products
+    )
     open_sale = till.sale
     return SaleView(
         tiles,
@@ -97,7 +100,8 @@ def price(till: Till, place: Place, outside: Outside, words: Words) -> PriceView
 def create(till: Till, place: Place, outside: Outside, words: Words) -> CreateView:
     """The code that nobody knows, and the groups that its goods may be of."""
     code = str(till.question.facts["code"]) if till.question else ""
-    return CreateView(code, tuple((group.code, group.name) for group in catalogue.groups(till)))
+    found = tuple((group.code, group.name) for group in catalogue.groups(till))
+    return CreateView(code, found, bool(till.operator and till.operator.manages) and not till.training)
 
 
 def question(till: Till, place: Place, outside: Outside, words: Words) -> QuestionView:

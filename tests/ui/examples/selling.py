@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.domain.product import COLOURS
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
@@ -37,7 +38,7 @@ GROUPS = (
     ("60", "Aviser"),
     ("70", "Tobakk"),
 )
-TILES = tuple(TileView(str(n), name, price, place) for n, (name, price, place) in enumerate(NAMES))
+TILES = tuple(TileView(str(n), name, price, COLOURS[place]) for n, (name, price, place) in enumerate(NAMES))
 TILL = SaleView(TILES, GROUPS, total=48409, lines=5, cash=True, notes=(48400, 50000, 60000, 100000))
 DEAR = (12345700, 12350000, 12360000, 12400000)
 """Notes for 123 456,50."""
@@ -57,6 +58,7 @@ def with_banner(
 
 EXAMPLES: dict[str, Example] = {
     "sale": at("sale", TILL),
+    "sale-new": at("sale", SaleView(cash=True), BasketView()),
     "sale-empty": at("sale", replace(TILL, lines=0, total=0, parked=2, notes=()), BasketView()),
     "sale-full": at(
         "sale",
@@ -112,6 +114,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "create-group": Example(
         at("create", CreateView("7038010000010", GROUPS)).view,
+        lambda frame: frame._stages["create"]._turn("group"),
+    ),
+    "create-no-group": Example(
+        at("create", CreateView("7038010000010", manager=True)).view,
         lambda frame: frame._stages["create"]._turn("group"),
     ),
     "create-price": Example(

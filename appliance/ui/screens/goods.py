@@ -1,0 +1,64 @@
+"""What the shop sells: the way to each page where that is kept. Cashiers look; a manager changes."""
+
+from dataclasses import dataclass
+
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
+
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.text import Text
+
+ROW = 18
+"""Height of a button in mm."""
+
+
+@dataclass(frozen=True)
+class GoodsView:
+    """Whether the goods may be changed, and how many groups there are."""
+
+    manager: bool = True
+    groups: int = 1
+
+
+class GoodsStage(Stage):
+    """A few large buttons; without a group there is one to begin with."""
+
+    basket = False
+
+    def build(self) -> None:
+        """Make the sentence and the buttons."""
+        mm = look().mm
+        self.orientation, self.spacing = "vertical", mm(1.5)
+        self.title = Text(size_name="title", bold=True, natural=True)
+        self.grid = GridLayout(spacing=mm(1.5), cols=2 if look().panel.portrait else 3, size_hint_y=None)
+        self.grid.row_force_default, self.grid.row_default_height = True, mm(ROW)
+        self.grid.bind(minimum_height=self.grid.setter("height"))
+        self.add_widget(self.title)
+        self.add_widget(self.grid)
+        self.add_widget(Widget())
+
+    def draw(self, view: GoodsView) -> None:
+        """Show where to go."""
+        self.view, _ = view, self._
+        first = _("Begin with a group: goods belong to groups, and a group knows its VAT")
+        self.title.say = _("Goods") if view.groups else first
+        places = self._places(view)
+        for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
+            button.draw(place)
+
+    def _places(self, view: GoodsView) -> list[Action]:
+        _, deeds = self._, self.deeds
+        new = "plain" if view.groups else "accent"
+        return [
+            Action(_("Products"), deeds.go_products, "package-variant-closed", enabled=view.groups > 0),
+            Action(_("Groups"), deeds.go_groups, "tag-outline", new, enabled=view.manager),
+        ]
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back, or to selling."""
+        _ = self._
+        sell = Action(_("Back to sale"), self.deeds.go_sale, role="accent", weight=2.2)
+        return Action(_("Back"), self.deeds.go_more, "arrow-left"), sell

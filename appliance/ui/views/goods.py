@@ -1,0 +1,41 @@
+"""Values of the stages where the goods are kept: products and groups."""
+
+from appliance.domain.product import colour_of
+from appliance.till import catalogue
+from appliance.till import groups as article_groups
+from appliance.till.till import Till
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
+from appliance.ui.screens.goods import GoodsView
+from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.products import ProductItem, ProductsView
+from appliance.words import Words
+
+
+def goods(till: Till, place: Place, outside: Outside, words: Words) -> GoodsView:
+    """The pages of the goods."""
+    manager = bool(till.operator and till.operator.manages) and not till.training
+    return GoodsView(manager, len(catalogue.groups(till)))
+
+
+def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
+    """What fits what is typed."""
+    names = {group.code: group.name for group in catalogue.groups(till)}
+    found = tuple(
+        ProductItem(one.number, one.name, names.get(one.group, ""), one.price, one.rate, one.codes)
+        for one in catalogue.products(till, place.text)
+    )
+    return ProductsView(place.text, found, place.product)
+
+
+def groups(till: Till, place: Place, outside: Outside, words: Words) -> GroupsView:
+    """Every group, and what one can be."""
+    found = catalogue.groups(till)
+    return GroupsView(
+        tuple((group, colour_of(group)) for group in found),
+        article_groups.proposed(till),
+        till.rules.country,
+        till.rules.rates,
+        tuple(catalogue.departments(till).items()),
+        place.saves,
+    )
