@@ -191,7 +191,8 @@ def sell(machine: Running, counter: Counter, paper: Paper, taken: Callable[[int]
     while True:
         sale += 1
         count = len(paper.whole())
-        changed(machine, lambda: machine.scan(shopfile.MILK), patience)
+        while not changed(machine, lambda: machine.scan(shopfile.MILK), patience):
+            pass  # just after it goes on, emulation stalls, and the keys of a code are lost
         changed(machine, lambda: machine.touch(*counter.places["pay"]), patience)
         machine.touch(*counter.places["note"])
         taken(sale)
@@ -200,8 +201,8 @@ def sell(machine: Running, counter: Counter, paper: Paper, taken: Callable[[int]
         changed(machine, lambda: machine.touch(*counter.places["next"]), patience)
 
 
-def changed(machine: Running, deed: Callable[[], None], patience: float) -> None:
-    """Do something, and wait until it is seen on the glass and nothing moves any more."""
+def changed(machine: Running, deed: Callable[[], None], patience: float) -> bool:
+    """Do something, and wait until it is seen on the glass and nothing moves any more; False: it is not."""
     before = machine.picture()
     deed()
     deadline, last = time.monotonic() + patience, before
@@ -209,8 +210,9 @@ def changed(machine: Running, deed: Callable[[], None], patience: float) -> None
         time.sleep(0.25)
         seen = machine.picture()
         if compare(seen, before).other > 0.001 and compare(seen, last).other == 0.0:
-            return
+            return True
         last = seen
+    return False
 
 
 def until(machine: Running, so: Callable[[], bool], patience: float) -> None:
