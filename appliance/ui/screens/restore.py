@@ -79,10 +79,7 @@ class RestoreStage(Stage):
                 )
                 return "inbox-outline", "ink", _("Reading the back-up of {shop}, till {till}", **who), then
             case "found":
-                then = view.warned or _(
-                    "Once restored, the old box must not sell any more. To practise, go no further: "
-                    "nothing is changed yet"
-                )
+                then = view.warned or _("Afterwards the old box must not sell. Nothing is changed yet")
                 tone = "attention" if view.warned else "ink"
                 return "content-copy", tone, _("Restore {shop}, till {till}?", **who), then
             case "receipt":
