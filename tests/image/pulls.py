@@ -38,10 +38,12 @@ from tests.outside import journalled
 SIZE = (800, 480)
 BOOTED = 5
 """So many of the disks that are left are booted whole."""
-NEAR = 0.8
-"""Of the time of a sale: so soon after the note was taken half of the pulls come."""
-SALES = 2.5
-"""So many sales fit between going on and the latest plug, by the time that the first sale took."""
+NEAR = 2.0
+"""Times of a sale: so soon after the note was taken half of the pulls come."""
+SALES = 5.0
+"""So many times of a sale lie between its first sign of life and the latest plug."""
+STALLS = 30.0
+"""Seconds that emulation may stand still when it goes on from a saved moment, with nothing translated yet."""
 
 
 @dataclass
@@ -168,15 +170,14 @@ def pull(counter: Counter, paper: Paper, layer: Path, dice: random.Random, figur
     with Running(start, layer.parent / "pull") as machine:
         began = time.monotonic()
         longest = SALES * counter.sale
-        alarm = threading.Timer(longest * 3 if near else dice.uniform(0.5, longest), machine.kill)
-        alarm.start()
+        alarm = threading.Timer(longest * 2 if near else dice.uniform(0.0, longest), machine.kill)
 
         def taken(sale: int) -> None:
             if near and sale == 1:
                 threading.Timer(dice.uniform(0.0, counter.sale * NEAR), machine.kill).start()
 
         try:
-            sell(machine, counter, paper, taken)
+            sell(machine, counter, paper, alarm.start, taken)
         except (GuestFailed, OSError):
             figures.moments.append(time.monotonic() - began)
         finally:
@@ -185,20 +186,25 @@ def pull(counter: Counter, paper: Paper, layer: Path, dice: random.Random, figur
     time.sleep(0.3)  # what had left the box comes out
 
 
-def sell(machine: Running, counter: Counter, paper: Paper, taken: Callable[[int], None]) -> None:
-    """Sell one thing after the other, for cash, until the box is gone."""
-    sale, patience = 0, counter.sale
+def sell(
+    machine: Running, counter: Counter, paper: Paper, lives: Callable[[], None], taken: Callable[[int], None]
+) -> None:
+    """Sell one thing after the other, for cash, until the box is gone; ``lives`` is told when the first code
+    stands on the glass, ``taken`` the number of each sale whose note was taken."""
+    sale = 0
     while True:
         sale += 1
         count = len(paper.whole())
-        while not changed(machine, lambda: machine.scan(shopfile.MILK), patience):
-            pass  # just after it goes on, emulation stalls, and the keys of a code are lost
-        changed(machine, lambda: machine.touch(*counter.places["pay"]), patience)
+        while not changed(machine, lambda: machine.scan(shopfile.MILK), STALLS):
+            pass  # just after it goes on, the keys of a code may be lost
+        if sale == 1:
+            lives()
+        changed(machine, lambda: machine.touch(*counter.places["pay"]), STALLS)
         machine.touch(*counter.places["note"])
         taken(sale)
-        until(machine, lambda count=count: len(paper.whole()) > count, patience)
-        until(machine, lambda: not paper.printer.drawer_open, patience)
-        changed(machine, lambda: machine.touch(*counter.places["next"]), patience)
+        until(machine, lambda count=count: len(paper.whole()) > count, STALLS)
+        until(machine, lambda: not paper.printer.drawer_open, STALLS)
+        changed(machine, lambda: machine.touch(*counter.places["next"]), STALLS)
 
 
 def changed(machine: Running, deed: Callable[[], None], patience: float) -> bool:
