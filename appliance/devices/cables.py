@@ -14,6 +14,7 @@ import select
 import socket
 import struct
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,20 +42,61 @@ class Cable(Protocol):
 
 
 class TcpCable:
-    """A printer's raw port (9100): one connection, kept, with status on the same connection."""
+    """A printer's raw port (9100): one connection, kept, with status on the same connection.
+
+    A printer serves one connection, lets the others wait, and ends one that is still for minutes (Epson,
+    UB-E02 Technical Reference Guide, 4.5 and 4.6: five). Of one that died with a cable or the power it does
+    not hear. So ours come from one of the same two ports: a call from there makes no sense to a printer that
+    holds a dead one of there, its answer makes none here, and the reset for that ends the dead one (RFC
+    9293, 3.5.1, half-open connections).
+    """
 
     CONNECT_SECONDS = 2.0
 
     def __init__(self, host: str, port: int) -> None:
         self._address = (host, port)
         self._socket: socket.socket | None = None
+        # two for each printer, and none that Linux gives to others by itself (32768 and up)
+        pair = 20000 + zlib.crc32(f"{host}:{port}".encode()) % 5000 * 2
+        self._ours, self._other = pair, pair + 1
 
     def open(self) -> None:
         """Connect, within 2 s."""
-        self._socket = socket.create_connection(self._address, self.CONNECT_SECONDS)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            self._socket = self._connected(self._ours)
+        except (TimeoutError, socket.gaierror):
+            raise
+        except OSError as error:  # the port is taken, or was refused for the dead one's sake
+            log.debug("printer %s:%s from port %s: %s", *self._address, self._ours, error)
+            self._ours, self._other = self._other, self._ours
+            self._socket = self._connected(self._ours)
+
+    def renew(self) -> None:
+        """Connect a second time, within 2 s, and then hang up the first, which a printer now hears.
+
+        Raises:
+            ConnectionRefusedError: The printer is there and takes no second one; the first was hung up.
+            OSError: It is out of reach; the first is kept.
+        """
+        try:
+            second = self._connected(self._other)
+        except ConnectionRefusedError:
+            self.close()
+            raise
+        self.close()
+        self._socket, self._ours, self._other = second, self._other, self._ours
+
+    def _connected(self, ours: int) -> socket.socket:
+        try:
+            connection = socket.create_connection(self._address, self.CONNECT_SECONDS, ("", ours))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
+                raise
+            connection = socket.create_connection(self._address, self.CONNECT_SECONDS)  # somebody has ours
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # Closing drops what was not delivered: half a receipt must not come out minutes later.
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return connection
 
     def write(self, data: bytes, seconds: float) -> int:
         """Send; the number of bytes that this machine's network stack took."""

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 from appliance.devices import Drawer, DrawerState, Outcome, PrinterState
-from appliance.devices.printer import EscposPrinter, FilePrinter
+from appliance.devices.file_printer import FilePrinter
+from appliance.devices.printer import EscposPrinter
 from appliance.devices.status import PRINTER, drawer_pin_high
 from appliance.pin_map import DRAWER_KICK, DRAWER_SENSE
 

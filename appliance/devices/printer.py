@@ -14,22 +14,22 @@ One thread at a time uses a printer (the printer's worker; the drawer on its con
 """
 
 import logging
-import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from appliance.devices import Outcome, PrinterState
 from appliance.devices.cables import Cable, LpCable, PyusbCable, TcpCable
 from appliance.devices.serial_cable import SerialCable
 from appliance.devices.status import (
     IN_ORDER,
+    NO_WAY_ON,
+    PRINTER,
     ask_state,
-    is_automatic,
     is_in_order,
     is_real_time,
     port_state,
     question,
+    without_automatic,
 )
 
 log = logging.getLogger(__name__)
@@ -46,15 +46,6 @@ QUIET_SECONDS = 3.0
 
 _LEAST = 32
 """NULs behind half a question: more than a command has arguments whose length it does not say."""
-
-_NO_WAY_ON = (
-    PrinterState.OUT_OF_PAPER,
-    PrinterState.COVER_OPEN,
-    PrinterState.OFFLINE,
-    PrinterState.CUTTER,
-    PrinterState.HOT,
-    PrinterState.ERROR,
-)
 
 
 class EscposPrinter:
@@ -73,14 +64,14 @@ class EscposPrinter:
         """Bytes of what broke off, and may lie in the printer."""
         self._due = 0
         """Answers to jobs that broke off, which may come yet."""
+        self._late = 0
+        """Answers to questions that may come yet; which question an answer belongs to, it does not say."""
 
     def print(self, data: bytes) -> Outcome:
         """Send one whole job and wait until the printer has worked it off, 25 s at the most."""
         self._quiet_until = float("-inf")
-        state = self.state()
-        if state == PrinterState.UNKNOWN and self._answers:
-            state = self.state()  # a kept connection may have died in silence; the second is a new one
-        if state in _NO_WAY_ON or not self._open:
+        state = self.state(twice=True)
+        if state in NO_WAY_ON or not self._open:
             return Outcome.FAILED
         if state == PrinterState.UNKNOWN and self._answers:
             return Outcome.FAILED
@@ -101,46 +92,84 @@ class EscposPrinter:
             return Outcome.FAILED
         return Outcome.UNKNOWN if self._command(command) else Outcome.FAILED
 
-    def state(self) -> PrinterState:
-        """Ask; UNKNOWN where nothing answers, OFFLINE where there is nothing to ask."""
+    def state(self, twice: bool = False) -> PrinterState:
+        """Ask; UNKNOWN where nothing answers, OFFLINE where there is nothing to ask.
+
+        Args:
+            twice: Where it answered before: its connection may have died in silence, and is a new one then.
+        """
         if not self._ready():
             return PrinterState.OFFLINE
         state = ask_state(self.ask)
+        if self._late:
+            return PrinterState.OFFLINE
         if state == PrinterState.UNKNOWN and self._ready():
             port = self._cable.port_status()
             state = PrinterState.UNKNOWN if port is None else port_state(port)
-        return state
+        again = twice and self._answers and state == PrinterState.UNKNOWN
+        return self.state(twice=False) if again else state
 
     def ask(self, n: int) -> int | None:
         """Put DLE EOT n; the answering byte, or None."""
-        if not self._ready() or time.monotonic() < self._quiet_until:
-            return None
+        return self._put(n) if self._ready() and self._caught_up() else None
+
+    def close(self) -> None:
+        """Let go of the cable; the next job opens it again."""
+        self._open = False
+        self._forget()
+        self._cable.close()
+
+    def _forget(self) -> None:
+        """Nothing that was said or asked before counts any more."""
+        self._said.clear()
+        self._of_status = self._late = 0
+
+    def _put(self, n: int) -> int | None:
+        answer = self._answer(n)
+        if answer is None and self._open:
+            self._unanswered()
+        return answer
+
+    def _answer(self, n: int) -> int | None:
+        """Put DLE EOT n on an open cable; the answering byte, or None."""
         asked = question(n)
         if self._command(asked) < len(asked):
             self.close()
             return None
         answer = self._pick(is_real_time, ANSWER_SECONDS)
-        if answer is not None:
-            self._answers = True
-        elif self._answers:
+        self._answers = self._answers or answer is not None
+        return answer
+
+    def _unanswered(self) -> None:
+        """What to do with a cable on which a question was not answered."""
+        if self._answers:
             self.close()  # a late answer must not be taken for the next question's
         else:
             self._quiet_until = time.monotonic() + QUIET_SECONDS
-        return answer
 
-    def close(self) -> None:
-        """Let go of the cable; the next job opens it again."""
-        self._open = False
-        self._said.clear()
-        self._of_status = 0
-        self._cable.close()
+    def _caught_up(self) -> bool:
+        """Ask until the printer says something and all late answers have come; False: ask nothing now."""
+        if self._late and self._pick(is_real_time, 0.0) is not None:
+            self._late -= 1
+        elif time.monotonic() < self._quiet_until:
+            return False
+        elif not self._late:
+            return True
+        elif self._put(PRINTER) is None:
+            return False
+        deadline = time.monotonic() + SETTLE_SECONDS
+        while self._late and self._pick(is_real_time, deadline - time.monotonic()) is not None:
+            self._late -= 1
+        self._late, self._quiet_until = 0, float("-inf")
+        return self._open
 
     def _ready(self) -> bool:
         """An open cable without old answers in it, or False."""
         try:
             if self._open:
                 self._hear(self._cable.read(0))
-                self._said = bytearray(byte for byte in self._said if is_in_order(byte))
+                if not self._late:
+                    self._said = bytearray(byte for byte in self._said if is_in_order(byte))
                 return True
         except OSError as error:
             log.info("printer: %s; opening again", error)
@@ -184,21 +213,15 @@ class EscposPrinter:
         return self._open
 
     def _hear(self, said: bytes) -> None:
-        """Keep what was said, without an automatic status: four bytes, of which three look like answers."""
-        for byte in said:
-            if self._of_status:
-                self._of_status -= 1
-            elif is_automatic(byte):
-                self._of_status = 3
-            else:
-                self._said.append(byte)
+        answers, self._of_status = without_automatic(said, self._of_status)
+        self._said += answers
 
     def _worked_off(self) -> Outcome:
         deadline = time.monotonic() + PRINT_SECONDS
         while self._answers and self._open and time.monotonic() < deadline:
             if self._pick(is_in_order, 2.0) is not None:
                 return Outcome.DONE
-            if self._open and ask_state(self.ask) in (*_NO_WAY_ON, PrinterState.UNKNOWN):
+            if self._open and ask_state(self._answer) in (*NO_WAY_ON, PrinterState.UNKNOWN):
                 break
         # The answer may come yet; on a new connection it can't be taken for another job's.
         if self._answers:
@@ -225,10 +248,35 @@ class EscposPrinter:
 
 
 class NetworkPrinter(EscposPrinter):
-    """A printer on the network, at its raw port."""
+    """A printer on the network, at its raw port.
+
+    A connection that falls silent is kept, and asked on, until the printer takes a second one or the network
+    fails it: of one that is hung up with the cable out the printer does not hear, and serves nobody else.
+    """
 
     def __init__(self, host: str, port: int = 9100) -> None:
-        super().__init__(TcpCable(host, port))
+        self._network = TcpCable(host, port)
+        self._renewed = False
+        super().__init__(self._network)
+
+    def state(self, twice: bool = True) -> PrinterState:
+        """Ask, see `EscposPrinter`."""
+        return super().state(twice)
+
+    def _unanswered(self) -> None:
+        if self._answers or not self._renewed:  # of one that can't answer once: a dead one may be in our way
+            self._renewed = True
+            try:
+                self._network.renew()
+                self._forget()
+                if self._answers:
+                    return
+            except ConnectionRefusedError:
+                self.close()
+            except OSError as error:
+                log.info("printer: %s; asking on", error)
+                self._late += self._answers
+        self._quiet_until = time.monotonic() + QUIET_SECONDS
 
 
 class UsbLpPrinter(EscposPrinter):
@@ -250,44 +298,3 @@ class PyusbPrinter(EscposPrinter):
 
     def __init__(self, vendor: int | None = None, product: int | None = None) -> None:
         super().__init__(PyusbCable(vendor, product))
-
-
-class FilePrinter:
-    """Appends every job to a file and waits until the disk has it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def print(self, data: bytes) -> Outcome:
-        """Append and fsync."""
-        try:
-            fd = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
-        except OSError as error:
-            log.warning("printer file: %s", error)
-            return Outcome.FAILED
-        written = 0
-        try:
-            written = os.write(fd, data)
-            os.fsync(fd)
-        except OSError as error:
-            log.warning("printer file: %s", error)
-            return Outcome.UNKNOWN if written else Outcome.FAILED
-        finally:
-            os.close(fd)
-        return Outcome.DONE if written == len(data) else Outcome.UNKNOWN
-
-    def real_time(self, command: bytes) -> Outcome:
-        """A file has no hurry: the same as any job."""
-        return self.print(command)
-
-    def ask(self, n: int) -> int | None:
-        """None: a file answers no question."""
-        return None
-
-    def state(self) -> PrinterState:
-        """FINE where the file can be written, else OFFLINE."""
-        place = self._path if self._path.exists() else self._path.parent
-        return PrinterState.FINE if os.access(place, os.W_OK) else PrinterState.OFFLINE
-
-    def close(self) -> None:
-        """Nothing is held open between two jobs."""

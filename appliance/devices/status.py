@@ -15,6 +15,16 @@ IN_ORDER = b"\x1dr\x01"
 PRINTER, OFFLINE_CAUSE, ERROR_CAUSE, PAPER = 1, 2, 3, 4
 """The ``n`` of DLE EOT that matter here."""
 
+NO_WAY_ON = (
+    PrinterState.OUT_OF_PAPER,
+    PrinterState.COVER_OPEN,
+    PrinterState.OFFLINE,
+    PrinterState.CUTTER,
+    PrinterState.HOT,
+    PrinterState.ERROR,
+)
+"""In which a printer gets no job."""
+
 
 def question(n: int) -> bytes:
     """DLE EOT n."""
@@ -34,6 +44,24 @@ def is_in_order(byte: int) -> bool:
 def is_automatic(byte: int) -> bool:
     """The first byte of an automatic status (GS a) is 0xx1xx00; three of 0xx0xxxx follow."""
     return byte & 0x93 == 0x10
+
+
+def without_automatic(said: bytes, rest: int) -> tuple[bytes, int]:
+    """What was said, without an automatic status: four bytes, of which three look like answers.
+
+    Args:
+        said: What came now.
+        rest: Bytes still to come of a status that began before; given back for the next time.
+    """
+    answers = bytearray()
+    for byte in said:
+        if rest:
+            rest -= 1
+        elif is_automatic(byte):
+            rest = 3
+        else:
+            answers.append(byte)
+    return bytes(answers), rest
 
 
 def drawer_pin_high(answer: int) -> bool:

@@ -2,8 +2,9 @@
 
 It listens on a raw port, answers DLE EOT and GS r as the command reference says, stops printing
 when its paper is out or its cover is open and goes on when that is mended, and can be told to fail:
-to accept and never read, to hang up in the middle of a job, to answer nothing. What it printed is
-in `roll`; the bench window of the demo shows its picture. A drawer hangs on its connector.
+to accept and never read, to hang up in the middle of a job, to answer nothing. As a real one it serves one
+connection; others come about and wait until that one is closed, or has said nothing for minutes. What it
+printed is in `roll`; the bench window of the demo shows its picture. A drawer hangs on its connector.
 """
 
 import contextlib
@@ -24,15 +25,22 @@ _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x01([\x00\x01])[\x01-\
 
 
 class SimulatedPrinter:
-    """A printer listening on 127.0.0.1. Its public attributes may be changed at any time."""
+    """A printer on the network. Its public attributes may be changed at any time."""
 
-    def __init__(self, columns: int = 48, port: int = 0, printed: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        columns: int = 48,
+        port: int = 0,
+        printed: Callable[[], None] | None = None,
+        host: str = "127.0.0.1",
+    ) -> None:
         """Switch on.
 
         Args:
             columns: 48 or 32.
             port: TCP port; 0 lets the system choose (`port` tells).
             printed: Called on the printer's thread after something came out or the drawer moved.
+            host: Where it listens: this machine alone, unless somebody says so.
         """
         self.roll = Roll(columns)
         self.faults: list[str] = []
@@ -48,6 +56,8 @@ class SimulatedPrinter:
         """Prints, and never answers."""
         self.hang_up_after: int | None = None
         """Hangs up when this many more bytes have come."""
+        self.still_seconds = 300.0
+        """A connection that is still for so long is closed (Epson, UB-E02 Technical Reference Guide, 4.6)."""
         self.seconds = 0.0
         """How long it prints at what has come."""
         self.drawer_open = False
@@ -58,7 +68,7 @@ class SimulatedPrinter:
         self._lock = threading.RLock()
         self._stopping = threading.Event()
         self._connection: socket.socket | None = None
-        self._server = socket.create_server(("127.0.0.1", port))
+        self._server = socket.create_server((host, port))
         self._server.settimeout(0.1)
         self.port: int = self._server.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, name="simulated printer", daemon=True)
@@ -114,6 +124,7 @@ class SimulatedPrinter:
 
     def _listen(self, connection: socket.socket) -> None:
         connection.settimeout(0.02)
+        heard = time.monotonic()
         while not self._stopping.is_set():
             if self.deaf:
                 self._stopping.wait(0.02)
@@ -124,9 +135,12 @@ class SimulatedPrinter:
                 with self._lock:
                     self._print(b"")
                 self._answer(connection)
+                if time.monotonic() - heard > self.still_seconds:
+                    return
                 continue
             if not data:
                 return
+            heard = time.monotonic()
             if self.hang_up_after is not None:
                 data, self.hang_up_after = data[: self.hang_up_after], self.hang_up_after - len(data)
             with self._lock:

@@ -94,6 +94,7 @@ def cooking(box: Box, printer: Printer) -> None:
 def named(section: PrinterSection | Kitchen) -> Printer | None:
     """The printer that ``[printer]`` or ``[kitchen]`` names."""
     from appliance.devices import printer as printers
+    from appliance.devices.file_printer import FilePrinter
 
     kind, address = section.kind, section.address
     if kind == "serial":
@@ -102,7 +103,7 @@ def named(section: PrinterSection | Kitchen) -> Printer | None:
         host, _, port = address.partition(":")
         return printers.NetworkPrinter(host, int(port or 9100))
     if kind == "file":
-        return printers.FilePrinter(Path(address))
+        return FilePrinter(Path(address))
     if kind == "usb":
         vendor, colon, product = address.partition(":")
         if colon:

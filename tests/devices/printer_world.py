@@ -6,14 +6,17 @@ stops without paper and goes on when it has some. Switched off it forgets what i
 """
 
 import errno
+import os
 import re
 import socket as real_socket
+from functools import partial
 from types import SimpleNamespace
 
 from appliance.simulated.roll import Roll, UnknownCommand
+from tests.devices.printer_ends import HOLDS, End, call
 
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])", re.DOTALL)
-_HOLDS, _PER_SECOND = 4096, 5000
+_PER_SECOND = 5000
 _AUTOMATIC = b"\x10\x00\x00\x00"
 
 
@@ -81,67 +84,6 @@ class Device:
         return 0x12 | {1: 0x08 if stopped else 0, 2: causes, 4: 0 if self.paper else 0x6C}.get(n, 0)
 
 
-class End:
-    """Our end of a cable: a socket, a file's number or a port, whichever the code believes it has."""
-
-    def __init__(self, world):
-        self.world, self.session, self.open = world, world.device.session, True
-
-    @property
-    def cut(self):
-        """Whether the printer at the other end is not the one that was connected."""
-        return self.session != self.world.device.session
-
-    def settimeout(self, seconds):
-        """A socket's way to wait."""
-
-    def setsockopt(self, *option):
-        """Nothing here has options."""
-
-    def fileno(self):
-        """A port's number is looked up where bytes go."""
-        return self.number
-
-    @property
-    def number(self):
-        """A number that stands for this end."""
-        self.world.numbers[id(self)] = self
-        return id(self)
-
-    def reset_output_buffer(self):
-        """Nothing waits on our side."""
-
-    def send(self, data):
-        """As write and send do: a part, nothing for now, or an error."""
-        world, device = self.world, self.world.device
-        world.luck()
-        if self.cut:
-            raise OSError(errno.ENODEV, "gone")
-        room = max(0, _HOLDS - len(device.held))
-        if device.deaf or not room:
-            world.wait(1.0)
-            raise BlockingIOError(errno.EAGAIN, "busy")
-        part = data[: min(room, world.dice.randint(1, len(data)) if world.chance(0.1) else len(data))]
-        if world.chance(0.02):  # pulled out in the middle of it
-            device.take(part[: len(part) // 2])
-            world.pull()
-            raise OSError(errno.EIO, "gone")
-        device.take(part)
-        world.wait(0.001)
-        return len(part)
-
-    def recv(self, _):
-        """As read and recv do."""
-        self.world.luck()
-        if self.cut:
-            raise OSError(errno.ECONNRESET, "gone")
-        return self.world.device.hear()
-
-    def close(self):
-        """Let go; what the printer has not sent by now may wait for who comes next."""
-        self.open = False
-
-
 class World:
     """Cable, printer, clock and luck of one schedule."""
 
@@ -153,6 +95,8 @@ class World:
         """The world of a second printer: its own cable and luck, the same clock."""
         self.device = Device(self)
         self.troubles, self.lucky, self.numbers = [], False, {}
+        self.out, self.calls = False, []
+        """Whether the network is cut, and the connections that the printer believes in (`printer_ends`)."""
         folder.mkdir(exist_ok=True)
         (folder / "lp0").touch()
 
@@ -177,6 +121,8 @@ class World:
             self.now, seconds = self.now + step, seconds - step
             for world in self._worlds():
                 world.now = self.now
+                if world.calls and not world.out and not world.device.deaf:
+                    world.calls[0].carry(HOLDS - len(world.device.held))
                 world.device.work(step)
                 for until, mend in list(world.troubles):
                     if until <= self.now:
@@ -199,6 +145,7 @@ class World:
         """The cable, or the plug: off, and on again after a while."""
         if self.device.plugged:
             self.device.switch(False)
+            self.calls.clear()
             (self.folder / "lp0").unlink()
             self.trouble("pulled", self._plug)
 
@@ -218,13 +165,17 @@ class World:
         setattr(device, what, what != "paper")
         self.trouble(what, lambda: setattr(device, what, what == "paper"))
 
-    def connect(self, where, *_, **__):
-        """Open the cable, whatever it is, to the printer that is there."""
+    def of(self, where):
+        """The world of the printer that is there."""
         there = str(where[0] if isinstance(where, tuple) else where)
-        world = next(
+        return next(
             world for world in self._worlds()
             if there in world.places.values() or there.startswith(f"{world.folder}/lp")
         )  # fmt: skip
+
+    def connect(self, where, *_, **__):
+        """Open the cable, whatever it is, to the printer that is there."""
+        world = self.of(where)
         self.wait(0.01)
         if not world.device.plugged:
             raise OSError(errno.ENODEV, "not there")
@@ -241,7 +192,10 @@ class World:
         ends = [self.end(each) for each in (*reads, *writes)]
         if any(end.cut for end in ends):
             return reads, writes, []
-        if writes and not device.deaf and len(device.held) < _HOLDS:
+        if not all(end.served for end in ends):
+            self.wait(seconds)
+            return [], [], []
+        if writes and not device.deaf and len(device.held) < HOLDS:
             return [], writes, []
         until = self.now + seconds
         while self.now < until:
@@ -249,7 +203,7 @@ class World:
                 return reads, [], []
             if any(end.cut for end in ends):
                 return reads, writes, []
-            if writes and not device.deaf and len(device.held) < _HOLDS:
+            if writes and not device.deaf and len(device.held) < HOLDS:
                 return [], writes, []
             self.wait(min(0.05, max(0.001, until - self.now)))
         if reads and self.chance(0.02):
@@ -262,8 +216,6 @@ class World:
 
     def stands_for(self, modules, patch):
         """Put the world in the place of the operating system."""
-        import os
-
         clock = SimpleNamespace(monotonic=lambda: self.now, sleep=self.wait)
         files = SimpleNamespace(
             open=self.connect, set_blocking=lambda *_: None, close=End.close,
@@ -272,9 +224,9 @@ class World:
             O_RDWR=os.O_RDWR, O_NONBLOCK=os.O_NONBLOCK, O_NOCTTY=os.O_NOCTTY, O_CLOEXEC=os.O_CLOEXEC,
         )  # fmt: skip
         sockets = SimpleNamespace(
-            create_connection=self.connect, IPPROTO_TCP=real_socket.IPPROTO_TCP, socket=real_socket.socket,
-            TCP_NODELAY=real_socket.TCP_NODELAY, SOL_SOCKET=real_socket.SOL_SOCKET,
-            SO_LINGER=real_socket.SO_LINGER,
+            create_connection=partial(call, self), socket=real_socket.socket,
+            IPPROTO_TCP=real_socket.IPPROTO_TCP, TCP_NODELAY=real_socket.TCP_NODELAY,
+            SOL_SOCKET=real_socket.SOL_SOCKET, SO_LINGER=real_socket.SO_LINGER, gaierror=real_socket.gaierror,
         )  # fmt: skip
         stands = {
             "time": clock, "os": files, "select": SimpleNamespace(select=self.select), "socket": sockets,

@@ -8,7 +8,8 @@ from gpiozero.pins.mock import MockFactory
 
 from appliance.devices import DrawerState, Outcome, drawer, printer
 from appliance.devices.drawer import GpioDrawer, LateDrawer, PrinterDrawer
-from appliance.devices.printer import FilePrinter, NetworkPrinter
+from appliance.devices.file_printer import FilePrinter
+from appliance.devices.printer import NetworkPrinter
 from appliance.simulated.escpos_printer import SimulatedPrinter
 
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from appliance.devices import Outcome, PrinterState
-from appliance.devices.printer import FilePrinter
+from appliance.devices.file_printer import FilePrinter
 
 
 def test_jobs_are_appended(tmp_path):

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from appliance.devices import Outcome, PrinterState, printer
+from appliance.devices import Outcome, PrinterState, cables, printer
 from appliance.devices.printer import NetworkPrinter
 from appliance.domain.receipt import Cut, Pair, Text
 from appliance.paper.escpos import render
@@ -122,6 +122,67 @@ def test_an_answer_that_comes_too_late_is_not_taken_for_another_question(device,
     assert ours.state() == PrinterState.FINE
 
 
+def test_a_late_answer_on_a_connection_that_is_kept_is_not_taken_for_another_question(
+    device, ours, monkeypatch
+):
+    def unreachable(cable):
+        raise TimeoutError("no answer")
+
+    assert ours.state() == PrinterState.FINE
+    monkeypatch.setattr(cables.TcpCable, "renew", unreachable)
+    device.drawer_open = True  # DLE EOT 1 answers 0x16 now, which as a paper status would say "low"
+    answer = device._say
+    late = []
+    monkeypatch.setattr(device, "_say", lambda connection, said: late.append((connection, said)))
+    assert ours.state() == PrinterState.OFFLINE
+    assert ours.print(RECEIPT) == Outcome.FAILED
+    monkeypatch.setattr(device, "_say", answer)
+    for connection, said in late:
+        answer(connection, said)
+    time.sleep(0.1)
+    assert ours.state() == PrinterState.FINE
+    assert ours.print(RECEIPT) == Outcome.DONE
+    assert len(device.roll.lines()) == 2
+
+
+def test_a_printer_that_is_silent_on_a_kept_connection_is_asked_on_until_it_speaks(device, ours, monkeypatch):
+    def unreachable(cable):
+        raise TimeoutError("no answer")
+
+    monkeypatch.setattr(printer, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(printer, "SETTLE_SECONDS", 0.3)
+    assert ours.state() == PrinterState.FINE
+    monkeypatch.setattr(cables.TcpCable, "renew", unreachable)
+    device.mute = True
+    assert [ours.state() for _ in range(3)] == [PrinterState.OFFLINE] * 3
+    device.mend()
+    assert ours.state() == PrinterState.FINE
+    assert ours.print(RECEIPT) == Outcome.DONE
+
+
+def test_one_connection_is_served_and_the_next_when_that_one_was_still_for_long(device, ours):
+    question = b"\x10\x04\x01"
+    with socket.create_connection(("127.0.0.1", device.port)) as first:
+        first.sendall(question)
+        assert first.recv(1) == b"\x12"
+        with socket.create_connection(("127.0.0.1", device.port), 0.5) as second:
+            second.sendall(question)
+            with pytest.raises(TimeoutError):
+                second.recv(1)
+            device.still_seconds = 0.1
+            second.settimeout(10)
+            assert second.recv(1) == b"\x12"
+        assert first.recv(1) == b""
+
+
+def test_a_printer_that_serves_somebody_else_is_unknown_and_fine_when_it_is_free(device, ours, monkeypatch):
+    monkeypatch.setattr(printer, "QUIET_SECONDS", 0.0)
+    with socket.create_connection(("127.0.0.1", device.port)):
+        time.sleep(0.1)
+        assert ours.state() == PrinterState.UNKNOWN
+    assert ours.state() == PrinterState.FINE
+
+
 def test_a_printer_that_takes_the_job_and_hangs_up_leaves_it_unknown(device, ours):
     assert ours.state() == PrinterState.FINE
     device.hang_up_after = 25
@@ -173,13 +234,8 @@ def test_a_printer_that_is_not_there_fails_and_is_offline(device, ours):
 
 def test_after_trouble_a_look_does_not_knock_again_at_once_but_a_job_does(device, ours, monkeypatch):
     knocks = []
-    connect = socket.create_connection
-
-    def counted(*arguments):
-        knocks.append(arguments)
-        return connect(*arguments)
-
-    monkeypatch.setattr(socket, "create_connection", counted)
+    knock = cables.TcpCable.open
+    monkeypatch.setattr(cables.TcpCable, "open", lambda cable: (knocks.append(cable), knock(cable)))
     device.close()
     assert [ours.state() for _ in range(5)] == [PrinterState.OFFLINE] * 5
     assert len(knocks) == 1

@@ -35,5 +35,6 @@ def test_no_receipt_is_lost_or_printed_twice_unasked_whatever_happens(tmp_path):
         "mute",
         "deaf",
         "carried",
+        "cut",
     ):
         assert seen[name] > SCHEDULES / 20, name

@@ -98,7 +98,7 @@ DEVICES = {
     "printer.PyusbPrinter": N_("A receipt printer on USB, without a kernel driver."),
     "printer.SerialPrinter": N_("A receipt printer on a serial line."),
     "serial_cable.SerialCable": N_("The serial line to a receipt printer, with flow control."),
-    "printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
+    "file_printer.FilePrinter": N_("Writes what would be printed to a file. For a desk."),
     "scanner.Ports": N_("All barcode scanners that are there; what two of them read is never mixed."),
     "scanner.Scanner": N_("The barcode scanners: the till alone reads them, and looks up what they read."),
     "serial_scanner.SerialScanner": N_("A barcode scanner that is a serial port."),
