@@ -23,7 +23,7 @@ from tests.test_commands import TOML
 def live(folder):
     """A day from opening to settlement, and its X report."""
     box = start(load(folder / "till.toml"), folder, parts=None)
-    people.add(box.till, Person("1", "Ingrid"), "1111")
+    people.add(box.till, Person("1", "Ingrid", "manager"), "1111")
     people.log_in(box.till, "1", "1111")
     assert main(["upload", "--data", str(folder)]) == 0
     day.open_day(box.till, 50_000, clock_confirmed=True)

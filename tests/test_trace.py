@@ -24,7 +24,7 @@ from appliance.till import books, day, mapping, modes, people, returns, slips
 from appliance.till.mapping import Row
 from tests.saft.hand_days import HAND_DAYS, stocked_danish
 from tests.saft.playing import box_for
-from tests.till.shop import BOOK, BREAD, KNIFE, MILK, Box, managed, opened, paid, ring
+from tests.till.shop import BOOK, BREAD, KNIFE, MILK, Box, managed, opened, paid, ring, trusted
 
 TOML = """[shop]
 name = "Bua"
@@ -91,7 +91,7 @@ def lived(tmp_path_factory):
     box = Box(tmp_path_factory.mktemp("lived") / "box")
     till = opened(box.start())
     (box.folder / "till.toml").write_text(TOML)
-    mapping.save(till, ROWS)
+    mapping.save(trusted(till), ROWS)
     happens(till)
     close(till)
     box.clock.forward(24)

@@ -42,6 +42,7 @@ KINDS = {
     "settlement": "13018",
     "mapping": "13999",
     "person": "13999",
+    "limits": "13999",
     "configured": "13999",
     "clock_stepped": "13999",
     "key_made": "13999",

@@ -31,6 +31,8 @@ class Discount:
     reason: str
     percent: int = 0
     """Basis points when it was given in per cent; ``amount`` then follows the gross."""
+    approved_by: str = ""
+    """Number of the person who approved it, where the cashier may not give so much alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,10 +151,16 @@ class _Day:
             (self.random.randrange(30, minutes - 30), self.change),
         ]
         if self.random.random() < 0.4:
-            deeds.append((minutes // 2 + 1, lambda: day.x_report(self.till)))
+            deeds.append((minutes // 2 + 1, self.figures))
         if self.random.random() < 0.3:
             deeds.append((self.random.randrange(60, minutes - 60), self.supplies))
         return sorted(deeds, key=lambda deed: deed[0])
+
+    def figures(self) -> None:
+        """The boss looks at the figures, beside who is at the till."""
+        self.till.approver = next(one for one in people.cashiers(self.till) if one.manages)
+        day.x_report(self.till)
+        self.till.approver = None
 
     def change(self) -> None:
         """Open the drawer to change a note."""

@@ -9,14 +9,16 @@ Names, numbers and barcodes are invented; check digits are right, since the till
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from appliance.domain.product import Product
 from appliance.simulated.history import history
+from appliance.storage.journal import Fact
 from appliance.till import catalogue, goods_file, mapping, people
 from appliance.till.mapping import Row
-from appliance.till.till import Person, Shop, Till
+from appliance.till.permissions import Limits
+from appliance.till.till import Person, Shop, Till, store
 
 __all__ = ("DANISH", "DEPARTMENTS", "FAVOURITES", "MAPPING", "NORWEGIAN", "PEOPLE", "SHOP", "Branch",
            "accounts", "fill", "history")  # fmt: skip
@@ -38,6 +40,8 @@ PEOPLE = (
     (Person("10", "Sigurd", "owner"), "8888"),
 )
 """Who works here, with their PINs."""
+LIMITS = Limits(discount=30, cash_out=1)
+"""What its cashiers do alone: goods of a short date go for less, and cream is bought for the café."""
 
 DEPARTMENTS = {
     "10": "Butikk",
@@ -146,6 +150,7 @@ def fill(till: Till, branch: Branch = NORWEGIAN) -> None:
     """
     for person, pin in PEOPLE:
         people.add(till, person, pin)
+    store(till, Fact("limits", asdict(LIMITS)))
     plan = goods_file.plan(till, PRODUCTS if branch is NORWEGIAN else _with_danish_vat())
     if plan.problems:
         raise ValueError(f"expected every row of {PRODUCTS.name} to be good, {plan.problems[0]}")

@@ -6,12 +6,13 @@ from appliance.domain.problems import refuse
 from appliance.domain.sale import Sale
 from appliance.till import sealing
 from appliance.till.needs import needs_day, needs_drawer_shut, needs_operator
+from appliance.till.permissions import needs
 from appliance.till.till import Till, keep
 
 
 def begin(till: Till) -> Sale:
     """The sale that goods can be put into: the open one, or a new one."""
-    needs_operator(till)
+    needs(till, "sell")
     needs_day(till)
     needs_drawer_shut(till)
     if till.payment and till.payment.tenders:

@@ -25,7 +25,7 @@ def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
         ],
         "gross": sum(worked.gross),
         "discount_reason": sale.discount.reason if sale.discount else "",
-    }
+    } | ({"discount_by": sale.discount.approved_by} if sale.discount and sale.discount.approved_by else {})
 
 
 def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
@@ -42,6 +42,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["booked"] = line.booked
     if line.discount and line.reduction:
         body["discount"], body["reason"] = line.reduction, line.discount.reason
+        if line.discount.approved_by:
+            body["discount_by"] = line.discount.approved_by
     if share:
         body["share"] = share
     if line.note:

@@ -17,7 +17,8 @@ from appliance.storage.checked import Checked, read
 from appliance.storage.delivery import DAY, Delivery, OutOfReach, State, states
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import Said, TillReader
-from appliance.till.needs import needs_earnest, needs_manager, needs_operator
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 __all__ = ("Booking", "Checked", "OutOfReach", "Outbox", "bookings", "correct", "decide",
@@ -230,9 +231,9 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
             send it under, YYYY-MM-DD; the voucher keeps its business date in its text.
 
     Raises:
-        Refused: ``reason_needed`` for another answer; ``dates_wrong``; ``training_only_sells``.
+        Refused: ``reason_needed`` for another answer, ``dates_wrong``, ``training_only_sells``, ``manager_needed``.
     """
-    needs_operator(till)
+    needs(till, "books")
     needs_earnest(till)
     if answer not in ANSWERS:
         raise refuse("reason_needed")
@@ -250,7 +251,7 @@ def correct(till: Till, delivery_file: Path, z: int, reason: str) -> None:
         Refused: ``day_not_in_books`` unless the day's last voucher stands in the books as it was sent;
             ``manager_needed``; ``reason_needed``; ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "books")
     needs_earnest(till)
     if not reason.strip():
         raise refuse("reason_needed")

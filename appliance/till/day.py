@@ -16,7 +16,8 @@ from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
 from appliance.till import keys, kitchen, parking, scanning, slips
-from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest, needs_operator
+from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import DRAWER_JOB, PRINT_JOB, OpenDay, Till, store
 
 
@@ -61,7 +62,7 @@ def open_day(
 def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
     """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer."""
     needs_day(till)
-    needs_operator(till)
+    needs(till, "cash_out" if amount < 0 else "sell")
     needs_cash_drawer(till)
     if not reason:
         raise refuse("reason_needed")
@@ -95,7 +96,7 @@ def customer_pays(
             drawer), ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
     """
     needs_day(till)
-    needs_operator(till)
+    needs(till, "sell")
     needs_earnest(till)
     if kind == CASH:
         needs_cash_drawer(till)
@@ -111,7 +112,7 @@ def customer_pays(
 
 def open_drawer(till: Till) -> None:
     """Open the drawer without a sale (nullinnslag); counted on the Z when it is seen open."""
-    needs_operator(till)
+    needs(till, "open_drawer")
     needs_earnest(till)
     store(till, Fact("no_sale", {}, (DRAWER_JOB,)))
 
@@ -143,7 +144,7 @@ def report(till: Till) -> dict[str, Any]:
 
 def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:
     """Take an X report (13008): its whole content is journalled, also when it is only shown."""
-    needs_operator(till)
+    needs(till, "turnover")
     needs_earnest(till)
     body = {"heading": till.rules.headings["x"], **report(till)}
     (stored,) = store(till, Fact("x_report", body, (PRINT_JOB,) if printed else ()))
@@ -163,7 +164,7 @@ def z_report(till: Till) -> dict[str, Any]:
     """
     if not till.day:
         raise refuse("day_not_open")
-    needs_operator(till)
+    needs(till, "close_day")
     if till.training:
         raise refuse("training_on")
     waiting = len(days.parked(till.database))
@@ -190,7 +191,7 @@ def settle_day(till: Till, count: Count) -> dict[str, Any]:
         Refused: ``already_settled`` when no Z waits for it; ``difference_unexplained``;
             ``settlement_unbalanced``; ``training_only_sells``.
     """
-    needs_operator(till)
+    needs(till, "close_day")
     needs_earnest(till)
     z = unsettled(till)
     if not z:

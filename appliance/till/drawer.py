@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from appliance.domain.problems import Problem, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.needs import OPEN, STUCK, UNSENSED, needs_earnest, needs_manager
+from appliance.till.needs import OPEN, STUCK, UNSENSED, needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def learn(till: Till) -> None:
             ``sale_under_payment`` while a sale is open.
     """
     needs_earnest(till)
-    needs_manager(till)
+    needs(till, "devices")
     if till.sale:
         raise refuse("sale_under_payment")
     if str(till.drawer) == UNSENSED:

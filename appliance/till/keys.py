@@ -16,7 +16,8 @@ from appliance.fiscal.rules import Seal
 from appliance.fiscal.seals import Key
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 FILE = "seal-{version}.pem"
@@ -67,7 +68,7 @@ def rotate(till: Till, keys: Path, issued: Path | None = None, password: str = "
             what storing refuses; then the old key goes on sealing.
         ValueError: The country has no seal.
     """
-    needs_manager(till)
+    needs(till, "keys")
     needs_earnest(till)
     made = journal.last_of(till.database, "key_made")
     version = str(int(made[1].data["version"]) + 1) if made else "1"

@@ -18,6 +18,7 @@ from appliance.storage import journal
 from appliance.storage.journal import Fact
 from appliance.till.catalogue import changed_products
 from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 LONGEST = 10
@@ -175,8 +176,11 @@ def save(till: Till, wanted: Iterable[Row], fixed: Defaults | None = None) -> No
         fixed: The till's own dimensions; None leaves them as they are.
 
     Raises:
-        Refused: ``mapping_wrong`` with the first of its faults (see `check`); ``training_only_sells``.
+        Refused: ``mapping_wrong`` with the first of its faults (see `check`); ``training_only_sells``;
+            ``manager_needed``: nobody is logged in where it comes with the set-up, in a file.
     """
+    if till.operator:
+        needs(till, "mapping")
     needs_earnest(till)
     ordered = sorted(wanted, key=lambda row: row.key)
     own = defaults(till) if fixed is None else fixed

@@ -21,9 +21,9 @@ from appliance.till.needs import (
     needs_day,
     needs_drawer_shut,
     needs_earnest,
-    needs_manager,
     needs_operator,
 )
+from appliance.till.permissions import needs
 from appliance.till.till import Emergency, Till, keep, store
 
 CAUSES = ("printer", "drawer", "other")
@@ -37,7 +37,7 @@ def begin_training(till: Till) -> None:
             ``drawer_open``: what is scanned waits for it to be sold; ``day_not_open`` or ``day_forgotten``:
             the day cannot be opened in training; ``draft_unsaved``.
     """
-    needs_manager(till)
+    needs(till, "modes")
     if till.training:
         raise refuse("training_on")
     needs_day(till)
@@ -101,7 +101,7 @@ def begin_emergency(till: Till, cause: str, reason: str) -> None:
         ValueError: For another cause.
     """
     needs_earnest(till)
-    needs_manager(till)
+    needs(till, "modes")
     if cause not in CAUSES:
         raise ValueError(f"expected one of {', '.join(CAUSES)}, got {cause!r}")
     if till.crisis:
@@ -134,7 +134,7 @@ def end_emergency(till: Till) -> None:
         Refused: ``manager_needed``; ``emergency_not_needed`` when there is none; ``training_only_sells``.
     """
     needs_earnest(till)
-    needs_manager(till)
+    needs(till, "modes")
     crisis = till.crisis
     if not crisis:
         raise refuse("emergency_not_needed")

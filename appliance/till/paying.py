@@ -24,6 +24,7 @@ from appliance.till.needs import (
     needs_operator,
     needs_printer,
 )
+from appliance.till.permissions import needs
 from appliance.till.sealing import seal
 from appliance.till.till import DRAWER_JOB, PRINT_JOB, Paid, Till, keep, store
 
@@ -38,7 +39,7 @@ def pay(till: Till) -> Payment:
     if till.payment and till.payment.tenders:
         return till.payment
     needs_day(till)
-    needs_operator(till)
+    needs(till, "sell")
     needs_drawer_shut(till)
     if till.closing:
         raise refuse("disk_closing")

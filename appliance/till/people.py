@@ -9,12 +9,13 @@ import hmac
 import secrets
 from dataclasses import replace
 
-from appliance.domain.problems import refuse
+from appliance.domain.problems import Problem, Refused, refuse
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
 from appliance.till import asking, scanning, stock
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.permissions import MANAGERS, may, needs
 from appliance.till.till import Person, Till, store
 
 TRIES = 5
@@ -39,27 +40,27 @@ def add(till: Till, person: Person, pin: str) -> None:
 
 
 def first(till: Till, name: str, pin: str) -> Person:
-    """Make the first person of a new till known, as its manager, and log them in; everybody else is made
-    known by a manager.
+    """Make the first person of a new till known, as its owner, and log them in; everybody else is made
+    known by an owner.
 
     Raises:
         Refused: ``manager_needed``, once the till knows anybody.
     """
     if cashiers(till):
         raise refuse("manager_needed")
-    person = Person("1", name.strip(), "manager")
+    person = Person("1", name.strip(), "owner")
     add(till, person, pin)
     enter(till, person)
     return person
 
 
 def make_known(till: Till, name: str, role: str, pin: str) -> Person:
-    """A manager makes a person known, under the next number; nobody's number is given again.
+    """An owner makes a person known, under the next number; nobody's number is given again.
 
     Raises:
         Refused: ``manager_needed``, or ``pin_wrong`` where the PIN is not 4 to 8 digits.
     """
-    needs_manager(till)
+    needs(till, "people")
     taken = [int(number) for number in persons.names(till.database) if number.isdigit()]
     person = Person(str(max(taken, default=0) + 1), name.strip(), role)
     add(till, person, pin)
@@ -67,24 +68,47 @@ def make_known(till: Till, name: str, role: str, pin: str) -> Person:
 
 
 def new_pin(till: Till, number: str, pin: str) -> None:
-    """A manager gives a person another PIN; raises as `make_known` does."""
-    needs_manager(till)
+    """An owner gives a person another PIN; raises as `make_known` does."""
+    needs(till, "people")
     add(till, _known(till, number), pin)
 
 
 def retire(till: Till, number: str) -> None:
-    """A person works here no more: a manager takes them off the log-in. What they did stays theirs.
+    """A person works here no more: an owner takes them off the log-in. What they did stays theirs.
 
     Raises:
         Refused: ``manager_needed``, also where nobody would be left who manages.
     """
-    needs_manager(till)
+    needs(till, "people")
     needs_earnest(till)
     person = _known(till, number)
-    if not any(one.manages for one in cashiers(till) if one.number != number):
-        raise refuse("manager_needed")
+    _needs_another(till, number)
     body = {"person": number, "name": person.name, "role": person.role, "active": 0}
     store(till, Fact("person", body))
+
+
+def change_role(till: Till, number: str, role: str) -> None:
+    """An owner gives a person another role, from now on.
+
+    Raises:
+        Refused: ``manager_needed``, also where nobody would be left who manages; ``training_only_sells``.
+    """
+    needs(till, "people")
+    needs_earnest(till)
+    person = _known(till, number)
+    if role not in ROLES:
+        raise refuse("line_gone")
+    if role not in MANAGERS:
+        _needs_another(till, number)
+    store(till, Fact("person", {"person": number, "name": person.name, "role": role, "active": 1}))
+    if till.operator and till.operator.number == number:
+        till.operator = replace(till.operator, role=role)
+
+
+def _needs_another(till: Till, number: str) -> None:
+    """Somebody else manages, or refuses: a shop is never left without."""
+    if not any(one.manages for one in cashiers(till) if one.number != number):
+        raise refuse("manager_needed", act="people", size=0)
 
 
 def _known(till: Till, number: str) -> Person:
@@ -122,6 +146,21 @@ def prove(till: Till, number: str, pin: str) -> Person:
     return person
 
 
+def countersign(till: Till, number: str, pin: str, asked: Problem) -> None:
+    """Take somebody who may do what was refused with ``manager_needed`` as `Till.approver`; the operator
+    stays logged in. Whoever asked takes them away again when it is done.
+
+    Raises:
+        Refused: ``pin_wrong`` or ``pin_locked``: the try counts; ``manager_needed``: they may not either.
+    """
+    needs_operator(till)
+    person = prove(till, number, pin)
+    act, size = str(asked.facts.get("act", "")), int(asked.facts.get("size", 0))
+    if not (may(till, person, act, size) if act else person.manages):
+        raise Refused(asked)
+    till.approver = person
+
+
 def enter(till: Till, person: Person) -> None:
     """Take a person whose identity is known as logged in."""
     if till.operator and till.operator.number != person.number:
@@ -136,7 +175,7 @@ def lock(till: Till) -> None:
     """Log out (13004); the open sale stays in the till."""
     if till.operator:
         store(till, Fact("logged_out", {"name": till.operator.name}))
-        till.operator = None
+        till.operator = till.approver = None
         stock.end(till)
         asking.end(till)
 

@@ -21,6 +21,7 @@ from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
 from appliance.till import selling
 from appliance.till.needs import needs_day, needs_earnest, needs_operator
+from appliance.till.permissions import needs
 from appliance.till.till import PRINT_JOB, Till, store
 
 
@@ -122,8 +123,10 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
         quantities: By line of the receipt: thousandths that come back.
 
     Raises:
-        Refused: ``already_returned``; ``receipt_unknown`` for practice in earnest, and the reverse.
+        Refused: ``already_returned``; ``receipt_unknown`` for practice in earnest, and the reverse;
+            ``manager_needed``.
     """
+    needs(till, "return")
     found = receipt(till, found.row)
     for line, quantity in quantities.items():
         here = _in_basket(till, found, line)

@@ -13,6 +13,7 @@ from appliance.storage.journal import Fact
 from appliance.till import basket, kitchen
 from appliance.till.bodies import aborted_body, line_body
 from appliance.till.needs import needs_drawer_shut
+from appliance.till.permissions import discounted
 from appliance.till.till import Till, store
 
 
@@ -62,7 +63,7 @@ def quantity(till: Till, line: int, thousandths: int) -> None:
     sale = basket.current(till)
     needs_drawer_shut(till)
     before = sales.find(sale, line)
-    changed = sales.with_quantity(sale, line, thousandths)
+    changed = discounted(till, sales.with_quantity(sale, line, thousandths))
     after = sales.find(changed, line)
     if (before.weighed or not before.unit) and abs(after.quantity) < abs(before.quantity):
         body = {"what": "quantity", "quantity": thousandths, "after": after.gross}
@@ -79,8 +80,8 @@ def remove(till: Till, line: int) -> None:
     """Take a line out of the open sale, before payment; journalled (list 13, 13999)."""
     sale = basket.current(till)
     gone = sales.find(sale, line)
+    left = discounted(till, sales.without(sale, line))
     store(till, Fact("line_removed", {"sale": sale.id, "line": line_body(gone)}))
-    left = sales.without(sale, line)
     if left.lines:
         basket.change(till, left)
     else:
@@ -92,7 +93,7 @@ def price(till: Till, line: int, minor: int) -> None:
     sale = basket.current(till)
     needs_drawer_shut(till)
     before = sales.find(sale, line)
-    changed = sales.with_price(sale, line, minor)
+    changed = discounted(till, sales.with_price(sale, line, minor))
     if minor < before.price:
         body = {"what": "price", "price": minor, "after": sales.find(changed, line).gross}
         store(till, Fact("line_changed", _before(sale, before) | body))
@@ -100,15 +101,15 @@ def price(till: Till, line: int, minor: int) -> None:
 
 
 def discount_line(till: Till, line: int, discount: Discount | None) -> None:
-    """Give one line a discount with a reason, or take it away."""
+    """Give one line a discount with a reason, or take it away; raises as `permissions.discounted`."""
     needs_drawer_shut(till)
-    basket.change(till, sales.discount_line(basket.current(till), line, discount))
+    basket.change(till, discounted(till, sales.discount_line(basket.current(till), line, discount)))
 
 
 def discount_sale(till: Till, discount: Discount | None) -> None:
-    """Give the whole sale a discount with a reason, or take it away."""
+    """Give the whole sale a discount with a reason, or take it away; raises as `permissions.discounted`."""
     needs_drawer_shut(till)
-    basket.change(till, sales.discount_sale(basket.current(till), discount))
+    basket.change(till, discounted(till, sales.discount_sale(basket.current(till), discount)))
 
 
 def cancel(till: Till) -> None:

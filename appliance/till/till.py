@@ -61,6 +61,8 @@ class Till:
     """The country's seal, open; None where it has none."""
     counters: Counters = field(default_factory=Counters)
     operator: Person | None = None
+    approver: Person | None = None
+    """Who approves in place of what the operator may not do alone, see `permissions`."""
     day: OpenDay | None = None
     sale: Sale | None = None
     payment: Payment | None = None
@@ -147,8 +149,8 @@ def store(
         date = till.day.date if till.day else ""
     if operator is None:
         operator = till.operator.number if till.operator else ""
-    practice = {"training": 1} if till.training else {}
-    marked = (replace(fact, data=fact.data | practice) for fact in (*first, *facts))
+    marks = _marks(till)
+    marked = (replace(fact, data=fact.data | marks) for fact in (*first, *facts))
     sealed = [seal_event(till, fact, date) for fact in marked]
     try:
         stored = till.journal.commit(sealed, moment, date, operator)
@@ -160,6 +162,12 @@ def store(
     _move(till, stored, moment)
     _hand_out(till, stored)
     return stored[len(first) :]
+
+
+def _marks(till: Till) -> dict[str, Any]:
+    """What every entry says that is stored now: that it is practice, who approves."""
+    practice: dict[str, Any] = {"training": 1} if till.training else {}
+    return practice | ({"approved_by": till.approver.number} if till.approver else {})
 
 
 def _no_room(till: Till, moment: Moment) -> None:

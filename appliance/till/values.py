@@ -41,8 +41,8 @@ class Person:
 
     @property
     def manages(self) -> bool:
-        """May see the expected cash and approve."""
-        return self.role in ("manager", "owner", "technician")
+        """May see the expected cash and approve; see `permissions` for each act."""
+        return self.role in ("manager", "owner")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Import it after `window.prepare`. The thread that calls `run` is the screen's an
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from kivy.app import App
 from kivy.clock import Clock
@@ -74,6 +75,8 @@ class TillApp(App):
         self.desk: Desk | None = None
         self.shows = False
         """A till, or a stop that says why there is none."""
+        self._stirred = monotonic()
+        """When the glass was touched last, or a device told of something: a scan, the drawer."""
 
     def open_settings(self, *_) -> bool:
         """There are none: F1 does nothing."""
@@ -87,6 +90,7 @@ class TillApp(App):
 
     def on_start(self) -> None:
         """Bring the till up as soon as the window runs."""
+        Window.bind(on_touch_down=self._stir)
         Clock.schedule_once(lambda _: self.come_up())
 
     def come_up(self) -> None:
@@ -127,11 +131,15 @@ class TillApp(App):
 
     def _take(self, _seconds: float) -> None:
         assert self.desk
+        self._stir()
         for message in self.desk.inbox.drain():
             sale = self.desk.till.sale
             self.deeds.do(partial(self._bring, message))
             if self.desk.till.sale is not sale:
                 self.deeds.scanned()
+
+    def _stir(self, *_) -> None:
+        self._stirred = monotonic()
 
     def _bring(self, message: object) -> None:
         assert self.desk
@@ -141,7 +149,7 @@ class TillApp(App):
     def _beat(self, _seconds: float) -> None:
         if self.desk:
             self.deeds.look_at_outbox()
-            self.deeds.redraw()
+            self.deeds.rested(monotonic() - self._stirred)
         Window.canvas.ask_update()
 
 

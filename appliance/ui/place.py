@@ -134,8 +134,10 @@ class Place:
     """Float and its reason, while the till asks why the date is opened again."""
     refused: Callable[[], object] | None = None
     """The deed that was refused last: done once more when what it needed is there."""
-    after_log_in: Callable[[], object] | None = None
-    """The deed that waits for a manager to log in."""
+    awaiting: Callable[[], object] | None = None
+    """The deed that waits for somebody to approve of it."""
+    approved: str = ""
+    """The stage that an approval lasts for, see `Till.approver`."""
     wrong_pin: Problem | None = None
     banner: Problem | None = None
     """What was refused last; leaves with the next thing that is done."""

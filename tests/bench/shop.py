@@ -34,8 +34,8 @@ def open_shop(folder: Path, products: int) -> Till:
     for first in range(0, products, 10_000):
         numbers = range(first, min(first + 10_000, products))
         catalogue.put(till, [_product(number, dice) for number in numbers], groups)
-    people.add(till, Person("1", "Kari"), "1234")
-    people.enter(till, Person("1", "Kari"))
+    people.add(till, Person("1", "Kari", "manager"), "1234")
+    people.enter(till, Person("1", "Kari", "manager"))
     till.drawer = "shut"
     day.open_day(till, 100_000)
     return till

@@ -12,7 +12,7 @@ from appliance.wiring import books
 from tests.integrations.dinero import SHOP
 from tests.integrations.invoices import dinero_sales
 from tests.integrations.office24_orders import selling
-from tests.till.shop import KNIFE, MILK, MORNING, Box, opened, ring
+from tests.till.shop import KNIFE, MILK, MORNING, Box, opened, ring, trusted
 
 NORWEGIAN = """
 [shop]
@@ -38,7 +38,7 @@ def shop(tmp_path, monkeypatch):
         till = opened(box.start())
         till.shop = replace(till.shop, credit=mode)
         rows = [Row("revenue", "1000", "U25") if country == "denmark" else Row("revenue", "3000", "3")]
-        mapping.save(till, [*rows, Row("vat_difference", "7771"), Row("rounding", "3900")])
+        mapping.save(trusted(till), [*rows, Row("vat_difference", "7771"), Row("rounding", "3900")])
         monkeypatch.setattr(books, "_now", lambda: box.clock.at)
         (box.folder / "secret").write_text("secret-of-the-till\n")
         (box.folder / "key").write_text(f"key-{SHOP}\n")

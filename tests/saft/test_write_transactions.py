@@ -4,7 +4,7 @@ from appliance.domain.payment import Tender
 from appliance.domain.sale import Discount
 from appliance.till import modes, paying, returns, selling
 from tests.saft.writing import exported, files, joined, rows, shop, sound, valid
-from tests.till.shop import BOOK, BREAD, KNIFE, MILK, managed, paid, ring
+from tests.till.shop import BOOK, BREAD, KNIFE, MILK, managed, paid, ring, trusted
 
 
 def transactions(box, folder):
@@ -86,7 +86,7 @@ def test_goods_both_ways_are_a_mixed_sale(tmp_path):
 
 def test_discounts_stand_on_their_lines(tmp_path):
     with shop(tmp_path) as (box, till):
-        ring(till, KNIFE, MILK)
+        ring(trusted(till), KNIFE, MILK)
         selling.discount_line(till, 1, Discount(950, "scratch"))
         selling.discount_sale(till, Discount(1000, "regular"))
         paid(till, ("card", 13_490))

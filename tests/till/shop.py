@@ -127,6 +127,12 @@ def managed(till: Till) -> Till:
     return till
 
 
+def trusted(till: Till) -> Till:
+    """Ola stands beside Kari and approves of whatever she may not do alone."""
+    till.approver = Person("2", "Ola", "manager")
+    return till
+
+
 def kinds(till: Till, after: int = 0) -> list[str]:
     """The kinds of the entries behind a row."""
     rows = till.database.execute_sql("SELECT kind FROM entry WHERE id > ? ORDER BY id", (after,))

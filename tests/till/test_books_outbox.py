@@ -12,7 +12,7 @@ from appliance.storage.delivery import DAY
 from appliance.till import books, day
 from appliance.words import Words
 from tests.till.booked import booked
-from tests.till.shop import MILK, paid, ring
+from tests.till.shop import MILK, paid, ring, trusted
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def settled(till):
     paid(ring(till, MILK), ("card", 2490))
     z = day.z_report(till)
     day.settle_day(till, Count(z["cash_expected"], {}, {}, {}))
-    return till
+    return trusted(till)
 
 
 def told(till, path):

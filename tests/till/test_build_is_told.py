@@ -1,7 +1,16 @@
 """The build identity stands in the entry of the start and on every X and Z."""
 
+import pytest
+
 from appliance.storage import journal
 from appliance.till import day, setup
+from tests.till.shop import trusted
+
+
+@pytest.fixture
+def till(till):
+    """Ola approves of what Kari may not do alone."""
+    return trusted(till)
 
 
 def test_start_x_and_z_name_the_build(till):

@@ -15,7 +15,14 @@ from appliance.storage.vouchers import reading
 from appliance.till import catalogue, day, goods_file, mapping, paying, scanning, unmapped
 from appliance.till.mapping import Defaults, Row
 from appliance.till.till import store
-from tests.till.shop import BOOK, BREAD, MILK
+from tests.till.shop import BOOK, BREAD, MILK, trusted
+
+
+@pytest.fixture
+def till(till):
+    """Ola approves of what Kari may not do alone."""
+    return trusted(till)
+
 
 SALES = Row("revenue", "3000", "3", rate="2500")
 FOOD = Row("revenue", "3010", "31", rate="1500")

@@ -6,6 +6,14 @@ from appliance.domain.problems import Refused
 from appliance.storage import journal
 from appliance.till import mapping, mapping_file
 from appliance.till.mapping import Defaults, Row
+from tests.till.shop import trusted
+
+
+@pytest.fixture
+def till(till):
+    """Ola approves of what Kari may not do alone."""
+    return trusted(till)
+
 
 ROWS = [
     Row("cash_out", "1920", reason="-til; banken"),

@@ -5,7 +5,13 @@ import pytest
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.till import day, jobs, paying, returns, slips
-from tests.till.shop import BREAD, KNIFE, MILK, Box, kinds, last, opened, paid, ring
+from tests.till.shop import BREAD, KNIFE, MILK, Box, kinds, last, opened, paid, ring, trusted
+
+
+@pytest.fixture
+def till(till):
+    """Ola approves of what Kari may not do alone."""
+    return trusted(till)
 
 
 @pytest.mark.parametrize("state", ["out_of_paper", "cover_open", "offline", "cutter", "hot", "error"])

@@ -26,7 +26,7 @@ from appliance.till import (
 from appliance.till.mapping import Row
 from appliance.till.till import Person, Till
 from tests.storage.test_disk_full import fill, make_room
-from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring
+from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring, trusted
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_turning_to_payment_again_keeps_the_money_that_was_taken(till):
 
 
 def test_a_sale_of_nothing_that_cannot_be_stored_is_not_under_payment(till):
-    selling.discount_sale(ring(till, BREAD), Discount(3_990, "gift"))
+    selling.discount_sale(ring(trusted(till), BREAD), Discount(3_990, "gift"))
     fill(till)
     sale = till.sale
     with pytest.raises(Refused, match="disk_full"):

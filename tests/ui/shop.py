@@ -109,6 +109,10 @@ class Counter:
         """From the names to the till."""
         return self.tap(name, *pin).press("Log in")
 
+    def approve(self, pin: str) -> "Counter":
+        """The one who may types their PIN for what was refused."""
+        return self.tap(*pin).press("Approve")
+
     def more(self, *texts: str) -> "Counter":
         """Press places of the second page of "More"."""
         return self.press("More", "Reports and till", *texts)

@@ -68,6 +68,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "row": ((), ("revenue", "", "2500", "", "", "", ""), ("tender", "", "", "card", "", "", "")),
     "rows": ((),),
     "sale": ("", "parked"),
+    "seconds": (10.0, 301.0),
     "series": ("sale", "return"),
     "size": (1000, 10_000, 99_999),
     "stage": ("", "more", "receipts", "payment"),

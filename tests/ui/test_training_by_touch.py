@@ -22,14 +22,19 @@ def practising(counter):
 
 def test_a_cashier_needs_a_manager_and_comes_back_into_training(counter):
     counter.more("Training")
-    assert counter.stage == "question" and counter.reads("Only a manager may do that")
+    assert counter.stage == "countersign" and counter.reads("Training or emergency mode")
     assert not counter.till.training
-    counter.press("Somebody else logs in").log_in("Eier", "4321")
+    counter.approve("4321")
     assert counter.till.training and counter.stage == "sale" and counter.reads(MARK)
+    assert counter.till.operator.name == "Ingrid" and counter.till.approver is None
+    (begun,) = counter.entries("training_begun")
+    assert (begun["operator"], begun["approved_by"]) == ("1", "2")
 
 
 def test_somebody_else_who_manages_nothing_begins_nothing(counter):
-    counter.more("Training").press("Somebody else logs in").log_in("Ingrid", "1234")
+    counter.more("Training").approve("1234")
+    assert counter.stage == "countersign" and counter.reads("That PIN does not fit. Try again")
+    counter.press("Back", "Back to sale")
     assert not counter.till.training and counter.stage == "sale"
     counter.press("More", "Lock").log_in("Eier", "4321")
     assert not counter.till.training

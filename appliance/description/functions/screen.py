@@ -5,6 +5,8 @@ from appliance.problem_words.mark import N_
 STAGES = {
     "setup": N_("Set a new till up, a question to a page. Shop, country and number stay once it has sold."),
     "setup_manager": N_("Make the first manager known to a till that knows nobody."),
+    "countersign": N_("Somebody who may gives their PIN for one thing; the cashier stays logged in."),
+    "limits": N_("What cashiers may do alone, and when the till locks itself."),
     "log_in": N_("Log in: who is at the till, by name and PIN."),
     "sale": N_("The sale: its lines, its total, the favourites and the ways on."),
     "search": N_("Find a product by name, number or barcode."),

@@ -94,6 +94,7 @@ _EVENTS = {
     "settlement": "Settlement of the day",
     "mapping": "Accounts changed",
     "person": "Operator changed",
+    "limits": "Limits of cashiers changed",
     "configured": "Configuration",
     "clock_stepped": "Clock set",
     "key_made": "Signing key made",

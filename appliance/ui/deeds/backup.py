@@ -1,7 +1,8 @@
 """Deeds of the back-ups: a stick for them, a copy now, and setting the till aside."""
 
 from appliance.domain.problems import refuse
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 
 
@@ -21,7 +22,7 @@ class BackupDeeds(Doing):
         """Back-ups go on the stick that is in, beside what is on it."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "backup")
             others = self.outside.backup().others
             if not others:
                 raise refuse("stick_missing")
@@ -38,7 +39,7 @@ class BackupDeeds(Doing):
 
         def deed() -> None:
             needs_earnest(self.till)
-            needs_manager(self.till)
+            needs(self.till, "backup")
             if not self.outside.backup().sets_aside:
                 raise refuse("reset_elsewhere")
             if self.till.day:
@@ -64,7 +65,7 @@ class BackupDeeds(Doing):
         def deed() -> None:
             if not self.place.set_aside:
                 return
-            needs_manager(self.till)
+            needs(self.till, "backup")
             self.place.set_aside = False
             self.outside.set_aside()
 

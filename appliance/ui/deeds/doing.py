@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
@@ -45,6 +46,8 @@ class Doing:
             deed()
         except Refused as refused:
             self.place.refused = deed
+            if refused.problem.code == "manager_needed":
+                self.place.awaiting = deed
             self.refused(refused.problem)
         except books.OutOfReach as busy:
             log.info("not done while the outbox is out of reach: %s", busy)
@@ -64,11 +67,14 @@ class Doing:
         self.place.outbox = (found.count, found.oldest)
 
     def redraw(self) -> None:
-        """Draw the screens from the till as it is."""
+        """Draw the screens from the till as it is; an approval ends with the page that it was given for."""
+        if self.till.approver and self.place.stage != self.place.approved:
+            self.till.approver = None
         try:
             view = views.frame_view(self.till, self.place, self.outside, self.words)
         except Refused as refused:
-            # What the stage shows is gone (a line, a receipt): back to where the till is.
+            # What the stage shows is gone (a line, a receipt), or not for all: back to where the till is.
+            self.place.awaiting = partial(setattr, self.place, "stage", self.place.stage)
             self.place.stage, self.place.line = "", None
             self.refused(refused.problem)
             view = views.frame_view(self.till, self.place, self.outside, self.words)

@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import Problem
 from appliance.till import day, drawer
-from appliance.till.needs import needs_manager
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 from appliance.words import N_
@@ -41,7 +41,7 @@ class HealthDeeds(Doing):
             elif part in ("printer", "kitchen"):
                 self.outside.print_slip(part)
             elif part == "drawer":
-                needs_manager(self.till)
+                needs(self.till, "devices")
                 day.open_drawer(self.till)
             elif part == "books":
                 self.outside.wake_uploader()
@@ -70,7 +70,7 @@ class HealthDeeds(Doing):
         """The log to a stick, for a technician."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "devices")
             self.outside.write_log()
 
         self.do(deed)

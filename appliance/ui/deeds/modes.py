@@ -2,7 +2,8 @@
 
 from appliance.domain.problems import Problem
 from appliance.till import modes, paying, scanning, selling
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.modes import proposed_days
 from appliance.ui.widgets.button import Action
@@ -39,7 +40,7 @@ class ModeDeeds(Doing):
 
         def deed() -> None:
             needs_earnest(self.till)
-            needs_manager(self.till)
+            needs(self.till, "modes")
             asked = self.till.question
             if asked and asked.code in ("printer_needed", "manager_needed"):
                 self.till.question = None
@@ -71,7 +72,7 @@ class ModeDeeds(Doing):
 
         def deed() -> None:
             needs_earnest(self.till)
-            needs_manager(self.till)
+            needs(self.till, "export")
             self.place.spans = proposed_days(self.till, self.outside, self.words)
             self.place.before, self.place.stage = "more", "export"
 
@@ -81,7 +82,7 @@ class ModeDeeds(Doing):
         """Write those days; it runs behind the screens."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "export")
             self.outside.begin_export(first, last)
 
         self.do(deed)

@@ -1,10 +1,16 @@
 """Deeds around the people who work the till."""
 
-from appliance.domain.problems import Problem
-from appliance.till import asking, people
-from appliance.till.needs import needs_manager
+from dataclasses import replace
+
+from appliance.domain.problems import Problem, refuse
+from appliance.till import asking, people, permissions
+from appliance.till.needs import OPEN
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
+
+DONE = "-"
+"""No stage: what was approved of is done."""
 
 
 class PeopleDeeds(Doing):
@@ -15,12 +21,39 @@ class PeopleDeeds(Doing):
 
         def deed() -> None:
             self.place.wrong_pin = None
-            person = people.log_in(self.till, number, pin)
-            waiting, self.place.after_log_in = self.place.after_log_in, None
-            if waiting and person.manages:
-                waiting()
+            people.log_in(self.till, number, pin)
 
         self.do(deed)
+
+    def countersign(self, number: str, pin: str) -> None:
+        """Somebody approves of what was refused: it is done, and the cashier stays logged in. A page that it
+        leads to is theirs to look at, and to work in, until it is left."""
+        asked, waiting, before = self.till.question, self.place.awaiting, self.place.stage
+
+        def prove() -> None:
+            self.place.wrong_pin = None
+            if asked and asked.code == "manager_needed" and waiting:
+                people.countersign(self.till, number, pin, asked)
+                self.till.question, self.place.approved = None, before
+
+        def deed() -> None:
+            assert waiting
+            try:
+                waiting()
+            finally:
+                page = self.place.stage
+                self.place.approved = page if page not in ("", before) else DONE
+
+        self.do(prove)
+        if self.till.approver:
+            self.do(deed)
+            if not self.till.question:
+                self._go_on()
+
+    def go_on_without(self) -> None:
+        """It is not done; everything is as it was."""
+        self.place.wrong_pin = None
+        self._go_on()
 
     def first_manager(self, name: str, pin: str) -> None:
         """A new till gets its manager, who is logged in."""
@@ -32,16 +65,28 @@ class PeopleDeeds(Doing):
         def deed() -> None:
             people.lock(self.till)
             asking.end(self.till)
-            self.place.stage, self.place.after_log_in = "", None
+            self.place.stage, self.place.awaiting = "", None
 
         self.do(deed)
+
+    def rested(self, seconds: float) -> None:
+        """Nobody has touched or scanned anything for so long: lock where the shop wants it by now, never with
+        a payment or the drawer open."""
+        till = self.till
+        if till.operator and not till.payment and str(till.drawer) != OPEN:
+            minutes = permissions.limits(till).lock
+            if minutes and seconds >= minutes * 60:
+                self.lock()
+                return
+        self.redraw()
 
     def go_people(self) -> None:
         """Who works here."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "people")
             self.place.before, self.place.stage = "more", "people"
+            self.place.approved = self.place.approved and "people"
 
         self.do(deed)
 
@@ -53,20 +98,37 @@ class PeopleDeeds(Doing):
         """Somebody gets another PIN."""
         self.do(lambda: people.new_pin(self.till, number, pin))
 
+    def change_role(self, number: str, role: str) -> None:
+        """Somebody gets another role."""
+        self.do(lambda: people.change_role(self.till, number, role))
+
+    def go_limits(self) -> None:
+        """What cashiers may do alone, and when the till locks itself."""
+
+        def deed() -> None:
+            needs(self.till, "people")
+            self.place.before, self.place.stage = "people", "limits"
+            self.place.approved = self.place.approved and "limits"
+
+        self.do(deed)
+
+    def set_limit(self, key: str, value: int) -> None:
+        """Change one of them."""
+
+        def deed() -> None:
+            now = permissions.limits(self.till)
+            if key not in permissions.Limits.__dataclass_fields__:
+                raise refuse("line_gone")
+            permissions.set_limits(self.till, replace(now, **{key: value}))
+
+        self.do(deed)
+
     def retire(self, number: str) -> None:
         """Somebody works here no more."""
         self.do(lambda: people.retire(self.till, number))
 
     def answers(self, problem: Problem) -> tuple[Action, ...]:
-        """What can be said where somebody may not approve."""
+        """What can be said where there is nobody who may approve."""
         if problem.code != "manager_needed":
             return super().answers(problem)
-        _ = self._
-        another = Action(_("Somebody else logs in"), self._change_person, role="accent")
-        return another, Action(_("Back"), self._go_on)
-
-    def _change_person(self) -> None:
-        """The sale waits; what was refused is done as soon as a manager has logged in."""
-        self.till.question = None
-        self.lock()
-        self.place.after_log_in = self.place.refused
+        return (Action(self._("Back"), self._go_on, role="accent"),)

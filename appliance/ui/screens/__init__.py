@@ -39,6 +39,8 @@ _CLASSES = {
     "export": "ExportStage",
     "about": "AboutStage",
     "people": "PeopleStage",
+    "countersign": "CountersignStage",
+    "limits": "LimitsStage",
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",

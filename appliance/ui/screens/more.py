@@ -26,9 +26,8 @@ WIDE = 4
 
 @dataclass(frozen=True)
 class MoreView:
-    """Whether the day's and the owner's buttons may be used, and what waits."""
+    """What waits, and what is under way."""
 
-    manager: bool = True
     waiting: int = 0
     parked: int = 0
     busy: bool = False
@@ -69,8 +68,8 @@ def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
     real = not view.training
     return [
-        Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real and view.manager),
-        Action(_("Turnover"), deeds.go_day_totals, "chart-bar", enabled=view.manager),
+        Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real),
+        Action(_("Turnover"), deeds.go_day_totals, "chart-bar"),
         Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
         Action(_("Goods"), deeds.go_goods, "package-variant-closed"),
     ]
@@ -93,7 +92,7 @@ def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
         Action(_("Back-up"), deeds.go_backup, "content-copy"),
         Action(_("Devices"), deeds.go_health, "check-circle"),
-        Action(_("People"), deeds.go_people, "account", enabled=real and view.manager),
+        Action(_("People"), deeds.go_people, "account", enabled=real),
         Action(_("About this till"), deeds.go_about, "information-outline"),
     ]
 

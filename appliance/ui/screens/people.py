@@ -17,8 +17,6 @@ from appliance.words import N_
 ROLES = {
     "cashier": N_("Cashier"), "manager": N_("Manager"), "owner": N_("Owner"), "technician": N_("Technician"),
 }  # fmt: skip
-OFFERED = ("cashier", "manager")
-"""Roles that somebody new is given here."""
 TITLES = {
     "list": N_("Who works here"),
     "one": "{name}",
@@ -28,8 +26,8 @@ TITLES = {
     "again": N_("Type the PIN once more"),
 }
 WHY = {
-    "list": N_("Tap somebody to change their PIN, or when they leave"),
-    "role": N_("A manager closes the day, sees the figures and approves; a cashier sells"),
+    "list": N_("Tap somebody to change their PIN or role, or when they leave"),
+    "role": N_("Manager: figures, approves. Owner: people and accounts too. Technician: devices, no money"),
     "pin": N_("Let them type it themselves: what they sell stands under their name"),
 }
 
@@ -81,17 +79,23 @@ class PeopleStage(SetupManagerStage):
                 if one[0]
             ]
         )
-        self.roles.cols = len(OFFERED)
-        for button, role in zip(fill_up(self.roles, len(OFFERED), BigButton), OFFERED, strict=True):
-            button.draw(Action(_(ROLES[role]), partial(self._given, role)))
+        self.roles.cols = 2
+        for button, role in zip(fill_up(self.roles, len(ROLES), BigButton), ROLES, strict=True):
+            mine = "chosen" if role == self._who[2] else "plain"
+            button.draw(Action(_(ROLES[role]), partial(self._given, role), role=mine))
 
     def _choose(self, who: tuple[str, str, str]) -> None:
         self._who = who
         self._turn("one")
 
     def _given(self, role: str) -> None:
-        self._role = role
-        self._turn("pin")
+        if self._who[0]:
+            number = self._who[0]
+            self.enter()
+            self.deeds.change_role(number, role)
+        else:
+            self._role = role
+            self._turn("pin")
 
     def _typed_twice(self, pin: str) -> None:
         if self._who[0]:
@@ -101,7 +105,7 @@ class PeopleStage(SetupManagerStage):
             self.deeds.make_known(self.writing.text, self._role, pin)
 
     def _last_manager(self) -> bool:
-        managing = [one[0] for one in self.view.people if one[2] != "cashier"]
+        managing = [one[0] for one in self.view.people if one[2] in ("manager", "owner")]
         return managing == [self._who[0]]
 
     def actions(self) -> tuple[Action, ...]:
@@ -110,7 +114,8 @@ class PeopleStage(SetupManagerStage):
             return ()
         _, long = self._, len(self.keypad.typed) >= PIN[0]
         asked = "one" if self._who[0] else "role"
-        before = {"one": "list", "name": "list", "role": "name", "pin": asked, "again": "pin"}
+        named = "one" if self._who[0] else "name"
+        before = {"one": "list", "name": "list", "role": named, "pin": asked, "again": "pin"}
         back = partial(self._turn, before[self._step]) if self._step in before else self.deeds.leave
         if before.get(self._step) == "list":
             back = self.enter
@@ -119,6 +124,11 @@ class PeopleStage(SetupManagerStage):
             may = not self._last_manager() and self._who[0] != self.view.me
             gone = partial(self.deeds.retire, self._who[0])
             shown.append(Action(_("Works here no more"), gone, role="stop", enabled=may))
+            shown.append(
+                Action(_("Another role"), lambda: self._turn("role"), enabled=not self._last_manager())
+            )
+        if self._step == "list":
+            shown.append(Action(_("What cashiers may"), self.deeds.go_limits))
         on = {
             "list": (_("Somebody new"), lambda: self._turn("name"), True),
             "one": (_("New PIN"), lambda: self._turn("pin"), True),

@@ -71,6 +71,8 @@ VIEWS: dict[str, View] = {
     "export": modes.export,
     "about": modes.about,
     "people": people.people,
+    "countersign": people.countersign,
+    "limits": people.limits,
     "health": health.health,
     "backup": backup.backup,
 }
@@ -92,6 +94,7 @@ ANYWHERE = (
     "export",
     "about",
     "people",
+    "limits",
     "health",
     "backup",
 )
@@ -107,6 +110,8 @@ def stage_of(till: Till, place: Place) -> str:
     if till.question:
         if till.question.code == "unknown_code" and place.answering:
             return place.answering
+        if till.question.code == "manager_needed" and people.may_approve(till):
+            return "countersign"
         return "price" if till.question.code == "price_needed" else "question"
     if till.asking:
         return "price_check"

@@ -113,10 +113,8 @@ def question(till: Till, place: Place, outside: Outside, words: Words) -> Questi
 
 def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
     """What else there is to do."""
-    manager = bool(till.operator and till.operator.manages)
     waiting = len(day.unfinished(till))
     return MoreView(
-        manager,
         place.outbox[0],
         waiting,
         till.sale is not None,

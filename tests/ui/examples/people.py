@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from appliance.till.permissions import Limits
 from appliance.ui.frame import FrameView
+from appliance.ui.screens.countersign import CountersignView
+from appliance.ui.screens.limits import LimitsView
 from appliance.ui.screens.log_in import LogInView
 from tests.ui.examples.shop import EMERGENCY, TRAINING, WELL, Example, at, banner
 
@@ -20,6 +23,13 @@ EXAMPLES: dict[str, Example] = {
     ),
     "log-in-emergency": at("log_in", LogInView(CASHIERS), status=replace(EMERGENCY, cashier="")),
     "log-in": at("log_in", LogInView(CASHIERS), status=replace(WELL, cashier="")),
+    "countersign": at("countersign", CountersignView(CASHIERS[2:3], what="Gi 25 % rabatt")),
+    "countersign-wrong": at("countersign", CountersignView(CASHIERS[2:3], True, what="Gi 25 % rabatt")),
+    "countersign-names": at(
+        "countersign",
+        CountersignView(CASHIERS[1:], ask="Hvem godkjenner?", what="Ta kontanter ut av skuffen"),
+    ),
+    "limits": at("limits", LimitsView(Limits())),
     "log-in-pin": Example(
         at("log_in", LogInView(CASHIERS), status=replace(WELL, cashier="")).view,
         lambda frame: (
