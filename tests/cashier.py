@@ -182,7 +182,7 @@ class Cashier:
         sale = self.box.till.sale
         if extra == "park":
             self.new_customer()
-            self.press("Parkér")
+            self.plan = ["Parkér", self.box.words("Without a name")]
         elif extra == "discount":
             self.plan = list(DISCOUNT)
         elif extra == "unknown":

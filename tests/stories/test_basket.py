@@ -1,5 +1,7 @@
 """What happens to a basket before it is paid."""
 
+from appliance.domain.money import NOK
+from appliance.words import Words
 from tests.stories.goods import BREAD, KNIFE, MILK, STRANGE
 from tests.stories.steps import (
     OPENED,
@@ -51,6 +53,7 @@ def test_parked_by_one_and_taken_up_by_another(play):
         *OPENED,
         Scan(MILK),
         Touch("Parkér"),
+        Touch(Words("nb", NOK)("Without a name")),
         Total("0,00"),
         Scan(BREAD),
         Touch("40,00"),

@@ -75,7 +75,7 @@ def test_a_part_in_cash_then_the_rest_by_card(counter):
 
 
 def test_parked_and_taken_up_again(counter):
-    open_shop(counter).tap("Helmelk", "Parkér")
+    open_shop(counter).tap("Helmelk").press("Park", "Without a name")
     assert counter.till.sale is None
     counter.tap("Parkert (1)", "Helmelk")
     assert counter.stage == "sale" and counter.till.sale.total == 2490
@@ -124,3 +124,16 @@ def test_an_account_is_typed_for_what_the_books_miss(counter):
     assert counter.stage == "deliveries"
     assert [row.account for row in mapping.rows(counter.till) if row.tender == "cash"] == ["1900"]
     assert len(unmapped.missing(counter.till)) < len(missing)
+
+
+def test_a_sale_waits_under_its_table_s_name_and_says_whose_it_is_and_for_how_long(counter):
+    open_shop(counter).tap("Helmelk").press("Park").tap(counter.say("Table {count}", count=4))
+    assert counter.entries("parked")[-1]["name"] == counter.say("Table {count}", count=4)
+    counter.tap("Helmelk").press("Park")
+    with pytest.raises(AssertionError, match="nothing to press"):
+        counter.tap(counter.say("Table {count}", count=4))
+    counter.press("Another name").tap("K", "a", "r", "i").press("Park").tap("Parkert (2)")
+    words = " ".join(counter.words())
+    assert "Kari" in words and "Ingrid" in words and counter.say("{count} min", count=0) in words
+    counter.tap("Kari")
+    assert counter.till.sale.label == "Kari"

@@ -18,6 +18,7 @@ STAGES = {
     "payment": N_("Take payment: cash, card or phone, one or several."),
     "card": N_("Which card a payment was made with, on a terminal that is not integrated."),
     "paid": N_("What was paid, the change, and how the receipt fares."),
+    "park": N_("Put the open sale aside under a name: a table, or what is typed."),
     "parked": N_("Sales that were put aside."),
     "returns": N_("Take goods of a receipt back."),
     "receipts": N_("Receipts found again: look, the one copy, goods back, wrong means of payment."),

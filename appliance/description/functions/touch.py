@@ -52,6 +52,7 @@ DEEDS = {
     "leave": N_("Turn back."),
     "try_again": N_("Try to store again after a stop."),
     "park": N_("Put the open sale aside."),
+    "go_park": N_("Ask who the open sale is put aside for."),
     "go_parked": N_("Turn to the sales that were put aside."),
     "resume": N_("Take up a sale that was put aside."),
     "go_returns": N_("Turn to taking goods back."),

@@ -7,11 +7,15 @@ from appliance.ui.deeds.doing import Doing
 class ParkedDeeds(Doing):
     """Park, see what waits, go on with it."""
 
-    def park(self) -> None:
-        """Put the open sale aside; its goods are its name."""
+    def go_park(self) -> None:
+        """Ask who it is for."""
+        self.go("park")
+
+    def park(self, name: str) -> None:
+        """Put the open sale aside under a name; without one its goods are its name."""
 
         def deed() -> None:
-            parking.park(self.till, "")
+            parking.park(self.till, name)
             self.place.stage, self.place.line = "", None
 
         self.do(deed)
@@ -26,7 +30,7 @@ class ParkedDeeds(Doing):
         def deed() -> None:
             if sale:
                 if self.till.sale:
-                    parking.park(self.till, "")
+                    parking.park(self.till, self.till.sale.label)
                 parking.resume(self.till, sale)
             self.place.stage, self.place.paid_seen = "", True
 

@@ -19,6 +19,7 @@ _CLASSES = {
     "card": "CardStage",
     "paid": "PaidStage",
     "parked": "ParkedStage",
+    "park": "ParkStage",
     "returns": "ReturnsStage",
     "receipts": "ReceiptsStage",
     "wrong_tender": "WrongTenderStage",

@@ -5,22 +5,31 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
+from appliance.ui.widgets.status import age
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401  (parked.kv)
 
 load(__file__)
+OLD = 3_600_000
+"""Milliseconds after which a sale has waited long and is marked."""
 
 
 @dataclass(frozen=True)
 class ParkedSale:
-    """One of them: its id, label, when (HH:MM), item count, first names, total in minor units."""
+    """One of them."""
 
     id: str
     label: str
-    time: str
+    since: int
+    """Milliseconds that it has waited."""
     count: int
+    """Items."""
     names: str
+    """Of its first goods."""
     total: int
+    """Minor units."""
+    whose: str = ""
+    """Who parked it."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +57,25 @@ class ParkedStage(Stage):
         items = [
             Item(
                 sale.label or sale.names,
-                _("{time} · {count} items", time=sale.time, count=sale.count),
+                " · ".join(self._besides(sale)),
                 self.words.amount(sale.total),
-                icon="pause-circle-outline",
+                age(self.words, sale.since),
+                icon="alert" if sale.since >= OLD else "pause-circle-outline",
+                tone="attention" if sale.since >= OLD else "ink",
                 deed=partial(self.deeds.resume, sale.id),
             )
             for sale in view.sales
         ]
         self.list.draw(items)
 
+    def _besides(self, sale: ParkedSale) -> tuple[str, ...]:
+        """Whose it is, and what is in it."""
+        count = self._("{count} items", count=sale.count)
+        return tuple(part for part in (sale.whose, count, sale.names if sale.label else "") if part)
+
     def actions(self) -> tuple[Action, ...]:
         """Back, and park what is under way."""
         _ = self._
         back = Action(_("Back"), self.deeds.go_sale, "arrow-left")
-        park = Action(_("Park this sale"), self.deeds.park, role="accent", weight=2.2)
+        park = Action(_("Park this sale"), self.deeds.go_park, role="accent", weight=2.2)
         return (back, park) if self.view.busy else (back,)

@@ -205,5 +205,5 @@ class SaleStage(Stage):
             word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.9
         )
         discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
-        park = Action(_("Park"), deeds.park, "pause-circle-outline", enabled=not view.training)
+        park = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=not view.training)
         return search, discount, park, more, pay

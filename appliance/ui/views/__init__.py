@@ -51,6 +51,7 @@ VIEWS: dict[str, View] = {
     "card": paying.card,
     "paid": paying.paid,
     "parked": parked.parked,
+    "park": parked.park,
     "returns": after.returns,
     "receipts": after.receipts,
     "wrong_tender": after.wrong_tender,

@@ -1,5 +1,6 @@
 """Sales that wait."""
 
+from appliance.ui.screens.park import ParkView
 from appliance.ui.screens.parked import ParkedSale, ParkedView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import Example, at
@@ -9,10 +10,37 @@ EXAMPLES: dict[str, Example] = {
         "parked",
         ParkedView(
             (
-                ParkedSale("a", "", "14:02", 3, "Helmelk 1 l, Grovbrød", 11370),
-                ParkedSale("b", "Kari i rødt", "14:20", 1, "Votter", 34900),
+                ParkedSale("a", "", 4_000_000, 3, "Helmelk 1 l, Grovbrød", 11370, "Ingrid"),
+                ParkedSale("b", "Bord 4", 720_000, 1, "Votter, håndstrikket", 34900, "Bjørg-Åse"),
             ),
             True,
+        ),
+    ),
+    "parked-many": at(
+        "parked",
+        ParkedView(
+            tuple(
+                ParkedSale(
+                    str(n),
+                    f"Bord {n} ved vinduet mot fjorden",
+                    90_000 * n,
+                    n,
+                    "Kaffe, Bolle",
+                    7900 * n,
+                    "Ola",
+                )
+                for n in range(30, 0, -1)
+            )
+        ),
+        BasketView(),
+    ),
+    "park": at("park", ParkView(("Table 4", "Bord 4"))),
+    "park-name": Example(
+        at("park", ParkView()).view,
+        lambda frame: (
+            frame._stages["park"]._write(),
+            frame._stages["park"].writing.write("Kari i rødt"),
+            frame._stages["park"].changed(),
         ),
     ),
     "parked-none": at("parked", ParkedView(), BasketView()),
