@@ -7,9 +7,11 @@ GS1 Digital Link) are read by biip, and what is looked up is their article numbe
 taken as it stands, as Code 128 prints it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -89,6 +91,18 @@ def bare(text: str) -> str:
     return text if len(text) <= 14 and text.isalnum() else normalise(text).digits
 
 
+def elements(text: str) -> list[tuple[str, Decimal | None, dt.date | None]]:
+    """Every application identifier of a scanned text with its number and its date, where it has one.
+
+    >>> elements("]d20107038010000010" "3103001250" "17261231")[1]
+    ('3103', Decimal('1.250'), None)
+    """
+    aim = _AIM.match(text)
+    body = text[aim.end() :] if aim else text.strip(" ")
+    read = _read(_link if "://" in body else _message, body.lstrip(_GROUP_SEPARATOR))
+    return [(one.ai.ai, one.decimal, one.date) for one in read.element_strings] if read else []
+
+
 def _without_add_on(digits: str, modifier: str) -> str:
     """``]E3`` is an EAN-13 with the 2 or 5 digit add-on of newspapers and magazines behind it."""
     return digits[:13] if modifier == "3" else digits
@@ -142,13 +156,20 @@ def _link(uri: str, config: Any) -> Any:
     return GS1DigitalLinkURI.parse(uri, config=config)
 
 
-def _parsed(parse: Callable[[str, Any], Any], text: str) -> Code | None:
+def _read(parse: Callable[[str, Any], Any], text: str) -> Any:
+    """What biip makes of it; None where it makes nothing."""
     from biip import ParseConfig, ParseError
 
     try:
         # a shop's till sells what has 00 for a month too
-        read = parse(text, ParseConfig(gs1_element_strings_verify_date=False))
+        return parse(text, ParseConfig(gs1_element_strings_verify_date=False))
     except (ParseError, ValueError):
+        return None
+
+
+def _parsed(parse: Callable[[str, Any], Any], text: str) -> Code | None:
+    read = _read(parse, text)
+    if read is None:
         return None
     gtin = next((element.value for element in read.element_strings if element.ai.ai == "01"), "")
     return _article(gtin, (14,))

@@ -52,6 +52,7 @@ KINDS = {
     "linked": "13999",
     "drawer_learnt": "13999",
     "day_corrected": "13999",
+    "prefixes": "13999",
     "goods_received": "13999",
     "stock_adjusted": "13999",
     "stocktake": "13999",

@@ -64,6 +64,9 @@ _BANNER, _QUESTION, _STOP = Severity.BANNER, Severity.QUESTION, Severity.STOP
 STRENGTH: dict[str, Severity] = {
     # selling
     "unknown_code": _QUESTION,
+    "best_before_passed": _QUESTION,
+    "expired": _QUESTION,
+    "weight_for_pieces": _QUESTION,
     "unreadable_scan": _BANNER,
     "scan_during_payment": _BANNER,
     "drawer_open": _BANNER,
@@ -90,6 +93,7 @@ STRENGTH: dict[str, Severity] = {
     "tender_not_correctable": _BANNER,
     "group_unknown": _BANNER,
     "group_name_taken": _BANNER,
+    "prefix_wrong": _BANNER,
     "code_taken": _BANNER,
     "name_needed": _BANNER,
     "customer_needed": _BANNER,

@@ -71,7 +71,7 @@ def colour_of(group: Group) -> str:
     """The group's own colour; without one its code's, which other groups do not change.
 
     >>> colour_of(Group("10", "Dairy", "1", 1500)), colour_of(Group("10", "Dairy", "1", 1500, colour="red"))
-    ('violet', 'red')
+    ('orange', 'red')
     """
     chosen = group.colour if group.colour in COLOURS else ""
     return chosen or COLOURS[sum(group.code.encode()) % len(COLOURS)]

@@ -93,6 +93,26 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Choose another"),
     ),
+    "best_before_passed": (
+        N_("{name}: best before {date}"),
+        N_("It is not in the sale yet"),
+        N_("Look at it; it may be sold if it is good"),
+    ),
+    "expired": (
+        N_("{name}: to be used by {date}"),
+        N_("It is not in the sale"),
+        N_("Take it off the shelf"),
+    ),
+    "weight_for_pieces": (
+        N_("The label says what {name} weighs, and it is sold by the piece"),
+        N_("It is not in the sale"),
+        N_("Sell it by its name; a manager puts its unit right"),
+    ),
+    "prefix_wrong": (
+        N_("Codes that begin with {prefix} cannot carry that"),
+        N_("Nothing was changed"),
+        N_("Choose what they carry anew"),
+    ),
     "group_name_taken": (
         N_("There is a group {name} already"),
         N_("Nothing was changed"),

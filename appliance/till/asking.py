@@ -17,12 +17,14 @@ def begin(till: Till) -> None:
     """
     needs_operator(till)
     needs_earnest(till)
-    till.asking, till.asked = True, None
+    end(till)
+    till.asking = True
 
 
 def end(till: Till) -> None:
     """Go back to selling."""
     till.asking, till.asked = False, None
+    till.trying = till.tried = None
 
 
 def look_up(till: Till, text: str) -> bool:

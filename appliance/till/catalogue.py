@@ -10,6 +10,7 @@ from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
+from appliance.till import measuring
 from appliance.till.needs import needs_earnest
 from appliance.till.till import Till, store
 
@@ -77,7 +78,7 @@ def _had(before: Mapping[str, Product], number: str) -> tuple[str, ...]:
     return before[number].codes if number in before else ()
 
 
-def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
+def create(till: Till, code: str, name: str, group: str, price: int, unit: str = "") -> Product:
     """Make goods known whose barcode the till has just met; the code is their article number too.
 
     Args:
@@ -86,6 +87,7 @@ def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
         name: What the receipt calls them.
         group: Code of the article group; it says the VAT rate.
         price: Minor units, VAT included.
+        unit: Empty, or ``kg`` where the code carries a weight.
 
     Raises:
         Refused: ``name_needed``, ``price_wrong``, ``group_unknown``, or ``code_taken``.
@@ -101,7 +103,7 @@ def create(till: Till, code: str, name: str, group: str, price: int) -> Product:
     if taken := shelf.by_number(till.database, code):
         raise refuse("code_taken", code=code, name=taken.name)
     product = Product(
-        code, said, of.code, of.department, price, of.rate, discountable=of.discountable, codes=(code,)
+        code, said, of.code, of.department, price, of.rate, unit, of.discountable, codes=(code,)
     )
     put(till, [product])
     return product
@@ -132,9 +134,15 @@ def find(till: Till, text: str) -> Product | Problem:
     if product:
         return product
     code = normalise(text)
-    if not code.readable:
+    label = measuring.label(till, text, code)
+    if not code.readable or (label and not label.readable):
         return Problem.of("unreadable_scan", code=code.digits)
-    return shelf.by_code(till.database, code.digits) or Problem.of("unknown_code", code=code.digits)
+    product = shelf.by_code(till.database, code.digits)
+    for shared in label.codes if label and not product else ():
+        product = product or shelf.by_code(till.database, shared)
+    if label and not product:
+        return Problem.of("unknown_code", code=label.codes[0], scanned=text)
+    return product or Problem.of("unknown_code", code=code.digits)
 
 
 def groups(till: Till) -> list[Group]:

@@ -8,13 +8,15 @@ barcode begins a return.
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, catalogue, returns, selling, stocktake
+from appliance.till import asking, catalogue, measured, returns, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
 
 def scan(till: Till, text: str) -> bool:
     """Take a scanned code, in whatever state the till is; False when somebody has to look."""
+    if till.operator and till.trying is not None and not till.question:
+        return measured.show(till, text)
     if till.operator and till.stocking:
         return _wait(till, text) if till.question else stocktake.scanned(till, text)
     if not (till.operator and till.asking):
@@ -77,7 +79,7 @@ def _register(till: Till, text: str) -> bool:
             asking.show(till, found)
             return False
         till.banners.pop("unreadable_scan", None)
-        selling.sell(till, found, code=bare(text))
+        measured.sell(till, found, text)
     except Refused as refused:
         till.question = refused.problem
         if refused.problem.code in ("day_not_open", "day_forgotten"):

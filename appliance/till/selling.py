@@ -32,11 +32,15 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
-    line = Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
-                asked, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
+    put(till, line_of(till, product, code, asked))
+
+
+def line_of(till: Till, product: Product, code: str, price: int) -> Line:
+    """One of a product at a price, as it goes into the basket."""
+    return Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
+                price, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
                 discountable=product.reducible, open_price=product.price is None,
                 booked=product.number if product.booked_alone else "")  # fmt: skip
-    put(till, line)
 
 
 def sell_open(till: Till, group: str, price: int) -> None:

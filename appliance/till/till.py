@@ -26,6 +26,8 @@ from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Sh
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
+    from appliance.domain.measured import Prefix
+    from appliance.till.measured import Tried
 
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
 
@@ -101,6 +103,10 @@ class Till:
     """What was asked for last."""
     stocking: Stocking | None = None
     """Scans are for the stock and sell nothing, see `stock` and `stocktake`."""
+    trying: "tuple[Prefix, ...] | None" = None
+    """Scans try out what barcodes are to carry, and sell nothing, see `measured`: the table that is tried."""
+    tried: "Tried | None" = None
+    """What the last of them came to."""
     shelf: int = 0
     """Rises with each change of the goods or the favourites: what was read of them before is old."""
     terminals: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from appliance.domain.measured import DEFAULTS
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
@@ -21,6 +22,7 @@ from appliance.till import (
     jobs,
     keys,
     mapping,
+    measuring,
     modes,
     parking,
     paying,
@@ -229,8 +231,10 @@ class Playing:
         public_key.print_key(self.till)
 
     def _stock(self, _: dict) -> None:
-        """Goods come in, one breaks, and all are counted."""
+        """Goods come in, one breaks, and all are counted; labels carry something else."""
         self.by("2")
+        table = measuring.prefixes(self.till)
+        measuring.save(self.till, table[1:] or DEFAULTS["norway"])
         number = GOODS[0][0]
         stock.receive(self.till, number, 12_000, 1450, "Tine")
         stock.adjust(self.till, number, -1000, "breakage")

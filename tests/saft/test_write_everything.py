@@ -18,6 +18,7 @@ from appliance.till import (
     day,
     jobs,
     keys,
+    measuring,
     modes,
     parking,
     paying,
@@ -100,7 +101,8 @@ def live(till, folder):
     for kind, body in LEFT.items():
         tills.store(till, Fact(kind, body))
     close(till)
-    stock.keep(managed(till), "1", 0)
+    measuring.save(managed(till), [])
+    stock.keep(till, "1", 0)
     stock.receive(till, "1", 12_000, 1450, "Tine")
     stock.adjust(till, "1", -1000, "breakage")
     stocktake.count(till, "1", 10_000)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.measured import Prefix
 from appliance.domain.problems import STRENGTH, Problem, Severity
 from appliance.domain.product import Group
 from appliance.till import catalogue, day, jobs, parking, paying, people, returns, scanning, selling
@@ -66,7 +67,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "reference": ("1042",),
     "role": ("cashier", "manager", "king"),
     "row": ((), ("revenue", "", "2500", "", "", "", ""), ("tender", "", "", "card", "", "", "")),
-    "rows": ((),),
+    "rows": ((), (Prefix("23", "price", 5, 2),)),
     "sale": ("", "parked"),
     "seconds": (10.0, 301.0),
     "series": ("sale", "return"),

@@ -8,7 +8,7 @@ from functools import partial
 from time import monotonic
 
 from appliance.domain.problems import Problem, Refused, Severity
-from appliance.till import asking, books, orders, scanning
+from appliance.till import asking, books, measured, orders, scanning
 from appliance.till.till import Till
 from appliance.ui import views
 from appliance.ui.frame import FrameView
@@ -119,6 +119,8 @@ class Doing:
         place = self.place
         if self.till.asking:
             asking.end(self.till)
+        if stage != "prefixes":
+            measured.end(self.till)
         if place.stage != stage:
             place.before = (
                 place.stage

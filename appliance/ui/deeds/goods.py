@@ -1,9 +1,14 @@
 """Deeds around the goods: products and groups, as whoever runs the shop keeps them."""
 
+from functools import partial
+
+from appliance.domain.measured import Prefix
+from appliance.domain.problems import Problem
 from appliance.domain.product import Group
-from appliance.till import groups
+from appliance.till import groups, measured, measuring, scanning
 from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
+from appliance.ui.widgets.button import Action
 
 
 class GoodsDeeds(Doing):
@@ -45,6 +50,46 @@ class GoodsDeeds(Doing):
                 self.place.answering = "groups"
             else:
                 self.place.before, self.place.stage = "goods", "groups"
+
+        self.do(deed)
+
+    def go_prefixes(self) -> None:
+        """What barcodes carry; from here on scans are tried out."""
+
+        def deed() -> None:
+            measured.begin(self.till)
+            self.place.before, self.place.stage = "goods", "prefixes"
+
+        self.do(deed)
+
+    def try_prefixes(self, rows: tuple[Prefix, ...]) -> None:
+        """Try other rows."""
+        if self.till.trying is not None:
+            self.do(lambda: measured.change(self.till, rows))
+
+    def save_prefixes(self, rows: tuple[Prefix, ...]) -> None:
+        """Keep them."""
+
+        def deed() -> None:
+            measuring.save(self.till, rows)
+            self.place.saves += 1
+
+        self.do(deed)
+
+    def answers(self, problem: Problem) -> tuple[Action, ...]:
+        """Goods past their best before date are sold by whoever has looked at them."""
+        if problem.code != "best_before_passed":
+            return super().answers(problem)
+        return (
+            Action(self._("Leave it out"), self._go_on, role="accent"),
+            Action(self._("Sell it anyway"), partial(self._sell_late, str(problem.facts["code"]))),
+        )
+
+    def _sell_late(self, text: str) -> None:
+        def deed() -> None:
+            self.till.question = None
+            measured.sell_late(self.till, text)
+            scanning.answer(self.till)
 
         self.do(deed)
 

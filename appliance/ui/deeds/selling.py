@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import catalogue, day, scanning, selling
+from appliance.till import catalogue, day, measuring, scanning, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -124,9 +124,10 @@ class SellingDeeds(Doing):
             asked = self.till.question
             if asked and asked.code == "unknown_code":
                 code = str(asked.facts["code"])
-                catalogue.create(self.till, code, name, group, price)
+                catalogue.create(self.till, code, name, group, price, measuring.unit_of(self.till, asked))
                 self.place.paid_seen = True
-                self.till.waiting = (code, *self.till.waiting)
+                scanned = str(asked.facts.get("scanned", code))
+                self.till.waiting = (scanned, *self.till.waiting)
                 self._answered()
 
         self.do(deed)

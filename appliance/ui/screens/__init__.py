@@ -34,6 +34,7 @@ _CLASSES = {
     "products": "ProductsStage",
     "goods": "GoodsStage",
     "groups": "GroupsStage",
+    "prefixes": "PrefixesStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "emergency": "EmergencyStage",

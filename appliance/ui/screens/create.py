@@ -21,6 +21,8 @@ class CreateView:
 
     code: str
     groups: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    """What the price is for, where it is not a piece."""
     manager: bool = False
     """Somebody manages who is logged in: a group may be made on the way."""
 
@@ -51,6 +53,7 @@ class CreateStage(Stage):
             self.writing.write("")
             self.entry.clear()
         self.view, self._back, _ = view, False, self._
+        self.entry.label.say = _("Price for one {unit}", unit=view.unit) if view.unit else _("Price")
         said = {
             "name": _("New goods with code {code}", code=view.code),
             "group": _("Which group?") if view.groups else _("Make a group first"),

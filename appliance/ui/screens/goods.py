@@ -55,6 +55,7 @@ class GoodsStage(Stage):
         return [
             Action(_("Products"), deeds.go_products, "package-variant-closed", enabled=view.groups > 0),
             Action(_("Groups"), deeds.go_groups, "tag-outline", new, enabled=view.manager),
+            Action(_("Labels of the scale"), deeds.go_prefixes, "barcode-scan", enabled=view.manager),
         ]
 
     def actions(self) -> tuple[Action, ...]:

@@ -1,13 +1,14 @@
 """Values of the stages where the goods are kept: products and groups."""
 
 from appliance.domain.product import colour_of
-from appliance.till import catalogue
+from appliance.till import catalogue, measuring
 from appliance.till import groups as article_groups
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import Words
 
@@ -26,6 +27,12 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
         for one in catalogue.products(till, place.text)
     )
     return ProductsView(place.text, found, place.product)
+
+
+def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> PrefixesView:
+    """What barcodes carry, and what the last scan would do."""
+    kept = measuring.prefixes(till)
+    return PrefixesView(kept if till.trying is None else till.trying, kept, till.tried, place.saves)
 
 
 def groups(till: Till, place: Place, outside: Outside, words: Words) -> GroupsView:

@@ -3,7 +3,7 @@
 from appliance.domain import sale as sales
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, day, parking, paying, selling
+from appliance.till import catalogue, day, measuring, parking, paying, selling
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -101,7 +101,8 @@ def create(till: Till, place: Place, outside: Outside, words: Words) -> CreateVi
     """The code that nobody knows, and the groups that its goods may be of."""
     code = str(till.question.facts["code"]) if till.question else ""
     found = tuple((group.code, group.name) for group in catalogue.groups(till))
-    return CreateView(code, found, bool(till.operator and till.operator.manages) and not till.training)
+    manager = bool(till.operator and till.operator.manages) and not till.training
+    return CreateView(code, found, measuring.unit_of(till, till.question) if till.question else "", manager)
 
 
 def question(till: Till, place: Place, outside: Outside, words: Words) -> QuestionView:

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.domain.measured import DEFAULTS
+from appliance.domain.problems import Problem
 from appliance.domain.product import Group
+from appliance.till.measured import Tried
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import Words
-from tests.ui.examples.shop import NAMES, SALE, WELL, Example, at, banner
+from tests.ui.examples.shop import NAMES, SALE, WELL, Example, at, banner, question
 
 GROUPS = (
     (Group("10", "Meieri", "1", 1500), "teal"),
@@ -52,7 +56,30 @@ GOODS = tuple(
     for n, (name, price, _) in enumerate(NAMES[4:9])
 )
 
+SCANNED = Tried(
+    "2300123014952", "2300123014952", "Brunost Gudbrandsdalen, løsvekt", 1495, "kg", 18990, 28390, weight=1495
+)
+LABELS = PrefixesView(DEFAULTS["norway"], DEFAULTS["norway"], SCANNED)
+DATED = Tried("]e0", "7038010000065", "Gulost", 450, "kg", 12000, 5400, 450, 5400, "2026-12-24")
+NOBODYS = Tried("291234", "2912340049909", wrong=Problem.of("unknown_code", code="2912340049909"))
+
+
+def prefix(chosen: str) -> Callable[[Frame], object]:
+    return lambda frame: frame._stages["prefixes"]._turn(chosen)
+
+
 EXAMPLES: dict[str, Example] = {
+    "prefixes": at("prefixes", LABELS),
+    "prefixes-untried": at("prefixes", replace(LABELS, rows=(), kept=(), tried=None)),
+    "prefixes-dated": at("prefixes", replace(LABELS, tried=DATED)),
+    "prefixes-unknown": at("prefixes", replace(LABELS, tried=NOBODYS)),
+    "prefix": Example(at("prefixes", replace(LABELS, kept=())).view, prefix("23")),
+    "prefix-nothing": Example(at("prefixes", replace(LABELS, tried=None)).view, prefix("29")),
+    "late": question(
+        "best_before_passed", "Leave it out", "Sell it anyway", name="Helmelk 1 l", date="2026-11-20"
+    ),
+    "expired": question("expired", "OK", name="Kyllingfilet", date="2026-11-20"),
+    "weight-for-pieces": question("weight_for_pieces", "OK", name="Brunost Gudbrandsdalen 500 g"),
     "goods": at("goods", GoodsView(groups=7)),
     "goods-new": at("goods", GoodsView(groups=0)),
     "goods-cashier": at("goods", GoodsView(manager=False)),
