@@ -70,6 +70,8 @@ class Line:
     origin: Origin | None = None
     fixed_gross: int | None = None
     """For returned goods: the receipt's own gross for this part, so that parts sum to the whole."""
+    unreceipted: str = ""
+    """Why the goods come back without a receipt (`till.loose`); their quantity then stays as it is."""
     unit: str = ""
     """Empty for pieces, or ``kg``."""
     weighed: bool = False
@@ -78,6 +80,11 @@ class Line:
     """The article number under which the books want it on a line of its own; empty: with its group's."""
     kind: str = GOODS
     """See `domain.line_kind`."""
+
+    @property
+    def bound(self) -> bool:
+        """Do goods come back, as it was said when they were taken: with their receipt or without?"""
+        return bool(self.origin or self.unreceipted)
 
     @property
     def reducible(self) -> bool:
@@ -204,7 +211,7 @@ def add(sale: Sale, line: Line) -> Sale:
 def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
     """Set a line's quantity in thousandths; zero, a change of sign or a huge one is refused."""
     old = find(sale, line)
-    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.origin:
+    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
     return _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
 
@@ -230,7 +237,7 @@ def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
         if not old.reducible:
             raise refuse("no_discount_on_group", name=old.name)
         _check(discount, abs(old.listed))
-    if old.origin:
+    if old.bound:
         raise refuse("price_wrong", name=old.name)
     return _replaced(sale, replace(old, discount=discount))
 

@@ -136,6 +136,8 @@ def _lines(sums: Sums, data: Data) -> None:
     for line in sold:
         if line["quantity"] >= 0:
             sums.count("sold", line["gross"])
+        elif "unreceipted" in line:
+            sums.count("unreceipted", line["gross"])
         if reduction := line.get("discount", 0) + line.get("share", 0):
             sums.count("discounts", reduction)
 

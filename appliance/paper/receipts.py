@@ -140,6 +140,10 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
     if "origin" in line:
         number = line["origin"]["receipt"]
         elements.append(_under(words("Bought on receipt {number}", number=number)))
+    if "unreceipted" in line:
+        elements.append(
+            _under(words("Taken back without a receipt ({reason})", reason=words(line["unreceipted"])))
+        )
     return tuple(elements)
 
 

@@ -48,6 +48,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["share"] = share
     if line.note:
         body["note"] = line.note
+    if line.unreceipted:
+        body["unreceipted"] = line.unreceipted
     if origin := line.origin:
         body["origin"] = {"epoch": origin.epoch, "entry": origin.entry, "line": origin.line,
                           "series": origin.series, "receipt": origin.receipt}  # fmt: skip

@@ -262,6 +262,7 @@ _COUNTS = {
     "sold": (6, 98920),
     "returned": (2, -42991),
     "returns": (2, -42991),
+    "unreceipted": (0, 0),
     "discounts": (2, 3698),
     "corrections": (2, 13_890),
     "aborted": (0, 0),

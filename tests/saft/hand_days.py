@@ -1,4 +1,4 @@
-"""Ten days of the story shop, every figure worked out by hand from the prices; the sums stand beside them.
+"""Eleven days of the story shop, every figure worked out by hand from the prices; the sums stand beside them.
 
 Prices, VAT included: milk 24.90 (15 %), bread 39.90 (15 %), knife 129.50 (25 %), book 199.00 (0 %), apples
 29.90 a kilo (15 %), flowers asked for (25 %). VAT of a gross amount at 15 % is 15/115 of it, at 25 % a fifth.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
-from appliance.till import asking, catalogue, day, modes, parking, paying, people, returns, selling, slips
+from appliance.till import asking, catalogue, day, loose, modes, parking, paying, people, returns, selling, slips
 from appliance.till.till import Person, Till
 from tests.till.shop import APPLES, BOOK, BREAD, KNIFE, MILK, PRODUCTS, managed, paid, ring, trusted
 
@@ -355,7 +355,32 @@ DANISH = HandDay(
     },
 )  # fmt: skip
 
-HAND_DAYS = (CASH, CARD, RETURNS, MIXED, ROUNDED, SPLIT, TRAINING, CREDIT, CORRECTED, DANISH)
+def returns_without_receipt(till: Till) -> None:
+    """A knife is sold; two milks come back without a receipt for 20.00 each, and 24.90 is today's price."""
+    managed(till)
+    paid(ring(till, KNIFE), ("card", 12_950))
+    loose.take_back(till, "1", 2_000, 2_000, "faulty")
+    paid(till, ("cash", -4_000))
+
+
+# gross 129.50 − 40.00 = 89.50; VAT 129.50/5 = 25.90 and −40.00·15/115 = −5.2174 → −5.22: net 103.60 − 34.78
+LOOSE = HandDay(
+    "a return without a receipt", returns_without_receipt, gross=8_950, net=10_360 - 3_478,
+    vat={1500: (-4_000, -3_478, -522), 2500: (12_950, 10_360, 2_590)},
+    groups={"10": (-2000, -4_000), "20": (1000, 12_950)},
+    tenders={("card", ""): (1, 12_950), ("cash", ""): (1, -4_000)},
+    cash_expected=96_000, grand=(12_950, -4_000, 8_950),
+    counts={
+        "receipts": (1, 12_950), "return_receipts": (1, -4_000), "sold": (1, 12_950),
+        "returned": (1, -4_000), "returns": (1, -4_000), "unreceipted": (1, -4_000),
+    },
+    postings={
+        ("revenue", "1", 1500): 4_000, ("revenue", "2", 2500): -12_950, ("tender", "card"): 12_950,
+        ("tender", "cash"): -4_000,
+    },
+)  # fmt: skip
+
+HAND_DAYS = (CASH, CARD, RETURNS, LOOSE, MIXED, ROUNDED, SPLIT, TRAINING, CREDIT, CORRECTED, DANISH)
 
 DANISH_GROUPS = (
     Group("10", "Food", "1", 2500),

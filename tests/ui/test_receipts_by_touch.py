@@ -99,3 +99,22 @@ def test_a_receipt_of_another_shop_is_told(counter):
     assert counter.reads("Receipt {number} is of another shop", number=1)
     counter.press("OK")
     assert counter.stage == "returns" and counter.frame.view.view.receipt == ""
+
+
+def test_goods_come_back_without_a_receipt(counter):
+    counter.press("Return", "No receipt").scan("7038010000010").press("Take it back")
+    assert counter.stage == "loose" and counter.frame.view.view.name == "Helmelk"
+    counter.tap("2", "0", "00")
+    counter.press("Faulty").tap(counter.say("Take back {amount}", amount="20,00"))
+    (line,) = counter.till.sale.lines
+    assert (line.quantity, line.price, line.unreceipted) == (-1000, 2000, counter.say("Faulty"))
+
+
+def test_more_than_today_s_price_or_no_reason_goes_nowhere(counter):
+    counter.press("Return", "No receipt").scan("7038010000010").press("Take it back")
+    back = counter.say("Take back {amount}", amount="24,90")
+    with pytest.raises(AssertionError, match="nothing to press"):
+        counter.tap(back)
+    counter.press("Faulty").tap("2", "4", "9", "1")
+    with pytest.raises(AssertionError, match="nothing to press"):
+        counter.tap(counter.say("Take back {amount}", amount="24,91"))

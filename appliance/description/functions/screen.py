@@ -35,6 +35,7 @@ STAGES = {
     "prefixes": N_("What the shop's own barcodes carry, a weight or a price, tried out by a scan."),
     "groups": N_("The article groups: name, VAT, department, colour, kind, and whether they may be reduced."),
     "products": N_("The products."),
+    "loose": N_("Goods come back without a receipt: how many, at what price, and why; a manager."),
     "price_check": N_("What does it cost: prices are looked up, and nothing is sold."),
     "credit": N_("Hand the goods of the open sale out on credit: to whom."),
     "emergency": N_("Begin or end the emergency mode: what is wrong, and why."),

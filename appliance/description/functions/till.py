@@ -173,6 +173,9 @@ TILL = {
     "restored.known": N_("What a saved journal ends with: the last numbers, the last receipt, the open day."),
     "restored.managers": N_("Who may have a till taken up on another box."),
     "restored.begin": N_("Begin a new epoch: the numbers that are left out, journalled, then a new key."),
+    "loose.take_back": N_(
+        "Take goods back without a receipt, for a reason, never above today's price; a manager."
+    ),
     "returns.find_receipt": N_("Find a receipt by its number."),
     "returns.scanned": N_("Find a receipt by its barcode."),
     "returns.receipt": N_("A receipt from the journal."),

@@ -57,6 +57,8 @@ DEEDS = {
     "resume": N_("Take up a sale that was put aside."),
     "go_returns": N_("Turn to taking goods back."),
     "find_for_return": N_("Find the receipt that goods come back from."),
+    "go_loose": N_("Turn to taking goods back without a receipt."),
+    "take_back": N_("Put goods into the sale that come back without a receipt, with the reason; a manager."),
     "return_lines": N_("Put goods of a receipt into the sale as lines that go back."),
     "go_receipts": N_("Turn to the receipts."),
     "go_last_receipt": N_("Turn to the last receipt."),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from appliance.domain.problems import Problem, refuse
-from appliance.till import asking, day, jobs, paying, returns, scanning
+from appliance.till import asking, day, jobs, loose, paying, returns, scanning
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.after import paper_name
 from appliance.ui.widgets.button import Action
@@ -46,6 +46,27 @@ class AfterDeeds(Doing):
                 raise refuse("receipt_unknown", number=receipt)
             returns.return_lines(self.till, returns.receipt(self.till, row), quantities)
             self.place.stage, self.place.returning, self.place.paid_seen = "", None, True
+
+        self.do(deed)
+
+    def go_loose(self) -> None:
+        """From a price that was asked for to taking the goods back without a receipt."""
+
+        def deed() -> None:
+            asked = self.till.asked
+            if not asked:
+                raise refuse("line_gone")
+            asking.end(self.till)
+            self.place.product, self.place.stage = asked.number, "loose"
+
+        self.do(deed)
+
+    def take_back(self, number: str, price: int, thousandths: int, reason: str) -> None:
+        """Put them into the basket as going back."""
+
+        def deed() -> None:
+            loose.take_back(self.till, number, price, thousandths, reason)
+            self.place.stage, self.place.product, self.place.paid_seen = "", "", True
 
         self.do(deed)
 

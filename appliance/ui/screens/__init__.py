@@ -21,6 +21,7 @@ _CLASSES = {
     "parked": "ParkedStage",
     "park": "ParkStage",
     "returns": "ReturnsStage",
+    "loose": "LooseStage",
     "receipts": "ReceiptsStage",
     "wrong_tender": "WrongTenderStage",
     "more": "MoreStage",

@@ -105,7 +105,7 @@ class PriceCheckStage(Stage):
         self.changed()
 
     def actions(self) -> tuple[Action, ...]:
-        """Back to selling, or sell what was asked for."""
+        """Back to selling; take back without a receipt, or sell, what was asked for."""
         _ = self._
         if self._typing:
             return ()
@@ -113,4 +113,11 @@ class PriceCheckStage(Stage):
         sell = Action(
             _("Sell it"), self.deeds.sell_asked, role="accent", weight=2.2, enabled=bool(self.view.asked)
         )
-        return back, sell
+        take = Action(
+            _("Take it back"),
+            self.deeds.go_loose,
+            "keyboard-return",
+            weight=1.4,
+            enabled=bool(self.view.asked),
+        )
+        return back, take, sell

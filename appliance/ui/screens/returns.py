@@ -120,7 +120,8 @@ class ReturnsStage(Stage):
                 weight=2.2,
                 enabled=bool(typed),
             )
-            return back, find
+            without = Action(_("No receipt"), deeds.go_price_check, "barcode-scan")
+            return back, without, find
         taken = {line: quantity for line, quantity in self._taken.items() if quantity}
         gross = sum(
             line.gross * taken.get(line.line, 0) // line.left for line in self.view.lines if line.left

@@ -53,6 +53,7 @@ VIEWS: dict[str, View] = {
     "parked": parked.parked,
     "park": parked.park,
     "returns": after.returns,
+    "loose": after.loose,
     "receipts": after.receipts,
     "wrong_tender": after.wrong_tender,
     "more": selling.more,

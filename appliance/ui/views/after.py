@@ -3,12 +3,14 @@
 from typing import Any
 
 from appliance.domain.problems import refuse
+from appliance.till import catalogue
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
+from appliance.ui.screens.loose import LooseView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
@@ -16,6 +18,8 @@ from appliance.ui.screens.wrong_tender import WrongTenderView
 from appliance.ui.views.paying import names_of, tender_name
 from appliance.words import N_, Words
 
+RETURN_REASONS = (N_("Faulty"), N_("Wrong size"), N_("A gift"), N_("Changed their mind"))
+"""Reasons to tap; what is journalled is the words in the shop's language."""
 PAPERS = {
     "copy": N_("Copy of receipt {receipt}"),
     "tender_corrected": N_("Corrected payment of receipt {receipt}"),
@@ -88,6 +92,15 @@ def _line(found: Receipt, line: dict[str, Any]) -> ReturnLine:
     gross = line["gross"] - found.returned.get(line["line"], (0, 0))[1]
     step = 1000 if left % 1000 == 0 else left
     return ReturnLine(line["line"], line["name"], left, gross, step)
+
+
+def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView:
+    """The goods that come back without a receipt."""
+    product = catalogue.named(till, [place.product]).get(place.product)
+    if not product:
+        raise refuse("line_gone")
+    reasons = tuple((words(reason), words(reason)) for reason in RETURN_REASONS)
+    return LooseView(product.number, product.name, product.price, product.unit, reasons)
 
 
 def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> WrongTenderView:

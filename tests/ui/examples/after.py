@@ -1,6 +1,7 @@
 """After a sale: returns, receipts, reports, cash in and out."""
 
 from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.loose import LooseView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
@@ -8,6 +9,7 @@ from appliance.ui.screens.wrong_tender import WrongTenderView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import METHODS, Example, at, receipt, typed
 
+WHY = tuple((word, word) for word in ("Defekt", "Feil størrelse", "En gave", "Har ombestemt seg"))
 EXAMPLES: dict[str, Example] = {
     "returns-find": at("returns", ReturnsView(), BasketView()),
     "returns": Example(
@@ -26,6 +28,19 @@ EXAMPLES: dict[str, Example] = {
         ).view,
         lambda frame: frame._stages["returns"]._take(frame.view.view.lines[1], 1000),
     ),
+    "loose": Example(
+        at("loose", LooseView("1", "Helmelk 1 l", 2490, "", WHY), BasketView()).view,
+        lambda frame: frame._stages["loose"]._because("Defekt"),
+    ),
+    "loose-long": Example(
+        at(
+            "loose",
+            LooseView("2", "Håndstrikket votter, grå, str. M med mønster fra Selbu", 12345650, "kg", WHY),
+            BasketView(),
+        ).view,
+        lambda frame: frame._stages["loose"]._because("En gave"),
+    ),
+    "loose-open": at("loose", LooseView("3", "Blomster", None, "", WHY), BasketView()),
     "receipts": at(
         "receipts",
         ReceiptsView(
