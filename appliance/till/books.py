@@ -231,7 +231,7 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
             send it under, YYYY-MM-DD; the voucher keeps its business date in its text.
 
     Raises:
-        Refused: ``reason_needed`` for another answer, ``dates_wrong``, ``training_only_sells``, ``manager_needed``.
+        Refused: ``reason_needed`` for another answer, ``dates_wrong``, ``manager_needed``, or in training.
     """
     needs(till, "books")
     needs_earnest(till)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Sale
@@ -9,7 +10,7 @@ from appliance.storage import days, drafts, journal
 from appliance.storage.journal import Fact
 from appliance.till import basket, kitchen
 from appliance.till.bodies import aborted_body, line_body
-from appliance.till.needs import needs_day, needs_drawer_shut, needs_earnest, needs_operator
+from appliance.till.needs import drawer_blocks, needs_day, needs_drawer_shut, needs_earnest, needs_operator
 from appliance.till.till import Till, store
 
 
@@ -17,11 +18,41 @@ def park(till: Till, name: str) -> None:
     """Put the open sale aside under a name (13010). Its prices stay as they are."""
     needs_earnest(till)
     sale = replace(basket.current(till), label=name.strip())
-    body = {"sale": sale.id, "name": sale.label, "gross": sale.total,
+    store(till, Fact("parked", _body(sale)), *kitchen.tell(till, sale)[1])
+    basket.close(till)
+
+
+def _body(sale: Sale) -> dict[str, Any]:
+    return {"sale": sale.id, "name": sale.label, "gross": sale.total,
             "lines": [line_body(line) for line in sale.lines],
             "draft": json.dumps(drafts.as_dict(sale), ensure_ascii=False)}  # fmt: skip
-    store(till, Fact("parked", body), *kitchen.tell(till, sale)[1])
-    basket.close(till)
+
+
+def change_hands(till: Till, before: str, now: str) -> None:
+    """Another cashier is at the till: the open sale is put aside under who rang it up (13010), and their own
+    comes back to whoever is there now (13011). Practice, and a sale that money was taken for, stay open.
+
+    Args:
+        till: The till.
+        before: Number of who was logged in last.
+        now: Number of who is logged in now.
+    """
+    if till.training or before == now or (till.payment and till.payment.tenders):
+        return
+    if till.sale:
+        store(till, Fact("parked", _body(till.sale) | {"of": before}), operator=before)
+        basket.close(till)
+    own = next((one for one, *_ in parked(till) if _of(till, one) == now), None)
+    today = till.day is not None and till.day.date >= till.clock().date(till.boundary)
+    if own and today and not drawer_blocks(till):
+        resume(till, own)
+
+
+def _of(till: Till, sale: str) -> str:
+    """Whose parked sale returns by itself; empty where somebody parked it."""
+    row = days.parked_row(till.database, sale)
+    entry = journal.entry(till.database, row) if row else None
+    return str(entry.data.get("of", "")) if entry else ""
 
 
 def parked(till: Till) -> list[tuple[str, str, int, int, str]]:

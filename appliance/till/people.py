@@ -10,10 +10,11 @@ import secrets
 from dataclasses import replace
 
 from appliance.domain.problems import Problem, Refused, refuse
+from appliance.storage import journal
 from appliance.storage import people as persons
 from appliance.storage.journal import Fact
 from appliance.storage.people import Secret
-from appliance.till import asking, scanning, stock
+from appliance.till import asking, parking, scanning, stock
 from appliance.till.needs import needs_earnest, needs_operator
 from appliance.till.permissions import MANAGERS, may, needs
 from appliance.till.till import Person, Till, store
@@ -162,17 +163,19 @@ def countersign(till: Till, number: str, pin: str, asked: Problem) -> None:
 
 
 def enter(till: Till, person: Person) -> None:
-    """Take a person whose identity is known as logged in."""
+    """Take a person whose identity is known as logged in; their own open sale comes back with them."""
     if till.operator and till.operator.number != person.number:
         lock(till)
+    last = journal.last_of(till.database, "logged_in")
     store(till, Fact("logged_in", {"name": person.name}), operator=person.number)
     till.operator = person
+    parking.change_hands(till, last[1].data["operator"] if last else "", person.number)
     if not till.question or till.question.code == "not_logged_in":
         scanning.answer(till)
 
 
 def lock(till: Till) -> None:
-    """Log out (13004); the open sale stays in the till."""
+    """Log out (13004); the open sale waits for who rang it up."""
     if till.operator:
         store(till, Fact("logged_out", {"name": till.operator.name}))
         till.operator = till.approver = None

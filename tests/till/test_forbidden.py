@@ -137,7 +137,8 @@ def test_no_function_takes_a_text_for_a_line():
     assert texts == {
         "scanning.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
         "parking.park(name)", "parking.parked_sale(sale)", "parking.resume(sale)",
-        "parking.abort_parked(sale)", "selling.search(typed)",
+        "parking.abort_parked(sale)", "parking.change_hands(before)", "parking.change_hands(now)",
+        "selling.search(typed)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
         "paying.commit_sale(series)",
         "returns.scanned(text)", "loose.take_back(number)", "loose.take_back(reason)",

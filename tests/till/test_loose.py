@@ -7,7 +7,7 @@ from appliance.domain.product import Product
 from appliance.paper.compose import compose
 from appliance.paper.text import lines
 from appliance.storage.drafts import as_dict, sale_from
-from appliance.till import catalogue, day, loose, people, selling
+from appliance.till import catalogue, day, loose, parking, people, selling
 from appliance.wiring.books import letterhead
 from appliance.words import Words
 from tests.till.shop import KNIFE, MILK, kinds, last, managed, paid, ring
@@ -66,6 +66,7 @@ def test_today_s_price_is_the_most_and_an_open_one_is_typed(till):
 def test_a_cashier_changes_nothing_of_it_afterwards(till):
     loose.take_back(managed(till), "1", 2000, 1000, "Faulty")
     people.log_in(till, "1", "1234")
+    parking.resume(till, parking.parked(till)[0][0])
     for change in (
         lambda: selling.quantity(till, 1, -5000),
         lambda: selling.price(till, 1, 2490),

@@ -130,6 +130,7 @@ TILL = {
     "orders.is_told": N_("Whether a person has said which one it is, and nothing has come of it yet."),
     "orders.link": N_("Store which customer or product of the books is one of the till's."),
     "parking.park": N_("Put the open sale aside; journalled with everything in it."),
+    "parking.change_hands": N_("Put the open sale aside under its cashier, and take the next one's own up."),
     "parking.parked": N_("The sales that were put aside."),
     "parking.parked_sale": N_("A sale as it was put aside."),
     "parking.resume": N_("Take up a sale that was put aside; journalled."),

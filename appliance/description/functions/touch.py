@@ -9,7 +9,7 @@ DEEDS = {
     "retire": N_("Take a person off the log-in; journalled, and what they did stays theirs."),
     "first_manager": N_("Make the first manager known, while nobody is; journalled."),
     "log_in": N_("Log a person in with their PIN."),
-    "lock": N_("Log out; an open sale stays in the till."),
+    "lock": N_("Log out; an open sale waits for who rang it up."),
     "rested": N_("Lock the till when nobody has touched it for as long as the owner says; never in a payment."),
     "countersign": N_("Have one thing done that the cashier may not do alone, with somebody else's PIN."),
     "go_on_without": N_("Go back without it."),

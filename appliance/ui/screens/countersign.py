@@ -6,6 +6,7 @@ The basket stays beside it, and the cashier stays logged in.
 from dataclasses import dataclass
 
 from appliance.ui.screens.log_in import PIN, LogInStage, LogInView
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 
 
@@ -18,9 +19,12 @@ class CountersignView(LogInView):
 
 
 class CountersignStage(LogInStage):
-    """One who may alone is not asked for their name."""
+    """One who may alone is not asked for their name; upright, the digits take the basket's room."""
 
-    basket = True
+    def build(self) -> None:
+        """Leave the basket beside it where there is room."""
+        self.basket = not look().panel.portrait
+        super().build()
 
     def draw(self, view: LogInView) -> None:
         """Show names, or the PIN of the chosen one."""

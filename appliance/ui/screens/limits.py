@@ -42,8 +42,10 @@ class LimitsStage(Stage):
     def _row(self, name: str) -> ChipRow:
         mm = look().mm
         words = {"discount": N_("Largest discount"), "lock": N_("Lock when nobody touches it")} | SWITCHES
-        line = BoxLayout(spacing=mm(2), size_hint_y=None, height=mm(9.2))
-        line.add_widget(Text(say=self._(words[name]), size_hint_x=0.85, cut=2))
+        upright = look().panel.portrait
+        line = BoxLayout(orientation="vertical" if upright else "horizontal", spacing=mm(1 if upright else 2))
+        line.size_hint_y, line.height = None, mm(16 if upright else 9.2)
+        line.add_widget(Text(say=self._(words[name]), size_hint_x=1 if upright else 0.85, cut=2))
         chips = ChipRow()
         line.add_widget(chips)
         self.ids.lines.add_widget(line)
