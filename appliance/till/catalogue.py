@@ -10,7 +10,7 @@ from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till import measuring
+from appliance.till import made, measuring
 from appliance.till.needs import needs_earnest
 from appliance.till.till import Till, store
 
@@ -105,7 +105,7 @@ def create(till: Till, code: str, name: str, group: str, price: int, unit: str =
     product = Product(
         code, said, of.code, of.department, price, of.rate, unit, of.discountable, codes=(code,)
     )
-    put(till, [product])
+    put(till, [product], source=made.SOURCE)
     return product
 
 

@@ -21,6 +21,7 @@ from appliance.till import (
     goods_file,
     jobs,
     keys,
+    made,
     mapping,
     measuring,
     modes,
@@ -235,6 +236,7 @@ class Playing:
         self.by("2")
         table = measuring.prefixes(self.till)
         measuring.save(self.till, table[1:] or DEFAULTS["norway"])
+        made.seen(self.till)
         number = GOODS[0][0]
         stock.receive(self.till, number, 12_000, 1450, "Tine")
         stock.adjust(self.till, number, -1000, "breakage")

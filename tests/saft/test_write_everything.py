@@ -18,6 +18,7 @@ from appliance.till import (
     day,
     jobs,
     keys,
+    made,
     measuring,
     modes,
     parking,
@@ -102,6 +103,8 @@ def live(till, folder):
         tills.store(till, Fact(kind, body))
     close(till)
     measuring.save(managed(till), [])
+    catalogue.create(till, "5701234567899", "Jam", "10", 4500)
+    made.seen(till)
     stock.keep(till, "1", 0)
     stock.receive(till, "1", 12_000, 1450, "Tine")
     stock.adjust(till, "1", -1000, "breakage")

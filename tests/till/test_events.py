@@ -23,6 +23,7 @@ from appliance.till import (
     drawer,
     goods_file,
     jobs,
+    made,
     mapping,
     measuring,
     modes,
@@ -175,6 +176,12 @@ def counted(till: Till) -> None:
     stocktake.finish(till)
 
 
+def jam_seen(till: Till) -> None:
+    """Jam is made at the till, and looked at."""
+    catalogue.create(till, "5701234567899", "Jam", "10", 4500)
+    made.seen(managed(till))
+
+
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -222,6 +229,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "linked", lambda till: orders.link(till, "dinero_invoices", "customer", "10001", "a1")),
     ("13999", "cash_moved", lambda till: day.customer_pays(till, "10001", "Fjord Hotell", 5000, "card")),
     ("13999", "day_corrected", corrected),
+    ("13999", "made_seen", jam_seen),
     ("13999", "prefixes", lambda till: measuring.save(managed(till), [])),
     ("13999", "goods_received", lambda till: stock.receive(stored(till), "1", 12_000, 1450, "Tine")),
     ("13999", "stock_adjusted", lambda till: stock.adjust(stored(till), "1", -1000, "breakage")),

@@ -53,6 +53,7 @@ KINDS = {
     "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
     "drawer_learnt": N_("How the drawer's switch reads was learnt: whether high means that it is open."),
     "linked": N_("A person said which customer or product of the books is one of the till's."),
+    "made_seen": N_("A manager has looked at the goods that were made at the till."),
     "prefixes": N_("What the shop's own barcodes carry (a weight, a price) was changed."),
     "goods_received": N_("Goods came in: how many, what one cost, and from whom. No registration of a sale."),
     "stock_adjusted": N_("A stock was put right, by how much and why. No registration of a sale."),

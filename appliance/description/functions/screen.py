@@ -32,6 +32,7 @@ STAGES = {
     "deliveries": N_("Which days are in the books, and which wait."),
     "mapping": N_("The accounts of the books."),
     "goods": N_("What the shop sells: the way to each page where it is kept."),
+    "made": N_("Goods that a cashier has made at the till, until a manager has looked at them."),
     "prefixes": N_("What the shop's own barcodes carry, a weight or a price, tried out by a scan."),
     "groups": N_("The article groups: name, VAT, department, colour, kind, and whether they may be reduced."),
     "products": N_("The products."),

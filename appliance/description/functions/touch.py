@@ -105,6 +105,8 @@ DEEDS = {
     "correct_day": N_("Correct a day in the books by its reversal and a new voucher; journalled."),
     "go_goods": N_("Turn to the goods: the way to each page where they are kept."),
     "leave_goods": N_("Turn back from a page of the goods."),
+    "go_made": N_("Turn to the goods that were made at the till; a manager."),
+    "made_seen": N_("Say that they were looked at; journalled."),
     "go_prefixes": N_("Turn to what the shop's own barcodes carry; a manager. What is scanned is tried out."),
     "try_prefixes": N_("Try another table of what barcodes carry; nothing is kept."),
     "save_prefixes": N_("Keep what barcodes carry; journalled."),

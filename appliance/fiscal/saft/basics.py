@@ -93,6 +93,7 @@ _EVENTS = {
     "day_opened": "Day opened with change float",
     "settlement": "Settlement of the day",
     "mapping": "Accounts changed",
+    "made_seen": "Goods made at the till looked at",
     "prefixes": "Meaning of own barcodes changed",
     "person": "Operator changed",
     "limits": "Limits of cashiers changed",

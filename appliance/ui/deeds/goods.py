@@ -5,7 +5,7 @@ from functools import partial
 from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group
-from appliance.till import groups, measured, measuring, scanning
+from appliance.till import groups, made, measured, measuring, scanning
 from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
@@ -50,6 +50,24 @@ class GoodsDeeds(Doing):
                 self.place.answering = "groups"
             else:
                 self.place.before, self.place.stage = "goods", "groups"
+
+        self.do(deed)
+
+    def go_made(self) -> None:
+        """What was made at the till."""
+
+        def deed() -> None:
+            needs_manager(self.till)
+            self.place.before, self.place.stage = "goods", "made"
+
+        self.do(deed)
+
+    def made_seen(self) -> None:
+        """It was looked at."""
+
+        def deed() -> None:
+            made.seen(self.till)
+            self.place.stage = "goods"
 
         self.do(deed)
 

@@ -36,6 +36,7 @@ _CLASSES = {
     "goods": "GoodsStage",
     "groups": "GroupsStage",
     "prefixes": "PrefixesStage",
+    "made": "MadeStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "emergency": "EmergencyStage",

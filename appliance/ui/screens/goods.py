@@ -21,6 +21,8 @@ class GoodsView:
 
     manager: bool = True
     groups: int = 1
+    made: int = 0
+    """Goods made at the till that nobody who manages has looked at."""
 
 
 class GoodsStage(Stage):
@@ -56,7 +58,9 @@ class GoodsStage(Stage):
             Action(_("Products"), deeds.go_products, "package-variant-closed", enabled=view.groups > 0),
             Action(_("Groups"), deeds.go_groups, "tag-outline", new, enabled=view.manager),
             Action(_("Labels of the scale"), deeds.go_prefixes, "barcode-scan", enabled=view.manager),
-        ]
+            Action(_("Made at the till ({count})", count=view.made), deeds.go_made, "eye-outline",
+                   "attention" if view.made else "plain", enabled=view.manager and view.made > 0),
+        ]  # fmt: skip
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or to selling."""

@@ -3,11 +3,13 @@
 from appliance.domain.product import colour_of
 from appliance.till import catalogue, measuring
 from appliance.till import groups as article_groups
+from appliance.till import made as at_the_till
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.made import MadeView
 from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import Words
@@ -16,7 +18,7 @@ from appliance.words import Words
 def goods(till: Till, place: Place, outside: Outside, words: Words) -> GoodsView:
     """The pages of the goods."""
     manager = bool(till.operator and till.operator.manages) and not till.training
-    return GoodsView(manager, len(catalogue.groups(till)))
+    return GoodsView(manager, len(catalogue.groups(till)), len(at_the_till.made(till)))
 
 
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
@@ -33,6 +35,17 @@ def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> Prefix
     """What barcodes carry, and what the last scan would do."""
     kept = measuring.prefixes(till)
     return PrefixesView(kept if till.trying is None else till.trying, kept, till.tried, place.saves)
+
+
+def made(till: Till, place: Place, outside: Outside, words: Words) -> MadeView:
+    """Goods that nobody who manages has looked at yet."""
+    names = {group.code: group.name for group in catalogue.groups(till)}
+    return MadeView(
+        tuple(
+            ProductItem(one.number, one.name, names.get(one.group, ""), one.price, one.rate, one.codes)
+            for one in at_the_till.made(till)
+        )
+    )
 
 
 def groups(till: Till, place: Place, outside: Outside, words: Words) -> GroupsView:

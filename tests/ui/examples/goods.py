@@ -10,6 +10,7 @@ from appliance.till.measured import Tried
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.made import MadeView
 from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import Words
@@ -81,6 +82,9 @@ EXAMPLES: dict[str, Example] = {
     "expired": question("expired", "OK", name="Kyllingfilet", date="2026-11-20"),
     "weight-for-pieces": question("weight_for_pieces", "OK", name="Brunost Gudbrandsdalen 500 g"),
     "goods": at("goods", GoodsView(groups=7)),
+    "goods-made": at("goods", GoodsView(groups=7, made=3)),
+    "made": at("made", MadeView(GOODS)),
+    "made-none": at("made", MadeView()),
     "goods-new": at("goods", GoodsView(groups=0)),
     "goods-cashier": at("goods", GoodsView(manager=False)),
     "groups": at("groups", KEPT),
