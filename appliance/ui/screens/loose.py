@@ -5,6 +5,7 @@ from functools import partial
 
 from appliance.ui.screens.returns import ReturnRow
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip
 from appliance.ui.widgets.entry import Entry, Keypad
 from appliance.ui.widgets.surface import fill_up
@@ -32,6 +33,8 @@ class LooseStage(Stage):
     def build(self) -> None:
         """Add the row of how many, and the keypad."""
         self._count, self._reason = 0, ""
+        if look().panel.portrait:
+            self.orientation = "vertical"
         self.row = ReturnRow()
         self.ids.row.add_widget(self.row)
         self.entry = Entry(self._written, extra="00", longest=7)

@@ -22,6 +22,8 @@ EXAMPLES: dict[str, Example] = {
     "question-kitchen-lost": question(
         "kitchen_lost", "Print it here", "Try the kitchen again", "Later", order=17
     ),
+    "question-receipt": question("receipt_scanned", "Take goods back", "Leave it out", number=1042),
+    "question-receipt-shop": question("receipt_of_shop", "OK", number=1042),
     "question-printer": question("printer_needed", "Try again", "Back to sale", "Emergency mode"),
     "question-training": question("training_on", "End the training", "Back"),
     "question-again": question(
