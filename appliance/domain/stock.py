@@ -1,8 +1,8 @@
 """The stock: what the journal says of goods that come and go, and when little is left.
 
 Nothing here is a registration of sale. Goods leave with sales and deliveries on credit, come back with
-returns, come in with ``goods_received``, and are put right by ``stock_adjusted`` and ``stocktake``. Quantities
-are thousandths: 2000 is two pieces, 1250 is 1.25 kg.
+returns, come in with ``goods_received``, and are put right by ``stock_adjusted`` and ``stocktake``.
+Quantities are thousandths: 2000 is two pieces, 1250 is 1.25 kg.
 """
 
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ STOCK: dict[str, tuple[str, str, str]] = {
     "stock_not_kept": (
         N_("No stock is kept of {name}"),
         N_("Nothing was changed"),
-        N_("A manager can begin it: Products, the product, Stock"),
+        N_("A manager can begin it: scan it under More, Stock"),
     ),
     "stocktake_empty": (
         N_("Nothing has been counted yet"),

@@ -4,7 +4,7 @@ from peewee import SqliteDatabase
 
 
 def keep_stock(database: SqliteDatabase) -> None:
-    """5 → 6: what is on hand, what moved it, and a stocktake under way; until now no stock was kept of anything."""
+    """5 → 6: what is on hand, what moved it, and a stocktake under way; until now no stock was kept."""
     run = database.execute_sql
     run("""CREATE TABLE stock (product TEXT NOT NULL PRIMARY KEY, on_hand INTEGER NOT NULL,
         minimum INTEGER NOT NULL, cost INTEGER) WITHOUT ROWID, STRICT""")

@@ -3,6 +3,7 @@
 Nothing of it holds up a sale: what is sold below nothing is marked (`short`), and sold.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,8 @@ from appliance.storage import stock
 from appliance.storage.journal import Fact
 from appliance.storage.stock import Held, Moved
 from appliance.till import asking, catalogue
-from appliance.till.needs import needs_earnest, needs_manager, needs_operator
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 from appliance.till.values import Stocking
 
@@ -79,6 +81,11 @@ def of(till: Till, number: str) -> Held | None:
     return stock.of(till.database, number)
 
 
+def on_hand(till: Till, numbers: Iterable[str]) -> dict[str, int]:
+    """What is on hand, in thousandths, of those that a stock is kept of."""
+    return stock.on_hand(till.database, numbers)
+
+
 def recent(till: Till, number: str) -> list[Moved]:
     """What moved a product's stock, newest first."""
     return stock.moved(till.database, number, RECENT)
@@ -96,7 +103,7 @@ def keep(till: Till, number: str, minimum: int | None) -> None:
     Raises:
         Refused: ``manager_needed``, ``unknown_code``, ``quantity_wrong``, ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     product = shelf.known(till.database, [number]).get(number)
     if not product:
         raise refuse("unknown_code", code=number)
@@ -145,7 +152,7 @@ def adjust(till: Till, number: str, quantity: int, reason: str) -> None:
         Refused: ``manager_needed``, ``stock_not_kept``, ``quantity_wrong``, ``reason_needed``,
             ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     body = _of(till, number) | {"quantity": quantity, "reason": reason}
     _needs_quantity(till, number, quantity)

@@ -16,7 +16,8 @@ from appliance.domain.stock import is_quantity
 from appliance.storage import stock
 from appliance.storage.journal import Fact
 from appliance.storage.stock import Counted
-from appliance.till.needs import needs_earnest, needs_manager, needs_operator
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.permissions import needs
 from appliance.till.stock import begin as begin_looking
 from appliance.till.stock import choose, look_up, needs_stock
 from appliance.till.till import Till, store
@@ -81,7 +82,7 @@ def leave_out(till: Till, number: str) -> None:
 
 def drop(till: Till) -> None:
     """Throw the whole count away; refuses with ``manager_needed``."""
-    needs_manager(till)
+    needs(till, "goods")
     stock.uncount(till.database)
 
 
@@ -95,7 +96,7 @@ def finish(till: Till) -> int:
     Raises:
         Refused: ``manager_needed``, ``stocktake_empty``, ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     found = counted(till)
     if not found:

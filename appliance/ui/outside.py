@@ -106,5 +106,9 @@ class Outside:
     """Has a verified copy made, behind the screens."""
     set_aside: Callable[[], object] = lambda: None
     """Has the box set this till aside; refuses with ``reset_elsewhere`` where nobody can be asked."""
+    write_stock: Callable[[], object] = lambda: None
+    """Writes the stock list to the first stick, on a thread; refuses with ``stick_missing``."""
+    stock_written: Callable[[], tuple[str, Problem | None] | None] = lambda: None
+    """That list's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
     write_log: Callable[[], object] = lambda: None
     """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""

@@ -103,6 +103,10 @@ class Place:
     product: str = ""
     saves: int = 0
     """Groups that were saved here."""
+    low_stock: bool = False
+    """Of the stock, only what little is left of is shown."""
+    stock_change: str = ""
+    """What is to be done to a product's stock: receive, adjust or minimum."""
     receipt: int | None = None
     """Row of the receipt that is looked at."""
     returning: int | None = None

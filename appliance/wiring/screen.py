@@ -109,10 +109,13 @@ def _desk(box: "Box") -> "Desk":
     from appliance.wiring.export import sticks
     from appliance.wiring.health_screen import Watched
     from appliance.wiring.log_text import listen
+    from appliance.wiring.stock_list import StockList
 
     watched = Watched(box, listen(), health_watch.begin(box))
     box.aside = watched.take
     box.stops.append(watched.stop)
+    listing = StockList(box)
+    box.stops.append(listing.stop)
     outside = Outside(
         paper=box.paper,
         deliveries=box.deliveries,
@@ -128,6 +131,8 @@ def _desk(box: "Box") -> "Desk":
         listen=watched.listen,
         print_slip=watched.print_slip,
         write_log=watched.write_log,
+        write_stock=listing.write,
+        stock_written=lambda: listing.state,
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

@@ -222,6 +222,7 @@ TILL = {
     "stock.every": N_("The whole stock list."),
     "stock.counts": N_("Of how many products a stock is kept, and how many are low."),
     "stock.of": N_("What is on hand of a product."),
+    "stock.on_hand": N_("What is on hand of several products."),
     "stock.recent": N_("What moved a product's stock last."),
     "stock.keep": N_("Keep a stock of a product, or none any more; a manager; journalled."),
     "stock.receive": N_("Take goods in; journalled, and no sale."),

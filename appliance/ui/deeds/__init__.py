@@ -21,10 +21,12 @@ from appliance.ui.deeds.parked import ParkedDeeds
 from appliance.ui.deeds.paying import PayingDeeds
 from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.deeds.selling import SellingDeeds
+from appliance.ui.deeds.stock import StockDeeds
 
 
 class Deeds(
     KitchenDeeds,
+    StockDeeds,
     AskingDeeds,
     SellingDeeds,
     PayingDeeds,

@@ -48,6 +48,9 @@ _CLASSES = {
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",
+    "stock": "StockStage",
+    "stock_change": "StockChangeStage",
+    "stocktake": "StocktakeStage",
     "stop": "StopStage",
 }
 

@@ -37,6 +37,8 @@ class MoreView:
     emergency: bool = False
     exported: int | None = None
     """Thousandths of the journal that are on the stick, while it is written."""
+    low_stock: int = 0
+    """Products that little is left of."""
 
 
 def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
@@ -66,12 +68,14 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
 def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     """The day and the goods."""
     waiting = _("{count} wait", count=view.waiting) if view.waiting else ""
+    low = _("{count} low", count=view.low_stock) if view.low_stock else ""
     real = not view.training
     return [
         Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real),
         Action(_("Turnover"), deeds.go_day_totals, "chart-bar"),
         Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
         Action(_("Goods"), deeds.go_goods, "package-variant-closed"),
+        Action(_("Stock"), deeds.go_stock, "" if low else "basket-outline", detail=low, enabled=real),
     ]
 
 

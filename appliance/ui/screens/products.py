@@ -25,6 +25,8 @@ class ProductItem:
     price: int | None
     rate: int
     codes: tuple[str, ...] = ()
+    on_hand: int | None = None
+    """Thousandths; None: no stock is kept of it."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ class ProductsStage(Stage):
             _("Number {number}", number=product.number),
             _("Group: {group}", group=product.group),
             _("VAT {percent} %", percent=self.words.percent(product.rate)),
+            *(
+                [_("On hand: {count}", count=self.words.quantity(product.on_hand))]
+                if product.on_hand is not None
+                else []
+            ),
             *(_("Code {code}", code=code) for code in product.codes),
         ]
         self.facts.say = "\n".join(facts)
@@ -119,6 +126,7 @@ class ProductsStage(Stage):
         return (
             back,
             look_for,
+            Action(_("Stock"), lambda: self.deeds.go_stock_of(chosen), "basket-outline"),
             Action(_("Own account"), lambda: self.deeds.go_account_of(chosen), "book-open-variant"),
             Action(_("Put in basket"), lambda: self.deeds.tap(chosen), role="accent", weight=2.2),
         )

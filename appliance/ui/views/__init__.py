@@ -31,6 +31,7 @@ from appliance.ui.views import (
     paying,
     people,
     selling,
+    stock,
 )
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
@@ -79,6 +80,9 @@ VIEWS: dict[str, View] = {
     "limits": people.limits,
     "health": health.health,
     "backup": backup.backup,
+    "stock": stock.stock_list,
+    "stock_change": stock.stock_change,
+    "stocktake": stock.stocktake_of,
 }
 OWN_WORDS = ("stop", "log_in", "setup_manager", "health")
 """Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
@@ -103,6 +107,9 @@ ANYWHERE = (
     "limits",
     "health",
     "backup",
+    "stock",
+    "stock_change",
+    "stocktake",
 )
 """Stages that need no open day."""
 

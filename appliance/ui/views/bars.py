@@ -1,8 +1,10 @@
 """What stands around every stage: status bar, banner, basket."""
 
+from dataclasses import replace
+
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
-from appliance.till import jobs
+from appliance.till import jobs, stock
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -92,8 +94,11 @@ def basket(till: Till) -> BasketView:
     sale = till.sale
     if not sale:
         return BasketView(held=len(till.held))
+    short = stock.short(till)
     return BasketView(
-        tuple(line_view(line) for line in sale.lines),
+        tuple(replace(line_view(line), left=short.get(line.product)) for line in sale.lines)
+        if short
+        else tuple(line_view(line) for line in sale.lines),
         sale.total,
         sale.count,
         sum(sale.shares),

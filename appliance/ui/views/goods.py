@@ -1,7 +1,7 @@
 """Values of the stages where the goods are kept: products and groups."""
 
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, measuring
+from appliance.till import catalogue, measuring, stock
 from appliance.till import groups as article_groups
 from appliance.till import made as at_the_till
 from appliance.till.till import Till
@@ -24,11 +24,21 @@ def goods(till: Till, place: Place, outside: Outside, words: Words) -> GoodsView
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
     """What fits what is typed."""
     names = {group.code: group.name for group in catalogue.groups(till)}
-    found = tuple(
-        ProductItem(one.number, one.name, names.get(one.group, ""), one.price, one.rate, one.codes)
-        for one in catalogue.products(till, place.text)
+    found = catalogue.products(till, place.text)
+    there = stock.on_hand(till, (one.number for one in found if one.minimum is not None))
+    shown = tuple(
+        ProductItem(
+            one.number,
+            one.name,
+            names.get(one.group, ""),
+            one.price,
+            one.rate,
+            one.codes,
+            there.get(one.number),
+        )
+        for one in found
     )
-    return ProductsView(place.text, found, place.product)
+    return ProductsView(place.text, shown, place.product)
 
 
 def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> PrefixesView:

@@ -3,7 +3,7 @@
 from appliance.domain import sale as sales
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, day, measuring, parking, paying, selling
+from appliance.till import catalogue, day, measuring, parking, paying, selling, stock
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -122,4 +122,5 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
         till.training,
         bool(till.emergency),
         exported(outside),
+        low_stock=stock.counts(till)[1],
     )

@@ -33,6 +33,8 @@ class LineView:
     discount: int = 0
     reason: str = ""
     note: str = ""
+    left: int | None = None
+    """What is on hand, in thousandths, where the sale takes more."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,14 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.how.say = f"{quantity} × {words.amount(line.price)}"
         self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
         self.second.height = mm(4.3)
-        self.note.say = " · ".join(part for part in (line.reason, line.note) if part)
+        short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
+        self.note.say = " · ".join(part for part in (short, line.reason, line.note) if part)
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    return look().mm(11.4 + (4.3 if line.reason or line.note else 0))
+    return look().mm(11.4 + (4.3 if line.reason or line.note or line.left is not None else 0))
 
 
 class Basket(Card):

@@ -14,6 +14,7 @@ from tests.ui.examples import (
     people,
     questions,
     selling,
+    stock,
 )
 from tests.ui.examples.box import about
 from tests.ui.examples.shop import Example
@@ -35,6 +36,7 @@ EXAMPLES: dict[str, Example] = {
     **day.EXAMPLES,
     **books.EXAMPLES,
     **goods.EXAMPLES,
+    **stock.EXAMPLES,
     **SETUP,
 }
 """By the name of the picture."""
