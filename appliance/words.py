@@ -63,11 +63,10 @@ class Words:
         return self._number(f"{basis_points // 100}.{basis_points % 100:02d}", 0)
 
     def date(self, iso: str, width: str = "short") -> str:
-        """Write a business date (YYYY-MM-DD): ``21.11.2026``, or with "full" the weekday too."""
+        """Write a business date (YYYY-MM-DD): ``21.11.2026``, or the part of it that `_WIDTHS` names."""
         from babel.dates import format_date
 
-        day = dt.date.fromisoformat(iso)
-        return format_date(day, "EEEE d. MMMM" if width == "full" else "dd.MM.yyyy", locale=self._babel)
+        return str(format_date(dt.date.fromisoformat(iso), _WIDTHS[width], locale=self._babel))
 
     def time(self, at: int, offset: int, seconds: bool = False) -> str:
         """Write the local time of a moment: ``at`` UTC milliseconds, ``offset`` minutes."""
@@ -119,6 +118,13 @@ class Words:
         return number.replace("\xa0", " ").replace("\u202f", " ").replace("\u2212", "-")
 
 
+_WIDTHS = {
+    "short": "dd.MM.yyyy",
+    "full": "EEEE d. MMMM",
+    "month": "LLLL y",
+    "month_name": "LLL",
+    "weekday": "ccc",
+}
 _DATES = ("date", "today", "day")
 """Names of facts that are business dates."""
 _EPOCH = dt.datetime(1970, 1, 1)

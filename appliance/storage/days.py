@@ -1,7 +1,7 @@
 """Days: the open one, those that wait for a settlement, their sums and vouchers. And parked sales."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from appliance.storage.database import Database
@@ -39,13 +39,85 @@ def closed_on(database: Database, date: str) -> int:
     return int(Day.select().where(Day.date == date, Day.z.is_null(False)).count(database))
 
 
-def rollups(database: Database, date: str) -> dict[str, dict[str, tuple[int, int, int]]]:
-    """The sums of a business date: measure → key → (count, gross, VAT)."""
-    sums: dict[str, dict[str, tuple[int, int, int]]] = {}
-    rows = database.execute_sql("SELECT measure, key, n, gross, vat FROM rollup WHERE date = ?", (date,))
-    for measure, key, n, gross, vat in rows:
-        sums.setdefault(measure, {})[key] = (n, gross, vat)
-    return sums
+def turnover(
+    database: Database, first: str, last: str, before: str, until: str, cut: str
+) -> Iterator[tuple[int, str, str, int, int, int]]:
+    """The sums of two spans of business dates, in one pass over the roll-ups.
+
+    Args:
+        database: till.db.
+        first, last: The span, both dates counted.
+        before, until: The one that it is held against, wholly before it.
+        cut: The date of which hours are told beside those of ``last``.
+
+    Returns:
+        (1 for the span or 0 for the one before, measure, key, count, gross, VAT); the key of ``total`` is
+        the date.
+    """
+    return database.execute_sql(_TURNOVER, (first, before, last, first, until, last, cut))
+
+
+_TURNOVER = """SELECT date >= ?, measure, CASE measure WHEN 'total' THEN date ELSE key END AS what,
+    sum(n), sum(gross), sum(vat) FROM rollup
+    WHERE date BETWEEN ? AND ? AND (date >= ? OR date <= ?)
+        AND measure NOT IN ('rate', 'outside') AND (measure <> 'hour' OR date IN (?, ?))
+    GROUP BY 1, 2, 3"""
+
+
+def receipts(
+    database: Database, first: str, last: str, measure: str, key: str, count: int
+) -> list[tuple[int, str, int, int, int, int, str]]:
+    """The newest receipts of some business dates, newest first.
+
+    Args:
+        database: till.db.
+        first, last: Business dates, both counted.
+        measure: What they have in common: hour (local, of their own), group, product, department, tender or
+            operator; empty = nothing.
+        key: As in the roll-ups of that measure.
+        count: How many at most.
+
+    Returns:
+        (row of the entry, series, receipt, UTC ms, offset in minutes, gross, tenders as ``card:visa,cash:``).
+    """
+    kind, _, brand = key.partition(":")
+    more = {"": (), "tender": (kind, brand)}.get(measure, (key,))
+    sql = _RECEIPTS.format(having=_HAVING[measure])
+    return database.execute_sql(sql, (first, last, *more, count)).fetchall()
+
+
+_OFFSET = "json_extract(CAST(e.body AS TEXT), '$.offset')"
+_RECEIPTS = f"""SELECT s.entry, s.series, s.receipt, s.at, {_OFFSET}, s.gross,
+    coalesce((SELECT group_concat(t.kind || ':' || t.brand) FROM tender t WHERE t.entry = s.entry), '')
+    FROM sale s JOIN entry e ON e.id = s.entry WHERE s.date BETWEEN ? AND ? {{having}}
+    ORDER BY s.date DESC, s.entry DESC LIMIT ?"""
+_LINE = "AND EXISTS (SELECT 1 FROM line l WHERE l.entry = s.entry AND l.{column} = ?)"
+_HAVING = {
+    "": "",
+    "hour": f"AND (s.at / 60000 + {_OFFSET}) / 60 % 24 = CAST(? AS INTEGER)",
+    "group": _LINE.format(column="grp"),
+    "product": _LINE.format(column="product"),
+    "department": _LINE.format(column="department"),
+    "tender": "AND EXISTS (SELECT 1 FROM tender t WHERE t.entry = s.entry AND t.kind = ? AND t.brand = ?)",
+    "operator": "AND s.operator = ?",
+}
+
+
+def since(database: Database) -> str:
+    """The first business date on which anything was sold, or nothing."""
+    return str(database.execute_sql("SELECT coalesce(min(date), '') FROM rollup").fetchone()[0])
+
+
+def z_of(database: Database, row: int) -> int | None:
+    """The number of the Z that an entry is in, by its row id; None while its day is open."""
+    query = Day.select(Day.z).where(Day.opened <= row).order_by(Day.opened.desc()).limit(1)
+    return next((z for (z,) in query.tuples().execute(database)), None)
+
+
+def vouchers_of(database: Database, date: str) -> list[dict[str, Any]]:
+    """The vouchers of one business date, oldest first, as plain values."""
+    rows = database.execute_sql("SELECT body FROM voucher WHERE date = ? ORDER BY entry, id", (date,))
+    return [json.loads(body) for (body,) in rows]
 
 
 def tenders_taken(database: Database) -> list[str]:

@@ -5,7 +5,7 @@ The till only reads; the uploader alone writes (`appliance.storage.deliveries`).
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -171,8 +171,8 @@ class Waiting:
     """UTC ms when the oldest of them was closed."""
 
 
-def states(path: Path) -> dict[str, Delivery]:
-    """How every known day stands, by voucher id; for the till, which only reads.
+def states(path: Path, vouchers: Collection[str] | None = None) -> dict[str, Delivery]:
+    """How every known day stands, or each of these, by voucher id; for the till, which only reads.
 
     Without a file: empty. A damaged one is as good as none: it keeps nobody from selling, and the
     uploader sets it aside at its next pass.
@@ -183,7 +183,7 @@ def states(path: Path) -> dict[str, Delivery]:
     if not path.exists():
         return {}
     try:
-        return _all(path)
+        return _all(path, vouchers)
     except peewee.DatabaseError as fault:
         if isinstance(fault, peewee.OperationalError):
             raise OutOfReach(str(fault)) from fault
@@ -191,13 +191,16 @@ def states(path: Path) -> dict[str, Delivery]:
         return {}
 
 
-def _all(path: Path) -> dict[str, Delivery]:
+def _all(path: Path, vouchers: Collection[str] | None) -> dict[str, Delivery]:
     with beside(path, 200) as database:
         if not database.table_exists("delivery"):
             return {}
         if not database.table_exists("followed"):
             return youngest(database.execute_sql(_OLD))
-        return youngest(database.execute_sql(ALL))
+        if vouchers is None:
+            return youngest(database.execute_sql(ALL))
+        these = f"WHERE voucher IN ({', '.join('?' * len(vouchers))}) ORDER BY"
+        return youngest(database.execute_sql(ALL.replace("ORDER BY", these), [*vouchers]))
 
 
 def outstanding(path: Path) -> tuple[set[str], dict[str, Delivery]]:

@@ -41,7 +41,10 @@ def _sums(data: Data, vat: int) -> Sums:
         (date, "operator", data["operator"]): [1, gross, vat],
     }
     for line in inside(data["lines"]):
-        for key in ((date, "group", line["group"]), (date, "department", line["department"])):
+        keys = [(date, "group", line["group"]), (date, "department", line["department"])]
+        if line["product"]:  # what is sold in a group alone has none
+            keys.append((date, "product", line["product"]))
+        for key in keys:
             held = sums.setdefault(key, [0, 0, 0])
             held[0] += 1
             held[1] += line["gross"]

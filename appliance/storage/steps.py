@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from peewee import SqliteDatabase
 
-from appliance.storage import steps_books, steps_goods, steps_stock
+from appliance.storage import steps_books, steps_days, steps_goods, steps_stock
 
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_books.map_groups_and_products,
@@ -15,5 +15,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_books.name_kinds_of_groups,
     steps_goods.send_groups_to_the_kitchen,
     steps_stock.keep_stock,
+    steps_days.sum_up_products,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

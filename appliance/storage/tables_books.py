@@ -36,6 +36,7 @@ class Voucher(Row):
     body = TextField()
 
     class Meta:
+        indexes = ((("date",), False),)
         without_rowid = True
 
 

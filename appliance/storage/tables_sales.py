@@ -20,7 +20,7 @@ class Sale(Row):
     rounding = IntegerField()
 
     class Meta:
-        indexes = ((("series", "receipt"), True),)
+        indexes = ((("series", "receipt"), True), (("date",), False))
 
 
 class Line(Row):
@@ -76,8 +76,8 @@ class Copy(Row):
 
 
 class Rollup(Row):
-    """Sums per business date: ``measure`` is hour, group, department, tender, operator, rate, total,
-    outside."""
+    """Sums per business date: ``measure`` is hour, group, product, department, tender, operator, rate,
+    total, outside."""
 
     date = TextField()
     measure = TextField()

@@ -1,82 +1,250 @@
-"""What the owner reads: one day in figures beside the same weekday last week, and what waits."""
+"""What the owner reads: a day, week, month or year in figures beside the one before.
+
+A day is held against the same weekday a week before. While a span is not over, its turnover is held against
+the same part of the one before: up to the same date, and on that date up to the same hour.
+"""
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, people
-from appliance.till import day as today
+from appliance.till import day
+from appliance.till.permissions import needs
 from appliance.till.till import Till
+
+SPANS = ("day", "week", "month", "year")
+PRODUCTS = 15
+"""Products that are told by name; the others are one sum."""
+ONE = dt.timedelta(days=1)
+Sums = dict[str, dict[str, tuple[int, int, int]]]
+"""Measure → key → (count, gross, VAT)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One named sum."""
+    """One named sum, and the same in the span before. Amounts are minor units, VAT included."""
 
     code: str
     name: str
     n: int
     gross: int
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class DayTotals:
-    """One business date. Amounts are minor units, VAT included."""
+class Column:
+    """One part of a span: an hour of a day, a day of a week or month, a month of a year."""
 
+    place: int
+    """The hour, the weekday (0 = Monday), the day of the month, or the month."""
     date: str
-    turnover: int = 0
-    last_week: int = 0
-    """The same weekday a week before, up to the same hour when the day is not over."""
-    receipts: int = 0
-    vat: int = 0
-    hours: dict[int, int] = field(default_factory=dict)
-    """Turnover by hour of the day, 0-23."""
-    hours_last_week: dict[int, int] = field(default_factory=dict)
-    groups: tuple[Bar, ...] = ()
+    """Its first date (YYYY-MM-DD); empty where only the span before has it."""
+    gross: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One span of business dates. Amounts are minor units, VAT included."""
+
+    span: str
+    first: str
+    """YYYY-MM-DD, as is ``last``; both counted."""
+    last: str
+    now: str
+    """The business date that it is."""
+    since: str
+    """The first date on which this till sold; today's before that."""
+    turnover: int
+    before: int
+    """Of the span before; of its same part while this one is not over."""
+    receipts: int
+    vat: int
+    columns: tuple[Column, ...]
+    groups: tuple[Bar, ...]
     """Largest first, as are the others."""
-    departments: tuple[Bar, ...] = ()
-    tenders: tuple[Bar, ...] = ()
-    cashiers: tuple[Bar, ...] = ()
-    cash_expected: int | None = None
-    """What should lie in the drawer now; None on another day than the open one."""
+    products: tuple[Bar, ...]
+    """The largest `PRODUCTS`."""
+    besides: tuple[int, int]
+    """How many other products were sold, and for how much."""
+    departments: tuple[Bar, ...]
+    tenders: tuple[Bar, ...]
+    cashiers: tuple[Bar, ...]
+    cash_expected: int | None
+    """What should lie in the drawer now; None but for the open day."""
 
 
-def day_totals(till: Till, date: str = "") -> DayTotals:
-    """The figures of a business date; without one, of the open day or today."""
-    now = till.clock()
-    now_date = till.day.date if till.day else now.date(till.boundary)
-    date = date or now_date
-    before = (dt.date.fromisoformat(date) - dt.timedelta(days=7)).isoformat()
-    sums, old = days.rollups(till.database, date), days.rollups(till.database, before)
-    hours, hours_before = _hours(sums), _hours(old)
-    until = (now.at // 60_000 + now.offset) // 60 % 24 if date == now_date else 23
-    names = {
-        "group": {group.code: group.name for group in shelf.groups(till.database)},
-        "department": shelf.departments(till.database),
-        "operator": people.names(till.database),
-    }
-    return DayTotals(
-        date=date,
-        turnover=sum(row[1] for row in sums.get("total", {}).values()),
-        last_week=sum(gross for hour, gross in hours_before.items() if hour <= until),
-        receipts=sum(row[0] for row in sums.get("total", {}).values()),
-        vat=sum(row[2] for row in sums.get("total", {}).values()),
-        hours=hours,
-        hours_last_week=hours_before,
-        groups=_bars(sums, "group", names),
-        departments=_bars(sums, "department", names),
-        tenders=_bars(sums, "tender", names),
-        cashiers=_bars(sums, "operator", names),
-        cash_expected=today.report(till)["cash_expected"] if till.day and till.day.date == date else None,
+def bounds(span: str, date: str) -> tuple[str, str]:
+    """First and last date of the day, week (from Monday), month or year that a date is in.
+
+    >>> bounds("week", "2026-11-21"), bounds("month", "2024-02-10")
+    (('2026-11-16', '2026-11-22'), ('2024-02-01', '2024-02-29'))
+    """
+    first = last = dt.date.fromisoformat(date)
+    if span == "week":
+        first -= first.weekday() * ONE
+        last = first + 6 * ONE
+    elif span == "month":
+        first = first.replace(day=1)
+        last = (first + 31 * ONE).replace(day=1) - ONE
+    elif span == "year":
+        first, last = first.replace(month=1, day=1), first.replace(month=12, day=31)
+    return first.isoformat(), last.isoformat()
+
+
+def turned(span: str, date: str, steps: int) -> str:
+    """A date in the span so many steps later.
+
+    >>> turned("month", "2026-11-21", -2), turned("day", "2026-11-21", 1)
+    ('2026-09-01', '2026-11-22')
+    """
+    for _ in range(abs(steps)):
+        first, last = map(dt.date.fromisoformat, bounds(span, date))
+        date = (last + ONE if steps > 0 else first - ONE).isoformat()
+    return bounds(span, date)[0]
+
+
+def today(till: Till) -> str:
+    """The open day's business date, or the one that it is."""
+    return till.day.date if till.day else till.clock().date(till.boundary)
+
+
+def week_of(date: str) -> int:
+    """The number of the week that a date is in, as the calendars of Norway and Denmark have it (ISO 8601).
+
+    >>> week_of("2026-11-21")
+    47
+    """
+    return dt.date.fromisoformat(date).isocalendar().week
+
+
+def totals(till: Till, date: str = "", span: str = "day") -> Totals:
+    """The figures of the span that a business date is in; without one, of the open day or today.
+
+    Raises:
+        Refused: ``not_logged_in``, ``manager_needed``: cashiers count the drawer without having seen them.
+    """
+    needs(till, "turnover")
+    clock, now = till.clock(), today(till)
+    first, last = bounds(span, date or now)
+    before, until = bounds(span, turned(span, first, -7 if span == "day" else -1))
+    running = first <= now <= last
+    cut = _same_part(span, first, before, until, now) if running else until
+    sums: tuple[Sums, Sums] = ({}, {})
+    for which, measure, key, n, gross, vat in days.turnover(till.database, first, last, before, until, cut):
+        sums[which].setdefault(measure, {})[key] = (n, gross, vat)
+    old, new = sums
+    hour = (clock.at // 60_000 + clock.offset) // 60 % 24
+    products = _bars(old, new, "product", {})
+    return Totals(
+        span, first, last, now, days.since(till.database) or now,
+        turnover=sum(gross for _, gross, _ in new.get("total", {}).values()),
+        before=_before(old, cut, _later(till, hour) if running else 24, till),
+        receipts=sum(n for n, _, _ in new.get("total", {}).values()),
+        vat=sum(vat for _, _, vat in new.get("total", {}).values()),
+        columns=_hours(till, old, new, first) if span == "day" else _dates(span, old, new, last, until),
+        groups=_bars(old, new, "group", names(till, "group")),
+        products=_named(till, products[:PRODUCTS]),
+        besides=(len(products[PRODUCTS:]), sum(bar.gross for bar in products[PRODUCTS:])),
+        departments=_bars(old, new, "department", names(till, "department")),
+        tenders=_bars(old, new, "tender", {}),
+        cashiers=_bars(old, new, "operator", names(till, "operator")),
+        cash_expected=day.report(till)["cash_expected"] if till.day and first == last == now else None,
+    )  # fmt: skip
+
+
+def _same_part(span: str, first: str, before: str, until: str, now: str) -> str:
+    """The date that is as far into the span before as today is into this one."""
+    if span == "year":
+        same = f"{before[:5]}{now[5:]}"
+        return same if now[5:] != "02-29" else f"{before[:5]}02-28"
+    gone = dt.date.fromisoformat(now) - dt.date.fromisoformat(first)
+    return min((dt.date.fromisoformat(before) + gone).isoformat(), until)
+
+
+def _later(till: Till, hour: int) -> int:
+    """Where an hour stands in a business date, which begins at the shop's boundary."""
+    return (hour - till.boundary // 60) % 24
+
+
+def _before(old: Sums, cut: str, until: int, till: Till) -> int:
+    """What the span before took up to a date, and on it up to an hour of the business date."""
+    whole = sum(gross for date, (_, gross, _) in old.get("total", {}).items() if date < cut)
+    hours = old.get("hour", {}).items()
+    return whole + sum(gross for hour, (_, gross, _) in hours if _later(till, int(hour)) <= until)
+
+
+def _hours(till: Till, old: Sums, new: Sums, date: str) -> tuple[Column, ...]:
+    """From the first hour with a sale to the last, on either day."""
+    taken = [
+        {_later(till, int(hour)): gross for hour, (_, gross, _) in sums.get("hour", {}).items()}
+        for sums in (new, old)
+    ]
+    busy = {*taken[0], *taken[1]}
+    return tuple(
+        Column((at + till.boundary // 60) % 24, date, taken[0].get(at, 0), taken[1].get(at, 0))
+        for at in (range(min(busy), max(busy) + 1) if busy else ())
     )
 
 
-def _hours(sums: dict[str, dict[str, tuple[int, int, int]]]) -> dict[int, int]:
-    return {int(hour): row[1] for hour, row in sorted(sums.get("hour", {}).items())}
+def _dates(span: str, old: Sums, new: Sums, last: str, until: str) -> tuple[Column, ...]:
+    """By weekday, by day of the month, or by month."""
+    taken = [_by_place(span, sums) for sums in (new, old)]
+    longest = max(int(last[8:]), int(until[8:]))
+    places = {"week": range(7), "month": range(1, longest + 1), "year": range(1, 13)}[span]
+    return tuple(
+        Column(place, _begins(span, last, place), taken[0].get(place, 0), taken[1].get(place, 0))
+        for place in places
+    )
 
 
-def _bars(sums: dict[str, dict[str, tuple[int, int, int]]], measure: str, names: Any) -> tuple[Bar, ...]:
-    known = names.get(measure, {})
-    bars = [Bar(key, known.get(key, key), n, gross) for key, (n, gross, _) in sums.get(measure, {}).items()]
-    return tuple(sorted(bars, key=lambda bar: (-bar.gross, bar.code)))
+def _begins(span: str, last: str, place: int) -> str:
+    """The first date of a column, by the last one of its span."""
+    if span == "week":
+        return (dt.date.fromisoformat(last) + (place - 6) * ONE).isoformat()
+    if span == "month":
+        return f"{last[:8]}{place:02d}" if place <= int(last[8:]) else ""
+    return f"{last[:5]}{place:02d}-01"
+
+
+def _by_place(span: str, sums: Sums) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for date, (_, gross, _) in sums.get("total", {}).items():
+        weekday = dt.date.fromisoformat(date).weekday() if span == "week" else 0
+        place = {"week": weekday, "month": int(date[8:]), "year": int(date[5:7])}[span]
+        found[place] = found.get(place, 0) + gross
+    return found
+
+
+def _bars(old: Sums, new: Sums, measure: str, known: dict[str, str]) -> tuple[Bar, ...]:
+    now, before, none = new.get(measure, {}), old.get(measure, {}), (0, 0, 0)
+    bars = [
+        Bar(key, known.get(key, key), now.get(key, none)[0], now.get(key, none)[1], before.get(key, none)[1])
+        for key in {**now, **before}
+    ]
+    return tuple(sorted(bars, key=lambda bar: (-bar.gross, -bar.before, bar.code)))
+
+
+def _named(till: Till, bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """The same bars of products, with what these are called now."""
+    found = tuple(bars)
+    known = shelf.known(till.database, [bar.code for bar in found])
+    return tuple(
+        Bar(bar.code, known[bar.code].name if bar.code in known else bar.code, bar.n, bar.gross, bar.before)
+        for bar in found
+    )
+
+
+def names(till: Till, measure: str, key: str = "") -> dict[str, str]:
+    """What the keys of a measure are called: groups, departments, cashiers, or the one product ``key``."""
+    if measure == "group":
+        return {group.code: group.name for group in shelf.groups(till.database)}
+    if measure == "department":
+        return shelf.departments(till.database)
+    if measure == "operator":
+        return people.names(till.database)
+    if measure == "product":
+        return {number: one.name for number, one in shelf.known(till.database, [key]).items()}
+    return {}

@@ -118,6 +118,11 @@ class Place:
     price_of: tuple[str, int] | None = None
     """A price is being typed: ("line", id), or ("group", 0)."""
     date: str = ""
+    """A date in the span whose figures are looked at; empty: today's."""
+    span: str = "day"
+    """day, week, month or year."""
+    which: tuple[str, str, str, str] = ("", "", "", "")
+    """The receipts that are looked at: first and last business date, what they have in common, its key."""
     outbox: tuple[int, int | None] = (0, None)
     """Days that wait for the books, and when the oldest was closed; looked at now and then."""
     delivery: str = ""

@@ -74,7 +74,7 @@ def test_a_till_goes_on_from_a_copy_and_the_lines_behind_it(box, tmp_path):
     verdict = examine(again.database, again.rules)
     assert (verdict.faults, sorted(verdict.epochs)) == ([], [1, 2])
     assert verdict.keys.keys() == {"1", "2"}
-    assert reports.day_totals(again).date == begun.data["date"]
+    assert reports.today(again) == begun.data["date"]
 
 
 def test_the_law_s_file_is_whole_over_a_restore(box, tmp_path):

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, draining, export, finding, frames, printing, scanning
+from tests.bench import commit, draining, export, finding, frames, owner, printing, scanning
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
@@ -20,6 +20,7 @@ def measure(products: int, commits: int, sales: int, repetitions: int) -> list[R
         rows += finding.look_ups(till, folder, products)
         rows += scanning.scans(till, folder, products)
         rows += finding.searches(till, folder, commit_p99)
+        rows += owner.rows(till, folder)
         till.database.close()
     if sales:
         with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:

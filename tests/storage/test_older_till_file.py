@@ -36,10 +36,17 @@ def schema(database) -> set[tuple]:
     return set(database.execute_sql(query))
 
 
+def indexes(database) -> set[tuple]:
+    """The indexes by name, each with its table."""
+    query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'"
+    return set(database.execute_sql(query))
+
+
 def test_the_tables_are_those_of_a_new_file_and_hold_what_the_journal_says(older, tmp_path):
     new, database = open_till(tmp_path / "new.db"), open_till(older)
     assert database.execute_sql("PRAGMA user_version").fetchone()[0] == VERSION
     assert schema(database) == schema(new)
+    assert indexes(database) == indexes(new)
     assert projections.differences(database) == []
     assert catalogue.by_code(database, "7038010000034").booked_alone is False
     with reading(older) as till:

@@ -296,7 +296,11 @@ TIMES = {
     "keys.look(moment)": "reads",
     "setup.start(clock)": "the box's own clock, where the parts are put together",
     "restored.taken_up(clock)": "the box's own clock, where a saved journal is taken up",
-    "reports.day_totals(date)": "reads",
+    "reports.bounds(date)": "arithmetic",
+    "reports.turned(date)": "arithmetic",
+    "reports.week_of(date)": "arithmetic",
+    "reports.totals(date)": "reads",
+    "behind.bookings(date)": "reads",
     "showing.shown(at)": "reads",
 }
 """Every place where the till takes a time, and why no person's time gets into an entry by it."""

@@ -7,7 +7,7 @@ from appliance.domain.sale import Discount
 from appliance.storage import projections
 from appliance.till import catalogue, day, parking, reports, returns, selling, slips, verifying
 from tests.till.kinds_shop import GROUPS, shelved
-from tests.till.shop import KNIFE, MILK, last, paid, ring
+from tests.till.shop import KNIFE, MILK, last, managed, paid, ring
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_gift_card_has_no_vat_and_is_no_turnover(shop):
     # 24.90 · 15/115 = 3.2478
     assert (body["gross"], body["vat"]) == (52_490, [{"rate": 1500, "gross": 2490, "net": 2165, "vat": 325}])
     assert (body["seal"]["in"], body["seal"]["ex"]) == ("524.90", "521.65")
-    totals = reports.day_totals(shop)
+    totals = reports.totals(managed(shop))
     assert (totals.turnover, totals.vat, totals.receipts) == (2490, 325, 1)
     assert [(bar.code, bar.gross) for bar in totals.groups] == [("10", 2490)]
     z = day.z_report(shop)

@@ -6,7 +6,7 @@ from appliance.domain.problems import Refused
 from appliance.domain.sale import Discount
 from appliance.storage import journal, projections
 from appliance.till import day, jobs, paying, people, reports, returns, selling, slips, verifying
-from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, paid, ring
+from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, paid, ring
 
 
 def test_a_provisional_paper_leaves_the_sale_and_may_be_printed_again(till, box):
@@ -43,7 +43,7 @@ def test_goods_on_credit_end_the_sale_and_are_no_cash_sale(till, box):
     assert (till.sale, till.payment, till.paid.data["number"]) == (None, None, body["number"])
     assert (till.paid.drawer, till.paid.payment.change) == (None, 0)
     assert box.sent[-1][1].id == till.paid.receipt
-    assert reports.day_totals(till).turnover == 0
+    assert reports.totals(managed(till)).turnover == 0
     z = day.z_report(till)
     assert (z["gross"], z["credit"]["gross"], z["grand"]["sales"]) == (0, 14_490, 0)
     assert z["counts"]["delivery"] == {"n": 1, "amount": 14_490}

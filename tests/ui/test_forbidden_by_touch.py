@@ -45,6 +45,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "cost": (None, 1450, -1),
     "department": ("", "Kiosk"),
     "device": ("printer", "drawer", "outbox"),
+    "found": (1, 99),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
     "key": ("cash", "card:visa"),
@@ -52,6 +53,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "last": ("2026-11-21",),
     "line": (1, 2, 99),
     "low": (True, False),
+    "measure": ("", "hour", "group", "product", "operator", "tender", "department"),
     "name": ("Ost", "Helmelk", ""),
     "new": ("cash:", "card:visa", "vipps:"),
     "number": ("1", "2", "100", "101"),
@@ -75,6 +77,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "seconds": (10.0, 301.0),
     "series": ("sale", "return"),
     "size": (1000, 10_000, 99_999),
+    "span": ("day", "week", "month", "year"),
     "stage": ("", "more", "receipts", "payment"),
     "step": ("finish", "count"),
     "steps": (-1, 1, -300),
@@ -304,9 +307,9 @@ def test_no_entry_has_another_date_than_its_own(swept):
     assert {entry["date"] for entry in swept.counter.entries()} <= {"", "2026-11-21"}
 
 
-def test_only_an_export_and_a_closed_period_of_the_books_are_asked_for_by_date(display):
+def test_only_an_export_a_closed_period_of_the_books_and_figures_are_asked_for_by_date(display):
     dated = {name for name, names in deeds().items() if {*names} & {"date", "at", "when", "first", "last"}}
-    assert dated == {"begin_export", "book_on"}
+    assert dated == {"begin_export", "book_on", "look_at_date"}
 
 
 PRESSES = 300

@@ -168,7 +168,16 @@ TILL = {
     "people.enter": N_("Take a person as logged in."),
     "people.lock": N_("Log out."),
     "public_key.print_key": N_("Print the public key on paper; journalled."),
-    "reports.day_totals": N_("The figures of a day, for the owner."),
+    "reports.totals": N_("The figures of a day, week, month or year beside the one before; a manager."),
+    "reports.bounds": N_("First and last date of a day, week, month or year."),
+    "reports.turned": N_("The day, week, month or year so many steps on."),
+    "reports.today": N_("The open day's business date, or the one that it is."),
+    "reports.week_of": N_("The number of a date's week."),
+    "reports.names": N_("What groups, departments, cashiers and products are called."),
+    "behind.receipts": N_("The newest receipts of some days, or those behind one figure; a manager."),
+    "behind.receipt": N_("A receipt of them from the journal."),
+    "behind.z_of": N_("The Z report that a receipt is in."),
+    "behind.bookings": N_("How the Z reports of a date stand in the books."),
     "restored.taken_up": N_(
         "Take up a saved journal on another box: it can be asked, and does not sell yet."
     ),

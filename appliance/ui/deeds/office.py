@@ -1,24 +1,73 @@
-"""Deeds of the owner: the day in figures, and what a mark in the bar leads to."""
+"""Deeds of the owner: figures, the receipts behind them, and what a mark in the bar leads to."""
 
 from appliance.domain.finding import PARTS
-from appliance.till import reports
+from appliance.till import asking, behind, reports
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.views.office import another_day
 
 
 class OfficeDeeds(Doing):
     """Look, decide, send."""
 
     def go_day_totals(self) -> None:
-        """The day in figures."""
-        self.place.date = ""
-        self.go("day_totals")
+        """The day in figures: for those who manage, since cashiers count without having seen them."""
+
+        def deed() -> None:
+            needs(self.till, "turnover")
+            asking.end(self.till)
+            self.place.date, self.place.span = "", "day"
+            self.place.before, self.place.stage, self.place.paid_seen = "more", "day_totals", True
+
+        self.do(deed)
+
+    def go_figures(self) -> None:
+        """From the receipts back to the figures, as they were left."""
+        self.place.stage = "day_totals"
+        self.place.approved = self.place.approved and "day_totals"
+        self.do(lambda: None)
 
     def go_day(self, steps: int) -> None:
-        """Another day."""
-        date = self.place.date or reports.day_totals(self.till).date
-        self.place.date = another_day(date, steps)
+        """The day, week, month or year so many steps on."""
+        place = self.place
+        place.date = reports.turned(place.span, place.date or reports.today(self.till), steps)
         self.do(lambda: None)
+
+    def look_at_span(self, span: str) -> None:
+        """Figures of a day, week, month or year: of the one that is now, where it was looked at so far."""
+        place, now = self.place, reports.today(self.till)
+        first, last = reports.bounds(place.span, place.date or now)
+        place.date = "" if first <= now <= last else place.date
+        place.span = span
+        self.do(lambda: None)
+
+    def look_at_date(self, span: str, date: str) -> None:
+        """The figures of the day, week, month or year that a date is in."""
+        self.place.span, self.place.date = span, date
+        self.do(lambda: None)
+
+    def go_receipt_list(self, measure: str, key: str) -> None:
+        """The receipts behind a bar of the figures, the newest one's paper first."""
+
+        def deed() -> None:
+            place = self.place
+            days = reports.bounds(place.span, place.date or reports.today(self.till))
+            found = behind.receipts(self.till, *days, measure, key)
+            place.which, place.receipt = (*days, measure, key), found[0].row if found else None
+            place.stage = "receipt_list"
+            place.approved = place.approved and "receipt_list"
+
+        self.do(deed)
+
+    def look_at_found(self, found: int) -> None:
+        """Another receipt of that list, by the row of its entry."""
+        self.place.receipt = found
+        self.do(lambda: None)
+
+    def go_voucher(self, voucher: str) -> None:
+        """How a closed day stands in the books."""
+        before, self.place.delivery = self.place.stage, voucher
+        self.go("deliveries")
+        self.place.before = before
 
     def look_at(self, device: str) -> None:
         """A mark in the status bar leads to what is wrong, and to what can be done about it."""

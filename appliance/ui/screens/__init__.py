@@ -30,6 +30,7 @@ _CLASSES = {
     "day_open": "DayOpenStage",
     "day_close": "DayCloseStage",
     "day_totals": "DayTotalsStage",
+    "receipt_list": "ReceiptListStage",
     "deliveries": "DeliveriesStage",
     "mapping": "MappingStage",
     "products": "ProductsStage",

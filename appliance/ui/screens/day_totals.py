@@ -1,114 +1,214 @@
-"""The owner's day: one number first, then when, what, how and by whom it was sold."""
+"""The owner's figures of a day, week, month or year: one number first, then when, what, how and by whom.
+
+Every bar leads on: to the receipts behind it, or from a week, month or year to the part that was tapped.
+"""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.scrollview import ScrollView  # noqa: F401  (day_totals.kv)
 
+from appliance.till import reports
+from appliance.ui.screens.owner_calendar import Calendar, draw_icon
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Item, ListRow  # noqa: F401
-from appliance.ui.widgets.charts import Bar, BarChart, HourChart  # noqa: F401
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.button import Action, BigButton, ChipRow, Item, ListRow  # noqa: F401
+from appliance.ui.widgets.charts import Bar, BarChart, Column, ColumnChart  # noqa: F401
+from appliance.ui.widgets.surface import fill_up, only, show
 from appliance.ui.widgets.text import Text, extent  # noqa: F401
-from appliance.words import Words
+from appliance.words import N_, Words
 
 load(__file__)
+SPANS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month"), "year": N_("Year")}
+LEGEND = {
+    "day": N_("Solid: this day · outline: a week before"),
+    "week": N_("Solid: this week · outline: the week before"),
+    "month": N_("Solid: this month · outline: the month before"),
+    "year": N_("Solid: this year · outline: the year before"),
+}
+AGAINST = {
+    "day": N_("{sign}{percent} % against {amount} a week before"),
+    "week": N_("{sign}{percent} % against {amount} in the week before"),
+    "month": N_("{sign}{percent} % against {amount} in the month before"),
+    "year": N_("{sign}{percent} % against {amount} in the year before"),
+}
+SO_FAR = {
+    **AGAINST,
+    "week": N_("{sign}{percent} % against {amount} so far the week before"),
+    "month": N_("{sign}{percent} % against {amount} so far the month before"),
+    "year": N_("{sign}{percent} % against {amount} so far the year before"),
+}
+"""While the span is not over."""
 
 
 @dataclass(frozen=True)
 class DayTotalsView:
-    """A day in figures; amounts in minor units, hours 0-23 as (hour, amount)."""
+    """A span in figures, and what of it is in the books."""
 
-    date: str
-    turnover: int
-    before: int | None = None
-    """The same weekday last week; None when there was none."""
-    hours: tuple[tuple[int, int], ...] = ()
-    hours_before: tuple[tuple[int, int], ...] = ()
-    receipts: int = 0
-    groups: tuple[tuple[str, int], ...] = ()
-    tenders: tuple[tuple[str, int], ...] = ()
-    cashiers: tuple[tuple[str, int], ...] = ()
-    cash_expected: int | None = None
+    totals: reports.Totals
     waiting: int = 0
-    today: bool = True
-    books: tuple[tuple[str, str], ...] = ()
-    """Each Z of the day, and how it stands in the books, in words."""
+    books: tuple[tuple[str, str, str], ...] = ()
+    """Of a day: each Z, how it stands in the books in words, and the voucher by which it stands."""
 
 
 class DayTotalsStage(Stage):
-    """Numbers before decoration; everything scrolls but the first line."""
+    """Numbers before decoration; everything scrolls but the first lines."""
 
     basket = False
 
+    def build(self) -> None:
+        """Make the calendar that takes the figures' place."""
+        self.figures = self.ids.figures.__self__
+        self.calendar = Calendar(self.words, self._pick)
+        self._picking = False
+
+    def enter(self) -> None:
+        """The figures."""
+        self._picking = False
+
     def draw(self, view: DayTotalsView) -> None:
-        """Show the day."""
-        self.view, _ = view, self._
-        self.ids.before.draw(Action("", lambda: self.deeds.go_day(-1), icon="chevron-left"))
-        self.ids.after.draw(
-            Action("", lambda: self.deeds.go_day(1), icon="chevron-right", enabled=not view.today)
-        )
-        for button in (self.ids.before, self.ids.after):
-            button.size_hint_x, button.icon.size_hint_y, button.label.size_hint_y = None, 1, 0.001
-        day = self.words.date(view.date, "full").capitalize()
-        count = _("{count} receipts", count=view.receipts) if view.receipts != 1 else _("1 receipt")
+        """Show the span."""
+        self.view, _, totals = view, self._, view.totals
+        over = totals.last < totals.now
+        for name, action in (
+            ("before", Action("", partial(self.deeds.go_day, -1), icon="chevron-left")),
+            ("after", Action("", partial(self.deeds.go_day, 1), icon="chevron-right", enabled=over)),
+            ("calendar", Action("", self._turn, icon="calendar-today")),
+        ):
+            draw_icon(self.ids[name], action)
+        spans = [(_(word), span == totals.span, partial(self._choose, span)) for span, word in SPANS.items()]
+        self.ids.spans.draw(spans)
+        self._draw_head(totals, over)
+        for row, height in ((self.ids.row, 9.4), (self.ids.head, 15)):
+            show(row, not self._picking, look().mm(height))
+        only(self.ids.place, self.calendar if self._picking else self.figures)
+        if self._picking:
+            self.calendar.draw(totals)
+        else:
+            self._draw_figures(view)
+
+    def _draw_head(self, totals: reports.Totals, over: bool) -> None:
+        _, words = self._, self.words
+        count = _("{count} receipts", count=totals.receipts) if totals.receipts != 1 else _("1 receipt")
         average = (
-            _("{amount} each", amount=self.words.amount(view.turnover // view.receipts))
-            if view.receipts
+            _("{amount} each", amount=words.amount(totals.turnover // totals.receipts))
+            if totals.receipts
             else ""
         )
-        self.ids.day.say = " · ".join(part for part in (day, count, average) if part)
-        self.ids.turnover.say = self.words.amount(view.turnover)
+        parts = (title(words, totals.span, totals.first), count, average)
+        self.ids.day.say = " · ".join(part for part in parts if part)
+        self.ids.turnover.say = words.amount(totals.turnover)
         self.ids.turnover.width = extent(self.ids.turnover.say, look().font("total"), True) + look().mm(1)
-        self.ids.change.say, self.ids.change.tone = change(self.words, view.turnover, view.before)
-        self.ids.said.say = _("Solid: this day · outline: a week before")
-        self.ids.hours.draw(dict(view.hours), dict(view.hours_before))
+        against = (AGAINST if over else SO_FAR)[totals.span]
+        self.ids.change.say, self.ids.change.tone = change(words, totals.turnover, totals.before, against)
+
+    def _draw_figures(self, view: DayTotalsView) -> None:
+        _, totals = self._, view.totals
+        self.ids.said.say = _(LEGEND[totals.span])
+        self.ids.columns.draw([self._column(column) for column in totals.columns])
+        show(self.ids.columns, bool(totals.columns), look().mm(28))
         rows = fill_up(self.ids.books, len(view.books), ListRow)
-        for row, (z, stands) in zip(rows, view.books, strict=True):
-            row.draw(Item(f"{z} · {stands}", icon="book-open-variant", deed=self.deeds.go_deliveries))
-        self._columns(
-            [(_("Groups"), view.groups)],
-            [(_("Paid with"), view.tenders), (_("Sold by"), view.cashiers), (_("Now"), self._now())],
+        for row, (z, stands, voucher) in zip(rows, view.books, strict=True):
+            deed = partial(self.deeds.go_voucher, voucher)
+            row.draw(Item(f"{z} · {stands}", icon="book-open-variant", deed=deed))
+        besides, gross = totals.besides
+        others = [Bar(_("{count} others", count=besides), self.words.amount(gross), 0)] if besides else []
+        expected = totals.cash_expected
+        now = [] if expected is None else [Bar(_("Cash in the drawer"), self.words.amount(expected), 0)]
+        self._fill(
+            self.ids.first,
+            (_("Groups"), self._bars("group", totals.groups)),
+            (_("Products"), self._bars("product", totals.products) + others),
+        )
+        self._fill(
+            self.ids.second,
+            (_("Paid with"), self._bars("tender", totals.tenders)),
+            (_("Sold by"), self._bars("operator", totals.cashiers)),
+            (_("Departments"), self._bars("department", totals.departments)),
+            (_("Now"), now),
         )
 
-    def _columns(self, *columns) -> None:
-        for box, parts in zip((self.ids.first, self.ids.second), columns, strict=True):
-            shown = [part for part in parts if part[1]]
-            for chart, (heading, rows) in zip(fill_up(box, len(shown), BarChart), shown, strict=True):
-                chart.draw(heading, bars(self.words, rows))
+    def _fill(self, box, *parts: tuple[str, list[Bar]]) -> None:
+        shown = [part for part in parts if part[1]]
+        for chart, (heading, rows) in zip(fill_up(box, len(shown), BarChart), shown, strict=True):
+            chart.draw(heading, rows)
 
-    def _now(self) -> tuple[tuple[str, int], ...]:
-        expected = self.view.cash_expected
-        return () if expected is None else ((self._("Cash in the drawer"), expected),)
+    def _bars(self, measure: str, bars: tuple[reports.Bar, ...]) -> list[Bar]:
+        """Amounts by name as bars against the largest."""
+        most = max((max(bar.gross, bar.before) for bar in bars), default=0) or 1
+        return [
+            Bar(
+                bar.name,
+                self.words.amount(bar.gross),
+                max(0, bar.gross) * 1000 // most,
+                max(0, bar.before) * 1000 // most,
+                partial(self.deeds.go_receipt_list, measure, bar.code) if bar.n else None,
+            )
+            for bar in bars
+        ]
+
+    def _column(self, column: reports.Column) -> Column:
+        """An hour leads to its receipts; a date to its day; a month to itself."""
+        span, deed = self.view.totals.span, None
+        if span == "day":
+            deed = (
+                partial(self.deeds.go_receipt_list, "hour", f"{column.place:02d}") if column.gross else None
+            )
+        elif column.date and column.date <= self.view.totals.now:
+            deed = partial(self.deeds.look_at_date, "month" if span == "year" else "day", column.date)
+        return Column(self._name(span, column), column.gross, column.before, deed)
+
+    def _name(self, span: str, column: reports.Column) -> str:
+        if span == "week":
+            return self.words.date(column.date, "weekday")
+        if span == "year":
+            return self.words.date(column.date, "month_name")
+        return f"{column.place:02d}" if span == "day" else str(column.place)
+
+    def _choose(self, span: str) -> None:
+        self.deeds.look_at_span(span)
+
+    def _turn(self) -> None:
+        self._picking = not self._picking
+        self.calendar.turn_to(self.view.totals.first)
+        self.draw(self.view)
+        self.changed()
+
+    def _pick(self, date: str) -> None:
+        self._picking = False
+        self.deeds.look_at_date(self.view.totals.span, date)
 
     def actions(self) -> tuple[Action, ...]:
         """Through to the receipts and the books."""
         _, deeds = self._, self.deeds
+        if self._picking:
+            return (Action(_("Back"), self._turn, "arrow-left"),)
         waiting = _("{count} wait", count=self.view.waiting) if self.view.waiting else ""
         return (
-            Action(_("Back"), deeds.leave, "arrow-left"),
-            Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
+            Action(_("Back"), deeds.go_more, "arrow-left"),
+            Action(_("Receipts"), partial(deeds.go_receipt_list, "", ""), "receipt-text-outline"),
             Action(
                 _("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting
             ),
         )
 
 
-def change(words: Words, now: int, before: int | None) -> tuple[str, str]:
-    """What the day is against the same weekday, and its colour."""
+def title(words: Words, span: str, first: str) -> str:
+    """What a span is called: "Saturday 21 November 2026", "Week 47 from 16.11.2026"."""
+    if span == "year":
+        return first[:4]
+    if span == "month":
+        return words.date(first, "month").capitalize()
+    if span == "week":
+        return words("Week {number} from {date}", number=reports.week_of(first), date=words.date(first))
+    return f"{words.date(first, 'full').capitalize()} {first[:4]}"
+
+
+def change(words: Words, now: int, before: int, against: str) -> tuple[str, str]:
+    """What a span is against the one before, and its colour."""
     if not before:
         return words("nothing to compare with yet"), "quiet"
     percent = (now - before) * 100 // before
-    said = words(
-        "{sign}{percent} % against {amount} a week before",
-        sign="+" if percent > 0 else "",
-        percent=percent,
-        amount=words.amount(before),
-    )
+    amount = words.amount(before)
+    said = words(against, sign="+" if percent > 0 else "", percent=percent, amount=amount)
     return said, "good" if percent >= 0 else "attention"
-
-
-def bars(words: Words, rows) -> list[Bar]:
-    """Amounts by name as bars against the largest."""
-    most = max((amount for _name, amount in rows), default=0) or 1
-    return [Bar(name, words.amount(amount), max(0, amount) * 1000 // most) for name, amount in rows]

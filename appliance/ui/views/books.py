@@ -211,16 +211,6 @@ def standing_in_words(till: Till, words: Words, one: Booking) -> str:
     return words(STATES[row.state][2], number=row.number, days=row.days)
 
 
-def of_date(till: Till, outside: Outside, words: Words, date: str) -> tuple[tuple[str, str], ...]:
-    """Each Z of a business date and how it stands in the books, oldest first."""
-    found = books.bookings(till, outside.deliveries)
-    rows = []
-    for z in sorted({one.voucher["z"] for one in found if one.voucher["date"] == date}):
-        if one := books.standing(found, z):
-            rows.append((f"Z {z}", standing_in_words(till, words, one)))
-    return tuple(rows)
-
-
 def _tries(till: Till, words: Words, one: Booking) -> tuple[tuple[str, str], ...]:
     """What was tried and what comes next, each with when."""
     row, now = one.delivery, till.clock()

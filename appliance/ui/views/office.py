@@ -1,48 +1,74 @@
-"""Values of the owner's stages: the day in figures."""
+"""Values of the owner's stages: a span in figures, and the receipts behind one of its bars."""
 
-import datetime as dt
+from dataclasses import replace
 
-from appliance.till import reports
+from appliance.till import behind, books, reports
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.views.books import of_date
-from appliance.ui.views.paying import names_of
-from appliance.words import Words
+from appliance.ui.screens.day_totals import DayTotalsView, title
+from appliance.ui.screens.receipt_list import FoundItem, ReceiptListView
+from appliance.ui.views.books import standing_in_words
+from appliance.ui.views.paying import names_of, tender_name
+from appliance.words import N_, Words
 
 
 def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayTotalsView:
-    """The open day, or the one that was turned to."""
-    totals = reports.day_totals(till, place.date)
-    now = till.day.date if till.day else till.clock().date(till.boundary)
-    kinds = names_of(till)
+    """The open day, or the span that was turned to."""
+    totals, names = reports.totals(till, place.date, place.span), names_of(till)
+    tenders = tuple(
+        replace(bar, name=tender_name(words, names, *bar.code.partition(":")[::2])) for bar in totals.tenders
+    )
+    day = totals.span == "day"
+    books_of = _books(till, outside, words, totals.first) if day else ()
+    return DayTotalsView(replace(totals, tenders=tenders), place.outbox[0], books_of)
 
-    def named(bars: tuple[reports.Bar, ...]) -> tuple[tuple[str, int], ...]:
-        return tuple((bar.name, bar.gross) for bar in bars)
 
-    tenders = []
-    for bar in totals.tenders:
-        kind, _, brand = bar.code.partition(":")
-        said = words(kinds.get(kind, kind))
-        tenders.append((f"{said} · {brand.capitalize()}" if brand else said, bar.gross))
-    return DayTotalsView(
-        totals.date,
-        totals.turnover,
-        totals.last_week or None,
-        tuple(totals.hours.items()),
-        tuple(totals.hours_last_week.items()),
-        totals.receipts,
-        named(totals.groups),
-        tuple(tenders),
-        named(totals.cashiers),
-        totals.cash_expected,
-        place.outbox[0],
-        totals.date >= now,
-        of_date(till, outside, words, totals.date),
+def _books(till: Till, outside: Outside, words: Words, date: str) -> tuple[tuple[str, str, str], ...]:
+    """Each Z of a business date, how it stands in the books and by which voucher, oldest first."""
+    found = behind.bookings(till, outside.deliveries, date)
+    rows = []
+    for z in sorted({one.voucher["z"] for one in found}):
+        if one := books.standing(found, z):
+            rows.append((f"Z {z}", standing_in_words(till, words, one), str(one.voucher["id"])))
+    return tuple(rows)
+
+
+def receipt_list(till: Till, place: Place, outside: Outside, words: Words) -> ReceiptListView:
+    """The receipts behind a bar, and the one that is looked at."""
+    first, last, measure, key = place.which
+    found, names = behind.receipts(till, first, last, measure, key), names_of(till)
+    items = tuple(_item(words, names, one) for one in found)
+    view = ReceiptListView(
+        _of(till, words, measure, key),
+        title(words, place.span, first),
+        items,
+        more=len(items) == behind.MOST,
+    )
+    chosen = behind.receipt(till, place.receipt) if place.receipt else None
+    if chosen is None or place.receipt is None:
+        return view
+    stands = {z: (said, id_) for z, said, id_ in _books(till, outside, words, chosen["date"])}
+    number = behind.z_of(till, place.receipt)
+    said, voucher = stands.get(f"Z {number}", ("", ""))
+    z = " · ".join(part for part in (f"Z {number}" if number else "", said) if part)
+    return replace(view, chosen=place.receipt, paper=outside.paper(chosen), z=z, voucher=voucher)
+
+
+def _item(words: Words, names: dict[str, str], one: behind.Found) -> FoundItem:
+    said = N_("Return no. {number}") if one.series == "return" else N_("No. {number}")
+    how = ", ".join(tender_name(words, names, *tender.split(":")) for tender in one.tenders)
+    return FoundItem(
+        one.row, words(said, number=one.number), words.moment(one.at, one.offset), how, one.gross
     )
 
 
-def another_day(date: str, steps: int) -> str:
-    """The date so many days after another."""
-    return (dt.date.fromisoformat(date) + dt.timedelta(days=steps)).isoformat()
+def _of(till: Till, words: Words, measure: str, key: str) -> str:
+    """What the receipts have in common, in words."""
+    if measure == "":
+        return words("All receipts")
+    if measure == "hour":
+        return words("Sold from {hour}:00 to {hour}:59", hour=key)
+    if measure == "tender":
+        return tender_name(words, names_of(till), *key.partition(":")[::2])
+    return reports.names(till, measure, key).get(key, key)

@@ -1,6 +1,6 @@
-"""Figures as bars: the hours of two days, and amounts by name. No pies."""
+"""Figures as bars: two spans by their parts, and amounts by name. No pies. What is tapped leads on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kivy.graphics import Color, Rectangle
@@ -8,8 +8,11 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.surface import Pressable, fill_up
 from appliance.ui.widgets.text import Text
+
+CROWDED = 24
+"""Columns that have room for a name each."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,19 @@ class Bar:
     name: str
     amount: str
     length: int
-    detail: str = ""
+    before: int = 0
+    """The length of the same in the span before."""
+    deed: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A part of a span: what it is called, its amount, and that of the same part of the span before."""
+
+    name: str
+    amount: int
+    before: int
+    deed: Callable[[], object] | None = None
 
 
 class Progress(Widget):
@@ -32,37 +47,50 @@ class Progress(Widget):
             self._track = Rectangle()
             Color(rgba=look().rgba("accent"))
             self._shape = Rectangle()
-        self._length = 0
+            Color(rgba=look().rgba("outline"))
+            self._edges = [Rectangle() for _ in range(3)]
+        self._length = self._before = 0
         self.bind(pos=self._place, size=self._place)
 
-    def draw(self, length: int) -> None:
-        """Fill it so many thousandths."""
-        self._length = length
+    def draw(self, length: int, before: int = 0) -> None:
+        """Fill it so many thousandths, and outline so many."""
+        self._length, self._before = length, before
         self._place()
 
     def _place(self, *_) -> None:
         self._track.pos, self._track.size = self.pos, self.size
         self._shape.pos = self.pos
         self._shape.size = (self.width * max(0, self._length) // 1000, self.height)
+        wide, line = self.width * max(0, self._before) // 1000, max(1, look().mm(0.25)) if self._before else 0
+        top, end = self.y + self.height - line, self.x + max(0, wide - line)
+        for edge, pos, size in zip(
+            self._edges,
+            ((self.x, self.y), (self.x, top), (end, self.y)),
+            ((wide, line), (wide, line), (line, self.height)),
+            strict=True,
+        ):
+            edge.pos, edge.size = pos, size
 
 
-class BarRow(BoxLayout):
+class BarRow(Pressable):
     """Name and amount over a bar."""
 
     def __init__(self, **options) -> None:
-        super().__init__(orientation="vertical", size_hint_y=None, height=look().mm(8.2), **options)
+        super().__init__(orientation="vertical", size_hint_y=None, height=look().mm(9.4), **options)
+        self.resting = ""
         line = BoxLayout()
         self.name, self.amount = Text(size_name="body", cut=1), Text(halign="right", size_hint_x=0.6)
         line.add_widget(self.name)
         line.add_widget(self.amount)
-        self.bar = Progress(size_hint_y=None, height=look().mm(1.6))
+        self.bar = Progress(size_hint_y=None, height=look().mm(2))
         self.add_widget(line)
         self.add_widget(self.bar)
 
     def draw(self, bar: Bar) -> None:
         """Become that bar."""
         self.name.say, self.amount.say = bar.name, bar.amount
-        self.bar.draw(bar.length)
+        self.bar.draw(bar.length, bar.before)
+        self.deed, self.disabled = bar.deed, bar.deed is None
 
 
 class BarChart(BoxLayout):
@@ -85,49 +113,59 @@ class BarChart(BoxLayout):
             row.draw(bar)
 
 
-class HourChart(BoxLayout):
-    """Turnover by hour: today solid, the same weekday last week as an outline."""
+class ColumnChart(Pressable):
+    """A span by its parts: this one solid, the one before as an outline. A tap is for the nearest column."""
 
     def __init__(self, **options) -> None:
         super().__init__(orientation="vertical", **options)
+        self.resting = self.held = ""
         self.area = Widget()
-        self.area.bind(pos=self._place, size=self._place)
-        self.hours = BoxLayout(size_hint_y=None, height=look().mm(4.6))
+        self.area.bind(pos=self._place_columns, size=self._place_columns)
+        self.names = BoxLayout(size_hint_y=None, height=look().mm(4.6))
         self.add_widget(self.area)
-        self.add_widget(self.hours)
-        self._today: dict[int, int] = {}
-        self._before: dict[int, int] = {}
+        self.add_widget(self.names)
+        self.deed = self._tapped
+        self._columns: tuple[Column, ...] = ()
+        self._down = 0.0
 
-    def draw(self, today: dict[int, int], before: dict[int, int]) -> None:
-        """Show amounts in minor units by hour of the day."""
-        self._today, self._before = today, before
-        hours = self._span()
-        labels = fill_up(
-            self.hours, len(hours), lambda: Text(size_name="small", tone="quiet", halign="center")
-        )
-        for label, hour in zip(labels, hours, strict=True):
-            label.say = f"{hour:02d}"
-        self._place()
+    def draw(self, columns: Sequence[Column]) -> None:
+        """Show these; where they are many, only some have room for their names."""
+        self._columns = tuple(columns)
+        every = 1 if len(columns) <= CROWDED else 5
+        named = columns[::every]
+        labels = fill_up(self.names, len(named), lambda: Text(size_name="small", tone="quiet", cut=1))
+        for place, (label, column) in enumerate(zip(labels, named, strict=True)):
+            label.say, label.halign = column.name, "center" if every == 1 else "left"
+            label.size_hint_x = min(every, len(columns) - place * every)
+        self._place_columns()
 
-    def _span(self) -> range:
-        busy = sorted(hour for hour in {*self._today, *self._before})
-        return range(busy[0], busy[-1] + 1) if busy else range(9, 18)
+    def on_touch_down(self, touch) -> bool:
+        """Keep where the finger came down: a scroll view moves what is under it."""
+        self._down = touch.x
+        return super().on_touch_down(touch)
 
-    def _place(self, *_) -> None:
-        area, hours = self.area, self._span()
-        most = max([1, *self._today.values(), *self._before.values()])
-        step, edge = area.width / len(hours), max(2, look().mm(0.3))
+    def _tapped(self) -> None:
+        if self._columns:
+            place = int((self._down - self.area.x) * len(self._columns) // max(1, self.area.width))
+            deed = self._columns[min(max(0, place), len(self._columns) - 1)].deed
+            if deed:
+                deed()
+
+    def _place_columns(self, *_) -> None:
+        area, columns = self.area, self._columns
+        most = max([1, *(max(column.amount, column.before) for column in columns)])
+        step, edge = area.width / max(1, len(columns)), max(2, look().mm(0.3))
         wide = min(step * 0.74, look().mm(16))
         area.canvas.clear()
         with area.canvas:
             Color(rgba=look().rgba("outline"))
             Rectangle(pos=area.pos, size=(area.width, 1))
-            for place, hour in enumerate(hours):
+            for place, column in enumerate(columns):
                 middle = area.x + (place + 0.5) * step
-                tall = area.height * max(0, self._today.get(hour, 0)) // most
+                tall = area.height * max(0, column.amount) // most
                 Color(rgba=look().rgba("accent"))
                 Rectangle(pos=(middle - wide * 0.34, area.y), size=(wide * 0.68, tall))
-                before = area.height * max(0, self._before.get(hour, 0)) // most
+                before = area.height * max(0, column.before) // most
                 if before:
                     _outline(middle - wide / 2, area.y, wide, before, edge, closed=before > tall)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.day_close import DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
-from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.words import Words
 from tests.ui.examples.shop import SALE, TROUBLE, WELL, Example, _would_refuse, at, banner, receipt, typed
 
@@ -31,44 +30,11 @@ OPEN_SALES = (
     OpenSale("b", "Helmelk 1 l, Grovbrød, skåret", "3 varer · parkert 14:02 · 30 min", 11370),
     OpenSale("c", "Kaffe, liten", "1 vare · parkert 09:55 · 4 t", 3200),
 )
-DAY = DayTotalsView(
-    "2026-11-21",
-    3184250,
-    2875300,
-    tuple(zip(range(9, 15), (182300, 410250, 522400, 981100, 733200, 355000), strict=True)),
-    tuple(
-        zip(
-            range(9, 19),
-            (220000, 310000, 402000, 702000, 515000, 280000, 190000, 130000, 96000, 30300),
-            strict=True,
-        )
-    ),
-    143,
-    (
-        ("Brød og kaker", 1284300),
-        ("Drikke", 822150),
-        ("Meieri", 610300),
-        ("Håndverk", 349000),
-        ("Frukt og grønt", 118500),
-    ),
-    (("Kort", 1926500), ("Kontant", 837250), ("Vipps", 420500)),
-    (("Ingrid", 2104250), ("Ola Nordmann", 1080000)),
-    1037250,
-    3,
-)
 
 
 def _close_refusals(words: Words) -> FrameView:
     would = _would_refuse(words).view.findings
     return FrameView("day_close", replace(CLOSE, step="finish", done=frozenset(), refusals=would), WELL, SALE)
-
-
-def _day_in_the_books(words: Words) -> FrameView:
-    stands = (
-        ("Z 42", words("Voucher {number}, verified", number="1042")),
-        ("Z 43", words("Draft in the books, {days} days", days=6)),
-    )
-    return FrameView("day_totals", replace(DAY, books=stands, today=False), WELL, SALE)
 
 
 EXAMPLES: dict[str, Example] = {
@@ -128,6 +94,4 @@ EXAMPLES: dict[str, Example] = {
             banner=banner("receipt_owed", "Print now", 1, count=1)(words),
         )
     ),
-    "day-totals": at("day_totals", DAY),
-    "day-totals-books": Example(_day_in_the_books),
 }
