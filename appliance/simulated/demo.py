@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance.config import Config, load
+from appliance.domain.money import NOK
 from appliance.paper.layout import Row
 from appliance.paper.png import png
 from appliance.simulated import shop
@@ -27,6 +28,7 @@ from appliance.till.books import bookings
 from appliance.wiring.box import Box
 from appliance.wiring.passes import upload_once
 from appliance.wiring.starting import start
+from appliance.words import Words
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -141,7 +143,8 @@ def day(country: str) -> tuple[Step, ...]:
         Wait(lambda box: "receipt_owed" in box.till.banners), Picture("09-no-paper"), Tap("Neste salg"),
         # parked, an unknown code, taken up again
         Tap("Ferge voksen enkel"), Scan("5901234123457"), Picture("10-unknown-code"), Tap("Hopp over"),
-        Tap("Parkér"), Picture("11-parked"), Tap("Parkert (1)"), Tap("Ferge voksen"), Tap("Ta betalt"),
+        Tap("Parkér"), Tap(Words("nb", NOK)("Without a name")), Picture("11-parked"), Tap("Parkert (1)"),
+        Tap("Ferge voksen"), Tap("Ta betalt"),
         # no receipt, no sale; a new roll, what is owed prints first, and the sale goes on
         *(_new_roll() if country == "denmark" else _no_receipt_no_sale()),
         Tap("Kort"), Tap(debit), Tap("Neste salg"),
