@@ -236,6 +236,9 @@ class Playing:
         self.by("2")
         table = measuring.prefixes(self.till)
         measuring.save(self.till, table[1:] or DEFAULTS["norway"])
+        self.turns += 1
+        group = catalogue.groups(self.till)[0].code
+        catalogue.create(self.till, f"MADE-{self.turns}", "Jam", group, 4500)
         made.seen(self.till)
         number = GOODS[0][0]
         stock.receive(self.till, number, 12_000, 1450, "Tine")
