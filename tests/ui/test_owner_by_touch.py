@@ -118,7 +118,7 @@ def test_the_day_s_figures_lead_to_its_voucher(day):
     counter, deliveries, row, _ = day
     follow(deliveries, row, "posted", verified=True)
     counter.deeds.go_day_totals()
-    assert counter.reads("Only a manager may do that"), "a cashier counts without having seen them"
+    assert counter.stage == "countersign", "a cashier counts without having seen them"
     counter.approve("4321")
     assert counter.stage == "day_totals" and counter.till.operator.name != "Eier"
     counter.press("Receipts")
@@ -127,7 +127,7 @@ def test_the_day_s_figures_lead_to_its_voucher(day):
     counter.log_in("Eier", "4321").deeds.go_day_totals()
     stands = f"Z 1 · {counter.say('Voucher {number}, verified', number='1042')}"
     assert counter.stage == "day_totals" and stands in counter.words()
-    touch(counter, counter.target(stands))
+    counter.target(stands).dispatch("on_release")  # it lies below the chart, where nobody has scrolled yet
     assert (counter.stage, counter.deeds.place.delivery) == ("deliveries", row.voucher)
     counter.press("Back", "Receipts")
     assert counter.stage == "receipt_list" and stands in counter.words()
