@@ -28,20 +28,11 @@ class SimulatedPrinter:
     """A printer on the network. Its public attributes may be changed at any time."""
 
     def __init__(
-        self,
-        columns: int = 48,
-        port: int = 0,
-        printed: Callable[[], None] | None = None,
+        self, columns: int = 48, port: int = 0, printed: Callable[[], None] | None = None,
         host: str = "127.0.0.1",
-    ) -> None:
-        """Switch on.
-
-        Args:
-            columns: 48 or 32.
-            port: TCP port; 0 lets the system choose (`port` tells).
-            printed: Called on the printer's thread after something came out or the drawer moved.
-            host: Where it listens: this machine alone, unless somebody says so.
-        """
+    ) -> None:  # fmt: skip
+        """Switch on, with 48 or 32 columns, at a TCP port (0: the system chooses, `port` tells) of ``host``;
+        ``printed`` is called on the printer's thread after something came out or the drawer moved."""
         self.roll = Roll(columns)
         self.faults: list[str] = []
         """Commands that no printer here knows, as they came."""

@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 
 from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
-from appliance.till import asking, catalogue, day, loose, modes, parking, paying, people, returns, selling, slips
+from appliance.till import (
+    asking,
+    catalogue,
+    day,
+    loose,
+    modes,
+    parking,
+    paying,
+    people,
+    returns,
+    selling,
+    slips,
+)
 from appliance.till.till import Person, Till
 from tests.till.shop import APPLES, BOOK, BREAD, KNIFE, MILK, PRODUCTS, managed, paid, ring, trusted
 
@@ -354,6 +366,7 @@ DANISH = HandDay(
         ("rounding",): 15,
     },
 )  # fmt: skip
+
 
 def returns_without_receipt(till: Till) -> None:
     """A knife is sold; two milks come back without a receipt for 20.00 each, and 24.90 is today's price."""

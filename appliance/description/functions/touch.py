@@ -10,7 +10,7 @@ DEEDS = {
     "first_manager": N_("Make the first manager known, while nobody is; journalled."),
     "log_in": N_("Log a person in with their PIN."),
     "lock": N_("Log out; an open sale waits for who rang it up."),
-    "rested": N_("Lock the till when nobody has touched it for as long as the owner says; never in a payment."),
+    "rested": N_("Lock the till when nobody touches it for as long as the owner says; never in a payment."),
     "countersign": N_("Have one thing done that the cashier may not do alone, with somebody else's PIN."),
     "go_on_without": N_("Go back without it."),
     "change_role": N_("Give a person another role; an owner; journalled."),
