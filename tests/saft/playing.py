@@ -212,11 +212,6 @@ class Playing:
         self.turns += 1
         mapping.save(trusted(self.till), [mapping.Row("revenue", str(3000 + self.turns))])
 
-    def _limits(self, _: dict) -> None:
-        self.turns += 1
-        body = {"discount": self.turns % 100, "open_drawer": 1, "cash_out": 0, "give_back": 1, "lock": 5}
-        store(self.till, Fact("limits", body))
-
     def _person(self, _: dict) -> None:
         self.turns += 1
         body = {"person": "3", "name": f"Per {self.turns}", "role": "cashier", "active": 1}
