@@ -156,6 +156,7 @@ def stand(counter, state):
     """The owner at the till, the day open, and the till as the state says."""
     till, place = counter.till, counter.deeds.place
     till.question, till.held, till.waiting, till.asking = None, (), (), False
+    till.stocking = till.trying = till.tried = None
     till.drawer, till.printer = "shut", "fine"
     if not till.operator or till.operator.number != "2":
         people.enter(till, Person("2", "Eier", "owner"))
