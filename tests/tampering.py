@@ -43,10 +43,11 @@ from appliance.storage import journal
 from appliance.till import asking, day, jobs, modes, parking, paying, people, returns, selling, slips
 from appliance.till.till import Till
 from appliance.wiring.auditing import Audit, audit, brought
-from appliance.wiring.books import deliver, letterhead, shop
+from appliance.wiring.books import deliver
 from appliance.wiring.export import facts as export_facts
 from appliance.wiring.export import stored as export_stored
 from appliance.wiring.export import write as write_export
+from appliance.wiring.sign import letterhead, shop
 from appliance.words import Words
 from tests.forger import NORWAY, Forger, Row, by_hand, copy, mend, read, stolen, write
 from tests.till.shop import BOOK, BREAD, KNIFE, MILK, Box, opened, ring, trusted

@@ -25,7 +25,7 @@ from appliance.storage.database import open_till
 from appliance.storage.journal import Job, Stored
 from appliance.till import asking, catalogue, day, modes, paying, people, returns, selling, setup, slips
 from appliance.till.till import Person, Till
-from appliance.wiring.books import letterhead, shop
+from appliance.wiring.sign import letterhead, shop
 from appliance.words import N_, Words
 
 MILK, KNIFE, NEWS = "1", "2", "3"

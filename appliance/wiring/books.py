@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from appliance.config import Config
-from appliance.config.books import DINERO, Books
+from appliance.config.books import Books
 from appliance.domain.problems import refuse
 from appliance.integrations import Target
 from appliance.integrations.accounting import office24_soap
@@ -17,34 +17,15 @@ from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.http import Conversation
-from appliance.paper.compose import Letterhead
 from appliance.storage import brought
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import State, states
 from appliance.storage.vouchers import reading
-from appliance.till.till import Shop
 from appliance.upload import Pass, Round, alone, run
 from appliance.wiring.connections import dinero_connection, office24_access, secret
 from appliance.wiring.handing import handing
 from appliance.wiring.papers import attachments
-
-
-def shop(config: Config) -> Shop:
-    """The shop as its receipts show it."""
-    section = config.shop
-    vat = "MVA" if section.vat_registered and section.country == "norway" else ""
-    register = " ".join(part for part in (section.register_name, vat) if part)
-    address = (*section.address, section.phone) if section.phone else section.address
-    number, charges_vat = section.organisation_number, section.vat_registered
-    return Shop(
-        section.name, number, register, address, config.till.number, charges_vat, config.books.credit,
-        vat_derived=config.books.target == DINERO,
-    )  # fmt: skip
-
-
-def letterhead(shop: Shop) -> Letterhead:
-    """The head of every paper."""
-    return Letterhead(shop.name, shop.organisation, shop.register, shop.address, shop.till)
+from appliance.wiring.sign import letterhead, shop
 
 
 @contextmanager

@@ -36,9 +36,9 @@ from appliance.till.till import Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
 from appliance.wiring.backing_up import BackingUp, BackupSeen
-from appliance.wiring.books import letterhead
 from appliance.wiring.export import Export, ExportDone, ExportProgress
 from appliance.wiring.passes import BooksChanged, upload_once
+from appliance.wiring.sign import letterhead
 from appliance.words import Words
 from appliance.worker import Broke, Post, Worker
 

@@ -27,8 +27,8 @@ from appliance.storage.database import Database, open_till
 from appliance.till import people, restored, setup
 from appliance.till.till import Person, Till
 from appliance.wiring import asked
-from appliance.wiring.books import shop
 from appliance.wiring.export import sticks
+from appliance.wiring.sign import shop
 
 log = logging.getLogger(__name__)
 STAGING = "restoring"

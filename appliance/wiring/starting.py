@@ -19,10 +19,10 @@ from appliance.storage.earlier import come_back
 from appliance.till import jobs, setup
 from appliance.wiring import updating
 from appliance.wiring.backing_up import BackingUp, needs_own_stick
-from appliance.wiring.books import shop
 from appliance.wiring.box import Box
 from appliance.wiring.export import Export
 from appliance.wiring.passes import upload_if_waiting
+from appliance.wiring.sign import shop
 from appliance.words import Words
 from appliance.worker import Worker
 

@@ -8,7 +8,7 @@ from appliance.paper.compose import compose
 from appliance.paper.text import lines
 from appliance.storage.drafts import as_dict, sale_from
 from appliance.till import catalogue, day, loose, parking, people, selling
-from appliance.wiring.books import letterhead
+from appliance.wiring.sign import letterhead
 from appliance.words import Words
 from tests.till.shop import KNIFE, MILK, kinds, last, managed, paid, ring
 

@@ -11,7 +11,7 @@ from appliance.paper.compose import compose
 from appliance.storage import journal
 from appliance.till import modes, people, returns, scanning
 from appliance.till.till import Shop
-from appliance.wiring.books import letterhead
+from appliance.wiring.sign import letterhead
 from appliance.words import Words
 from tests.till.shop import BREAD, KNIFE, MILK, opened, paid, ring
 

@@ -4,7 +4,7 @@ import dataclasses
 
 from appliance.config import parse
 from appliance.till import returns, selling, slips
-from appliance.wiring.books import shop
+from appliance.wiring.sign import shop
 from tests.saft.writing import exported, facts, files, root, valid
 from tests.till.shop import APPLES, KNIFE, MILK, paid, ring
 from tests.till.test_typed_prices import FLOWERS
