@@ -121,7 +121,9 @@ def test_an_account_is_typed_for_what_the_books_miss(counter):
     missing = unmapped.missing(counter.till)
     assert missing
     counter.tap("Betalt med · Kontant", "1", "9", "0", "0", "Lagre")
-    assert counter.stage == "deliveries"
+    assert counter.stage == "countersign" and unmapped.missing(counter.till) == missing
+    counter.approve("4321")
+    assert counter.stage == "deliveries" and counter.till.approver is None, "one approval is for one deed"
     assert [row.account for row in mapping.rows(counter.till) if row.tender == "cash"] == ["1900"]
     assert len(unmapped.missing(counter.till)) < len(missing)
 

@@ -137,6 +137,26 @@ def answers(counter):
     return [tuple(e.data[name] for name in kept) for _, e in entries if e.kind == "delivery_answered"]
 
 
+def approved(counter, woken=()):
+    """The owner approves of a decision that the cashier may not make alone; nothing happens until then."""
+    assert answers(counter) == [] and list(woken) == [], "a cashier decides nothing about the books"
+    assert counter.stage == "countersign" and counter.reads("Decide about the books")
+    counter.approve("4321")
+    assert counter.stage == "deliveries" and counter.till.approver is None
+    (made,) = counter.entries("delivery_answered")
+    assert (made["operator"], made["approved_by"]) == ("1", "2")
+
+
+def saved(counter):
+    """The owner approves of the accounts that the cashier typed; nothing has changed until then."""
+    before = counter.entries("mapping")
+    assert counter.stage == "countersign" and counter.reads("Change the accounts")
+    counter.approve("4321")
+    now = counter.entries("mapping")
+    assert len(now) == len(before) + 1 and now[-1]["approved_by"] == "2"
+    assert counter.stage == "deliveries" and counter.till.approver is None, "one approval is for one deed"
+
+
 def test_a_day_that_is_there_gets_the_number_it_has_there(closed):
     counter, deliveries, row, woken = closed
     deliveries.doubt(row.id, None, "found_twice", {"found": "1041, 1042"})
@@ -145,6 +165,7 @@ def test_a_day_that_is_there_gets_the_number_it_has_there(closed):
     assert counter.reads("Found there: {value}", value="1041, 1042")
     assert any("Z-" in said and "21.11.2026" in said for said in counter.words()), "what to look for"
     counter.tap("Den er der", "1", "0", "4", "2", "Den er der")
+    approved(counter, woken)
     assert answers(counter) == [(row.id, "there", "1042")] and woken == [1]
 
 
@@ -159,6 +180,7 @@ def test_sent_again_is_a_persons_decision(closed, state):
     counter.deeds.go_deliveries()
     assert state == "unknown" or "period is locked" in counter.words()
     counter.tap("Send på nytt")
+    approved(counter, woken)
     assert answers(counter) == [(row.id, "resend", "")] and woken == [1]
 
 
@@ -186,6 +208,7 @@ def test_a_vat_code_has_letters(counter):
     counter.tap(*SOLD, "Mer", "Avslutt dagen", "Ta Z-rapporten")
     counter.deeds.go_mapping()
     counter.tap("Salg · Mva 15 %", "3", "0", "0", "0", "Mva-kode", "U", "123", "1", "5", "Lagre")
+    saved(counter)
     (row,) = [row for row in mapping.rows(counter.till) if row.role == "revenue"]
     assert (row.account, row.vat_code) == ("3000", "U15")
 
@@ -198,12 +221,14 @@ def test_an_account_is_split_by_group_and_a_product_gets_its_own(counter):
     counter.tap(food, "3", "0", "0", "0").press("Split")
     group = next(word for word in counter.words() if word.startswith("Salg · ") and word != food)
     counter.tap(group, "3", "0", "1", "0", "Lagre")
+    saved(counter)
     rows = mapping.rows(counter.till)
     assert sorted((row.account, bool(row.group)) for row in rows) == [("3000", False), ("3010", True)]
     number = next(one.number for one in catalogue.products(counter.till) if one.name == "Helmelk")
     counter.deeds.go_products()
     counter.deeds.look_at_product(number)
     counter.press("Own account").tap("3", "0", "2", "0", "Lagre")
+    saved(counter)
     assert [row.account for row in mapping.rows(counter.till) if row.product == number] == ["3020"]
 
 
@@ -213,6 +238,7 @@ def test_a_project_is_fixed_for_the_till(counter):
     counter.deeds.go_mapping()
     counter.frame._stages["mapping"].ids.list.scroll_y = 0
     counter.press("Fixed for this till", "Project").tap("P", "123", "1", "Lagre")
+    saved(counter)
     assert mapping.defaults(counter.till).project == "P1"
 
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.ui.test_answers_by_touch import answers, closed, counter  # noqa: F401
+from tests.ui.test_answers_by_touch import answers, approved, closed, counter  # noqa: F401
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def test_a_closed_period_asks_for_another_date_twice(day):
     assert answers(counter) == []
     assert counter.reads("Book {what} on {date} instead?", what="Z 1", date="01.12.2026")
     counter.tap(book)
+    approved(counter, woken)
     assert answers(counter) == [(row.id, "redate", "2026-12-01")] and woken == [1]
     assert counter.reads("Answered: book it on {date}. It goes out with the next try", date="01.12.2026")
 
@@ -45,6 +46,7 @@ def test_where_the_books_do_not_say_which_date_is_open_it_is_typed(day):
     counter.deeds.go_deliveries()
     counter.press("Another date").tap(*"02012027").press("Next")
     counter.tap(counter.say("Book on {date}", date="02.01.2027"))
+    approved(counter)
     assert answers(counter) == [(row.id, "redate", "2027-01-02")]
 
 
@@ -57,6 +59,7 @@ def test_other_figures_may_stand_once_it_is_confirmed(day):
     counter.press("Let it stand", "Back")
     assert answers(counter) == []
     counter.press("Let it stand", "Let it stand")
+    approved(counter)
     assert answers(counter) == [(row.id, "keep", "")]
 
 
@@ -68,6 +71,7 @@ def test_what_is_gone_is_answered_and_confirmed(day, verb, answer):
     counter.press(verb)
     assert answers(counter) == [] and woken == []
     counter.press(verb)
+    approved(counter, woken)
     assert answers(counter) == [(row.id, answer, "")] and woken == [1]
 
 
@@ -77,6 +81,7 @@ def test_what_was_kept_out_before_the_record_was_lost_is_asked_about_as_gone(day
     counter.deeds.go_deliveries()
     assert counter.reads("Gone from the books")
     counter.press("Keep it out", "Keep it out")
+    approved(counter, woken)
     assert answers(counter) == [(row.id, "keep", "")] and woken == [1]
     deliveries.keep_out(row.id, 5, 6)
     counter.deeds.redraw()
@@ -89,6 +94,7 @@ def test_a_draft_that_only_people_see_may_have_been_deleted_there(day):
     deliveries.say(row.id, 4)
     counter.deeds.go_deliveries()
     counter.press("Keep it out", "Keep it out")
+    approved(counter)
     assert answers(counter) == [(row.id, "keep", "")]
     deliveries.leave(row.id, 5, end=True)
     counter.deeds.redraw()
@@ -101,6 +107,7 @@ def test_a_draft_that_waits_long_is_known(day):
     deliveries.say(row.id, 4)
     counter.deeds.go_deliveries()
     counter.press("Remind me later")
+    approved(counter)
     assert answers(counter) == [(row.id, "wait", "")]
 
 

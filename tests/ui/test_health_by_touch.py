@@ -134,7 +134,7 @@ def test_each_device_is_tried_by_its_own_button(counter, behind):
     assert behind.listened[-1] is False
 
 
-def test_the_drawer_is_opened_by_a_manager_alone_and_that_is_journalled(counter, behind):
+def test_the_drawer_is_opened_by_a_manager_or_with_their_approval_and_that_is_journalled(counter, behind):
     behind.known = {"found": well()}
     counter.more("Devices").press("Drawer", "Open the drawer")
     assert counter.stage == "health" and len(counter.entries("no_sale")) == 1
@@ -142,7 +142,15 @@ def test_the_drawer_is_opened_by_a_manager_alone_and_that_is_journalled(counter,
     counter.log_in("Ingrid", "1234")
     counter.deeds.go_health()
     counter.press("Drawer", "Open the drawer")
-    assert counter.reads("Only a manager may do that") and len(counter.entries("no_sale")) == 1
+    assert counter.stage == "countersign" and counter.reads("Change a device")
+    counter.approve("1234")
+    assert counter.reads("That PIN does not fit. Try again") and len(counter.entries("no_sale")) == 1
+    counter.approve("4321")
+    assert counter.stage == "health" and counter.till.approver is None
+    first, second = counter.entries("no_sale")
+    assert "approved_by" not in first and (second["operator"], second["approved_by"]) == ("1", "2")
+    counter.press("Open the drawer")
+    assert counter.stage == "countersign" and len(counter.entries("no_sale")) == 2
 
 
 def test_in_training_the_drawer_stays_shut(counter, behind):

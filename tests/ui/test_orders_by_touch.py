@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.storage.deliveries import Deliveries
-from tests.ui.test_answers_by_touch import answers, counter  # noqa: F401
+from tests.ui.test_answers_by_touch import answers, approved, counter  # noqa: F401
 from tests.ui.test_asking_by_touch import to
 
 TARGET = "dinero_invoices"
@@ -98,6 +98,7 @@ def test_it_is_sent_again_as_a_day_is(handed, doubt, verb, answer):
         deliveries.refuse(row.id, "customer_wrong", {"ours": "1042"})
     counter.deeds.go_deliveries()
     counter.press(verb)
+    approved(counter, woken)
     assert answers(counter) == [(row.id, answer, "")] and woken == [1]
 
 
@@ -113,6 +114,7 @@ def test_other_figures_may_stand_and_the_question_names_the_delivery(handed):
     name = counter.say("Delivery {number}", number=1)
     assert counter.reads("Let {what} stand with other figures?", what=name)
     counter.press("Let it stand")
+    approved(counter)
     assert answers(counter) == [(row.id, "keep", "")]
 
 

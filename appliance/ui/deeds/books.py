@@ -42,6 +42,7 @@ class BooksDeeds(Doing):
         def deed() -> None:
             mapping.save(self.till, changed(self.till, rows), fixed(self.till, rows))
             self.place.stage = "deliveries"
+            self.till.approver = None  # they approved of the accounts, not of what is decided about the days
             self.outside.wake_uploader()
 
         self.do(deed)
