@@ -213,6 +213,14 @@ def test_a_vat_code_has_letters(counter):
     assert (row.account, row.vat_code) == ("3000", "U15")
 
 
+def test_what_is_wrong_with_the_accounts_is_said_after_the_approval_too(counter):
+    counter.deeds.go_mapping()
+    food = next(word for word in counter.words() if word.startswith("Salg · Mva 15"))
+    counter.tap(food, "0", "Lagre").approve("4321")
+    assert (counter.stage, counter.deeds.place.banner.code) == ("mapping", "mapping_wrong")
+    assert counter.entries("mapping") == [] and counter.till.approver is None
+
+
 def test_an_account_is_split_by_group_and_a_product_gets_its_own(counter):
     from appliance.till import mapping
 

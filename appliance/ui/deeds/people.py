@@ -47,8 +47,11 @@ class PeopleDeeds(Doing):
         self.do(prove)
         if self.till.approver:
             self.do(deed)
+            said = self.place.banner
             if not self.till.question:
                 self._go_on()
+                self.place.banner = self.place.banner or said  # why it was refused after all
+                self.redraw()
 
     def go_on_without(self) -> None:
         """It is not done; everything is as it was."""
