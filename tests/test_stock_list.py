@@ -68,4 +68,4 @@ def test_no_stick_and_one_that_is_gone_are_told(box, tmp_path):
     listing = StockList(box, lambda: [str(tmp_path / "gone")])
     listing.write()
     name, problem = ended(listing)
-    assert (name, problem.code) == ("", "export_failed")
+    assert (name, problem.code) == ("", "list_failed")

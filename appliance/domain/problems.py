@@ -195,6 +195,7 @@ STRENGTH: dict[str, Severity] = {
     # exports
     "stick_missing": _BANNER,
     "export_failed": _BANNER,
+    "list_failed": _BANNER,
     "dates_wrong": _BANNER,
     # back-ups
     "backup_old": _BANNER,

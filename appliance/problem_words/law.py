@@ -68,6 +68,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("The journal in the till is whole"),
         N_("Try another stick"),
     ),
+    "list_failed": (
+        N_("{file} could not be written: {detail}"),
+        N_("Nothing was written"),
+        N_("Try another stick"),
+    ),
     "dates_wrong": (
         N_("Expected two dates, the first not after the second, got {first} and {last}"),
         N_("Nothing was written"),

@@ -90,7 +90,7 @@ class StockList:
             self.state = (log_text.write(MARK + rows, folder, name), None)
         except OSError as error:
             detail = error.strerror or str(error)
-            self.state = ("", Problem.of("export_failed", file=name, detail=detail))
+            self.state = ("", Problem.of("list_failed", file=name, detail=detail))
         return self
 
     def stop(self) -> None:

@@ -17,7 +17,7 @@ from appliance.ui.widgets.text import Text  # noqa: F401
 from appliance.words import N_
 
 load(__file__)
-MEANINGS = {"": N_("Nothing: an article number"), WEIGHT: N_("A weight"), PRICE: N_("A price")}
+MEANINGS = {"": N_("An article number"), WEIGHT: N_("A weight"), PRICE: N_("A price")}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ class PrefixesStage(Stage):
             carries,
             Item(str(row.item), _("Digits of the article"), icon="package-variant-closed",
                  deed=partial(self._put, replace(row, item=_after(row.item, ITEMS)))),
-            Item(str(row.decimals), _("Decimals of the value"), icon="percent-outline",
+            Item(str(row.decimals), _("Value decimals"), icon="percent-outline",
                  deed=partial(self._put, replace(row, decimals=_after(row.decimals, _places(row))))),
-            Item(_("Yes") if row.check else _("No"), _("Check digit before the value"),
+            Item(_("Yes") if row.check else _("No"), _("Value check digit"),
                  icon="check" if row.check else "close",
                  deed=partial(self._put, replace(row, check=not row.check))),
             Item(_picture(row), _("Article, value, check"), icon="barcode-scan"),

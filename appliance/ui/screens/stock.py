@@ -16,6 +16,8 @@ from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 load(__file__)
 KEYS = 41
 """Height of the keys in mm."""
+TOLD = 10
+"""Height in mm of what kept the list from the stick."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ class StockStage(Stage):
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
         )
         self.name = Text(size_name="title", bold=True, cut=2)
-        self.there = Text(size_name="total", bold=True, halign="right", cut=1, size_hint_x=0.5)
+        self.there = Text(size_name="total", bold=True, halign="right", size_hint_x=0.5)
         self.facts = Text(tone="quiet", natural=True)
+        self.told = Text(tone="attention")
         head = BoxLayout(size_hint_y=None, height=mm(11), spacing=mm(1.5))
         head.add_widget(self.name)
         head.add_widget(self.there)
@@ -115,10 +118,22 @@ class StockStage(Stage):
         self.empty.label.say = self._nothing()
         left = self.list if view.items else self.empty
         only(self.ids.place, *((left, self.card) if view.chosen and not self._typing else (left,)))
-        only(self.ids.pad, *((self.keyboard,) if self._typing else ()))
-        self.ids.pad.height = look().mm(KEYS) if self._typing else 0
+        self._draw_pad()
         if view.chosen:
             self._draw_card(view.chosen)
+
+    def _draw_pad(self) -> None:
+        """The keys; or, above the verbs, why the list is not on the stick."""
+        view, mm = self.view, look().mm
+        problem = view.written[1] if view.written and not view.chosen else None
+        if self._typing:
+            only(self.ids.pad, self.keyboard)
+        elif problem:
+            self.told.say = ". ".join(part for part in self.words.problem(problem) if part)
+            only(self.ids.pad, self.told)
+        else:
+            only(self.ids.pad)
+        self.ids.pad.height = mm(KEYS) if self._typing else mm(TOLD) if problem else 0
 
     def _item(self, one: StockItem) -> Item:
         this = bool(self.view.chosen) and one.number == self.view.chosen.number
@@ -185,7 +200,7 @@ class StockStage(Stage):
         if view.written:
             name, problem = view.written
             busy = not name and not problem
-            told = _("Writing …") if busy else self.words.problem(problem)[0] if problem else _("Written")
+            told = _("Writing …") if busy else "" if problem else _("Written")
         word = _("Go on counting") if view.counting else _("Stocktake")
         kept = view.counts[0] > 0
         return (

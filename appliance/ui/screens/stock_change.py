@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.stage import Stage, load
@@ -23,6 +24,8 @@ TITLES = {
 }
 LONGEST = 40
 """Characters of a supplier."""
+MOST = 4
+"""Choices that stand below each other; more stand in two columns."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class StockChangeStage(Stage):
         self.supplier.label.say = _("From whom")
         self.side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=0.8)
         self.about = Text(tone="quiet", size_hint_y=None, height=mm(9.2))
-        self.chips = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_y=None)
+        self.chips = GridLayout(cols=1, spacing=mm(1.5), size_hint_y=None)
         self.chips.bind(minimum_height=self.chips.setter("height"))
         for part in (self.about, self.chips, Widget()):
             self.side.add_widget(part)
@@ -102,6 +105,7 @@ class StockChangeStage(Stage):
         there = self.words.quantity(view.on_hand or 0)
         self.about.say = _("On hand: {count}", count=f"{there} {view.unit}".strip())
         choices = {"receive": self._of_delivery, "adjust": self._why, "minimum": list}[view.change]()
+        self.chips.cols = 2 if len(choices) > MOST else 1
         for chip, choice in zip(fill_up(self.chips, len(choices), Chip), choices, strict=True):
             chip.draw(choice)
 

@@ -39,6 +39,7 @@ REASONS = (
     ("wrong_count", "Talt feil: færre", -1),
     ("wrong_count", "Talt feil: flere", 1),
 )
+LIST = "Lager 1 2026-11-22 1428.csv"
 COUNTED = (
     CountedItem("104", "Helmelk 1 l", 17_000, 18_000),
     CountedItem("140", "Epler Aroma", 12_750, 12_500, "kg"),
@@ -89,7 +90,7 @@ EXAMPLES: dict[str, Example] = {
         "stock",
         StockView(
             "", False, ITEMS, None, (32, 7), 0,
-            ("", Problem.of("export_failed", file="Lager 1.csv", detail="No space left on device")),
+            ("", Problem.of("list_failed", file=LIST, detail="No space left on device")),
         ),
     ),
     "stock-receive": seen(
