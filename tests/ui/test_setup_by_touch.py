@@ -241,7 +241,7 @@ def test_a_page_leads_on_with_a_good_answer(page, said, good):
     assert is_good(answered(Answers("nb", "norway"), page, said), page) == good
 
 
-def test_a_new_till_gets_its_manager(display, tmp_path):
+def test_a_new_till_gets_its_owner(display, tmp_path):
     from tests.ui.shop import Counter
 
     counter = Counter(tmp_path, stocked=False)
@@ -253,7 +253,7 @@ def test_a_new_till_gets_its_manager(display, tmp_path):
     counter.tap(*"1234").press("Go on").tap(*"1234").press("Begin")
     assert counter.stage == "day_open" and counter.till.operator.manages
     (person,) = counter.entries("person")
-    assert (person["name"], person["role"]) == ("Ida", "manager")
+    assert (person["name"], person["role"]) == ("Ida", "owner")
 
 
 def test_a_till_that_knows_somebody_has_no_first_manager_any_more(display, tmp_path):
