@@ -21,7 +21,9 @@ load(__file__)
 ROOMY = 110
 """Millimetres of height from which everything stands on one page."""
 WIDE = 4
-"""Buttons beside each other; a fifth makes all of them narrow, so that their words need more height."""
+"""Buttons beside each other; a fifth only where it would stand in a row of its own."""
+HEADING = 0.35
+"""Height of a heading in rows of buttons, so that those below it are no lower than others."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         training = Action(_("End the training"), deeds.end_training, "school", role="training")
     emergency = Action(_("Emergency mode"), deeds.go_emergency, "octagon-outline", enabled=real)
     if view.emergency:
-        emergency = Action(_("End the emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
+        emergency = Action(_("End emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
     so_far = "" if view.exported is None else f"{view.exported // 10} %"
     stick = "" if so_far else "inbox-outline"
     return [
@@ -119,7 +121,7 @@ class Section(BoxLayout):
         """Show these places."""
         show(self.heading, bool(heading), look().mm(4.6))
         self.heading.say, self.grid.cols = heading, columns
-        self.size_hint_y = -(-len(places) // columns) * (1.12 if columns > WIDE else 1)
+        self.size_hint_y = -(-len(places) // columns) + (HEADING if heading else 0)
         for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
             button.draw(place)
 
