@@ -148,6 +148,7 @@ class _Reading:
         self.named.see_kind(row, group)
         if row.get("group kitchen"):
             self.named.see_kitchen(row, group, self.yes(row, "group kitchen", False))
+        unit = self.unit(row, old)
         product = Product(
             number,
             name,
@@ -155,11 +156,11 @@ class _Reading:
             self.department(row, old, group),
             self.price(row, old),
             self.rate(row, group),
-            self.unit(row, old),
+            unit,
             self.yes(row, "discount", self.reducible(old, group)),
             self.barcodes(row, old),
             booked_alone=bool(old and old.booked_alone),
-            minimum=self.minimum(row, old),
+            minimum=self.minimum(row, old, unit),
         )
         return product if len(self.problems) == before else None
 
@@ -226,7 +227,7 @@ class _Reading:
             self.wrong(row, "unit", "unit_unknown", "stk (or nothing) or kg", row.get("unit"))
         return _UNITS.get(said, "") if row.has("unit") else (old.unit if old else "")
 
-    def minimum(self, row: Row, old: Product | None) -> int | None:
+    def minimum(self, row: Row, old: Product | None, unit: str) -> int | None:
         """The least there should be, in thousandths; None where no stock is kept."""
         written, least = row.get("minimum"), old.minimum if old else None
         kept = self.yes(row, "stock", bool(written) or least is not None)
@@ -234,7 +235,7 @@ class _Reading:
             least = parse(written, replace(self.rules.currency, exponent=3)) if written else least or 0
         except ValueError:
             least = -1
-        if least < 0 or not is_quantity(least, self.unit(row, old)):
+        if least < 0 or not is_quantity(least, unit):
             self.wrong(row, "minimum", "minimum_wrong", "how many there should be at least", written)
         return least if kept else None
 

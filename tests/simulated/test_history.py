@@ -61,7 +61,7 @@ def test_the_owner_sees_last_week(till, monkeypatch):
     monkeypatch.setattr(till, "operator", Person("9", "Owner", "owner"))
     totals = reports.totals(till, YESTERDAY)
     assert totals.before == reports.totals(till, WEEK_BEFORE).turnover > 500_000
-    assert len(totals.departments) >= 4 and len(totals.cashiers) == 2
+    assert len(totals.departments) >= 4 and len([one for one in totals.cashiers if one.n]) == 2
     assert {bar.code.partition(":")[0] for bar in totals.tenders} == {"cash", "card", "vipps"}
 
 

@@ -50,13 +50,15 @@ LETS_GO = {
     "paying.give_back": "payment_undone",
 }
 """The functions by which something registered is given up, and the entry that each leaves behind."""
+NOT_REGISTERED = {"stocktake.drop"}
+"""What takes away only what nobody has registered yet: pieces counted, before the count is kept."""
 TAKES_AWAY = re.compile(
     r"delet|remov|cancel|abort(?!ed_body)|undo|void|clear|purge|drop|edit|renam|reset|give"
 )
 
 
 def test_whatever_takes_away_leaves_an_entry():
-    assert {name for name in FUNCTIONS if TAKES_AWAY.search(name)} == set(LETS_GO)
+    assert {name for name in FUNCTIONS if TAKES_AWAY.search(name)} == set(LETS_GO) | NOT_REGISTERED
 
 
 def test_and_the_entry_holds_what_was_there(till):
@@ -136,9 +138,9 @@ def test_no_function_takes_a_text_for_a_line():
     }
     assert texts == {
         "scanning.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
-        "parking.park(name)", "parking.parked_sale(sale)", "parking.resume(sale)",
-        "parking.abort_parked(sale)", "parking.change_hands(before)", "parking.change_hands(now)",
-        "selling.search(typed)",
+        "selling.line_of(code)", "parking.park(name)", "parking.parked_sale(sale)",
+        "parking.resume(sale)", "parking.abort_parked(sale)", "parking.change_hands(before)",
+        "parking.change_hands(now)", "selling.search(typed)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
         "paying.commit_sale(series)",
         "returns.scanned(text)", "loose.take_back(number)", "loose.take_back(reason)",
