@@ -76,6 +76,7 @@ class StockStage(Stage):
         """Make the keys, the list and the card."""
         _, mm = self._, look().mm
         self._typing = False
+        self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.keyboard = Keyboard(self.deeds.search_stock, _("space"), (_("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.list, self.empty, self.moves = ItemList(), Empty("package-variant-closed"), ItemList()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
 from appliance.ui.widgets.confirm import Confirm
 from appliance.ui.widgets.entry import Entry, Keypad
@@ -42,13 +43,15 @@ class StocktakeStage(Stage):
     def build(self) -> None:
         """Make the list, the figures, and the question before all of it is thrown away."""
         self._asked = ""
+        self._upright = look().panel.portrait
+        self.ids.place.orientation = "vertical" if self._upright else "horizontal"
         self.list, self.empty = ItemList(), Empty("barcode-scan")
         self.empty.label.say = self._("Scan each piece, or scan one and type how many there are")
         self.pieces, self.weight = self._figures("00"), self._figures(",")
         self.sure = Confirm()
 
     def _figures(self, extra: str) -> Entry:
-        made = Entry(self._shown, extra=extra, longest=6, size_hint_x=0.8)
+        made = Entry(self._shown, extra=extra, longest=6, size_hint_x=1 if self._upright else 0.8)
         made.on_typed = lambda: self.changed() if self.view else None
         return made
 
