@@ -9,8 +9,8 @@ collect_ignore = ["playing.py"]
 class Play:
     """Plays steps on a stage; what is not in a step is done to `stage` itself."""
 
-    def __init__(self, stage, name: str) -> None:
-        self.stage, self.name = stage, name
+    def __init__(self, stage, name: str, size: str) -> None:
+        self.stage, self.name, self.size = stage, name, size
 
     def __call__(self, *steps) -> None:
         """Play them in turn."""
@@ -22,4 +22,4 @@ def play(request, display, tmp_path):
     """Plays steps on a panel of that width."""
     from tests.stories.playing import Stage
 
-    return Play(Stage(tmp_path, request.param), request.node.name)
+    return Play(Stage(tmp_path, request.param), request.node.name, request.param)

@@ -139,13 +139,14 @@ def test_goods_go_out_on_credit(play):
 
 
 def test_practice_looks_like_practice(play):
+    second_page = [Touch("Rapporter og kasse")] if play.size == "800" else []  # the small panel has two
     play(
         *OPENED,
         Touch("Mer"),
         Touch("Lås"),
         *pin("Eier", "4321"),
         Touch("Mer"),
-        Touch("Rapporter og kasse"),
+        *second_page,
         Touch("Trening"),
         Sees("TRENING – ikke kvittering"),
         Scan(MILK),
