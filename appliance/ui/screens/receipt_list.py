@@ -77,6 +77,7 @@ class ReceiptListStage(Stage):
         if moved:
             self.list.scroll_y = 1
         self.ids.paper.draw(view.paper)
+        self.ids.paper.opacity = 1 if view.paper else 0
 
     def actions(self) -> tuple[Action, ...]:
         """Back to the figures; on to the voucher."""

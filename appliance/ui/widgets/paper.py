@@ -95,12 +95,15 @@ class PaperView(ScrollView):
         size = max(8, int((width - 2 * margin) / COLUMNS / 0.6))
         while size > 8 and _wide(size) > width - 2 * margin:
             size -= 1
+        large_size = size * 2
+        while _wide(large_size, COLUMNS // 2) > width - 2 * margin:  # a letter's width is rounded up
+            large_size -= 1
         line = round(size * 1.32)
         labels = fill_up(self.sheet, len(self._rows), _Line)
         tall = 0
         for label, (said, bold, large, align) in zip(labels, self._rows, strict=True):
             label.text, label.halign, label.bold = said, {"centre": "center"}.get(align, align), bold
-            label.font_size, label.height = (size * 2 if large else size), (line * 2 if large else line)
+            label.font_size, label.height = (large_size if large else size), (line * 2 if large else line)
             label.text_size = (width - 2 * margin, None)
             tall += label.height
         self.sheet.padding = [margin, margin]
