@@ -148,6 +148,8 @@ class GroupsStage(Stage):
         self._turn("rate" if new else "sheet")
 
     def _list(self) -> list[Item]:
+        if not self.view.groups:
+            return [Item(self._("There is no group yet"), icon=ICON)]
         return [
             Item(group.name, self._about(group), icon=ICON, tone=GROUPS[colour],
                  deed=partial(self._open, group, colour))
