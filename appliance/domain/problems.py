@@ -68,6 +68,8 @@ STRENGTH: dict[str, Severity] = {
     "expired": _QUESTION,
     "weight_for_pieces": _QUESTION,
     "unreadable_scan": _BANNER,
+    "line_follows": _BANNER,
+    "pant_unknown": _BANNER,
     "scan_during_payment": _BANNER,
     "drawer_open": _BANNER,
     "price_needed": _QUESTION,

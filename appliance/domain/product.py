@@ -60,6 +60,8 @@ class Product:
     """Its group's, too: nothing in the group is ever reduced, whatever the product says."""
     minimum: int | None = None
     """Thousandths at which little is left; None: no stock is kept of it."""
+    pant: str = ""
+    """Article number of the pant (bottle deposit) that is sold with each piece."""
 
     @property
     def reducible(self) -> bool:

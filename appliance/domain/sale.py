@@ -80,6 +80,8 @@ class Line:
     """The article number under which the books want it on a line of its own; empty: with its group's."""
     kind: str = GOODS
     """See `domain.line_kind`."""
+    follows: int = 0
+    """Id of the line that it belongs to, as pant to its can: as many as of that, and gone with it."""
 
     @property
     def bound(self) -> bool:
@@ -146,8 +148,13 @@ class Sale:
 
     @property
     def count(self) -> int:
-        """How many items, as the cashier counts them: pieces, and one for anything weighed."""
-        return sum(1 if line.unit or line.quantity % ONE else line.quantity // ONE for line in self.lines)
+        """How many items, as the cashier counts them: pieces, and one for anything weighed; a can and its
+        pant are one."""
+        return sum(
+            1 if line.unit or line.quantity % ONE else line.quantity // ONE
+            for line in self.lines
+            if not line.follows
+        )
 
 
 def _shares_discount(line: Line) -> bool:
@@ -187,13 +194,18 @@ def find(sale: Sale, line: int) -> Line:
     raise refuse("line_gone")
 
 
-def add(sale: Sale, line: Line) -> Sale:
-    """Put a line at the end; the sale gives it its id.
+def following(sale: Sale, line: int) -> list[Line]:
+    """The lines that belong to a line."""
+    return [one for one in sale.lines if one.follows == line]
+
+
+def add(sale: Sale, line: Line, *behind: Line) -> Sale:
+    """Put a line at the end; the sale gives it its id, and those ``behind`` it follow it.
 
     The same product scanned twice in a row raises the quantity of its line instead, so that ten
     cans are one line. What is weighed is weighed anew each time and never put together.
     """
-    last = sale.lines[-1] if sale.lines else None
+    last = next((one for one in reversed(sale.lines) if not one.follows), None)
     if (
         last
         and last.product
@@ -204,16 +216,22 @@ def add(sale: Sale, line: Line) -> Sale:
     ):
         return with_quantity(sale, last.id, last.quantity + ONE)
     # one that has its id already need not be copied, which takes as long as its look-up
-    placed = line if line.id == sale.next_line else replace(line, id=sale.next_line)
-    return replace(sale, lines=(*sale.lines, placed), next_line=sale.next_line + 1)
+    first = sale.next_line
+    placed = line if line.id == first else replace(line, id=first)
+    rest = tuple(replace(one, id=first + 1 + n, follows=first) for n, one in enumerate(behind))
+    return replace(sale, lines=(*sale.lines, placed, *rest), next_line=first + 1 + len(rest))
 
 
 def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
-    """Set a line's quantity in thousandths; zero, a change of sign or a huge one is refused."""
-    old = find(sale, line)
+    """Set a line's quantity in thousandths, and that of what follows it; zero, a change of sign or a huge one
+    is refused, and so is a line that follows another."""
+    old = _leading(sale, line)
     if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
-    return _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
+    changed = _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
+    for one in following(sale, line):
+        changed = _replaced(changed, replace(one, quantity=quantity))
+    return changed
 
 
 def with_price(sale: Sale, line: int, price: int) -> Sale:
@@ -225,9 +243,9 @@ def with_price(sale: Sale, line: int, price: int) -> Sale:
 
 
 def without(sale: Sale, line: int) -> Sale:
-    """Take a line out."""
-    find(sale, line)
-    return replace(sale, lines=tuple(kept for kept in sale.lines if kept.id != line))
+    """Take a line out, and what follows it; refuses one that follows another, with ``line_follows``."""
+    _leading(sale, line)
+    return replace(sale, lines=tuple(kept for kept in sale.lines if line not in (kept.id, kept.follows)))
 
 
 def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
@@ -247,6 +265,14 @@ def discount_sale(sale: Sale, discount: Discount | None) -> Sale:
     if discount:
         _check(discount, sum(line.gross for line in sale.lines if _shares_discount(line)))
     return replace(sale, discount=discount)
+
+
+def _leading(sale: Sale, line: int) -> Line:
+    """The line with that id, if it belongs to no other; or refuses with ``line_follows``."""
+    found = find(sale, line)
+    if found.follows:
+        raise refuse("line_follows", name=found.name, of=find(sale, found.follows).name)
+    return found
 
 
 def _check(discount: Discount, most: int) -> None:

@@ -30,6 +30,16 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Type another; goods from a receipt keep theirs"),
     ),
+    "line_follows": (
+        N_("{name} goes with {of}"),
+        N_("The sale is as it was"),
+        N_("Change {of}, and it follows"),
+    ),
+    "pant_unknown": (
+        N_("{name} cannot have that pant"),
+        N_("The product is as it was"),
+        N_("Choose one of the shop's articles of pant"),
+    ),
     "discount_too_large": (
         N_("The discount is larger than {most_amount}"),
         N_("The sale is as it was"),

@@ -31,15 +31,16 @@ _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
-    "(SELECT s.minimum FROM stock s WHERE s.product = p.number)"
+    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
-_PUT = """INSERT INTO product (number, name, grp, department, price, rate, unit, discountable, booked_alone)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
+_PUT = """INSERT INTO product
+    (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
     unit = excluded.unit, discountable = excluded.discountable,
-    booked_alone = excluded.booked_alone"""
+    booked_alone = excluded.booked_alone, pant = excluded.pant"""
 _ID = "(SELECT id FROM product WHERE number = ?)"
 _CODES = "SELECT p.number, c.code FROM code c JOIN product p ON p.id = c.product"
 _FOUND = (
@@ -84,11 +85,11 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable, alone, kind, bound, minimum = row
+    number, name, group, department, price, rate, unit, discountable, alone, kind, bound, least, pant = row
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
-        minimum=minimum,
+        minimum=least, pant=pant,
     )  # fmt: skip
 
 
@@ -163,6 +164,13 @@ def products(database: SqliteDatabase, group: str = "", first: int = 0, count: i
     return [_product(row) for row in database.execute_sql(sql, (*values, count, first))]
 
 
+def of_kind(database: SqliteDatabase, kind: str) -> list[Product]:
+    """The products whose group is of a kind, the cheapest first; at most `MOST`."""
+    sql = f"""SELECT {_COLUMNS} FROM product p JOIN grp k ON k.code = p.grp WHERE k.kind = ?
+        ORDER BY p.price, p.name LIMIT {MOST}"""
+    return [_product(row) for row in database.execute_sql(sql, (kind,))]
+
+
 def of_group(database: SqliteDatabase, group: str) -> list[str]:
     """The article number of every product of a group."""
     rows = database.execute_sql("SELECT number FROM product WHERE grp = ? ORDER BY number", (group,))
@@ -222,7 +230,7 @@ def _changed(change: Change, *names: str) -> bool:
 def _row(change: Change) -> tuple[Any, ...]:
     new = change["new"]
     return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
-            new["unit"], new["discountable"], new.get("booked_alone", 0))  # fmt: skip
+            new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""))  # fmt: skip
 
 
 def _price(change: Change) -> int | None:

@@ -47,6 +47,7 @@ class Product(Row):
     unit = TextField()
     discountable = IntegerField()
     booked_alone = IntegerField()
+    pant = TextField()
 
 
 class Code(Row):

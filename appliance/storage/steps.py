@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from peewee import SqliteDatabase
 
-from appliance.storage import steps_books, steps_days, steps_goods, steps_stock
+from appliance.storage import steps_books, steps_days, steps_goods, steps_rules, steps_stock
 
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_books.map_groups_and_products,
@@ -16,5 +16,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_goods.send_groups_to_the_kitchen,
     steps_stock.keep_stock,
     steps_days.sum_up_products,
+    steps_rules.tie_pant_to_its_goods,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

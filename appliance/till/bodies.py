@@ -48,6 +48,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["share"] = share
     if line.note:
         body["note"] = line.note
+    if line.follows:
+        body["follows"] = line.follows
     if line.unreceipted:
         body["unreceipted"] = line.unreceipted
     if origin := line.origin:

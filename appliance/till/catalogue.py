@@ -117,6 +117,8 @@ def _body(product: Product) -> dict[str, Any]:
     }  # fmt: skip
     if product.minimum is not None:
         body["minimum"] = product.minimum
+    if product.pant:
+        body["pant"] = product.pant
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 

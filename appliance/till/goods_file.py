@@ -22,6 +22,7 @@ discount                    may it be reduced: yes (or empty) or no
 open price                  is the price asked for at the till: yes or no (or empty)
 stock                       is a stock kept of it: yes or no; empty: as it is, or yes with a minimum
 minimum                     how many there should be at least, where a stock is kept
+pant                        article number of the pant that is sold with each piece
 ==============  ==========  ===========================================================================
 
 A column that is not there leaves what a known product has. Nothing is guessed: a row that is not
@@ -40,7 +41,7 @@ from appliance.domain.product import Group, Product
 from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
-from appliance.till import catalogue
+from appliance.till import catalogue, goods_left_out
 from appliance.till.goods_groups import Groups
 from appliance.till.goods_table import Row, Wrong, table
 from appliance.till.till import Till
@@ -93,10 +94,9 @@ def read(
     rows, problems = table(source)
     reading = _Reading(rules, groups, products or {}, owners or {}, problems)
     taken = [product for row in rows if (product := reading.product(row))]
-    good = reading.without_stolen_codes(taken)
-    return Plan(
-        good, reading.named.changed(good), tuple(sorted(reading.problems, key=lambda wrong: wrong.line))
-    )
+    good, left_out = goods_left_out.kept(taken, reading)
+    problems = sorted((*reading.problems, *left_out), key=lambda wrong: wrong.line)
+    return Plan(good, reading.named.changed(good), tuple(problems))
 
 
 def plan(till: Till, source: Path | bytes) -> Plan:
@@ -161,6 +161,7 @@ class _Reading:
             self.barcodes(row, old),
             booked_alone=bool(old and old.booked_alone),
             minimum=self.minimum(row, old, unit),
+            pant=row.get("pant") if row.has("pant") else (old.pant if old else ""),
         )
         return product if len(self.problems) == before else None
 
@@ -271,29 +272,3 @@ class _Reading:
             else:
                 found.append(code.digits)
         return tuple(dict.fromkeys(found))
-
-    def without_stolen_codes(self, products: list[Product]) -> tuple[Product, ...]:
-        """Leave out rows that take a code from a product which the file does not take it from.
-
-        A row that is left out gives up nothing, so what it was to give is asked for again.
-        """
-        good = products
-        while True:
-            given = {one.number: set(one.codes) for one in good}
-            kept = [one for one in good if not self.stolen(one, given)]
-            if len(kept) == len(good):
-                return tuple(good)
-            for one in good:
-                for code in self.stolen(one, given):
-                    expected = f"a code that product {self.owners[code]} has not"
-                    self.problems.append(Wrong(self.lines[one.number], "codes", "code_taken", expected, code))
-            good = kept
-
-    def stolen(self, product: Product, given: Mapping[str, set[str]]) -> list[str]:
-        """The codes that another product has now and keeps."""
-        found = []
-        for code in product.codes:
-            owner = self.owners.get(code, product.number)
-            if owner != product.number and code in given.get(owner, {code}):
-                found.append(code)
-        return found

@@ -64,6 +64,11 @@ class Groups:
                 row, "group kitchen", "kitchen_twice", "what another row of the group says", str(goes)
             )
 
+    def kind(self, code: str) -> str:
+        """The kind of a group's lines, once the file is taken."""
+        known = self.known.get(code)
+        return self._kinds.get(code, known.kind if known else GOODS)
+
     def changed(self, good: Iterable[Product]) -> tuple[Group, ...]:
         """New groups, each as most of its products are, and known ones that are of another kind now, or
         go elsewhere."""

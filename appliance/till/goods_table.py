@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
               "lagerstyres", "lagerstyring"),
     "minimum": ("minimum", "minimum stock", "minstelager", "minimumslager", "minimumsbeholdning",
                 "minimumsbeholdning på lager", "minste beholdning", "minste lager", "mindstelager"),
+    "pant": ("pant", "pantvare", "pant varenummer", "pant nr", "deposit", "bottle deposit"),
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
@@ -52,7 +53,7 @@ class Wrong:
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
     ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
     ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
-    ``code_taken``."""
+    ``code_taken``, ``pant_unknown``."""
     expected: str
     got: str
 

@@ -41,4 +41,4 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
         0, product.name, product.group, product.department, price, product.rate, quantity=-quantity,
         product=product.number, unit=product.unit, weighed=bool(product.unit), unreceipted=reason,
         booked=product.number if product.booked_alone else "",
-    ))  # fmt: skip
+    ), product.pant)  # fmt: skip

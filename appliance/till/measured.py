@@ -54,7 +54,7 @@ def sell(till: Till, product: Product, text: str, late: bool = False) -> None:
         _in_time(till, product, found, text, late)
     line = _line(till, product, found, text) if found else None
     if line:
-        selling.put(till, line)
+        selling.put(till, line, product.pant)
     else:
         selling.sell(till, product, code=bare(text))
 

@@ -120,7 +120,8 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
     Args:
         till: The till.
         found: The receipt that they were bought on; what has come back of it since is looked up.
-        quantities: By line of the receipt: thousandths that come back.
+        quantities: By line of the receipt: thousandths that come back. What follows a line comes with it, and
+            never alone.
 
     Raises:
         Refused: ``already_returned``; ``receipt_unknown`` for practice in earnest, and the reverse;
@@ -128,14 +129,20 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
     """
     needs(till, "return")
     found = receipt(till, found.row)
-    for line, quantity in quantities.items():
+    bought = found.data["lines"]
+    behind = {one["line"]: one["follows"] for one in bought if "follows" in one}
+    asked = {line: quantity for line, quantity in quantities.items() if line not in behind}
+    with_them = {line: asked[of] for line, of in behind.items() if of in asked}
+    for line, quantity in (asked | with_them).items():
         here = _in_basket(till, found, line)
         if quantity <= 0 or quantity > found.left(line) - here[0]:
             raise refuse(
                 "already_returned", number=found.data["receipt"], left=(found.left(line) - here[0]) // 1000
             )
-    for line, quantity in quantities.items():
-        selling.put(till, _back(found, line, quantity, _in_basket(till, found, line)))
+    for line, quantity in asked.items():
+        lines = (line, *(one for one, of in behind.items() if of == line))
+        back = [_back(found, one, quantity, _in_basket(till, found, one)) for one in lines]
+        selling.put_all(till, *back)
 
 
 def _in_basket(till: Till, found: Receipt, line: int) -> tuple[int, int]:

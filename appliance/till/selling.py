@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
-from appliance.domain.line_kind import OUTSIDE
+from appliance.domain.line_kind import OUTSIDE, PANT
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
@@ -32,7 +32,7 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
-    put(till, line_of(till, product, code, asked))
+    put(till, line_of(till, product, code, asked), product.pant)
 
 
 def line_of(till: Till, product: Product, code: str, price: int) -> Line:
@@ -54,12 +54,32 @@ def sell_open(till: Till, group: str, price: int) -> None:
                    open_price=True, kind=of.kind))  # fmt: skip
 
 
-def put(till: Till, line: Line) -> None:
-    """Put a line into the open sale, beginning one if need be; without VAT where the shop charges none, or it
-    is outside total sales, whatever its group says. What comes back has the rate that it was sold at."""
-    if not line.origin and (line.kind in OUTSIDE or not till.shop.charges_vat):
-        line = replace(line, rate=0)
-    basket.change(till, sales.add(basket.begin(till), line))
+def put(till: Till, line: Line, pant: str = "") -> None:
+    """Put a line into the open sale, beginning one if need be, and behind it the pant with that article
+    number, if the shop has it."""
+    found = shelf.by_number(till.database, pant) if pant else None
+    behind = [_pant_of(till, line, found, found.price)] if found and found.price else []
+    put_all(till, line, *behind)
+
+
+def _pant_of(till: Till, line: Line, pant: Product, price: int) -> Line:
+    """The pant of a line's goods, which goes the way that they go."""
+    return replace(
+        line_of(till, pant, "", price), quantity=line.quantity, unreceipted=line.unreceipted, kind=PANT
+    )
+
+
+def put_all(till: Till, line: Line, *behind: Line) -> None:
+    """Put a line into the open sale, and behind it those that follow it; without VAT where the shop charges
+    none, or a line is outside total sales, whatever its group says. What comes back has the rate that it was
+    sold at."""
+    first, *rest = (_taxed(till, one) for one in (line, *behind))
+    basket.change(till, sales.add(basket.begin(till), first, *rest))
+
+
+def _taxed(till: Till, line: Line) -> Line:
+    taxed = line.origin or (line.kind not in OUTSIDE and till.shop.charges_vat)
+    return line if taxed else replace(line, rate=0)
 
 
 def quantity(till: Till, line: int, thousandths: int) -> None:
@@ -70,9 +90,14 @@ def quantity(till: Till, line: int, thousandths: int) -> None:
     changed = discounted(till, sales.with_quantity(sale, line, thousandths))
     after = sales.find(changed, line)
     if (before.weighed or not before.unit) and abs(after.quantity) < abs(before.quantity):
-        body = {"what": "quantity", "quantity": thousandths, "after": after.gross}
-        store(till, Fact("line_changed", _before(sale, before) | body))
+        store(till, *(_fewer(sale, one, changed) for one in (before, *sales.following(sale, line))))
     basket.change(till, changed)
+
+
+def _fewer(sale: Sale, before: Line, changed: Sale) -> Fact:
+    after = sales.find(changed, before.id)
+    body = {"what": "quantity", "quantity": after.quantity, "after": after.gross}
+    return Fact("line_changed", _before(sale, before) | body)
 
 
 def _before(sale: Sale, line: Line) -> dict[str, Any]:
@@ -81,11 +106,11 @@ def _before(sale: Sale, line: Line) -> dict[str, Any]:
 
 
 def remove(till: Till, line: int) -> None:
-    """Take a line out of the open sale, before payment; journalled (list 13, 13999)."""
+    """Take a line out of the open sale, before payment, and what follows it; journalled (list 13, 13999)."""
     sale = basket.current(till)
-    gone = sales.find(sale, line)
+    gone = (sales.find(sale, line), *sales.following(sale, line))
     left = discounted(till, sales.without(sale, line))
-    store(till, Fact("line_removed", {"sale": sale.id, "line": line_body(gone)}))
+    store(till, *(Fact("line_removed", {"sale": sale.id, "line": line_body(one)}) for one in gone))
     if left.lines:
         basket.change(till, left)
     else:

@@ -21,7 +21,7 @@ def shown(till: Till, at: int) -> Shown:
         asked = till.asked
         return Shown(Errand.PRICE, shop, training, asked.name, ONE, asked.unit, asked.price)
     if sale and sale.lines:
-        last = sale.lines[-1]
+        last = next(line for line in reversed(sale.lines) if not line.follows)
         left = till.payment.left if till.payment else sale.total
         errand = Errand.DUE if till.payment else Errand.SALE
         return Shown(

@@ -36,6 +36,7 @@ FACTS = {
 }
 CAN_BE: dict[str, tuple[Any, ...]] = {
     "amount": (2490, 2500, 5000, -2490, 1000),
+    "article": ("", "100"),
     "brand": ("", "visa"),
     "cause": ("printer", "drawer", "other"),
     "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),

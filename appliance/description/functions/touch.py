@@ -16,6 +16,7 @@ DEEDS = {
     "change_role": N_("Give a person another role; an owner; journalled."),
     "go_limits": N_("Turn to what cashiers may do alone; an owner."),
     "set_limit": N_("Change what cashiers may do alone, or when the till locks itself; journalled."),
+    "tie_pant": N_("Say which pant is sold with each piece of a product; a manager; journalled."),
     "tap": N_("Sell the product of a tile or of a search hit."),
     "choose_group": N_("Show the products of a group."),
     "choose_line": N_("Turn to a line of the sale."),

@@ -5,7 +5,7 @@ from functools import partial
 from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group
-from appliance.till import groups, made, measured, measuring, scanning
+from appliance.till import groups, made, measured, measuring, pant, scanning
 from appliance.till.needs import needs_manager
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
@@ -40,6 +40,10 @@ class GoodsDeeds(Doing):
         """One product."""
         self.place.product = number
         self.do(lambda: None)
+
+    def tie_pant(self, number: str, article: str) -> None:
+        """Have a pant sold with each piece of a product; an empty article: none."""
+        self.do(lambda: pant.tie(self.till, number, article))
 
     def go_groups(self) -> None:
         """The groups; for somebody who manages. While an unknown code waits, it goes on waiting."""

@@ -7,8 +7,9 @@ from kivy.uix.widget import Widget
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (products.kv)
+from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
 from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.surface import Card, Pressable  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 
@@ -27,6 +28,10 @@ class ProductItem:
     codes: tuple[str, ...] = ()
     on_hand: int | None = None
     """Thousandths; None: no stock is kept of it."""
+    pant: str = ""
+    """Article number of the pant that is sold with it."""
+    bears: bool = False
+    """It may have one."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class ProductsView:
     text: str = ""
     products: tuple[ProductItem, ...] = ()
     chosen: str = ""
+    pants: tuple[tuple[str, str, int], ...] = ()
+    """The articles of pant: number, name, price. Empty for whoever does not keep the goods."""
 
 
 class ProductsStage(Stage):
@@ -46,21 +53,23 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing = False
+        self._typing = self._choosing = False
+        self.picks = Picks()
+        self.pant = BigButton(size_hint_y=None, height=mm(9.5))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.card = Card(
-            orientation="vertical", fill="surface", edge="hairline", padding=mm(4), spacing=mm(2)
+            orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
         )
         self.name = Text(size_name="title", bold=True, natural=True)
-        self.price = Text(size_name="total", bold=True, size_hint_y=None, height=mm(15))
+        self.price = Text(size_name="total", bold=True, size_hint_y=None, height=mm(11))
         self.facts = Text(natural=True, tone="quiet")
         for part in (self.name, self.price, self.facts, Widget()):
             self.card.add_widget(part)
 
     def enter(self) -> None:
         """Nothing typed."""
-        self._typing = False
+        self._typing = self._choosing = False
         self.keyboard.clear()
 
     def _turn(self) -> None:
@@ -84,11 +93,15 @@ class ProductsStage(Stage):
             )
         self.ids.list.draw(items or [Item(_("Nothing is called that"), icon="magnify", tone="quiet")])
         chosen = next((product for product in view.products if product.number == view.chosen), None)
-        self._put(self.card, self.ids.place, bool(chosen) and not self._typing)
+        self._choosing = self._choosing and bool(chosen)
+        beside = chosen is not None and not self._typing
+        self._put(self.card, self.ids.place, beside and not self._choosing)
+        self._put(self.picks, self.ids.place, beside and self._choosing)
         self._put(self.keyboard, self.ids.pad, self._typing)
         self.ids.pad.height = look().mm(41) if self._typing else 0
         if chosen:
             self._draw_card(chosen)
+            self._draw_pant(chosen)
 
     def _put(self, part, box, wanted: bool) -> None:
         if wanted and part not in box.children:
@@ -100,10 +113,10 @@ class ProductsStage(Stage):
         _ = self._
         self.name.say = product.name
         self.price.say = self.words.amount(product.price) if product.price is not None else _("Price …")
+        number = _("Number {number}", number=product.number)
         facts = [
-            _("Number {number}", number=product.number),
+            " · ".join((number, _("VAT {percent} %", percent=self.words.percent(product.rate)))),
             _("Group: {group}", group=product.group),
-            _("VAT {percent} %", percent=self.words.percent(product.rate)),
             *(
                 [_("On hand: {count}", count=self.words.quantity(product.on_hand))]
                 if product.on_hand is not None
@@ -113,11 +126,42 @@ class ProductsStage(Stage):
         ]
         self.facts.say = "\n".join(facts)
 
+    def _draw_pant(self, product: ProductItem) -> None:
+        """The pant that goes with it, and the others that could."""
+        _, view = self._, self.view
+        names = {number: f"{name} {self.words.amount(price)}" for number, name, price in view.pants}
+        said = f"+ {names[product.pant]}" if product.pant in names else _("No pant")
+        self._put(self.pant, self.card, bool(view.pants) and product.bears)
+        self.pant.draw(Action(said, lambda: self._choose(True)))
+        rows = [("", _("No pant")), *names.items()]
+        self.picks.draw(
+            [
+                Item(
+                    name,
+                    icon="check" if number == product.pant else "",
+                    chosen=number == product.pant,
+                    deed=partial(self._tie, product.number, number),
+                )
+                for number, name in rows
+            ]
+        )
+
+    def _choose(self, choosing: bool) -> None:
+        self._choosing = choosing
+        self.draw(self.view)
+        self.changed()
+
+    def _tie(self, number: str, pant: str) -> None:
+        self._choosing = False
+        self.deeds.tie_pant(number, pant)
+
     def actions(self) -> tuple[Action, ...]:
         """Back, or to the keys again."""
         _ = self._
         if self._typing:
             return ()
+        if self._choosing:
+            return (Action(_("Back"), lambda: self._choose(False), "arrow-left"),)
         back = Action(_("Back"), self.deeds.leave, "arrow-left")
         look_for = Action(_("Search"), self._turn, "magnify")
         if not self.view.chosen:

@@ -83,15 +83,19 @@ def returns(till: Till, place: Place, outside: Outside, words: Words) -> Returns
     if place.returning is None:
         return ReturnsView()
     found = bringing_back.receipt(till, place.returning)
-    lines = tuple(_line(found, line) for line in found.data["lines"] if line["quantity"] > 0)
+    lines = tuple(
+        _line(found, line) for line in found.data["lines"] if line["quantity"] > 0 and "follows" not in line
+    )
     return ReturnsView(str(found.data["receipt"]), when(words, found.data), lines)
 
 
 def _line(found: Receipt, line: dict[str, Any]) -> ReturnLine:
     left = found.left(line["line"])
-    gross = line["gross"] - found.returned.get(line["line"], (0, 0))[1]
+    behind = [one for one in found.data["lines"] if one.get("follows") == line["line"]]
+    gross = sum(one["gross"] - found.returned.get(one["line"], (0, 0))[1] for one in (line, *behind))
     step = 1000 if left % 1000 == 0 else left
-    return ReturnLine(line["line"], line["name"], left, gross, step)
+    name = " + ".join(one["name"] for one in (line, *behind))
+    return ReturnLine(line["line"], name, left, gross, step)
 
 
 def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView:

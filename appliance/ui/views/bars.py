@@ -1,5 +1,6 @@
 """What stands around every stage: status bar, banner, basket."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from appliance.domain.problems import Problem
@@ -95,10 +96,18 @@ def basket(till: Till) -> BasketView:
     if not sale:
         return BasketView(held=len(till.held))
     short = stock.short(till)
+    behind: dict[int, list[Line]] = {}
+    for line in sale.lines:
+        if line.follows:
+            behind.setdefault(line.follows, []).append(line)
+    rows = [line_view(line, behind.get(line.id, ())) for line in sale.lines if not line.follows]
     return BasketView(
-        tuple(replace(line_view(line), left=short.get(line.product)) for line in sale.lines)
+        tuple(
+            replace(row, left=short.get(line.product))
+            for row, line in zip(rows, (one for one in sale.lines if not one.follows), strict=True)
+        )
         if short
-        else tuple(line_view(line) for line in sale.lines),
+        else tuple(rows),
         sale.total,
         sale.count,
         sum(sale.shares),
@@ -108,8 +117,8 @@ def basket(till: Till) -> BasketView:
     )
 
 
-def line_view(line: Line) -> LineView:
-    """One line of it."""
+def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
+    """One line of it, with what follows it."""
     return LineView(
         line.id,
         line.name,
@@ -120,6 +129,7 @@ def line_view(line: Line) -> LineView:
         discount=line.reduction,
         reason=line.discount.reason if line.discount else "",
         note=line.note,
+        behind=tuple((one.name, one.gross) for one in behind),
     )
 
 

@@ -1,7 +1,8 @@
 """Values of the stages where the goods are kept: products and groups."""
 
+from appliance.domain.line_kind import PANT
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, measuring, stock
+from appliance.till import catalogue, measuring, pant, stock
 from appliance.till import groups as article_groups
 from appliance.till import made as at_the_till
 from appliance.till.till import Till
@@ -35,10 +36,14 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             one.rate,
             one.codes,
             there.get(one.number),
+            one.pant,
+            one.kind != PANT and not one.unit,
         )
         for one in found
     )
-    return ProductsView(place.text, shown, place.product)
+    manager = bool(till.operator and till.operator.manages) and not till.training
+    pants = tuple((one.number, one.name, one.price or 0) for one in pant.articles(till)) if manager else ()
+    return ProductsView(place.text, shown, place.product, pants)
 
 
 def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> PrefixesView:

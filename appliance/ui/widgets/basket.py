@@ -35,6 +35,8 @@ class LineView:
     note: str = ""
     left: int | None = None
     """What is on hand, in thousandths, where the sale takes more."""
+    behind: tuple[tuple[str, int], ...] = ()
+    """What follows it, as its pant: name and gross."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,15 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
         self.second.height = mm(4.3)
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
-        self.note.say = " · ".join(part for part in (short, line.reason, line.note) if part)
+        behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
+        self.note.say = " · ".join(part for part in (*behind, short, line.reason, line.note) if part)
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    return look().mm(11.4 + (4.3 if line.reason or line.note or line.left is not None else 0))
+    more = line.reason or line.note or line.behind or line.left is not None
+    return look().mm(11.4 + (4.3 if more else 0))
 
 
 class Basket(Card):

@@ -57,6 +57,12 @@ GOODS = tuple(
     for n, (name, price, _) in enumerate(NAMES[4:9])
 )
 
+BEARS = ProductsView(
+    "",
+    tuple(replace(one, pant="P3", bears=True) for one in GOODS),
+    "101",
+    (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
+)
 SCANNED = Tried(
     "2300123014952", "2300123014952", "Brunost Gudbrandsdalen, løsvekt", 1495, "kg", 18990, 28390, weight=1495
 )
@@ -109,5 +115,9 @@ EXAMPLES: dict[str, Example] = {
             frame._stages["products"].draw(frame._stages["products"].view),
             frame._stages["products"].changed(),
         ),
+    ),
+    "product-pant": at("products", BEARS),
+    "product-which-pant": Example(
+        at("products", BEARS).view, lambda frame: frame._stages["products"]._choose(True)
     ),
 }

@@ -71,6 +71,26 @@ EXAMPLES: dict[str, Example] = {
         replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),
         BasketView((LineView(1, "Helmelk 1 l", 1000, 2490, 2490),), 2490, 1),
     ),
+    "sale-pant": at(
+        "sale",
+        TILL,
+        replace(
+            SALE,
+            lines=(
+                LineView(1, "Brus, Solo 0,5 l", 12000, 3490, 41880, behind=(("Pant", 2400),)),
+                LineView(
+                    2,
+                    "Eplemost fra Hardanger i retur­flaske 1,5 l",
+                    3000,
+                    5990,
+                    16173,
+                    discount=1797,
+                    reason="Kort holdbarhet",
+                    behind=(("Pant stor flaske", 900),),
+                ),
+            ),
+        ),
+    ),
     "sale-no-cash": at("sale", replace(TILL, cash=False, notes=())),
     "sale-training": at("sale", TILL, status=TRAINING),
     "sale-no-display": at("sale", TILL, status=replace(WELL, states={"display": "offline"})),
