@@ -35,8 +35,9 @@ def _told(command: Command) -> None:
     first = command("first-boot", first_boot, "take in the files on the card's boot partition, whole or not")
     first.add_argument("--boot", type=Path, default=BOOT, help=f"boot partition (default {BOOT})")
     answers = command("set-up", set_up, "take in what was answered at the till's screen")
+    changes = command("settings", settings, "take in what was changed on the screen of a till that is set up")
     heard = command("networks", networks, "tell the till's screen which wireless networks can be heard")
-    for one in (first, answers, heard):
+    for one in (first, answers, changes, heard):
         one.set_defaults(data=BOX)
 
 
@@ -101,6 +102,13 @@ def set_up(asked: argparse.Namespace) -> int:
     from appliance.wiring.first_boot import for_the_screen
 
     return _said(for_the_screen(asked.data))
+
+
+def settings(asked: argparse.Namespace) -> int:
+    """``tillbox settings``: 2 when a change has a mistake, and nothing was changed."""
+    from appliance.wiring.first_boot import change_for_the_screen
+
+    return _said(change_for_the_screen(asked.data))
 
 
 def _said(outcome: "Outcome") -> int:

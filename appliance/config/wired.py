@@ -45,6 +45,7 @@ class Screen:
     )
     fullscreen: bool = key(flag, "false at a desk", default=True)
     theme: str = key(one_of("light", "dark"), "colours", default="light")
+    large_text: bool = key(flag, "letters a fifth larger, and nothing moves", default=False)
 
     def on(self, panel: tuple[int, int, float] | None) -> "Screen":
         """The same, with what the file leaves to the panel: as it says, or as the usual one is (10.1")."""

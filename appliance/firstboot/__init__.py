@@ -9,6 +9,7 @@
     networks  the wireless networks that can be heard
     result    what became of it, in words
     boot      all of it in order, as it is run before the till at each start
+    changing  what is changed later at the till's screen, said over what is in force
 
 The box's data partition looks like this afterwards (``Places`` names the folders)::
 

@@ -1,4 +1,4 @@
-"""``tillbox first-boot`` and ``tillbox set-up``: what the box is told, with who the journal says it is."""
+"""``tillbox first-boot``, ``set-up``, ``settings``: what the box is told, with who the journal says it is."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from appliance import firstboot
 from appliance.config import ConfigError, load, toml
 from appliance.domain.money import NOK
 from appliance.domain.problems import Refused
-from appliance.firstboot import boot, networks, result
+from appliance.firstboot import boot, changing, networks, result
 from appliance.firstboot.plan import TOLD as TOLD_TILL
 from appliance.firstboot.putting import replace
 from appliance.firstboot.telling import Identity
@@ -59,12 +59,21 @@ def for_the_screen(data: Path, ask: Path = ASK, told: Path = TOLD) -> boot.Outco
     what became of them is said in another."""
     content = _taken(ask / "set-up")
     outcome = boot.asked(content, firstboot.box(data), identity)
-    words = Words(_language(content), NOK)
-    _tell(
-        told / "set-up.json",
-        {"state": outcome.state, "lines": [result.told(one, words) for one in outcome.lines]},
-    )
+    _answer(told / "set-up.json", outcome, _language(content))
     return outcome
+
+
+def change_for_the_screen(data: Path, ask: Path = ASK, told: Path = TOLD) -> boot.Outcome:
+    """The same for what is changed later, on the screen of a till that is set up."""
+    content, places = _taken(ask / "settings"), firstboot.box(data)
+    outcome = changing.changed(content, places, identity)
+    _answer(told / "settings.json", outcome, result.language(boot.before(places).sections))
+    return outcome
+
+
+def _answer(file: Path, outcome: boot.Outcome, language: str) -> None:
+    words = Words(language, NOK)
+    _tell(file, {"state": outcome.state, "lines": [result.told(one, words) for one in outcome.lines]})
 
 
 def _language(content: bytes) -> str:
@@ -87,6 +96,11 @@ def at_a_desk(content: bytes, folder: Path) -> boot.Outcome:
     """The same where the screen's user owns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     return boot.asked(content, firstboot.desk(folder), identity)
+
+
+def change_at_a_desk(content: bytes, folder: Path) -> boot.Outcome:
+    """What is changed later, where the screen's user owns the files."""
+    return changing.changed(content, firstboot.desk(folder), identity)
 
 
 def mistakes_on_card(folder: Path) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def first_picture(config: Config, extra: int = 0) -> "tuple[Look, Callable[[], o
     from appliance.ui import first, theme
 
     palette = theme.DARK if section.theme == "dark" else theme.LIGHT
-    look = theme.Look(theme.Panel(*section.seen, section.diagonal), palette)
+    look = theme.Look(theme.Panel(*section.seen, section.diagonal), palette, section.large_text)
     return look, first.show(config.shop.name, look.rgba("ground"), look.rgba("ink"), look.font("title"))
 
 

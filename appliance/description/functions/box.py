@@ -22,6 +22,7 @@ COMMANDS = {
     ),
     "first-boot --boot": N_("The card's boot partition."),
     "set-up": N_("Takes in what was answered at the screen of a till that has no shop yet."),
+    "settings": N_("Takes in what an owner or a technician changed at the screen; whole, or not at all."),
     "networks": N_("Tells the screen which wireless networks can be heard."),
     "backup": N_("Puts a verified copy of the journal on the back-up sticks that are in, where one is due."),
     "backup --now": N_("Makes a copy although none is due."),
