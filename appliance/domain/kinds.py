@@ -44,6 +44,7 @@ KINDS = {
     "person": "13999",
     "limits": "13999",
     "configured": "13999",
+    "settings_changed": "13999",
     "clock_stepped": "13999",
     "key_made": "13999",
     "key_printed": "13018",

@@ -194,6 +194,7 @@ STRENGTH: dict[str, Severity] = {
     "certificate_over": _BANNER,
     "certificate_wrong": _BANNER,
     "till_running": _STOP,
+    "settings_later": _BANNER,
     # exports
     "stick_missing": _BANNER,
     "export_failed": _BANNER,

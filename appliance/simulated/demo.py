@@ -70,6 +70,7 @@ def _open(data: Path, language: str, results: Path | None, system: str) -> int:
 
     def parts(box: Box) -> None:
         boxes.append(box)
+        box.keeps = False
         bench.parts(box)
 
     def dressed(opening: "Opening") -> "Opening":

@@ -38,6 +38,7 @@ ACTS = {
     "people": OWNERS,
     "mapping": OWNERS,
     "keys": OWNERS,
+    "settings": ("owner", "technician"),
 }
 """What can be asked for, and the roles that may; a cashier's `Limits` allow more of the third to sixth."""
 LOCKS = (0, 1, 2, 5, 10)

@@ -69,6 +69,33 @@ class Backup:
 
 
 @dataclass(frozen=True)
+class Settings:
+    """What the box is told, and what goes on about it."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    """What is in force, by key (`ui.settings.values`)."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """What was changed since the till started, and holds from its next start."""
+    may: bool = False
+    """Somebody keeps what is changed: nobody does at a demo."""
+    printers: tuple[tuple[str, str], ...] = ()
+    """Those that are plugged in: what [printer] says of it (kind|address|profile), and its name."""
+    networks: tuple[tuple[str, int], ...] = ()
+    """Names and levels (dBm), strongest first."""
+    busy: frozenset[str] = frozenset()
+    """What goes on: keep, printer, networks, sound."""
+    said: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    """What came of it last: words, and whether it went well."""
+    heard: tuple[int, str] = (0, "")
+    """How many codes were scanned to see them, and the last one as it came."""
+
+    @property
+    def now(self) -> dict[str, str]:
+        """What was said last."""
+        return self.values | self.kept
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -110,5 +137,12 @@ class Outside:
     """Writes the stock list to the first stick, on a thread; refuses with ``stick_missing``."""
     stock_written: Callable[[], tuple[str, Problem | None] | None] = lambda: None
     """That list's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
+    settings: Callable[[], Settings] = Settings
+    begin_setting: Callable[[str, dict[str, str]], object] = lambda what, draft: None
+    """Begins keep, printer, networks or sound with these changes; what comes of it is in `settings`."""
+    hear: Callable[[bool], object] = lambda on: None
+    """Shows what is scanned from here on and sells nothing of it, for a minute each; or no longer."""
+    start_again: Callable[[], object] = lambda: None
+    """Ends the program and starts it anew."""
     write_log: Callable[[], object] = lambda: None
     """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""

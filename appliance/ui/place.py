@@ -87,6 +87,20 @@ class Goods:
 
 
 @dataclass
+class Setting:
+    """What is being changed of the settings; it stays until it is kept, wherever one goes meanwhile."""
+
+    page: str = ""
+    asked: str = ""
+    """Key of the field that is being answered."""
+    typing: bool = False
+    """It is typed, though it could be chosen."""
+    typed: str = ""
+    draft: dict[str, str] = field(default_factory=dict)
+    """What was answered, by key (`ui.settings`)."""
+
+
+@dataclass
 class Place:
     """Where the screens are."""
 
@@ -147,6 +161,7 @@ class Place:
     """The deed that waits for somebody to approve of it."""
     approved: str = ""
     """The stage that an approval lasts for, see `Till.approver`."""
+    setting: Setting = field(default_factory=Setting)
     wrong_pin: Problem | None = None
     banner: Problem | None = None
     """What was refused last; leaves with the next thing that is done."""

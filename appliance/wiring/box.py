@@ -74,6 +74,10 @@ class Box:
     """The power is gone: what is saved is saved, the rest ends as it is."""
     aside: Callable[[object], bool] = lambda message: False
     """Takes what only the health screen wants (`health_screen.Watched`): none of the till's business."""
+    keeps: bool = True
+    """Whether settings that are changed are kept: a demo begins with its own each time."""
+    again: bool = False
+    """When the program has ended, it begins anew."""
     leave: Callable[[], object] = lambda: None
     """Ends the program, on the screen's thread."""
     stops: list[Callable[[], object]] = field(default_factory=list)

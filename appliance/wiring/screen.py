@@ -1,5 +1,7 @@
 """The till on a screen: Kivy made ready, a first picture, then the box and its screens; then the end."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -55,6 +57,8 @@ def run(
     finally:
         for box in boxes:
             box.stop()
+    if any(box.again for box in boxes):
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return 0
 
 
@@ -109,11 +113,13 @@ def _desk(box: "Box") -> "Desk":
     from appliance.wiring.export import sticks
     from appliance.wiring.health_screen import Watched
     from appliance.wiring.log_text import listen
+    from appliance.wiring.settings import Settings
     from appliance.wiring.stock_list import StockList
 
     watched = Watched(box, listen(), health_watch.begin(box))
-    box.aside = watched.take
-    box.stops.append(watched.stop)
+    settings = Settings(box, watched)
+    box.aside = lambda message: settings.take(message) or watched.take(message)
+    box.stops.extend((watched.stop, settings.stop))
     listing = StockList(box)
     box.stops.append(listing.stop)
     outside = Outside(
@@ -133,6 +139,7 @@ def _desk(box: "Box") -> "Desk":
         write_log=watched.write_log,
         write_stock=listing.write,
         stock_written=lambda: listing.state,
+        **settings.outside(),
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

@@ -31,7 +31,7 @@ from appliance.worker import Worker
 KEPT = "answers.json"
 IMAGE = Path(appliance.__file__).parents[1] / "image.json"
 """What an image says of itself, beside the program in it."""
-PATIENCE = {"networks": 20.0, "set-up": 60.0}
+PATIENCE = {"networks": 20.0, "set-up": 60.0, "settings": 60.0}
 """Seconds that root has for it."""
 LOOK = 3.0
 """Seconds between two looks for a stick with a till on it."""
@@ -90,7 +90,7 @@ def _outside(
         worker.put(work, lambda why: _failed(what, why))
 
     return Outside(
-        printers=_printers,
+        printers=plugged,
         begin=begin,
         keep=lambda answers: _keep(folder, answers),
         done=lambda: ended(True),
@@ -111,21 +111,22 @@ def _till_on_stick(folder: Path) -> object:
 def _work(what: str, sections: dict[str, Any], words: Words, folder: Path) -> Callable[[], object]:
     """What goes on behind the screens, on the worker's thread."""
     if what == "networks":
-        return _networks
+        return networks
     if what == "finish":
         return lambda: _finish(text(sections).encode(), words, folder)
-    return lambda: _tried(what, sections, words)
+    return lambda: tried(what, sections, words)
 
 
-def _on_a_box() -> bool:
+def on_a_box() -> bool:
     """Is there a root who answers? A desk has the folder to ask in too, and nobody who sets it up."""
     return BOX.is_dir() and asked.can_ask()
 
 
-def _networks() -> object:
+def networks() -> Any:
+    """The networks that can be heard, as a `Told`; waits for root."""
     from appliance.ui.deeds.setup import Told
 
-    said = _asked("networks") if _on_a_box() else {}
+    said = ask_root("networks") if on_a_box() else {}
     found = [(str(name), int(level)) for name, level in said.get("networks", [])]
     return Told("networks", networks=tuple(found))
 
@@ -133,8 +134,8 @@ def _networks() -> object:
 def _finish(content: bytes, words: Words, folder: Path) -> object:
     from appliance.ui.deeds.setup import Told
 
-    if _on_a_box():
-        said = _asked("set-up", content)
+    if on_a_box():
+        said = ask_root("set-up", content)
         state, lines = said.get("state", ""), said.get("lines", [])
     else:
         outcome = first_boot.at_a_desk(content, folder)
@@ -144,7 +145,8 @@ def _finish(content: bytes, words: Words, folder: Path) -> object:
     return Told("finish", tuple(lines) or (words("The box does not answer. Start it again"),), well=False)
 
 
-def _tried(what: str, sections: dict[str, Any], words: Words) -> object:
+def tried(what: str, sections: dict[str, Any], words: Words) -> Any:
+    """What comes of a slip, or of the drawer told to open, as a `Told`."""
     from appliance.ui.deeds.setup import Told
 
     try:
@@ -166,7 +168,7 @@ def _failed(what: str, why: str) -> object:
     return Told(what, (why,), well=False)
 
 
-def _asked(deed: str, content: bytes = b"") -> dict[str, Any]:
+def ask_root(deed: str, content: bytes = b"") -> dict[str, Any]:
     """Ask root, and wait for what it says; nothing when it says nothing in time."""
     before = asked.told(deed).get("at")
     asked.ask(deed, content)
@@ -179,7 +181,8 @@ def _asked(deed: str, content: bytes = b"") -> dict[str, Any]:
     return {}
 
 
-def _printers() -> Any:
+def plugged() -> Any:
+    """The printers that are plugged in."""
     from appliance.ui.views.setup import Printer
 
     return tuple(Printer(one.name, one.kind, one.address, one.profile) for one in found_printers())
@@ -235,7 +238,7 @@ def _restart() -> None:
     """Start the box again; at a desk, this program ends."""
     from appliance.ui.before import leave
 
-    if _on_a_box():
+    if on_a_box():
         asked.ask("reboot")
     else:
         leave()

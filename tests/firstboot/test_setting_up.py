@@ -63,18 +63,18 @@ def test_a_till_that_is_set_up_is_asked_nothing(tmp_path):
 def test_a_slip_is_printed_on_the_printer_that_was_chosen(tmp_path):
     roll = tmp_path / "roll"
     printer = {"printer": {"kind": "file", "address": str(roll)}}
-    told = setting_up._tried("printer", printer, Words("en", NOK))
+    told = setting_up.tried("printer", printer, Words("en", NOK))
     assert told.well and told.lines and roll.stat().st_size > 100
 
 
 def test_a_printer_that_is_not_there_is_said_in_words(tmp_path):
     printer = {"printer": {"kind": "usb", "address": str(tmp_path / "lp9")}}
-    told = setting_up._tried("printer", printer, Words("en", NOK))
+    told = setting_up.tried("printer", printer, Words("en", NOK))
     assert not told.well and told.lines
 
 
 def test_an_address_that_is_none_is_said_too():
-    told = setting_up._tried("printer", {"printer": {"kind": "network", "address": "a b"}}, Words("en", NOK))
+    told = setting_up.tried("printer", {"printer": {"kind": "network", "address": "a b"}}, Words("en", NOK))
     assert not told.well and told.lines[0].startswith("Printer: expected a host")
 
 
@@ -93,7 +93,7 @@ def test_on_a_box_root_is_asked_and_waited_for(tmp_path, monkeypatch):
 
     heard = {"state": "done", "at": 6, "networks": [["Nett", -50]]}
     monkeypatch.setattr(setting_up.time, "sleep", lambda _: _write(tmp_path / "told/networks.json", heard))
-    assert setting_up._networks().networks == (("Nett", -50),)
+    assert setting_up.networks().networks == (("Nett", -50),)
 
 
 def test_root_that_says_nothing_is_waited_for_no_longer_than_that(tmp_path, monkeypatch):

@@ -140,6 +140,7 @@ LEFT = {
     },
     "delivery_answered": {"delivery": "ab" * 16, "answer": "there", "reference": "V-12"},
     "drawer_learnt": {"opens_high": 1},
+    "settings_changed": {"changed": [["shop.name", "Bua", "Kafé"]]},
     "limits": {"discount": 20, "open_drawer": 1, "cash_out": 0, "give_back": 1, "lock": 5},
     "linked": {"target": "dinero_invoices", "what": "customer", "ours": "10001", "theirs": "a1"},
     "exported": {"what": "saft", "from": DAY, "to": DAY, "files": [{"name": "a.xml", "bytes": 7}]},

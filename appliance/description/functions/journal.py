@@ -44,6 +44,7 @@ KINDS = {
     "settlement": N_("The day's settlement: what was counted, the differences and their reasons."),
     "mapping": N_("The accounts of the books were changed."),
     "person": N_("A person was made known, or their role changed."),
+    "settings_changed": N_("An owner or a technician changed what the box is told; never the secrets."),
     "limits": N_("An owner changed what cashiers may do alone, or when the till locks itself."),
     "configured": N_("The shop's name, number, address, country or hours were changed."),
     "clock_stepped": N_("The clock was set, forwards or backwards: before and after."),

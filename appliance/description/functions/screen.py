@@ -6,6 +6,8 @@ STAGES = {
     "setup": N_("Set a new till up, a question to a page. Shop, country and number stay once it has sold."),
     "setup_manager": N_("Make the first manager known to a till that knows nobody."),
     "countersign": N_("Somebody who may gives their PIN for one thing; the cashier stays logged in."),
+    "settings": N_("All that can be set, each on its own page, and what waits for the next start."),
+    "setting": N_("One page of the settings: what is so, another answer, a test."),
     "limits": N_("What cashiers may do alone, and when the till locks itself."),
     "log_in": N_("Log in: who is at the till, by name and PIN."),
     "sale": N_("The sale: its lines, its total, the favourites and the ways on."),

@@ -98,6 +98,7 @@ _EVENTS = {
     "person": "Operator changed",
     "limits": "Limits of cashiers changed",
     "configured": "Configuration",
+    "settings_changed": "Settings changed",
     "clock_stepped": "Clock set",
     "key_made": "Signing key made",
     "epoch_begun": "Till restored",

@@ -21,6 +21,7 @@ from appliance.ui.deeds.parked import ParkedDeeds
 from appliance.ui.deeds.paying import PayingDeeds
 from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.deeds.selling import SellingDeeds
+from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
 
 
@@ -41,6 +42,7 @@ class Deeds(
     GoodsDeeds,
     BooksDeeds,
     HealthDeeds,
+    SettingsDeeds,
     BackupDeeds,
 ):
     """Everything that a finger can ask for."""

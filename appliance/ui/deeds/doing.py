@@ -124,7 +124,7 @@ class Doing:
         if place.stage != stage:
             place.before = (
                 place.stage
-                if place.stage in ("more", "goods", "day_totals", "deliveries", "receipts")
+                if place.stage in ("more", "goods", "day_totals", "deliveries", "receipts", "settings")
                 else ""
             )
         place.stage, place.paid_seen = stage, True

@@ -46,6 +46,8 @@ _CLASSES = {
     "people": "PeopleStage",
     "countersign": "CountersignStage",
     "limits": "LimitsStage",
+    "settings": "SettingsStage",
+    "setting": "SettingStage",
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",

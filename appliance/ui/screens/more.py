@@ -99,6 +99,7 @@ def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("Back-up"), deeds.go_backup, "content-copy"),
         Action(_("Devices"), deeds.go_health, "check-circle"),
         Action(_("People"), deeds.go_people, "account", enabled=real),
+        Action(_("Settings"), deeds.go_settings, "pencil-outline", enabled=real),
         Action(_("About this till"), deeds.go_about, "information-outline"),
     ]
 

@@ -19,7 +19,10 @@ from appliance.ui.widgets.writing import Writing
 load(__file__)
 FEW = 4
 """Choices that get a large button each; more, and those with a second line, are a list."""
-LONGEST = 60
+LONGEST = 100
+"""Letters that can be typed: a secret of the books is long."""
+ON = ("on", "keep", "take")
+"""Verbs that go on."""
 TALLEST = 34
 """Millimetres of height that a large button takes."""
 
@@ -160,8 +163,8 @@ class SetupStage(Stage):
                 word,
                 partial(self.deeds.setup_verb, deed),
                 "arrow-left" if deed == "back" else "",
-                role="accent" if deed == "on" else "plain",
-                weight=1.8 if deed == "on" else 1.0,
+                role="accent" if deed in ON else "plain",
+                weight=1.8 if deed in ON else 1.0,
                 enabled=may,
             )
             for deed, word, may in verbs

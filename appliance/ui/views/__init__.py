@@ -31,6 +31,7 @@ from appliance.ui.views import (
     paying,
     people,
     selling,
+    settings,
     stock,
 )
 from appliance.ui.views.bars import banner, basket, status
@@ -79,6 +80,8 @@ VIEWS: dict[str, View] = {
     "people": people.people,
     "countersign": people.countersign,
     "limits": people.limits,
+    "settings": settings.settings,
+    "setting": settings.setting,
     "health": health.health,
     "backup": backup.backup,
     "stock": stock.stock_list,
@@ -107,6 +110,8 @@ ANYWHERE = (
     "about",
     "people",
     "limits",
+    "settings",
+    "setting",
     "health",
     "backup",
     "stock",

@@ -36,7 +36,7 @@ _LABELS = {
     "name": N_("Shop"), "number": N_("Organisation number"), "street": N_("Street"), "town": N_("Town"),
     "till": N_("Till"), "password": N_("Password"), "network": N_("Network"), "printer": N_("Printer"),
 }  # fmt: skip
-_CAPITALS = {"name": "words", "street": "words", "town": "words"}
+_CAPITALS = {"name": "words", "street": "words", "town": "words", "password": "shift"}
 _FIGURES = ("number", "till", "town", "printer")
 
 
@@ -174,7 +174,7 @@ def _networks(answers: Answers, around: Around, words: Words) -> Sequence[Pick]:
     card = [Pick(CARD, around.card, words("As the card says"), "wifi")] if around.card else []
     cable = Pick(CABLE, words("By cable"), words("Plug it in: nothing else is needed"), "swap-horizontal")
     found = [
-        Pick(name, name, _strength(level, words), "wifi")
+        Pick(name, name, strength(level, words), "wifi")
         for name, level in around.networks
         if name != around.card
     ]
@@ -188,7 +188,7 @@ def _with_detail(pick: Pick, detail: str) -> Pick:
     return Pick(pick.key, pick.word, detail or pick.detail, pick.icon)
 
 
-def _strength(level: int, words: Words) -> str:
+def strength(level: int, words: Words) -> str:
     return words("Strong") if level > -60 else words("Good") if level > -72 else words("Weak")
 
 

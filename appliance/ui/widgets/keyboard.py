@@ -14,9 +14,10 @@ from appliance.ui.widgets.entry import Key
 
 LETTERS = ("qwertyuiop", "asdfghjkl⌫", "zxcvbnmæøå")
 FIGURES = ("1234567890", "-/.,+%&()⌫", "@#*:;!?'\"_")
+SIGNS = ("$=€£<>[]{}", "\\|~^`§°¤¨⌫", "äöüßéèñçí¿")
+"""What a password may hold besides: behind the shift of the figures."""
 
-
-CAPITALS = ("", "first", "words", "all")
+CAPITALS = ("", "first", "words", "all", "shift")
 
 
 class Keyboard(BoxLayout):
@@ -32,7 +33,7 @@ class Keyboard(BoxLayout):
             typed: Told of every change that a finger makes.
             space: The word on the space bar.
             done: A last key: (word, deed).
-            capitals: One of `CAPITALS`: which letters are large.
+            capitals: One of `CAPITALS`: which letters are large; with ``shift`` a key says so.
             figures: Begin with the figures.
             longest: Letters that can be typed.
             options: For the layout.
@@ -46,6 +47,10 @@ class Keyboard(BoxLayout):
         last = BoxLayout(spacing=look().mm(0.2))
         self._figures = Key(text="123", role="key", size_hint_x=0.25, deed=self._turn)
         last.add_widget(self._figures)
+        self._shifted, self._shift = False, Key(role="key", size_hint_x=0.25, deed=self._turn_shift)
+        if capitals == "shift":
+            _only_icon(self._shift, "apple-keyboard-shift")
+            last.add_widget(self._shift)
         last.add_widget(Key(text=space, role="key", deed=lambda: self.write(" ")))
         if done:
             last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
@@ -58,9 +63,7 @@ class Keyboard(BoxLayout):
         for letter in row:
             key = Key(size_name="title", role="key", padding=[0, 0])
             if letter == "⌫":
-                key.set_icon("backspace-outline")
-                key.remove_widget(key.label)
-                key.icon.size_hint_y = 1
+                _only_icon(key, "backspace-outline")
                 key.deed = self.back
             else:
                 self._keys.append(key)
@@ -69,15 +72,22 @@ class Keyboard(BoxLayout):
         return line
 
     def _label(self) -> None:
-        letters = [letter for row in self._rows for letter in row if letter != "⌫"]
+        rows = SIGNS if self._shifted and self._rows is FIGURES else self._rows
+        letters = [letter for row in rows for letter in row if letter != "⌫"]
         begins = not self.text or (self._capitals == "words" and self.text.endswith(" "))
         large = self._capitals == "all" or (self._capitals in ("first", "words") and begins)
+        large = large or (self._shifted and rows is LETTERS)
+        self._shift.role = "chosen" if self._shifted else "key"
         for key, letter in zip(self._keys, letters, strict=True):
             key.label.say = letter.upper() if large else letter
         self._figures.label.say = "123" if self._rows is LETTERS else "ABC"
 
     def _turn(self) -> None:
         self._rows = FIGURES if self._rows is LETTERS else LETTERS
+        self._label()
+
+    def _turn_shift(self) -> None:
+        self._shifted = not self._shifted
         self._label()
 
     def _press(self, at: int) -> None:
@@ -104,3 +114,10 @@ class Keyboard(BoxLayout):
         """Take a text as typed, without telling anybody."""
         self.text = text
         self._label()
+
+
+def _only_icon(key: Key, icon: str) -> None:
+    """An icon in place of a word."""
+    key.set_icon(icon)
+    key.remove_widget(key.label)
+    key.icon.size_hint_y = 1

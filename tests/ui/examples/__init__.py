@@ -15,6 +15,7 @@ from tests.ui.examples import (
     people,
     questions,
     selling,
+    settings,
     stock,
 )
 from tests.ui.examples.box import about
@@ -39,6 +40,7 @@ EXAMPLES: dict[str, Example] = {
     **books.EXAMPLES,
     **goods.EXAMPLES,
     **stock.EXAMPLES,
+    **settings.EXAMPLES,
     **SETUP,
 }
 """By the name of the picture."""

@@ -1,0 +1,152 @@
+"""Deeds of the settings: change, try, keep, and start the till again so that it holds."""
+
+from collections.abc import Callable
+from functools import partial
+
+from appliance.till import day, settings
+from appliance.till.permissions import needs
+from appliance.ui.answers import OTHER
+from appliance.ui.deeds.doing import Doing
+from appliance.ui.place import Setting
+from appliance.ui.settings import field, fields
+
+HEARS = ("setting",)
+"""Stages on which a scan is shown and not sold."""
+
+
+class SettingsDeeds(Doing):
+    """Nothing here touches a sale."""
+
+    def go(self, stage: str) -> None:
+        """Turn to a stage; what is scanned there is sold again."""
+        if stage not in HEARS:
+            self.outside.hear(False)
+        super().go(stage)
+
+    def go_settings(self) -> None:
+        """All that can be set."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            self.outside.hear(False)
+            self.place.before, self.place.stage, self.place.paid_seen = "more", "settings", True
+            self.place.approved = self.place.approved and "settings"
+
+        self.do(deed)
+
+    def go_setting(self, page: str) -> None:
+        """One page of it; what was changed there and not kept is still there."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            self.place.setting = Setting(page, draft=self.place.setting.draft)
+            self.place.before, self.place.stage = "settings", "setting"
+            self.place.approved = self.place.approved and "setting"
+            if page == "network":
+                self.outside.begin_setting("networks", {})
+
+        self.do(deed)
+
+    def answer_page(self, key: str) -> None:
+        """A field of the page was tapped, or what one is to be."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            now, chosen = self.place.setting, self._asked()
+            if chosen and key == OTHER:
+                now.typing, now.typed = True, ""
+            elif chosen:
+                self._said_it(chosen, key)
+            elif one := field(now.page, key):
+                known = self.outside.settings().now | now.draft
+                now.asked = key
+                now.typed = "" if one.kind == "secret" else known.get(key, "")
+                self.outside.hear(one.kind == "secret")
+
+        self.do(deed)
+
+    def type_answer(self, text: str) -> None:
+        """A letter was typed."""
+        self.place.setting.typed = text
+        self.do(lambda: None)
+
+    def setup_verb(self, deed: str) -> None:
+        """A verb of the page was tapped."""
+        look = partial(self.outside.begin_setting, "networks", {})
+        steps: dict[str, Callable[[], object]] = {
+            "back": self._back, "take": self._take, "keep": self._keep, "test": self._test,
+            "networks": look, "scan": self._scanned,
+        }  # fmt: skip
+
+        def done() -> None:
+            settings.allowed(self.till)
+            steps.get(deed, lambda: None)()
+
+        self.do(done)
+
+    def start_again(self) -> None:
+        """End the till and start it anew, between two sales."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            settings.start_again(self.till)
+            self.outside.start_again()
+
+        self.do(deed)
+
+    def _asked(self) -> str:
+        """The field that is being answered: a page with one alone asks it at once."""
+        now = self.place.setting
+        shown = fields(now.page, self.outside.settings().now | now.draft) if now.page else ()
+        return now.asked or (shown[0].at if len(shown) == 1 and shown[0].kind != "line" else "")
+
+    def _said_it(self, at: str, said: str) -> None:
+        now = self.place.setting
+        now.draft[at] = said
+        if at == "wifi":
+            now.draft.pop("wifi.password", None)
+        now.asked, now.typing, now.typed = "", False, ""
+        self.outside.hear(False)
+
+    def _take(self) -> None:
+        """What was typed is the answer."""
+        now = self.place.setting
+        at, typed = self._asked(), now.typed.strip()
+        if at == "printer":
+            typed = f"network|{typed}|" if typed else ""
+        if at == "wifi" and typed:
+            now.draft["wifi.hidden"] = "yes"
+        if at and (typed or at not in ("printer", "wifi", "shop.name")):
+            self._said_it(at, typed)
+
+    def _scanned(self) -> None:
+        """What was scanned is the answer."""
+        count, text = self.outside.settings().heard
+        if count and self._asked():
+            self._said_it(self._asked(), text.strip())
+
+    def _back(self) -> None:
+        now = self.place.setting
+        if now.typing or now.asked:
+            now.typing, now.asked, now.typed = False, "", ""
+            self.outside.hear(False)
+        else:
+            self.place.stage, self.place.before = "settings", "more"
+
+    def _mine(self) -> dict[str, str]:
+        """What was changed on this page."""
+        now, known = self.place.setting, self.outside.settings().now
+        own = {one.at for one in fields(now.page, known | now.draft)} | {"wifi.hidden"}
+        return {at: said for at, said in now.draft.items() if at in own and known.get(at) != said}
+
+    def _keep(self) -> None:
+        self.outside.begin_setting("keep", self._mine())
+
+    def _test(self) -> None:
+        page = self.place.setting.page
+        if page in ("printer", "drawer"):
+            needs(self.till, "devices")
+        if page == "drawer":
+            day.open_drawer(self.till)
+        else:
+            self.outside.begin_setting(page, self._mine())

@@ -1,0 +1,160 @@
+"""Values of the settings' stages: how each page stands, and one page with what it asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from appliance.till import catalogue, people
+from appliance.till import settings as changing
+from appliance.till.till import Till
+from appliance.ui.answers import CABLE, NONE, OTHER
+from appliance.ui.outside import Outside, Settings
+from appliance.ui.place import Place, Setting
+from appliance.ui.screens.settings import SettingsView
+from appliance.ui.screens.setup import Pick, SetupView
+from appliance.ui.settings import HIDDEN, PAGES, YES, Field, fields
+from appliance.ui.views.setup import strength
+from appliance.words import N_, Words
+
+TITLES = {
+    "shop": (N_("The shop"), N_("It stands on every receipt. Country and number stay as they are")),
+    "printer": (N_("Which printer prints the receipts?"), N_("Print a slip and look at its letters")),
+    "drawer": (N_("What opens the cash drawer?"), N_("Its cable goes to the printer or to the box")),
+    "scanner": (N_("Scanner"), N_("Most need nothing here: scan the test codes and see what comes through")),
+    "network": (N_("How does the till reach the network?"), N_("It sells without; the books wait for one")),
+    "books": (N_("Where do closed days go?"), N_("Each day becomes one voucher. Secrets are kept unseen")),
+    "screen": (N_("Screen and language"), N_("Large text is a fifth larger, and nothing moves")),
+    "sound": (N_("What sounds after a scan?"), N_("Short: it is in the basket. Long, twice: look here")),
+    "day": (N_("When does a new day begin?"), N_("What is sold before counts for the day that was")),
+}
+"""What each page is called, and what it is for."""
+NOTHING = "–"
+_CAPITALS = {"shop.name": "words", "shop.address.0": "words", "shop.address.1": "words"}
+_TESTS = {"printer": N_("Print a slip"), "drawer": N_("Open the drawer"), "sound": N_("Let me hear it")}
+
+
+def settings(till: Till, place: Place, outside: Outside, words: Words) -> SettingsView:
+    """How each page stands."""
+    known = outside.settings()
+    now = known.now
+    others = {at for at, said in place.setting.draft.items() if now.get(at) != said}
+    changed = tuple(page for page, of in PAGES.items() if others & {one.at for one in of})
+    groups, sticks = len(catalogue.groups(till)), outside.backup().sticks
+    details = {page: _brief(page, now, words) for page in PAGES}
+    details["groups"] = words("{count} groups", count=groups)
+    details["people"] = words("{count} work here", count=len(people.cashiers(till)))
+    details["backup"] = ", ".join(sticks) or words("None is in")
+    missing = () if groups else ("groups",)
+    may_start = changing.between_sales(till)
+    return SettingsView(tuple(details.items()), changed, missing, bool(known.kept), may_start)
+
+
+def _brief(page: str, now: dict[str, str], words: Words) -> str:
+    """The page's first answer."""
+    first = PAGES[page][0]
+    said = _said(first, now.get(first.at, ""), words)
+    return "" if said == NOTHING else said
+
+
+def setting(till: Till, place: Place, outside: Outside, words: Words) -> SetupView:
+    """The page that is turned to."""
+    known, mine = outside.settings(), place.setting
+    title, why = TITLES[mine.page]
+    view = SetupView(mine.page, words(title), words(why))
+    shown = fields(mine.page, known.now | mine.draft)
+    alone = len(shown) == 1 and shown[0].kind != "line"
+    asked = next((one for one in shown if one.at == mine.asked or alone), None)
+    if asked and (mine.typing or (asked.kind in ("line", "secret", "number") and not asked.picks)):
+        return _typed(view, asked, mine, known, words)
+    verbs = _verbs(mine, asked, alone, known, words)
+    now = known.now | mine.draft
+    picks = _picks(asked, known, now, words) if asked else _fields(shown, now, words)
+    said, well = known.said.get("keep", known.said.get(mine.page, ("", True)))
+    if "keep" in known.busy:
+        said, well = words("It is being kept …"), True
+    return replace(
+        view, picks=tuple(picks), chosen=now.get(asked.at, "") if asked else "", said=said,
+        tone="good" if well else "stop", verbs=verbs,
+    )  # fmt: skip
+
+
+def _fields(shown: Sequence[Field], now: dict[str, str], words: Words) -> list[Pick]:
+    said = [(one, _said(one, now.get(one.at, ""), words)) for one in shown]
+    return [Pick(one.at, words(one.name), what, "pencil-outline") for one, what in said]
+
+
+def _said(one: Field, value: str, words: Words) -> str:
+    """What a field is, in words."""
+    word = dict(one.picks).get(value)
+    if word:
+        return words(word)
+    if one.kind == "flag":
+        return words("Yes") if value == YES else words("No")
+    if one.kind == "secret":
+        return words("It is kept") if value == HIDDEN else words("New") if value else NOTHING
+    if one.kind == "printer":
+        return words("None") if value == NONE else " ".join(part for part in value.split("|") if part)
+    if one.kind == "network":
+        return words("By cable") if value == CABLE else value
+    return value or NOTHING
+
+
+def _picks(one: Field, known: Settings, now: dict[str, str], words: Words) -> list[Pick]:
+    if one.kind == "printer":
+        return _printers(known, now.get(one.at, NONE), words)
+    if one.kind == "network":
+        return _networks(known, now.get(one.at, CABLE), words)
+    return [Pick(value, words(word)) for value, word in one.picks]
+
+
+def _printers(known: Settings, mine: str, words: Words) -> list[Pick]:
+    found = {key: Pick(key, name, key.split("|")[1], "printer") for key, name in known.printers}
+    if mine not in (NONE, *found):
+        found[mine] = Pick(
+            mine, " ".join(part for part in mine.split("|") if part), words("As it is"), "printer"
+        )
+    typed = words("Type the address that it prints of itself")
+    return [
+        *found.values(),
+        Pick(OTHER, words("A printer in the network"), typed, "pencil-outline"),
+        Pick(NONE, words("None"), icon="printer-off"),
+    ]
+
+
+def _networks(known: Settings, mine: str, words: Words) -> list[Pick]:
+    cable = Pick(CABLE, words("By cable"), words("Plug it in: nothing else is needed"), "swap-horizontal")
+    found = {name: Pick(name, name, strength(level, words), "wifi") for name, level in known.networks}
+    if mine not in (CABLE, *found):
+        found[mine] = Pick(mine, mine, "", "wifi")
+    looking = words("Looking …") if "networks" in known.busy else words("One that does not tell its name")
+    return [cable, *found.values(), Pick(OTHER, words("Another network"), looking, "pencil-outline")]
+
+
+def _typed(view: SetupView, one: Field, mine: Setting, known: Settings, words: Words) -> SetupView:
+    count, heard = known.heard
+    label = words("Its address in the network") if one.kind == "printer" else ""
+    verbs = [("back", words("Back"), True)]
+    typed = mine.typed
+    if one.kind == "secret":
+        label = words("Scanned") if count and not typed else words("Type it, or scan it")
+        typed = typed or (heard if count else "")
+        verbs.append(("scan", words("Use what was scanned"), count > 0))
+    verbs.append(("take", words("Use this"), bool(mine.typed.strip()) or one.kind == "line"))
+    capitals = "shift" if one.kind == "secret" else _CAPITALS.get(one.at, "")
+    return replace(
+        view, title=words(one.name), why="", typed=typed, label=label, capitals=capitals,
+        figures=one.kind in ("number", "printer"), verbs=tuple(verbs),
+    )  # fmt: skip
+
+
+def _verbs(
+    mine: Setting, asked: Field | None, alone: bool, known: Settings, words: Words
+) -> tuple[tuple[str, str, bool], ...]:
+    back, idle = ("back", words("Back"), True), not known.busy
+    look = [("networks", words("Look again"), idle)] if asked and asked.kind == "network" else []
+    if asked and not alone:
+        return back, *look
+    own = {one.at for one in fields(mine.page, known.now | mine.draft)}
+    changed = any(known.now.get(at) != said for at, said in mine.draft.items() if at in own)
+    may = idle and not (mine.page == "drawer" and changed)  # another drawer is tried when the till has it
+    test = [("test", words(_TESTS[mine.page]), may)] if mine.page in _TESTS else []
+    return back, *look, *test, ("keep", words("Keep it"), changed and idle and known.may)

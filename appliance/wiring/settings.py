@@ -1,0 +1,203 @@
+"""The settings of a till that is set up: what is in force, what is tried, what is kept for the next start.
+
+What takes time goes on on a worker. On a box root is asked to keep a change (`asked`); at a desk the screen's
+user writes it. Nothing that runs is changed: a change holds from the next start, and the journal says that it
+was made and by whom.
+"""
+
+import time
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from appliance.config import Config
+from appliance.devices import JobDone, Scanned
+from appliance.firstboot.changing import CHANGES
+from appliance.firstboot.secrets import text
+from appliance.till import settings as changing
+from appliance.till.values import Person
+from appliance.ui import outside as seen
+from appliance.ui import settings as said
+from appliance.wiring import first_boot, poking, setting_up
+from appliance.wiring.health_screen import TEST, Watched
+from appliance.words import Words
+from appliance.worker import Worker
+
+if TYPE_CHECKING:
+    from appliance.wiring.box import Box
+
+HEARING = 60.0
+"""Seconds for which scans are shown and not sold, from each of them on."""
+_FILES = {"secret": "secret_file", "api_key": "key_file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Message: what came of something that was begun."""
+
+    what: str
+    draft: dict[str, str]
+    lines: tuple[str, ...] = ()
+    well: bool = True
+    networks: tuple[tuple[str, int], ...] = ()
+
+
+class Settings:
+    """What the settings' screens know; all but the work itself happens on the screen's thread."""
+
+    def __init__(self, box: "Box", watched: Watched) -> None:
+        """Take the box, and who prints its test slips; the thread starts with the first work."""
+        self._box, self._watched = box, watched
+        there = box.keeps and (box.folder / "till.toml").is_file()
+        self.state = seen.Settings(said.values(in_force(box.config)), may=there)
+        self._worker: Worker | None = None
+        self._until = 0.0
+        self._who: Person | None = None
+
+    def outside(self) -> dict[str, Any]:
+        """What the screens are given of it (`ui.outside`)."""
+        return {"settings": self.shown, "begin_setting": self.begin, "hear": self.hear,
+                "start_again": self.start_again}  # fmt: skip
+
+    def shown(self) -> seen.Settings:
+        """As it stands."""
+        return self.state
+
+    def begin(self, what: str, draft: dict[str, str]) -> None:
+        """Begin keep, printer, networks or sound; what is going on already is not begun twice."""
+        if what in self.state.busy:
+            return
+        kept = {name: one for name, one in self.state.said.items() if name not in (what, "keep")}
+        self.state = replace(self.state, said=kept)
+        if what == "printer" and not draft:
+            self._watched.print_slip()
+            return
+        if what == "networks":
+            found = tuple((one.key, one.name) for one in setting_up.plugged())
+            self.state = replace(self.state, printers=found)
+        self.state = replace(self.state, busy=self.state.busy | {what})
+        box, known = self._box, self.state.now
+        self._worker = self._worker or Worker("settings", box.post)
+        self._worker.put(
+            lambda: work(what, dict(draft), known, box),
+            lambda why: Came(what, dict(draft), (why,), well=False),
+        )
+
+    def hear(self, on: bool) -> None:
+        """Show what is scanned from here on, and sell nothing of it, while the same person is there."""
+        self._until = time.monotonic() + HEARING if on else 0.0
+        self._who = self._box.till.operator
+        self.state = replace(self.state, heard=(0, ""))
+
+    def start_again(self) -> None:
+        """Have the program begin anew when it has ended, and end it."""
+        self._box.again = True
+        self._box.leave()
+
+    def take(self, message: object) -> bool:
+        """Take a message that is for these screens; False: it is somebody else's, or theirs too."""
+        match message:
+            case Scanned(code) if time.monotonic() < self._until and self._box.till.operator is self._who:
+                self._until = time.monotonic() + HEARING
+                self.state = replace(self.state, heard=(self.state.heard[0] + 1, code))
+                return True
+            case Came():
+                self._came(message)
+                return True
+            case JobDone(job, outcome) if job == TEST + "printer":
+                so, do = self._box.words.finding(poking.printed("", outcome))
+                self._say("printer", (so, do), well=outcome.value == "done")
+        return False
+
+    def _came(self, came: Came) -> None:
+        self.state = replace(self.state, busy=self.state.busy - {came.what})
+        if came.what == "networks":
+            self.state = replace(self.state, networks=came.networks)
+            return
+        self._say(came.what, came.lines, came.well)
+        if came.what == "keep" and came.well:
+            what = said.told(came.draft, self.state.now)
+            self.state = replace(self.state, kept=self.state.kept | came.draft)
+            changing.changed(self._box.till, what)
+
+    def _say(self, what: str, lines: tuple[str, ...], well: bool) -> None:
+        told = (" · ".join(line for line in lines if line), well)
+        self.state = replace(self.state, said=self.state.said | {what: told})
+
+    def stop(self) -> None:
+        """End the thread."""
+        if self._worker:
+            self._worker.stop()
+
+
+def in_force(config: Config) -> dict[str, dict[str, Any]]:
+    """What the screen may show of the configuration: no secret, but whether there is one."""
+    shown = {name: _section(getattr(config, name)) for name in CHANGES}
+    shown["shop"]["country"] = config.shop.country
+    return shown
+
+
+def _section(section: Any) -> dict[str, Any]:
+    known = {}
+    for one in fields(section):
+        value = getattr(section, one.name)
+        if one.metadata["secret"]:
+            value = said.HIDDEN if value or getattr(section, _FILES.get(one.name, one.name)) else ""
+        known[one.name] = value
+    return known
+
+
+def work(what: str, draft: dict[str, str], known: dict[str, str], box: "Box") -> Came:
+    """On the worker's thread."""
+    words = box.words
+    if what == "networks":
+        return Came(what, draft, networks=setting_up.networks().networks)
+    if what == "keep":
+        return _kept(draft, known, box)
+    if what == "sound":
+        lines, well = _sounded({**known, **draft}.get("scanner.beep", ""), box)
+        return Came(what, draft, lines, well)
+    tried = setting_up.tried(what, {"printer": said.sections(draft, known).get("printer", {})}, words)
+    return Came(what, draft, tried.lines, tried.well)
+
+
+def _kept(draft: dict[str, str], known: dict[str, str], box: "Box") -> Came:
+    content, words = text(said.sections(draft, known)).encode(), box.words
+    if setting_up.on_a_box():
+        told = setting_up.ask_root("settings", content)
+        state, lines = told.get("state", ""), tuple(told.get("lines", ()))
+    else:
+        outcome = first_boot.change_at_a_desk(content, box.folder)
+        state, lines = outcome.state, tuple(_named(one, words) for one in outcome.lines)
+    if state == "applied":
+        return Came("keep", draft, (words("It is kept, and holds when the till has started again"),))
+    return Came("keep", draft, lines or (words("The box does not answer. Start it again"),), well=False)
+
+
+def _named(mistake: str, words: Words) -> str:
+    from appliance.firstboot import result
+
+    return result.told(mistake, words, result.ASKED)
+
+
+def _sounded(kind: str, box: "Box") -> tuple[tuple[str, ...], bool]:
+    """Both sounds, on the box's own line where the till has not taken it."""
+    words = box.words
+    if kind != "buzzer":
+        return (words("The box makes no sound of its own. The scanner does, as its manual sets it"),), True
+    if box.config.scanner.beep == "buzzer":
+        box.sound(True)
+        box.sound(False)
+        return (words("One short sound, then two long ones"),), True
+    from appliance.devices.buzzer import Buzzer
+    from appliance.devices.pins import factory
+
+    try:
+        buzzer = Buzzer(factory=factory())
+    except OSError as error:
+        return (words("There is no buzzer: {detail}", detail=str(error)),), False
+    try:
+        buzzer.good()
+        buzzer.bad()
+    finally:
+        buzzer.close()
+    return (words("One short sound, then two long ones"),), True

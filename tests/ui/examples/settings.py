@@ -1,0 +1,78 @@
+"""The settings: the hub, a page with fields, one with choices, one that is typed, what was kept."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+from appliance.ui.frame import FrameView
+from appliance.ui.outside import Settings
+from appliance.ui.place import Place, Setting
+from appliance.ui.screens.settings import SettingsView
+from appliance.ui.views.settings import setting
+from appliance.words import Words
+from tests.ui.examples.shop import WELL, Example
+
+VALUES = {
+    "shop.country": "norway", "shop.name": "Bakeriet på Ås AS", "shop.address.0": "Storgata 1",
+    "shop.address.1": "1430 Ås", "shop.phone": "", "shop.vat_registered": "yes",
+    "shop.register_name": "Foretaksregisteret", "shop.language": "nb",
+    "printer": "network|192.168.1.50|TM-T20II", "printer.columns": "48",
+    "drawer.kind": "printer", "scanner.prefix": "", "scanner.beep": "none",
+    "wifi": "Bakeriet", "wifi.password": "***", "books.target": "24sevenoffice", "books.client_id": "***",
+    "books.secret": "***", "books.organisation": "123", "books.transaction_type": "6",
+    "screen.theme": "light", "screen.large_text": "no", "till.day_boundary": "04:00",
+}  # fmt: skip
+KNOWN = Settings(
+    VALUES,
+    may=True,
+    printers=(("usb|/dev/usb/lp0|TM-T20II", "EPSON TM-T20II"),),
+    networks=(("Bakeriet", -48), ("Bakeriet gjest", -66), ("HP-Print-3F-LaserJet", -80)),
+)
+
+
+def page(mine: Setting, known: Settings = KNOWN) -> Example:
+    """One page, as it stands."""
+
+    def view(words: Words) -> FrameView:
+        outside: Any = SimpleNamespace(settings=lambda: known)
+        place = Place(setting=mine)
+        return FrameView("setting", setting(None, place, outside, words), WELL)  # type: ignore[arg-type]
+
+    return Example(view)
+
+
+def hub(**changed: Any) -> Example:
+    """All pages."""
+    details = {"shop": "Bakeriet på Ås AS", "printer": "network 192.168.1.50", "drawer": "Skriveren",
+               "network": "Bakeriet", "books": "24SevenOffice", "groups": "12", "people": "5",
+               "backup": "KINGSTON", "screen": "Norsk", "day": "04:00",
+               "sound": "Skannerens egen alene"}  # fmt: skip
+    shown = SettingsView(tuple(details.items()), **changed)
+    return Example(lambda words: FrameView("settings", shown, WELL))
+
+
+SAID = {"keep": ("shop.name: forventet én tekstlinje, fikk ''", False)}
+EXAMPLES = {
+    "settings": hub(),
+    "settings-new": hub(missing=("groups",), changed=("books",)),
+    "settings-wait": hub(waits=True),
+    "settings-wait-sale": hub(waits=True, may_start=False),
+    "setting-shop": page(Setting("shop", draft={"shop.phone": "12 34 56 78"})),
+    "setting-shop-name": page(Setting("shop", "shop.name", typed="Bakeriet på Ås AS")),
+    "setting-refused": page(Setting("shop"), replace(KNOWN, said=SAID)),
+    "setting-printer": page(Setting("printer")),
+    "setting-printer-which": page(Setting("printer", "printer")),
+    "setting-printer-typed": page(Setting("printer", "printer", typing=True, typed="192.168")),
+    "setting-drawer": page(Setting("drawer")),
+    "setting-scanner": page(Setting("scanner")),
+    "setting-network": page(Setting("network")),
+    "setting-network-which": page(Setting("network", "wifi"), replace(KNOWN, busy=frozenset({"networks"}))),
+    "setting-books": page(Setting("books")),
+    "setting-books-secret": page(Setting("books", "books.secret")),
+    "setting-books-scanned": page(
+        Setting("books", "books.secret"), replace(KNOWN, heard=(1, "k7Yp2c-0fQmN4rT8vZxW1sHbL6"))
+    ),
+    "setting-screen": page(Setting("screen", draft={"screen.large_text": "yes"})),
+    "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
+    "setting-day": page(Setting("day")),
+}  # fmt: skip

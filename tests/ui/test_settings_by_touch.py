@@ -1,0 +1,150 @@
+"""The settings by touch: left and come back to, kept whole, and in force when the till has started again."""
+
+from dataclasses import replace
+
+import pytest
+
+from appliance.config import Config, load
+from appliance.wiring.box import Box
+from appliance.wiring.settings import Settings
+from appliance.words import Words
+
+TOML = """[shop]
+name = "Fjordbutikken"
+organisation_number = "987654325"
+address = ["Storgata 1", "1430 Ås"]
+country = "norway"
+[books]
+target = "24sevenoffice"
+client_id = "us"
+secret_file = "/var/secret"
+organisation = "1"
+transaction_type = 6
+"""
+
+
+@pytest.fixture
+def shop(display, tmp_path):
+    """A counter whose owner is at the till, and the settings behind it; work is done at once."""
+    from tests.ui.shop import Counter
+
+    (tmp_path / "till.toml").write_text(TOML)
+    config: Config = load(tmp_path / "till.toml")
+    counter = Counter(tmp_path, size="1280")
+    box = Box(config, tmp_path, Words("nb", config.shop.money))
+    box.till = counter.till
+    slips: list[str] = []
+    watched = type("Watched", (), {"print_slip": lambda self: slips.append("slip")})()
+    settings = Settings(box, watched)
+    settings._worker = type("Now", (), {"put": lambda self, do, broke: settings.take(do())})()
+    left: list[str] = []
+    box.leave = lambda: left.append("left")
+    counter.deeds.outside = replace(counter.deeds.outside, **settings.outside())
+    counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00")
+    counter.box, counter.settings, counter.slips, counter.left, counter.folder = (
+        box, settings, slips, left, tmp_path,
+    )  # fmt: skip
+    return counter
+
+
+def on(counter, page):
+    """Turn to a page."""
+    counter.deeds.go_more()
+    counter.press("Settings").press(page)
+    return counter
+
+
+def test_a_field_is_typed_kept_and_in_force_at_the_next_start(shop):
+    on(shop, "The shop").press("Phone")
+    shop.tap("123", *"12345678", "ABC").press("Use this")
+    assert shop.reads("12345678") and shop.settings.state.kept == {}
+    shop.press("Keep it")
+    assert load(shop.folder / "till.toml").shop.phone == "12345678"
+    (entry,) = shop.entries("settings_changed")
+    assert (entry["changed"], entry["operator"]) == ([["shop.phone", "", "12345678"]], "2")
+    shop.tap("Tilbake").press("Start the till again")
+    assert shop.left == ["left"] and shop.box.again
+
+
+def test_what_is_not_kept_waits_where_it_was_left(shop):
+    on(shop, "Screen and language").press("Colours").press("Dark").tap("Tilbake")
+    assert shop.reads("Not kept yet")
+    shop.tap("Til salget")
+    on(shop, "Screen and language")
+    assert shop.reads("Dark")
+    shop.press("Keep it").tap("Tilbake")
+    assert not shop.reads("Not kept yet")
+    assert load(shop.folder / "till.toml").screen.theme == "dark"
+
+
+def test_a_mistake_changes_nothing_and_is_said(shop):
+    was = (shop.folder / "till.toml").read_text()
+    on(shop, "The shop").press("Town", "space").press("Use this")
+    shop.deeds.place.setting.draft = {"shop.name": " "}
+    shop.deeds.redraw()
+    shop.press("Keep it")
+    assert (shop.folder / "till.toml").read_text() == was
+    assert shop.entries("settings_changed") == [] and not shop.settings.state.kept
+
+
+def test_a_secret_is_scanned_and_never_told(shop):
+    from appliance.devices import Scanned
+
+    on(shop, "Regnskapet").press("Secret")
+    assert shop.settings.take(Scanned("kX9-longSecret")) is True
+    shop.deeds.redraw()
+    shop.press("Use what was scanned").press("Keep it")
+    assert (shop.folder / "secrets/books-secret").read_text() == "kX9-longSecret\n"
+    assert "kX9" not in (shop.folder / "till.toml").read_text()
+    (entry,) = shop.entries("settings_changed")
+    assert entry["changed"] == [["books.secret", "***", "***"]]
+    assert shop.settings.take(Scanned("7038010000010")) is False, "what is scanned now is sold again"
+
+
+def test_a_scan_is_sold_again_when_somebody_else_stands_there(shop):
+    from appliance.devices import Scanned
+
+    on(shop, "Regnskapet").press("Secret")
+    shop.deeds.lock()
+    shop.log_in("Ingrid", "1234")
+    assert shop.settings.take(Scanned("7038010000010")) is False
+
+
+def test_a_cashier_changes_nothing_alone(shop):
+    shop.deeds.lock()
+    shop.log_in("Ingrid", "1234")
+    shop.deeds.go_settings()
+    assert shop.stage == "countersign"
+
+
+def test_nothing_starts_again_in_the_middle_of_a_sale(shop):
+    shop.settings.state = replace(shop.settings.state, kept={"shop.phone": "1"})
+    shop.scan("7038010000010")
+    shop.deeds.start_again()
+    assert shop.left == [] and shop.deeds.place.banner.code == "settings_later"
+
+
+def test_the_slip_is_of_the_printer_that_is_there(shop):
+    on(shop, "Skriver").tap("Skriv ut en lapp")
+    assert shop.slips == ["slip"]
+
+
+def test_every_key_of_the_screen_is_one_that_may_be_changed():
+    from appliance.firstboot.changing import CHANGES
+    from appliance.ui.settings import PAGES, sections
+
+    draft = {one.at: "no" if one.kind == "flag" else "1" for page in PAGES.values() for one in page}
+    draft |= {"printer": "network|10.0.0.2|TM-T20II", "wifi": "Nett"}
+    said = sections(draft, {})
+    assert {(name, key) for name, part in said.items() for key in part} <= {
+        (name, key) for name, keys in CHANGES.items() for key in keys
+    }
+
+
+def test_an_address_is_said_whole_and_a_printer_in_its_three_parts():
+    from appliance.ui.settings import sections
+
+    known = {"shop.address.0": "Storgata 1", "shop.address.1": "1430 Ås"}
+    assert sections({"shop.address.1": "1431 Ås"}, known) == {"shop": {"address": ["Storgata 1", "1431 Ås"]}}
+    assert sections({"printer": "none"}, {}) == {"printer": {"kind": "none", "address": "", "profile": ""}}
+    assert sections({"wifi": "-cable"}, {}) == {"wifi": {"ssid": ""}}
