@@ -1,7 +1,7 @@
 # Everything a developer runs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup install run test format lock bench shots papers kills faults soak words manifest tampering drawings test-image pulls pulls-update test-update
+.PHONY: help setup install run test format lock bench shots papers kills faults saturday soak words manifest tampering drawings test-image pulls pulls-update test-update
 BIN := .venv/bin
 export TILLBOX_SPECS ?= ../shared
 UV ?= uv
@@ -50,6 +50,9 @@ kills: setup ## cut the power at random moments; every committed sale must survi
 
 faults: setup ## devices, disks and servers that fail on command
 	@$(BIN)/python -m tests.faults
+
+saturday: setup ## twelve hours of a Saturday through the screens: 5,000 sales, and the memory after each hour (2 hours)
+	@$(BIN)/python -m tests.saturday
 
 soak: setup ## the same, 10,000 schedules of each accounting system (hours)
 	@$(BIN)/python -m tests.faults --schedules 10000

@@ -42,7 +42,7 @@ WAYS_BACK = ("Til salget", "Tilbake", "Ferdig")
 class Cashier:
     """Eyes, a finger and a scanner at one till; everything runs on the screen's thread."""
 
-    def __init__(self, box: Box, frame: Any, seed: int, notes: IO[str]) -> None:
+    def __init__(self, box: Box, frame: Any, seed: int, notes: IO[str], haste: float = 1.0) -> None:
         """Sit down and begin to look.
 
         Args:
@@ -50,11 +50,14 @@ class Cashier:
             frame: The screens.
             seed: Of the dice.
             notes: Where to write what is seen.
+            haste: How many times as fast time passes at this till as outside.
         """
         from kivy.clock import Clock
         from kivy.core.window import Window
 
         self.box, self.frame, self.dice, self.notes = box, frame, random.Random(seed), notes
+        self.pace, self.settled = PACE / haste, SETTLED / haste
+        frame._clock = lambda: monotonic() * haste
         with PRODUCTS.open(encoding="utf-8") as file:
             rows = [row for row in csv.DictReader(file, delimiter=";") if row["pris"] and row["strekkoder"]]
         self.codes = [row["strekkoder"].split()[0].split(",")[0] for row in rows]
@@ -94,7 +97,7 @@ class Cashier:
             self.miss("stuck")
             os._exit(3)
         waiting = self._frames and now - self._acted < 0.5
-        if not stage or waiting or now - self._acted < PACE or now - self._stage_since < SETTLED:
+        if not stage or waiting or now - self._acted < self.pace or now - self._stage_since < self.settled:
             return
         if not self.plan:
             self.decide(stage)
@@ -229,6 +232,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.cashier")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--haste", type=float, default=1.0)
     asked = parser.parse_args()
     boxes: list[Box] = []
 
@@ -240,7 +244,7 @@ def main() -> int:
 
         def dressed(opening: "Opening") -> "Opening":
             def around(frame: Any) -> Any:
-                Cashier.here = Cashier(boxes[-1], frame, asked.seed, notes)  # type: ignore[attr-defined]
+                Cashier.here = Cashier(boxes[-1], frame, asked.seed, notes, asked.haste)  # type: ignore[attr-defined]
                 return frame
 
             return replace(opening, around=around)

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commit, draining, export, finding, frames, owner, printing, scanning
+from tests.bench import commit, draining, export, finding, frames, owner, pixels, printing, scanning
 from tests.bench.row import Row
 from tests.bench.shop import open_shop
 
@@ -22,11 +22,16 @@ def measure(products: int, commits: int, sales: int, repetitions: int) -> list[R
         rows += finding.searches(till, folder, commit_p99)
         rows += owner.rows(till, folder)
         till.database.close()
+        if repetitions:
+            rows += pixels.rows(folder, products)
     if sales:
         with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
             rows += export.rows(Path(name), sales)
         with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
             rows += draining.rows(Path(name))
+    if repetitions:
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=Path.cwd()) as name:
+            rows += pixels.busy_rows(Path(name))
     return rows + printing.rows() + frames.rows(repetitions)
 
 
@@ -36,7 +41,7 @@ def main() -> int:
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--commits", type=int, default=1500)
     parser.add_argument("--sales", type=int, default=5000, help="sales to export; 0: leave it out")
-    parser.add_argument("--frames", type=int, default=7, help="starts of the screen; 0: leave it out")
+    parser.add_argument("--frames", type=int, default=7, help="starts of the screen; 0: no screens")
     parser.add_argument("--out", type=Path, default=Path("bench.json"))
     asked = parser.parse_args()
     rows = measure(asked.products, asked.commits, asked.sales, asked.frames)

@@ -84,19 +84,19 @@ def sold(till: Till) -> float:
     return timed(lambda: commit_sale(till, sale, payment, "sale"))
 
 
-def shop(folder: Path) -> Till:
+def shop(folder: Path, days: int = DAYS, per_day: int = PER_DAY) -> Till:
     """A till with a month of closed days that the uploader has seen no day of, and a day that is open."""
     till = open_shop(folder, 2000)
     mapping.save(till, ACCOUNTS)
     clock = till.clock = Passing(till.clock().at)
-    for place in range(DAYS + 1):
+    for place in range(days + 1):
         with till.database.atomic():
             if place:
                 clock.at += 24 * 3_600_000
                 day.open_day(till, day.proposed_float(till))
-            for turn in range(PER_DAY):
+            for turn in range(per_day):
                 _sell(till, in_cash=turn % 3 == 0)
-            if place < DAYS:
+            if place < days:
                 z = day.z_report(till)
                 day.settle_day(till, Count(z["cash_expected"], {}, {}, {}))
             till.database.execute_sql("DELETE FROM job")

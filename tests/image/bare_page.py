@@ -12,9 +12,12 @@ from appliance.ui import window
 window.prepare(1024, 600, fullscreen=True)
 
 from kivy.base import runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
 
 from appliance.domain.money import NOK
 from appliance.ui import theme
+from appliance.ui.app import BEAT
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.log_in import LogInView
 from appliance.ui.widgets.status import StatusView
@@ -32,4 +35,6 @@ theme.wear(theme.Look(theme.Panel(1024, 600, 7.0)))
 frame = Frame(Words("nb", NOK), Idle())
 cashiers = (("1", "Ingrid"), ("2", "Marit"))
 frame.draw(FrameView("log_in", LogInView(cashiers), StatusView("Fjordbutikken AS", "1", "12:00")))
+# As the till: KMS shows a frame when the next one comes.
+Clock.schedule_interval(lambda _: Window.canvas.ask_update(), BEAT)
 runTouchApp(frame)
