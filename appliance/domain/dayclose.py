@@ -75,9 +75,9 @@ def report(sums: Sums, grand: Mapping[str, int] = NO_GRAND, names: Names | None 
 
 
 _COUNTS = (
-    "receipts", "return_receipts", "sold", "returned", "returns", "unreceipted", "discounts", "corrections",
-    "aborted", "copies", "provisional", "delivery", "training", "no_receipt", "emergency", "drawer_openings",
-    "drawer_without_sale", "tenders_corrected",
+    "receipts", "return_receipts", "sold", "returned", "returns", "unreceipted", "discounts", "campaigns",
+    "corrections", "aborted", "copies", "provisional", "delivery", "training", "no_receipt", "emergency",
+    "drawer_openings", "drawer_without_sale", "tenders_corrected",
 )  # fmt: skip
 
 

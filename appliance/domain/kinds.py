@@ -24,6 +24,7 @@ KINDS = {
     "cash_moved": "13019",
     "exported": "13020",
     "catalogue": "13021",
+    "campaign": "13021",
     "price_asked": "13022",
     "training_begun": "13023",
     "training_ended": "13024",

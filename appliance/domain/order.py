@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from appliance.domain.campaign import borne
 from appliance.domain.line_kind import GOODS, PANT, kind_of
 from appliance.domain.voucher import Posting, Role
 
@@ -143,7 +144,7 @@ def _line(line: Data) -> OrderLine:
     return OrderLine(
         text=line["name"],
         kind=kind_of(line),
-        discount=line.get("discount", 0) + line.get("share", 0),
+        discount=line.get("discount", 0) + line.get("share", 0) + borne(line),
         **{name: line[name] for name in same},
         **{name: line.get(name, "") for name in where},
     )

@@ -1,8 +1,8 @@
 """A sale under way: lines, quantities, discounts. Every change gives a new Sale.
 
 Quantities are thousandths (2000 = two pieces, 1250 = 1.25 kg), negative for goods taken back.
-Amounts are minor units, VAT included. A line's gross is ``round(quantity × price)`` less its own
-discount and its share of the sale's discount.
+Amounts are minor units, VAT included. A line's gross is ``round(quantity × price)`` less what campaigns take
+off, its own discount of the rest, and its share of the sale's discount.
 
 >>> milk = Line(1, "Milk 1 l", group="10", department="10", price=2490, rate=1500, quantity=2000)
 >>> sale = add(Sale("0" * 32, "NOK"), milk)
@@ -12,10 +12,11 @@ discount and its share of the sale's discount.
 
 from dataclasses import dataclass, replace
 
-from appliance.domain.line_kind import GOODS, OUTSIDE
+from appliance.domain import campaign
+from appliance.domain.campaign import Campaign, Share
+from appliance.domain.line_kind import GOODS
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
-from appliance.domain.tax import Amount, by_rate
 
 ONE = 1000
 """One piece, in thousandths."""
@@ -82,6 +83,8 @@ class Line:
     """See `domain.line_kind`."""
     follows: int = 0
     """Id of the line that it belongs to, as pant to its can: as many as of that, and gone with it."""
+    campaigns: tuple[Share, ...] = ()
+    """What it bears of campaigns, worked out with the whole sale after each change of it."""
 
     @property
     def bound(self) -> bool:
@@ -99,19 +102,24 @@ class Line:
         return divide(self.quantity * self.price, ONE)
 
     @property
+    def asked(self) -> int:
+        """Gross before any manual discount: what the shop asks, its campaigns counted in."""
+        return self.listed - sum(share.amount for share in self.campaigns)
+
+    @property
     def reduction(self) -> int:
         """The line's own discount with the sign of the line."""
         if not self.discount:
             return 0
         if self.discount.percent:
-            return divide(self.listed * self.discount.percent, 10_000)
-        amount = min(self.discount.amount, abs(self.listed))  # the quantity may have shrunk since
+            return divide(self.asked * self.discount.percent, 10_000)
+        amount = min(self.discount.amount, abs(self.asked))  # the quantity may have shrunk since
         return amount if self.quantity >= 0 else -amount
 
     @property
     def gross(self) -> int:
         """Gross after the line's own discount, before its share of the sale's."""
-        return self.listed - self.reduction if self.fixed_gross is None else self.fixed_gross
+        return self.asked - self.reduction if self.fixed_gross is None else self.fixed_gross
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ class Sale:
     label: str = ""
     """The name that a parked sale waits under."""
     next_line: int = 1
+    campaigns: tuple[Campaign, ...] = ()
+    """The campaigns that its goods were rung up under: a parked sale keeps them as it keeps its prices."""
 
     @property
     def shares(self) -> tuple[int, ...]:
@@ -161,31 +171,6 @@ def _shares_discount(line: Line) -> bool:
     return line.reducible and line.origin is None and line.quantity > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Everything that is worked out of a sale's lines; lists are in the order of the lines."""
-
-    gross: list[int]
-    """Each line's, after every discount."""
-    shares: tuple[int, ...]
-    """What each line bears of the whole-sale discount."""
-    vats: list[int]
-    rates: dict[int, Amount]
-    """The sums by VAT rate."""
-
-
-def figures(sale: Sale) -> Figures:
-    """Work a sale out, once; VAT as `tax.by_rate` does it, of what is in total sales."""
-    shares = sale.shares
-    gross = [line.gross - share for line, share in zip(sale.lines, shares, strict=True)]
-    taxed = [place for place, line in enumerate(sale.lines) if line.kind not in OUTSIDE]
-    rates, of_taxed = by_rate([(sale.lines[place].rate, gross[place]) for place in taxed])
-    vats = [0] * len(gross)
-    for place, vat in zip(taxed, of_taxed, strict=True):
-        vats[place] = vat
-    return Figures(gross, shares, vats, rates)
-
-
 def find(sale: Sale, line: int) -> Line:
     """The line with that id, or refuses with ``line_gone``."""
     for candidate in sale.lines:
@@ -210,7 +195,7 @@ def add(sale: Sale, line: Line, *behind: Line) -> Sale:
         last
         and last.product
         and last.product == line.product
-        and replace(line, id=last.id, quantity=last.quantity) == last
+        and replace(line, id=last.id, quantity=last.quantity, campaigns=last.campaigns) == last
         and line.quantity == ONE
         and not line.unit
     ):
@@ -219,7 +204,7 @@ def add(sale: Sale, line: Line, *behind: Line) -> Sale:
     first = sale.next_line
     placed = line if line.id == first else replace(line, id=first)
     rest = tuple(replace(one, id=first + 1 + n, follows=first) for n, one in enumerate(behind))
-    return replace(sale, lines=(*sale.lines, placed, *rest), next_line=first + 1 + len(rest))
+    return _priced(replace(sale, lines=(*sale.lines, placed, *rest), next_line=first + 1 + len(rest)))
 
 
 def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
@@ -245,7 +230,8 @@ def with_price(sale: Sale, line: int, price: int) -> Sale:
 def without(sale: Sale, line: int) -> Sale:
     """Take a line out, and what follows it; refuses one that follows another, with ``line_follows``."""
     _leading(sale, line)
-    return replace(sale, lines=tuple(kept for kept in sale.lines if line not in (kept.id, kept.follows)))
+    kept = tuple(one for one in sale.lines if line not in (one.id, one.follows))
+    return _priced(replace(sale, lines=kept))
 
 
 def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
@@ -254,7 +240,7 @@ def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
     if discount:
         if not old.reducible:
             raise refuse("no_discount_on_group", name=old.name)
-        _check(discount, abs(old.listed))
+        _check(discount, abs(old.asked))
     if old.bound:
         raise refuse("price_wrong", name=old.name)
     return _replaced(sale, replace(old, discount=discount))
@@ -283,4 +269,24 @@ def _check(discount: Discount, most: int) -> None:
 
 
 def _replaced(sale: Sale, line: Line) -> Sale:
-    return replace(sale, lines=tuple(line if old.id == line.id else old for old in sale.lines))
+    return _priced(replace(sale, lines=tuple(line if old.id == line.id else old for old in sale.lines)))
+
+
+def _priced(sale: Sale) -> Sale:
+    """The sale with what each line bears of its campaigns now."""
+    if not sale.campaigns:
+        return sale
+    found = campaign.shares([_as_campaigns_see(line) for line in sale.lines], sale.campaigns)
+    lines = zip(sale.lines, found, strict=True)
+    return replace(
+        sale,
+        lines=tuple(
+            line if line.campaigns == borne else replace(line, campaigns=borne) for line, borne in lines
+        ),
+    )
+
+
+def _as_campaigns_see(line: Line) -> campaign.Goods:
+    whole = not line.unit and line.quantity > 0 and not line.quantity % ONE
+    pieces = line.quantity // ONE if whole and line.reducible and not line.bound else 0
+    return campaign.Goods(line.product, line.group, line.price, pieces)

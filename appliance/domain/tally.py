@@ -8,6 +8,7 @@ sums stands there.
 from collections.abc import Callable
 from typing import Any
 
+from appliance.domain.campaign import borne
 from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
 from appliance.domain.order import Credit
 from appliance.domain.payment import CASH
@@ -124,7 +125,8 @@ def _sale(sums: Sums, data: Data) -> None:
 
 
 def _lines(sums: Sums, data: Data) -> None:
-    """Goods out, goods back, what was taken off by hand (§ 2-8-2 p, q), and what is outside total sales."""
+    """Goods out, goods back, what was taken off by hand (§ 2-8-2 p, q) and by
+    campaigns, which letter q leaves out, and what is outside total sales."""
     sold = inside(data["lines"])
     for line in data["lines"]:
         if (kind := kind_of(line)) in OUTSIDE:
@@ -140,6 +142,8 @@ def _lines(sums: Sums, data: Data) -> None:
             sums.count("unreceipted", line["gross"])
         if reduction := line.get("discount", 0) + line.get("share", 0):
             sums.count("discounts", reduction)
+        if off := borne(line):
+            sums.count("campaigns", off)
 
 
 def _numbered(sums: Sums, data: Data) -> None:

@@ -35,6 +35,7 @@ def happened(body: Data, words: Words) -> Paper:
     drawer = [(words(name), str(body["counts"][key]["n"]), "") for key, name in _DRAWER]
     rows = (
         *_counted(body, words, _FIRST),
+        *(_counted(body, words, _CAMPAIGNS) if body["counts"].get("campaigns", {}).get("n") else ()),
         *(_counted(body, words, _UNRECEIPTED) if body["counts"].get("unreceipted", {}).get("n") else ()),
         *_typed(words("Line corrections"), lines, words),
         *_typed(words("Price inquiries"), inquiries, words),
@@ -54,8 +55,9 @@ _FIRST = (
     ("discounts", N_("Discounts")),  # q
     ("aborted", N_("Aborted sales")),  # r
 )
+_CAMPAIGNS = (("campaigns", N_("Campaigns, not in the discounts")),)
 _UNRECEIPTED = (("unreceipted", N_("Taken back, no receipt")),)
-"""Only where there are any; in the sums above they are counted too."""
+"""Both only where there are any; what came back is counted in the sums above too."""
 _LAST = (
     ("delivery", N_("Delivery receipts")),  # v
     ("training", N_("Training receipts")),  # w

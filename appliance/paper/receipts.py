@@ -129,6 +129,8 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
     if unit or line["quantity"] != ONE or line["gross"] != line["price"]:
         quantity = f"{words.quantity(line['quantity'])} {unit}".rstrip()
         elements.append(_under(f"{quantity} × {words.amount(line['price'])}"))
+    for one in line.get("campaigns", ()):
+        elements.append(_under(f"{one['name']} {words.amount(-one['amount'])}"))
     if "discount" in line:
         elements.append(_reduction(line["discount"], line["reason"], words("Discount"), words))
     if "share" in line:

@@ -13,6 +13,7 @@ from typing import Any
 
 from peewee import DatabaseError, IntegerField, TextField
 
+from appliance.domain.campaign import Campaign, Share
 from appliance.domain.payment import Payment, Tender
 from appliance.domain.sale import Discount, Line, Origin, Sale
 from appliance.storage.database import connect, trouble
@@ -42,11 +43,17 @@ def sale_from(plain: dict[str, Any]) -> Sale:
                 **line,
                 "discount": _discount(line["discount"]),
                 "origin": Origin(**line["origin"]) if line["origin"] else None,
+                "campaigns": tuple(Share(**one) for one in line.get("campaigns", ())),
             }
         )
         for line in plain["lines"]
     )
-    return Sale(**{**plain, "lines": lines, "discount": _discount(plain["discount"])})
+    campaigns = tuple(_campaign(one) for one in plain.get("campaigns", ()))
+    return Sale(**{**plain, "lines": lines, "discount": _discount(plain["discount"]), "campaigns": campaigns})
+
+
+def _campaign(plain: dict[str, Any]) -> Campaign:
+    return Campaign(**{**plain, "products": tuple(plain["products"]), "groups": tuple(plain["groups"])})
 
 
 def _discount(plain: dict[str, Any] | None) -> Discount | None:

@@ -8,6 +8,7 @@ import json
 from peewee import SqliteDatabase
 
 from appliance.storage import (
+    campaigns,
     catalogue,
     projected_books,
     projected_days,
@@ -28,6 +29,7 @@ _AREAS = (
     projected_books,
     catalogue,
     projected_stock,
+    campaigns,
 )
 _WRITERS: dict[str, list[Writer]] = {}
 for _area in _AREAS:

@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from peewee import SqliteDatabase
 
-from appliance.storage import steps_books, steps_days, steps_goods, steps_rules, steps_stock
+from appliance.storage import (
+    steps_books,
+    steps_days,
+    steps_goods,
+    steps_prices,
+    steps_rules,
+    steps_stock,
+)
 
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_books.map_groups_and_products,
@@ -17,5 +24,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_stock.keep_stock,
     steps_days.sum_up_products,
     steps_rules.tie_pant_to_its_goods,
+    steps_prices.run_campaigns,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -8,7 +8,7 @@ under way).
 
 from peewee import BlobField, IntegerField, TextField
 
-from appliance.storage import goods, tables_books, tables_people, tables_sales, tables_stock
+from appliance.storage import goods, tables_books, tables_people, tables_prices, tables_sales, tables_stock
 from appliance.storage.row import Row
 
 
@@ -65,6 +65,7 @@ PROJECTIONS = (
     *tables_people.PROJECTIONS,
     *tables_books.PROJECTIONS,
     *tables_stock.PROJECTIONS,
+    *tables_prices.PROJECTIONS,
     SealKey,
 )
 TABLES = (Entry, Origin, *PROJECTIONS, goods.Favourite, tables_people.Pin, tables_stock.Counting, Job)

@@ -1,8 +1,9 @@
 """What entries say of a sale: its goods as they are sold, its lines as they stood in the basket."""
 
+from dataclasses import asdict
 from typing import Any
 
-from appliance.domain import sale as sales
+from appliance.domain.figures import figures
 from appliance.domain.line_kind import GOODS
 from appliance.domain.sale import Line, Sale
 from appliance.till.till import Till
@@ -10,7 +11,7 @@ from appliance.till.till import Till
 
 def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
     """What a sale's entry says of the goods, under the next number of a receipt series."""
-    worked = sales.figures(sale)
+    worked = figures(sale)
     return {
         "sale": sale.id,
         "series": series,
@@ -40,6 +41,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["kind"] = line.kind
     if line.booked:
         body["booked"] = line.booked
+    if line.campaigns:
+        body["campaigns"] = [asdict(share) for share in line.campaigns]
     if line.discount and line.reduction:
         body["discount"], body["reason"] = line.reduction, line.discount.reason
         if line.discount.approved_by:

@@ -126,7 +126,8 @@ def who_may(till: Till, act: str, size: int = 0) -> list[Person]:
 def discounted(till: Till, sale: Sale) -> Sale:
     """A sale whose discounts the operator may give, or with the approver's number in them.
 
-    Its largest discount counts: of each line its own and its share of the sale's against the price.
+    Its largest discount counts: of each line its own and its share of the sale's against what the
+    shop asks for it.
 
     Raises:
         Refused: ``manager_needed`` with the per cent.
@@ -136,8 +137,8 @@ def discounted(till: Till, sale: Sale) -> Sale:
     for line, share in zip(sale.lines, sale.shares, strict=True):
         own = abs(line.reduction) if line.discount and not line.discount.approved_by else 0
         given = own + (abs(share) if shared else 0)
-        if given and line.listed and not line.origin:
-            worst = max(worst, 100 * given // abs(line.listed))
+        if given and line.asked and not line.origin:
+            worst = max(worst, 100 * given // abs(line.asked))
     by = needs(till, "discount", worst) if worst else ""
     if not by:
         return sale

@@ -10,7 +10,7 @@ from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till import basket, kitchen
+from appliance.till import basket, campaigns, kitchen
 from appliance.till.bodies import aborted_body, line_body
 from appliance.till.needs import needs_drawer_shut
 from appliance.till.permissions import discounted
@@ -74,7 +74,7 @@ def put_all(till: Till, line: Line, *behind: Line) -> None:
     none, or a line is outside total sales, whatever its group says. What comes back has the rate that it was
     sold at."""
     first, *rest = (_taxed(till, one) for one in (line, *behind))
-    basket.change(till, sales.add(basket.begin(till), first, *rest))
+    basket.change(till, sales.add(campaigns.offered(till, basket.begin(till), first), first, *rest))
 
 
 def _taxed(till: Till, line: Line) -> Line:

@@ -9,7 +9,7 @@ from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, refuse
 from appliance.fiscal.rules import Rules
 from appliance.storage import days, journal, receipts
-from appliance.storage.database import Database
+from appliance.storage.database import Database, refusing
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till import jobs, modes, scanning
@@ -56,13 +56,14 @@ def start(
         Refused: ``journal_broken``, ``key_missing``, ``database_replayed``, ``database_other`` or
             ``database_damaged``.
     """
-    own(database, birth, keys)
-    check_from_last_z(database)
-    book = Journal(database, birth.till, _epoch(database))
-    till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
-    till.seal = open_seal(till, keys)
-    look(till, till.clock())
-    take_up(till)
+    with refusing():  # a page of an index that is damaged is met only when it is read
+        own(database, birth, keys)
+        check_from_last_z(database)
+        book = Journal(database, birth.till, _epoch(database))
+        till = Till(book, birth.rules, shop, clock, drafts=drafts, send=send, boundary=boundary)
+        till.seal = open_seal(till, keys)
+        look(till, till.clock())
+        take_up(till)
     return till
 
 

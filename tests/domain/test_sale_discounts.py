@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appliance.domain.figures import figures
 from appliance.domain.problems import Refused
 from appliance.domain.sale import (
     Discount,
@@ -12,7 +13,6 @@ from appliance.domain.sale import (
     add,
     discount_line,
     discount_sale,
-    figures,
     with_quantity,
 )
 

@@ -16,6 +16,7 @@ from appliance.storage.journal import Fact
 from appliance.till import (
     asking,
     books,
+    campaigns,
     catalogue,
     day,
     goods_file,
@@ -236,6 +237,8 @@ class Playing:
         catalogue.create(self.till, f"MADE-{self.turns}", "Jam", group, 4500)
         made.seen(self.till)
         number = GOODS[0][0]
+        sale = replace(campaigns.proposed(self.till), name="3 for 2", products=(number,))
+        campaigns.end(self.till, campaigns.save(self.till, sale).code)
         stock.receive(self.till, number, 12_000, 1450, "Tine")
         stock.adjust(self.till, number, -1000, "breakage")
         stocktake.count(self.till, number, 10_000)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from appliance.domain.campaign import Campaign
 from appliance.domain.kinds import KINDS
 from appliance.domain.payment import Tender
 from appliance.domain.product import Product
@@ -14,6 +15,7 @@ from appliance.storage.journal import Fact
 from appliance.till import (
     asking,
     books,
+    campaigns,
     catalogue,
     day,
     jobs,
@@ -110,6 +112,7 @@ def live(till, folder):
     stock.adjust(till, "1", -1000, "breakage")
     stocktake.count(till, "1", 10_000)
     stocktake.finish(till)
+    campaigns.save(till, Campaign("", "3 for 2", 3, DAY, DAY, free=1, groups=("10",)))
     books.correct(till, booked(till), 1, "wrong account")
     people.lock(till)
     setup.ended(till, "0.1.0")

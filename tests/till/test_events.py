@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from appliance.domain.campaign import Campaign
 from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
@@ -18,6 +19,7 @@ from appliance.storage import journal
 from appliance.till import (
     asking,
     books,
+    campaigns,
     catalogue,
     day,
     drawer,
@@ -183,6 +185,7 @@ def jam_seen(till: Till) -> None:
     made.seen(managed(till))
 
 
+THREE = Campaign("", "3 for 2", 3, "2026-11-21", "2026-11-27", free=1, groups=("10",))
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -207,6 +210,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
     ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),
     ("13021", "catalogue", from_file),
+    ("13021", "campaign", lambda till: campaigns.save(till, THREE)),
     ("13022", "price_asked", lambda till: asking.look_up_number(till, "1")),
     ("13023", "training_begun", practised),
     ("13024", "training_ended", lambda till: modes.end_training(practised(till))),

@@ -23,7 +23,7 @@ SALE_LINE, RETURN_LINE = "SAL", "RET"
 OUTSIDE_LINES = {GIFT_CARD: "OUT-GIFTCARD", TIP: "OUT-TIP", PREPAYMENT: "OUT-PREPAYMENT"}
 """Line types of what is outside total sales, by kind of line."""
 TIP_RAISE = "GRATUITY"
-LINE_DISCOUNT, SALE_DISCOUNT = "LINEDISC", "SALEDISC"
+LINE_DISCOUNT, SALE_DISCOUNT, CAMPAIGN = "LINEDISC", "SALEDISC", "CAMPAIGN"
 
 TRANSACTIONS = {
     "sale": ("11001", "Cash sale"),
@@ -77,6 +77,7 @@ _EVENTS = {
     "cash_out": "Cash taken out",
     "exported": "Journal exported",
     "catalogue": "Goods and prices changed",
+    "campaign": "Campaign made or changed",
     "price_asked": "Price look-up",
     "training_begun": "Training on",
     "training_ended": "Training off",
@@ -156,7 +157,8 @@ def basics(groups: Mapping[str, str], kinds: Mapping[str, str], tenders: Mapping
     rows = [("05", SALE_LINE, "", "Sale line"), ("05", RETURN_LINE, "", "Return line")]
     rows += [("05", name, "", said) for name, said in _OUTSIDE_SAID.items()]
     rows += [("10", TIP_RAISE, "10001", "Tip")]
-    rows += [("08", LINE_DISCOUNT, "", "Discount on a line"), ("08", SALE_DISCOUNT, "", "Discount on a sale")]
+    rows += [("08", LINE_DISCOUNT, "", "Discount on a line"), ("08", SALE_DISCOUNT, "", "Discount on a sale"),
+             ("08", CAMPAIGN, "", "Campaign, not manual")]  # fmt: skip
     rows += [("11", name, code, said) for name, (code, said) in TRANSACTIONS.items()]
     rows += [("12", name, tender_code(kind), name) for name, kind in sorted(tenders.items())]
     events = {*KINDS, "return", "cash_in", "cash_out"} - {"cash_moved"}

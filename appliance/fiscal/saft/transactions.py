@@ -9,9 +9,11 @@ sales (`basics`) is in the transaction's amounts, under a VAT code that says it 
 from collections.abc import Mapping
 from typing import Any
 
+from appliance.domain.campaign import borne
 from appliance.domain.line_kind import OUTSIDE, TIP, kind_of, outside
 from appliance.domain.settlement import tender_key
 from appliance.fiscal.saft.basics import (
+    CAMPAIGN,
     LINE_DISCOUNT,
     OUTSIDE_LINES,
     RETURN_LINE,
@@ -83,9 +85,8 @@ class Transactions:
         gross, vat, back = line["gross"], line["vat"], line["quantity"] < 0
         net, kind = gross - vat, kind_of(line)
         code = NO_VAT if kind in OUTSIDE else vat_code(line["rate"])
-        off = _discount(LINE_DISCOUNT, line.get("discount", 0)) + _discount(
-            SALE_DISCOUNT, line.get("share", 0)
-        )
+        taken = (LINE_DISCOUNT, line.get("discount", 0)), (SALE_DISCOUNT, line.get("share", 0))
+        off = "".join(_discount(*one) for one in (*taken, (CAMPAIGN, borne(line))))
         return (
             f"<ctLine><nr>{nr}</nr><lineID>{line['line']}</lineID>"
             f"<lineType>{OUTSIDE_LINES.get(kind) or (RETURN_LINE if back else SALE_LINE)}</lineType>"

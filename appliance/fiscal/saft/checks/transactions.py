@@ -19,6 +19,8 @@ Sums = Counter[tuple[str, ...]]
 WHOLE_RATE = 100_000
 """One hundred per cent in thousandths of a per cent."""
 RETURN, OTHER = "11006", "11999"
+CAMPAIGN = "CAMPAIGN"
+"""What the shop's campaigns take off (`basics`): no manual discount, which is what a report counts."""
 MIXED = {"11001", "11012", "11013", "11016", OTHER}
 RECEIVED = "11005"
 """Money received from a customer, and no goods handed out for it."""
@@ -87,7 +89,8 @@ def _line(row: Plain, operator: str, place: Place, findings: Findings) -> Line:
     amount, net = (findings.number(place, row.get(name)) for name in ("lineAmntIn", "lineAmntEx"))
     vat = (rows(row, "vat") or [{}])[0]
     quantity = findings.number(place, row["qnt"], QUANTITY) if "qnt" in row else 0
-    discounts = [findings.number(place, one.get("dscAmnt")) for one in rows(row, "discount")]
+    manual = [one for one in rows(row, "discount") if one.get("dscTp") != CAMPAIGN]
+    discounts = [findings.number(place, one.get("dscAmnt")) for one in manual]
     return Line(
         amount, net,
         findings.number(place, vat.get("vatAmnt", "0")),
