@@ -12,6 +12,7 @@ own and never a line, and the amount that the country seals stays unrounded (Nor
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from appliance.domain.line_kind import PANT
 from appliance.domain.money import nearest
 from appliance.domain.problems import refuse
 
@@ -77,8 +78,9 @@ def begin(total: int, step: int) -> Payment:
 def tender(payment: Payment, offered: Tender) -> Payment:
     """Take one more tender.
 
-    Cash above what is due becomes change; any other tender must not exceed what is left. Money that
-    goes back is a negative tender of at most what is due.
+    Cash above what is due becomes change; any other tender must not exceed what is left, but for empty
+    bottles: who brings more pant than the goods cost has money back. That is a negative tender of at most
+    what is due.
 
     Raises:
         Refused: ``overpaid`` or ``amount_wrong``, with what is left.
@@ -90,7 +92,7 @@ def tender(payment: Payment, offered: Tender) -> Payment:
     left = payment.left
     if offered.amount == 0 or (offered.amount < 0) != (left < 0):
         raise refuse("amount_wrong", left_amount=left)
-    if abs(offered.amount) > abs(left):
+    if abs(offered.amount) > abs(left) and offered.kind != PANT:
         raise refuse("overpaid", left_amount=left)
     tenders = (*payment.tenders, offered)
     return replace(payment, tenders=tenders, paid=offered.amount == left)

@@ -70,6 +70,8 @@ STRENGTH: dict[str, Severity] = {
     "unreadable_scan": _BANNER,
     "line_follows": _BANNER,
     "pant_unknown": _BANNER,
+    "pant_slip": _QUESTION,
+    "slip_taken": _BANNER,
     "scan_during_payment": _BANNER,
     "drawer_open": _BANNER,
     "price_needed": _QUESTION,

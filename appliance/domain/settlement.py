@@ -21,6 +21,8 @@ CREDIT = "credit sales"
 """What the postings of goods handed out on credit say, beside those that were paid."""
 CUSTOMER_PAYS = "Payment on account"
 """The reason of money that a customer pays in for goods that they had on credit."""
+BOTTLES_BACK = "Bottles back"
+"""The reason of money that is paid out for empty bottles: no cost, but a debt of the shop."""
 NOTHING = {"n": 0, "gross": 0}
 """What a Z from before orders were handed over says of them."""
 USED = "used as payment"
@@ -226,7 +228,10 @@ def _moves(z: Data) -> list[Posting]:
             continue
         role = Role.CASH_IN if row["direction"] == "in" else Role.CASH_OUT
         postings.append(Posting(Role.TENDER, row["amount"], tender="cash", reason=role, text=row["reason"]))
-        postings.append(Posting(role, -row["amount"], reason=row["reason"]))
+        if row["reason"] == BOTTLES_BACK:
+            postings.append(Posting(Role.PANT, -row["amount"], text=BOTTLES_BACK))
+        else:
+            postings.append(Posting(role, -row["amount"], reason=row["reason"]))
     return postings
 
 

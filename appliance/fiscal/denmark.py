@@ -38,6 +38,7 @@ RULES = Rules(
     },
     denominations=(50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50),
     notes=(5_000, 10_000, 20_000, 50_000),
+    pants=(("A", 100), ("B", 150), ("C", 300)),  # Dansk Retursystem's marks
     sealing=Sealing(
         "RSA-SHA512-2048",
         ("nr", "id", "type", "date", "time", "operator", "in", "ex", "register", "company"),

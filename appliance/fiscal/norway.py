@@ -28,6 +28,7 @@ RULES = Rules(
     },
     denominations=(100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100),
     notes=(5_000, 10_000, 20_000, 50_000, 100_000),
+    pants=(("2 kr", 200), ("3 kr", 300)),  # Infinitum, since 1 September 2018
     sealing=Sealing("RSA-SHA1-1024", ("date", "time", "nr", "in", "ex")),
     receipt_must_print=True,
     one_copy=True,

@@ -94,6 +94,8 @@ class Rules:
     """Notes and coins in minor units, largest first."""
     notes: tuple[int, ...]
     """The notes that quick amounts are made of."""
+    pants: tuple[tuple[str, int], ...] = ()
+    """The kinds of bottle that bear pant: what they are called, and what each is worth in minor units."""
     sealing: Sealing | None = None
     """None: the hash chain alone holds the journal."""
     receipt_must_print: bool = False

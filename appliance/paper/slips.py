@@ -55,6 +55,8 @@ def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """The slip of cash put in or taken out: how much, why, when and who."""
     if "customer" in body:
         return _paid_on_account(body, letterhead, words)
+    if "pant" in body:
+        return _bottles_back(body, letterhead, words)
     heading = words("Cash in") if body["amount"] >= 0 else words("Cash out")
     return (
         *begin(heading, letterhead, words),
@@ -64,6 +66,24 @@ def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         Text(words("Reason: {reason}", reason=words(body["reason"]))),
         *((Text(body["note"]),) if body["note"] else ()),
         *signature(words),
+        Cut(),
+    )
+
+
+def _bottles_back(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What was paid out for empty bottles: how many of each, the slip of a machine."""
+    pieces = [
+        Pair(f"{one['n']} × {words.amount(one['value'])}", words.amount(one["n"] * one["value"]))
+        for one in body["pant"]
+    ]
+    slip = [Pair(words("A machine's slip"), words.amount(body["slip"]["amount"]))] if "slip" in body else []
+    return (
+        *begin(words("Bottles back"), letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Rule(),
+        *pieces,
+        *slip,
+        Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
         Cut(),
     )
 

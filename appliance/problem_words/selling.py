@@ -35,6 +35,16 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Change {of}, and it follows"),
     ),
+    "pant_slip": (
+        N_("A pant slip of {slip_amount}"),
+        N_("It is not paid yet"),
+        N_("Take it off the sale, or pay it out"),
+    ),
+    "slip_taken": (
+        N_("This slip of {slip_amount} was paid before"),
+        N_("Nothing was paid"),
+        N_("Keep the slip, and ask where it came from"),
+    ),
     "pant_unknown": (
         N_("{name} cannot have that pant"),
         N_("The product is as it was"),

@@ -1,8 +1,10 @@
 """Receipts and the sums of their days, from the entries of sales."""
 
+from collections.abc import Iterable
+
 from peewee import SqliteDatabase
 
-from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
+from appliance.domain.line_kind import OUTSIDE, PANT, inside, kind_of, outside
 from appliance.domain.settlement import tender_key
 from appliance.storage.projected import Data, Sums, Writers
 
@@ -24,11 +26,23 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
                   line["gross"], line["vat"], line["rate"]) for line in data["lines"]])  # fmt: skip
     many(_TENDER, [(row, place, tender["kind"], tender["brand"], tender["amount"])
                    for place, tender in enumerate(data["tenders"])])  # fmt: skip
+    _slips(database, row, (one.get("reference") for one in data["tenders"] if one["kind"] == PANT))
     for line in data["lines"]:
         if origin := line.get("origin"):
             of = (origin["series"], origin["receipt"], origin["line"])
             connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
     return _sums(data, vat)
+
+
+def _slips(database: SqliteDatabase, row: int, codes: Iterable[str | None]) -> None:
+    """A machine's slips of pant that an entry paid."""
+    rows = [(code, row) for code in codes if code]
+    if rows:
+        database.connection().executemany("INSERT OR IGNORE INTO pant_slip VALUES (?, ?)", rows)
+
+
+def _cash_moved(database: SqliteDatabase, row: int, data: Data) -> None:
+    _slips(database, row, (data.get("slip", {}).get("code"),))
 
 
 def _sums(data: Data, vat: int) -> Sums:
@@ -85,4 +99,5 @@ WRITERS: Writers = {
     "sale": _sale,
     "tender_corrected": _tender_corrected,
     "copy": _copy,
+    "cash_moved": _cash_moved,
 }

@@ -35,6 +35,11 @@ def copied(database: Database, row: int) -> bool:
     return any(Copy.select(Copy.copy).where(Copy.entry == row).tuples().execute(database))
 
 
+def slip_taken(database: Database, code: str) -> bool:
+    """Was a machine's slip of pant paid already?"""
+    return bool(database.execute_sql("SELECT 1 FROM pant_slip WHERE code = ?", (code,)).fetchone())
+
+
 def tenders(database: Database, row: int) -> list[dict[str, Any]]:
     """A receipt's tenders as they stand, corrections counted in."""
     rows = database.execute_sql(

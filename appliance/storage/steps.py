@@ -25,5 +25,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_days.sum_up_products,
     steps_rules.tie_pant_to_its_goods,
     steps_prices.run_campaigns,
+    steps_rules.remember_slips_of_pant,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -6,3 +6,9 @@ from peewee import SqliteDatabase
 def tie_pant_to_its_goods(database: SqliteDatabase) -> None:
     """The article number of the pant that is sold with a product; until now it was tapped by hand."""
     database.execute_sql("ALTER TABLE product ADD COLUMN pant TEXT NOT NULL DEFAULT ''")
+
+
+def remember_slips_of_pant(database: SqliteDatabase) -> None:
+    """A machine's slips of pant that were paid; until now none was known by its code."""
+    database.execute_sql("""CREATE TABLE pant_slip (code TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL)
+        WITHOUT ROWID, STRICT""")

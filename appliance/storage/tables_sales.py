@@ -91,6 +91,17 @@ class Rollup(Row):
         without_rowid = True
 
 
+class PantSlip(Row):
+    """A machine's slip of pant that was paid."""
+
+    code = TextField(primary_key=True)
+    entry = IntegerField()
+
+    class Meta:
+        table_name = "pant_slip"
+        without_rowid = True
+
+
 class Day(Row):
     """A day from its opening to its settlement; the columns name journal entries."""
 
@@ -101,4 +112,4 @@ class Day(Row):
     settled = IntegerField(null=True)
 
 
-PROJECTIONS = (Sale, Line, Tender, Returned, Copy, Rollup, Day)
+PROJECTIONS = (Sale, Line, Tender, Returned, Copy, Rollup, Day, PantSlip)

@@ -3,12 +3,12 @@
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
 while prices are asked for it asks for one (`asking`), and for the stock it is looked up or counted
 (`stocktake`). Only while money is being paid is it turned away, with a banner that names it. A receipt's
-barcode begins a return.
+barcode begins a return; a slip of pant is asked about, whatever was paid already.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, catalogue, measured, returns, stocktake
+from appliance.till import asking, bottles, catalogue, measured, returns, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
@@ -36,6 +36,8 @@ def _ring_up(till: Till, text: str) -> bool:
         keep(till)
     elif till.question:
         _wait(till, text)
+    elif slip := bottles.scanned(till, text):
+        till.question = slip
     elif till.payment and till.payment.tenders:
         till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=bare(text))
     else:

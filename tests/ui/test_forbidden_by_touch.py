@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from appliance.domain.measured import Prefix
+from appliance.domain.pant import Bottles
 from appliance.domain.problems import STRENGTH, Problem, Severity
 from appliance.domain.product import Group
 from appliance.till import catalogue, day, jobs, parking, paying, people, returns, scanning, selling
@@ -32,11 +33,13 @@ FACTS = {
     "job": 1,
     "order": 1,
     "paper": "?",
+    "slip_amount": 1450,
     "date": "2026-11-21",
 }
 CAN_BE: dict[str, tuple[Any, ...]] = {
     "amount": (2490, 2500, 5000, -2490, 1000),
     "article": ("", "100"),
+    "bottles": (Bottles({200: 3}), Bottles(slip=1450, code="9801234567890123456701450999"), Bottles()),
     "brand": ("", "visa"),
     "cause": ("printer", "drawer", "other"),
     "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),

@@ -9,6 +9,7 @@ from appliance.ui.deeds.after import AfterDeeds
 from appliance.ui.deeds.asking import AskingDeeds
 from appliance.ui.deeds.backup import BackupDeeds
 from appliance.ui.deeds.books import BooksDeeds
+from appliance.ui.deeds.bottles import BottleDeeds
 from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
@@ -34,6 +35,7 @@ class Deeds(
     ParkedDeeds,
     AfterDeeds,
     CashDeeds,
+    BottleDeeds,
     CreditDeeds,
     PeopleDeeds,
     ClosingDeeds,

@@ -1,5 +1,6 @@
 """Deeds around the payment."""
 
+from appliance.domain.line_kind import PANT
 from appliance.domain.payment import CASH
 from appliance.till import paying
 from appliance.ui.deeds.doing import Doing
@@ -40,7 +41,10 @@ class PayingDeeds(Doing):
         self.do(lambda: paying.give_back(self.till))
 
     def pay_with(self, kind: str, amount: int) -> None:
-        """Take a tender; a card asks for its brand first."""
+        """Take a tender; a card asks for its brand first, bottles are counted."""
+        if kind == PANT:
+            self.go("bottles")
+            return
         if kind == "card":
             self.place.card = (kind, amount)
             self.do(lambda: None)

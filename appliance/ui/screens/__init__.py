@@ -26,6 +26,7 @@ _CLASSES = {
     "wrong_tender": "WrongTenderStage",
     "more": "MoreStage",
     "cash": "CashStage",
+    "bottles": "BottlesStage",
     "report": "ReportStage",
     "day_open": "DayOpenStage",
     "day_close": "DayCloseStage",

@@ -34,7 +34,7 @@ class PaymentView:
     """The goods may be handed out on credit instead."""
 
 
-ICONS = {"card": "credit-card-outline", "cash": "cash"}
+ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh"}
 
 
 class TenderRow(BoxLayout):

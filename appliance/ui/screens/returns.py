@@ -32,6 +32,8 @@ class ReturnsView:
     receipt: str = ""
     when: str = ""
     lines: tuple[ReturnLine, ...] = ()
+    bottles: bool = False
+    """Empty bottles are taken back here."""
 
 
 class ReturnRow(Card):
@@ -121,7 +123,9 @@ class ReturnsStage(Stage):
                 enabled=bool(typed),
             )
             without = Action(_("No receipt"), deeds.go_price_check, "barcode-scan")
-            return back, without, find
+            if not self.view.bottles:
+                return back, without, find
+            return back, without, Action(_("Bottles"), deeds.go_bottles, "refresh"), find
         taken = {line: quantity for line, quantity in self._taken.items() if quantity}
         gross = sum(
             line.gross * taken.get(line.line, 0) // line.left for line in self.view.lines if line.left

@@ -81,7 +81,7 @@ def _item(words: Words, names: dict[str, str], one: Receipt) -> ReceiptItem:
 def returns(till: Till, place: Place, outside: Outside, words: Words) -> ReturnsView:
     """The receipt that goods come back from, with what is left of each line."""
     if place.returning is None:
-        return ReturnsView()
+        return ReturnsView(bottles=bool(till.rules.pants))
     found = bringing_back.receipt(till, place.returning)
     lines = tuple(
         _line(found, line) for line in found.data["lines"] if line["quantity"] > 0 and "follows" not in line

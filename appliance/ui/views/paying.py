@@ -23,6 +23,8 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     names = names_of(till)
     tenders = tuple((tender_name(words, names, one.kind, one.brand), one.amount) for one in paid.tenders)
     methods = tuple((kind, words(name)) for kind, name in names.items() if kind != "cash")
+    if till.rules.pants and paid.left > 0:
+        methods += ((PANT, words("Bottles")),)
     credit = not (paid.tenders or till.training or paid.left <= 0)
     return PaymentView(
         paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, takes_cash(till), credit

@@ -1,16 +1,48 @@
 """The payment, and what comes right after it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.ui.frame import Frame
+from appliance.ui.screens.bottles import BottlesView
 from appliance.ui.screens.card import CardView
 from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.payment import PaymentView
 from appliance.ui.widgets.basket import BasketView, LineView
-from tests.ui.examples.shop import FULL, METHODS, TRAINING, Example, at, typed
+from tests.ui.examples.shop import FULL, METHODS, TRAINING, Example, at, question, typed
 
-PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), METHODS, credit=True)
+WAYS = (*METHODS, ("pant", "Flasker"))
+PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), WAYS, credit=True)
+
+KINDS = (("2 kr", 200), ("3 kr", 300))
+
+
+def counted(*touches: str) -> Callable[[Frame], object]:
+    """The kinds that were touched, and what was typed then."""
+
+    def touch(frame: Frame) -> None:
+        stage = frame._stages["bottles"]
+        for name in touches:
+            if name.isdigit():
+                stage.entry.keypad.press(name)
+            else:
+                stage._touched(dict(KINDS).get(name, 0))
+
+    return touch
+
 
 EXAMPLES: dict[str, Example] = {
+    "bottles": at("bottles", BottlesView(KINDS), BasketView()),
+    "bottles-counted": Example(
+        at("bottles", BottlesView(KINDS, 48409)).view, counted("2 kr", "3 kr", "3 kr", "2 kr", "9", "9", "9")
+    ),
+    "bottles-slip": Example(
+        at("bottles", BottlesView((("A", 100), ("B", 150), ("C", 300)), 48409, False)).view,
+        counted("A", "slip", "9", "9", "9", "5", "0"),
+    ),
+    "bottles-scanned": question(
+        "pant_slip", "Take it off the sale", "Pay it out", "Leave it out", slip_amount=3450, code="980"
+    ),
     "payment": at("payment", PAYING),
     "payment-split": at(
         "payment",
