@@ -24,7 +24,7 @@ test: setup ## style, types, then every test
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy appliance
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/ui --ignore=tests/stories
-	@$(BIN)/python -m pytest tests/ui tests/stories # one process, one window
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/ui tests/stories # each process has a display of its own
 
 format: setup ## write the code in the house style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format .
