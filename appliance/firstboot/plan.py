@@ -13,9 +13,7 @@ from appliance.firstboot.telling import FILES, Wanted
 ROOT, TILL, BOOKS = ("root", "root"), ("root", "tillbox"), ("till-books", "till-books")
 WPA = "system/network/wpa_supplicant-wlan0.conf"
 TOLD = "first-boot.json"
-HEAD = (
-    "# Written by the till: change the settings on its screen, or the file on the card, and not this.\n"
-)
+HEAD = "# Written by the till: change the settings on its screen, or the file on the card, and not this.\n"
 _WIFI = """[Match]
 Type=wlan
 

@@ -8,6 +8,7 @@ from appliance.till import sealing
 from appliance.till.needs import needs_day, needs_drawer_shut, needs_operator
 from appliance.till.permissions import needs
 from appliance.till.till import Till, keep
+from appliance.till.values import Act
 
 
 def begin(till: Till) -> Sale:
@@ -44,3 +45,9 @@ def close(till: Till) -> None:
     """Let go of the open sale; what became of it is in the journal."""
     till.sale = till.payment = None
     keep(till)
+
+
+def note(till: Till, what: str, before: Sale, line: int = 0) -> None:
+    """Remember what was just done to the basket, so that it can be done back (`backtrack`)."""
+    operator = till.operator.number if till.operator else ""
+    till.act = Act(what, before, till.sale, line, operator, till.paid)

@@ -20,6 +20,7 @@ def park(till: Till, name: str) -> None:
     sale = replace(basket.current(till), label=name.strip())
     store(till, Fact("parked", _body(sale)), *kitchen.tell(till, sale)[1])
     basket.close(till)
+    basket.note(till, "parked", sale)
 
 
 def _body(sale: Sale) -> dict[str, Any]:

@@ -89,9 +89,29 @@ def quantity(till: Till, line: int, thousandths: int) -> None:
     before = sales.find(sale, line)
     changed = discounted(till, sales.with_quantity(sale, line, thousandths))
     after = sales.find(changed, line)
-    if (before.weighed or not before.unit) and abs(after.quantity) < abs(before.quantity):
+    if before.unit and not before.weighed:  # the first weight corrects nothing
+        basket.change(till, changed)
+        return
+    if abs(after.quantity) < abs(before.quantity):
         store(till, *(_fewer(sale, one, changed) for one in (before, *sales.following(sale, line))))
     basket.change(till, changed)
+    basket.note(till, "quantity", sale, line)
+
+
+def may_be_more(till: Till) -> Line | None:
+    """The last line, where one more of it can be sold by a touch: pieces, and none that come back."""
+    lines = [line for line in till.sale.lines if not line.follows] if till.sale else []
+    last = lines[-1] if lines else None
+    return last if last and not last.unit and last.quantity > 0 and not last.bound else None
+
+
+def one_more(till: Till) -> None:
+    """Sell one more of the last line; raises as `quantity`, and ``line_gone`` where there is none."""
+    last = may_be_more(till)
+    if not last:
+        raise refuse("line_gone")
+    quantity(till, last.id, last.quantity + sales.ONE)
+    till.act = None  # whoever taps twice would find the way back under the finger
 
 
 def _fewer(sale: Sale, before: Line, changed: Sale) -> Fact:
@@ -115,6 +135,7 @@ def remove(till: Till, line: int) -> None:
         basket.change(till, left)
     else:
         basket.close(till)
+    basket.note(till, "removed", sale, line)
 
 
 def price(till: Till, line: int, minor: int) -> None:
@@ -132,13 +153,17 @@ def price(till: Till, line: int, minor: int) -> None:
 def discount_line(till: Till, line: int, discount: Discount | None) -> None:
     """Give one line a discount with a reason, or take it away; raises as `permissions.discounted`."""
     needs_drawer_shut(till)
-    basket.change(till, discounted(till, sales.discount_line(basket.current(till), line, discount)))
+    sale = basket.current(till)
+    basket.change(till, discounted(till, sales.discount_line(sale, line, discount)))
+    basket.note(till, "discount", sale, line)
 
 
 def discount_sale(till: Till, discount: Discount | None) -> None:
     """Give the whole sale a discount with a reason, or take it away; raises as `permissions.discounted`."""
     needs_drawer_shut(till)
-    basket.change(till, discounted(till, sales.discount_sale(basket.current(till), discount)))
+    sale = basket.current(till)
+    basket.change(till, discounted(till, sales.discount_sale(sale, discount)))
+    basket.note(till, "discount", sale)
 
 
 def cancel(till: Till) -> None:
@@ -146,6 +171,7 @@ def cancel(till: Till) -> None:
     sale = basket.current(till)
     store(till, Fact("sale_aborted", aborted_body(sale)), *kitchen.tell_gone(till, sale))
     basket.close(till)
+    basket.note(till, "cancelled", sale)
 
 
 def search(till: Till, typed: str) -> list[Product]:

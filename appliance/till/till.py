@@ -22,7 +22,7 @@ from appliance.storage import journal
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till.sealing import seal_event
-from appliance.till.values import Counters, Emergency, OpenDay, Paid, Person, Shop, Stocking
+from appliance.till.values import Act, Counters, Emergency, OpenDay, Paid, Person, Shop, Stocking
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
@@ -69,6 +69,8 @@ class Till:
     sale: Sale | None = None
     payment: Payment | None = None
     paid: Paid | None = None
+    act: Act | None = None
+    """What was done to the basket last, see `backtrack`."""
     question: Problem | None = None
     waiting: tuple[str, ...] = ()
     """Codes scanned behind a question."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from appliance.domain.order import Credit
 from appliance.domain.payment import Payment
+from appliance.domain.sale import Sale
 from appliance.fiscal.seals import FIRST
 
 TAKEN_BACK = 600_000
@@ -120,3 +121,19 @@ class Emergency:
     """UTC ms."""
     offset: int
     """Local time minus UTC then, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The last thing that was done to the basket, and what it takes to do the opposite."""
+
+    what: str
+    """``removed``, ``quantity``, ``discount``, ``cancelled`` or ``parked``."""
+    before: Sale
+    after: Sale | None
+    """The open sale since; None: there is none."""
+    line: int = 0
+    """The line that it was done to; 0: the whole sale."""
+    operator: str = ""
+    paid: Paid | None = None
+    """What was paid last when it was done."""

@@ -76,7 +76,7 @@ class Stage:
             for part in self._parts(among):
                 for one in shown(part):
                     if isinstance(one, Pressable) and not one.disabled and _says(one, word, exact):
-                        return one
+                        return next((inner for inner in _inside(one) if _says(inner, word, exact)), one)
         raise AssertionError(f"nothing to touch says {word!r}; there is {self.counter.words()}")
 
     def _parts(self, among: str) -> Iterator[Widget]:
@@ -114,6 +114,11 @@ class Stage:
             assert kicks, "the till has not asked the drawer to open"
             self.counter.deeds.do(lambda: jobs.ended(till, kicks[-1].job.id, "done"))
         self.counter.deeds.do(lambda: jobs.drawer_moved(till, state))
+
+
+def _inside(one: Pressable) -> list[Pressable]:
+    """What can be touched in it, as the +1 in a line of the basket."""
+    return [part for part in shown(one) if part is not one and isinstance(part, Pressable)]
 
 
 def _says(one: Pressable, word: str, exact: bool) -> bool:

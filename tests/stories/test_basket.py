@@ -156,3 +156,29 @@ def test_practice_looks_like_practice(play):
         Touch("Avslutt treningen"),
         Misses("TRENING – ikke kvittering"),
     )
+
+
+def test_a_line_taken_out_by_mistake_comes_back_at_one_touch(play):
+    say = play.stage.counter.say
+    play(
+        *OPENED,
+        Scan(MILK),
+        Scan(KNIFE),
+        Touch("Helmelk", "basket"),
+        Touch("Fjern"),
+        Total("129,50"),
+        Touch(say("Undo"), "basket"),
+        Line("Helmelk", "24,90"),
+        Total("154,40"),
+        Touch("+1", "basket"),
+        Touch("+1", "basket"),
+        Line("Helmelk", "74,70"),
+        Misses(say("Out: {name}", name="Helmelk")),
+        Touch("Mer"),
+        Touch("Avbryt salget"),
+        Total("0,00"),
+        Journal("sale_aborted", gross=20420),
+        Touch(say("Undo"), "basket"),
+        Total("204,20"),
+        Touched(8),
+    )

@@ -31,6 +31,8 @@ DEEDS = {
     "choose_group": N_("Show the products of a group."),
     "choose_line": N_("Turn to a line of the sale."),
     "quantity": N_("Set a line's quantity; fewer is journalled as a correction."),
+    "one_more": N_("Sell one more of the last line."),
+    "undo": N_("Do back what was done to the sale last; by the opposite, and journalled as that."),
     "remove": N_("Take a line out before payment; journalled."),
     "go_sale": N_("Turn to the sale."),
     "go_search": N_("Turn to the search."),

@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import catalogue, day, measuring, scanning, selling
+from appliance.till import backtrack, catalogue, day, measuring, scanning, selling
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -39,6 +39,20 @@ class SellingDeeds(Doing):
     def quantity(self, line: int, thousandths: int) -> None:
         """Set a quantity."""
         self.do(lambda: selling.quantity(self.till, line, thousandths))
+
+    def one_more(self) -> None:
+        """Of the last line."""
+        self.place.paid_seen = True
+        self.do(lambda: selling.one_more(self.till))
+
+    def undo(self) -> None:
+        """Do back what was done to the basket last."""
+
+        def deed() -> None:
+            backtrack.back(self.till)
+            self.place.stage, self.place.line = "", None
+
+        self.do(deed)
 
     def remove(self, line: int) -> None:
         """Take a line out."""

@@ -151,7 +151,7 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
     if till.question and till.question.severity is Severity.STOP:
         place.stop, till.question = till.question, None
     stage = stage_of(till, place)
-    seen = basket(till)
+    seen = basket(till, words)
     if stage == "line" and place.line is not None:
         seen = replace(seen, chosen=place.line)
     return FrameView(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
-from appliance.till import jobs, stock
+from appliance.till import backtrack, jobs, selling, stock
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -90,11 +90,30 @@ def banner(till: Till, place: Place, words: Words) -> BannerView | None:
     return BannerView(first, words(word) if word else "", len(wrong) - 1)
 
 
-def basket(till: Till) -> BasketView:
+ACTS = {
+    "removed": N_("Out: {name}"),
+    "quantity": N_("Quantity: {name}"),
+    "discount": N_("Discount changed"),
+    "cancelled": N_("Sale cancelled"),
+    "parked": N_("Sale parked"),
+}
+"""What was done to the basket last, see `till.backtrack`."""
+
+
+def _done(till: Till, words: Words) -> str:
+    """The last act in words, while it can be done back."""
+    act = backtrack.last(till)
+    if not act:
+        return ""
+    name = next((line.name for line in act.before.lines if line.id == act.line), "")
+    return words(ACTS[act.what], name=name)
+
+
+def basket(till: Till, words: Words) -> BasketView:
     """The open sale."""
-    sale = till.sale
+    sale, undo = till.sale, _done(till, words)
     if not sale:
-        return BasketView(held=len(till.held))
+        return BasketView(held=len(till.held), undo=undo)
     short = stock.short(till)
     behind: dict[int, list[Line]] = {}
     for line in sale.lines:
@@ -114,6 +133,8 @@ def basket(till: Till) -> BasketView:
         sale.discount.reason if sale.discount else "",
         sale.label,
         held=len(till.held) + len(till.waiting),
+        undo=undo,
+        more=till.payment is None and selling.may_be_more(till) is not None,
     )
 
 

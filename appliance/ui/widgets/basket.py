@@ -11,9 +11,9 @@ from kivy.uix.recycleview import RecycleView
 from kivy.uix.recycleview.views import RecycleDataViewBehavior
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Empty
+from appliance.ui.widgets.button import BigButton, Empty
 from appliance.ui.widgets.surface import Card, Hairline, Pressable, only, show
-from appliance.ui.widgets.text import Text, extent
+from appliance.ui.widgets.text import Icon, Text, extent
 from appliance.words import Words
 
 SHOWN = 200
@@ -53,6 +53,10 @@ class BasketView:
     """The line being edited; otherwise the last one is emphasised."""
     held: int = 0
     """Scans that wait for the drawer."""
+    undo: str = ""
+    """What the last act was, in words, while it can be done back."""
+    more: bool = False
+    """One more of the last line can be had by a touch."""
 
 
 class BasketRow(RecycleDataViewBehavior, Pressable):
@@ -61,8 +65,9 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
     content = ObjectProperty(None, allownone=True)
 
     def __init__(self, **options) -> None:
-        super().__init__(orientation="vertical", size_hint_y=None, radius=0.8, **options)
+        super().__init__(size_hint_y=None, radius=0.8, **options)
         mm = self._look.mm
+        self.spacing = mm(1.5)
         self.padding = [mm(2), mm(0.9), mm(2), mm(0.9)]
         first, second = BoxLayout(spacing=mm(1)), BoxLayout(size_hint_y=None, spacing=mm(1))
         self.name, self.gross = Text(cut=1), Text(halign="right", bold=True, size_hint_x=None)
@@ -73,13 +78,19 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
             for part in parts:
                 row.add_widget(part)
         self.second = second
+        self.plus = BigButton("+1", size_hint=(None, None), width=mm(10.5), height=mm(9.6))
+        self.plus.label.bold = True
+        self.lines = BoxLayout(orientation="vertical")
         for row in (first, second, self.note):
-            self.add_widget(row)
+            self.lines.add_widget(row)
+        self.add_widget(self.lines)
         self.fbind("content", self._draw)
 
     def _draw(self, *_) -> None:
-        line, words, strong, deed = self.content
+        line, words, strong, deed, plus = self.content
         mm = self._look.mm
+        self.plus.deed = plus
+        only(self.lines.parent, *((self.lines, self.plus) if plus else (self.lines,)))
         self.deed = deed
         self.resting = "accent_soft" if strong else ""
         self.name.say, self.name.bold = line.name, strong
@@ -102,12 +113,33 @@ def row_height(line: LineView) -> int:
     return look().mm(11.4 + (4.3 if more else 0))
 
 
+class UndoRow(Pressable):
+    """What was done last, and the word that does it back."""
+
+    def __init__(self, undo: Callable[[], object], **options) -> None:
+        super().__init__(**options)
+        mm = self._look.mm
+        self.deed, self.padding, self.spacing = undo, [mm(3), 0, mm(3), 0], mm(1.5)
+        self.what = Text(size_name="small", tone="quiet", cut=1)
+        self.word = Text(tone="accent", bold=True, halign="right", size_hint_x=0.4)
+        self.icon = Icon(icon="undo-variant", tone="accent", size_hint_x=None, width=mm(6))
+        for part in (self.what, self.word, self.icon):
+            self.add_widget(part)
+
+
 class Basket(Card):
     """The list of lines, and at its foot the total with the count of items above it."""
 
-    def __init__(self, words: Words, touched: Callable[[int], object], **options) -> None:
+    def __init__(
+        self,
+        words: Words,
+        touched: Callable[[int], object],
+        one_more: Callable[[], object],
+        undo: Callable[[], object],
+        **options,
+    ) -> None:
         super().__init__(orientation="vertical", fill="surface", radius=0, **options)
-        self._words, self._touched, self._ = words, touched, words
+        self._words, self._touched, self._more, self._ = words, touched, one_more, words
         mm = self._look.mm
         self.head = Text(size_name="small", tone="quiet", padding=[mm(3), 0, mm(3), 0])
         self.empty = Empty("basket-outline")
@@ -136,7 +168,9 @@ class Basket(Card):
         foot.add_widget(small)
         foot.add_widget(total)
         foot.height = mm(7) + round(self._look.font("total") * 1.25)
-        for part in (self.head, self.middle, Hairline(), foot):
+        self.undo = UndoRow(undo)
+        self.undo.word.say = words("Undo")
+        for part in (self.head, self.middle, self.undo, Hairline(), foot):
             self.add_widget(part)
 
     def draw(self, view: BasketView) -> None:
@@ -145,6 +179,8 @@ class Basket(Card):
         strong = view.chosen or (view.lines[-1].id if view.lines else None)
         show(self.head, bool(view.label), mm(7))
         self.head.say = view.label
+        show(self.undo, bool(view.undo), mm(9.2))
+        self.undo.what.say = view.undo
         lines = view.lines[-SHOWN:]
         self.list.data = [
             {
@@ -153,6 +189,7 @@ class Basket(Card):
                     self._words,
                     line.id == strong,
                     partial(self._touched, line.id),
+                    self._more if view.more and line.id == view.lines[-1].id and not view.chosen else None,
                 ),
                 "tall": (None, row_height(line)),
             }

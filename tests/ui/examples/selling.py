@@ -71,6 +71,15 @@ EXAMPLES: dict[str, Example] = {
         replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),
         BasketView((LineView(1, "Helmelk 1 l", 1000, 2490, 2490),), 2490, 1),
     ),
+    "sale-undo": at("sale", TILL, replace(SALE, undo="Håndstrikket votter, grå: out", more=True)),
+    "sale-cancelled": at(
+        "sale", replace(TILL, lines=0, total=0, notes=()), BasketView(undo="Salget er avbrutt")
+    ),
+    "sale-more": at(
+        "sale",
+        replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),
+        BasketView((LineView(1, "Håndstrikket votter, grå", 1000, 2490, 2490),), 2490, 1, more=True),
+    ),
     "sale-pant": at(
         "sale",
         TILL,
