@@ -59,6 +59,8 @@ KINDS = {
     "goods_received": "13999",
     "stock_adjusted": "13999",
     "stocktake": "13999",
+    "customer": "13999",
+    "customer_forgotten": "13999",
 }
 """Entry kinds, and the event each is in the Norwegian list 13; `event_code` knows the two that vary."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from appliance.domain import campaign
 from appliance.domain.campaign import Campaign, Share
+from appliance.domain.customer import Buyer
 from appliance.domain.line_kind import GOODS
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
@@ -85,6 +86,8 @@ class Line:
     """Id of the line that it belongs to, as pant to its can: as many as of that, and gone with it."""
     campaigns: tuple[Share, ...] = ()
     """What it bears of campaigns, worked out with the whole sale after each change of it."""
+    project: str = ""
+    object: str = ""
 
     @property
     def bound(self) -> bool:
@@ -136,6 +139,10 @@ class Sale:
     next_line: int = 1
     campaigns: tuple[Campaign, ...] = ()
     """The campaigns that its goods were rung up under: a parked sale keeps them as it keeps its prices."""
+    customer: Buyer | None = None
+    """Whose it is, where somebody said so."""
+    belongs: tuple[str, str, str] = ("", "", "")
+    """Department, project and object that it was said to belong to; each line has its own."""
 
     @property
     def shares(self) -> tuple[int, ...]:

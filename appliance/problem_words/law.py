@@ -6,12 +6,32 @@ LAW: dict[str, tuple[str, str, str]] = {
     "customer_needed": (
         N_("A sale on credit needs a customer"),
         N_("The sale is as it was"),
-        N_("Type the customer's number and name"),
+        N_("Choose who it is, or make them known"),
     ),
     "organisation_wrong": (
         N_("{number} is no organisation number"),
         N_("The sale is as it was"),
-        N_("Type it again, or go on without"),
+        N_("Type it again, or leave it out"),
+    ),
+    "customer_known": (
+        N_("That is customer {number} already"),
+        N_("Nothing was changed"),
+        N_("Look them up by that number"),
+    ),
+    "customer_gone": (
+        N_("Nobody is customer {number}"),
+        N_("Nothing was changed"),
+        N_("Search by name, or make them known"),
+    ),
+    "customer_owes": (
+        N_("{name} still owes {left_amount}"),
+        N_("Nothing was changed"),
+        N_("Forget them once it is paid"),
+    ),
+    "email_wrong": (
+        N_("{email} is no e-mail address"),
+        N_("Nothing was changed"),
+        N_("Type it again, or leave it out"),
     ),
     "credit_takes_nothing_back": (
         N_("Goods that come back cannot go out on credit"),

@@ -14,6 +14,7 @@ from typing import Any
 from peewee import DatabaseError, IntegerField, TextField
 
 from appliance.domain.campaign import Campaign, Share
+from appliance.domain.customer import Buyer
 from appliance.domain.payment import Payment, Tender
 from appliance.domain.sale import Discount, Line, Origin, Sale
 from appliance.storage.database import connect, trouble
@@ -49,7 +50,15 @@ def sale_from(plain: dict[str, Any]) -> Sale:
         for line in plain["lines"]
     )
     campaigns = tuple(_campaign(one) for one in plain.get("campaigns", ()))
-    return Sale(**{**plain, "lines": lines, "discount": _discount(plain["discount"]), "campaigns": campaigns})
+    belongs = tuple(plain.get("belongs", ("", "", "")))
+    buyer = Buyer(**plain["customer"]) if plain.get("customer") else None
+    made = {
+        "lines": lines,
+        "discount": _discount(plain["discount"]),
+        "campaigns": campaigns,
+        "customer": buyer,
+    }
+    return Sale(**{**plain, **made})
 
 
 def _campaign(plain: dict[str, Any]) -> Campaign:

@@ -11,6 +11,7 @@ from appliance.storage import (
     campaigns,
     catalogue,
     projected_books,
+    projected_customers,
     projected_days,
     projected_parked,
     projected_people,
@@ -30,6 +31,7 @@ _AREAS = (
     catalogue,
     projected_stock,
     campaigns,
+    projected_customers,
 )
 _WRITERS: dict[str, list[Writer]] = {}
 for _area in _AREAS:

@@ -9,6 +9,7 @@ from peewee import SqliteDatabase
 
 from appliance.storage import (
     steps_books,
+    steps_customers,
     steps_days,
     steps_goods,
     steps_prices,
@@ -26,5 +27,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_rules.tie_pant_to_its_goods,
     steps_prices.run_campaigns,
     steps_rules.remember_slips_of_pant,
+    steps_customers.keep_customers,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -1,14 +1,22 @@
 """The tables of till.db. `Entry` is the journal; nearly all else is a projection of it.
 
 Projections are written in the commit of their entry and made anew from the journal by ``rebuild``.
-Not projections: `Job` (what the devices still owe), `Pin` (secrets stay out of the journal),
-`Origin` (what the database was born as), `Favourite` (the layout of a screen) and `Counting` (a stocktake
-under way).
+Not projections: `Job` (what the devices still owe), `Pin` (secrets stay out of the journal), `Customer` (who
+they are stays out of it too), `Origin` (what the database was born as), `Favourite` (the layout of a screen)
+and `Counting` (a stocktake under way).
 """
 
 from peewee import BlobField, IntegerField, TextField
 
-from appliance.storage import goods, tables_books, tables_people, tables_prices, tables_sales, tables_stock
+from appliance.storage import (
+    goods,
+    tables_books,
+    tables_customers,
+    tables_people,
+    tables_prices,
+    tables_sales,
+    tables_stock,
+)
 from appliance.storage.row import Row
 
 
@@ -66,13 +74,24 @@ PROJECTIONS = (
     *tables_books.PROJECTIONS,
     *tables_stock.PROJECTIONS,
     *tables_prices.PROJECTIONS,
+    *tables_customers.PROJECTIONS,
     SealKey,
 )
-TABLES = (Entry, Origin, *PROJECTIONS, goods.Favourite, tables_people.Pin, tables_stock.Counting, Job)
+TABLES = (
+    Entry,
+    Origin,
+    *PROJECTIONS,
+    goods.Favourite,
+    tables_people.Pin,
+    tables_customers.Customer,
+    tables_stock.Counting,
+    Job,
+)
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",
     "CREATE VIRTUAL TABLE finding USING fts5(text, prefix='1 2 3 4 5 6 7 8')",
+    "CREATE VIRTUAL TABLE customer_finding USING fts5(text, prefix='1 2 3 4 5 6 7 8')",
     """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
        BEGIN SELECT RAISE(ABORT, 'a journal entry cannot be changed'); END""",
     """CREATE TRIGGER entry_remains BEFORE DELETE ON entry

@@ -41,6 +41,12 @@ def current(till: Till) -> Sale:
     return till.sale
 
 
+def drop_empty(till: Till) -> None:
+    """Let go of a sale that was begun for a customer and that nothing is in: it is nothing."""
+    if till.sale and not till.sale.lines:
+        close(till)
+
+
 def close(till: Till) -> None:
     """Let go of the open sale; what became of it is in the journal."""
     till.sale = till.payment = None

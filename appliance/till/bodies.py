@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from appliance.domain.customer import Buyer
 from appliance.domain.figures import figures
 from appliance.domain.line_kind import GOODS
 from appliance.domain.sale import Line, Sale
+from appliance.storage import customers as register
 from appliance.till.till import Till
 
 
@@ -26,7 +28,17 @@ def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
         ],
         "gross": sum(worked.gross),
         "discount_reason": sale.discount.reason if sale.discount else "",
-    } | ({"discount_by": sale.discount.approved_by} if sale.discount and sale.discount.approved_by else {})
+        **({"discount_by": sale.discount.approved_by} if sale.discount and sale.discount.approved_by else {}),
+        **({"customer": _buyer(till, sale.customer)} if sale.customer else {}),
+    }
+
+
+def _buyer(till: Till, buyer: Buyer) -> dict[str, str]:
+    """Whose sale it was: the number alone, and of an organisation what it needs on its receipt."""
+    found = register.of(till.database, buyer.number)
+    if not found or not found.organisation:
+        return {"number": buyer.number}
+    return {"number": buyer.number, "name": found.name, "organisation": found.organisation}
 
 
 def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
@@ -53,6 +65,10 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["note"] = line.note
     if line.follows:
         body["follows"] = line.follows
+    if line.project:
+        body["project"] = line.project
+    if line.object:
+        body["object"] = line.object
     if line.unreceipted:
         body["unreceipted"] = line.unreceipted
     if origin := line.origin:

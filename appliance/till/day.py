@@ -15,7 +15,7 @@ from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
-from appliance.till import keys, kitchen, parking, scanning, slips
+from appliance.till import basket, keys, kitchen, parking, scanning, slips
 from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.till import DRAWER_JOB, PRINT_JOB, OpenDay, Till, store
@@ -167,7 +167,8 @@ def z_report(till: Till) -> dict[str, Any]:
     needs(till, "close_day")
     if till.training:
         raise refuse("training_on")
-    waiting = len(days.parked(till.database))
+    basket.drop_empty(till)
+    waiting = len(unfinished(till))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
     body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}

@@ -9,7 +9,8 @@ from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
 from appliance.till.goods_file import LONGEST
 from appliance.till.goods_groups import KINDS
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 
@@ -36,7 +37,7 @@ def save(till: Till, group: Group, department: str = "") -> Group:
         Refused: ``manager_needed``, ``training_only_sells``, ``name_needed``, ``group_name_taken``,
             ``group_unknown`` for a code that is none, or a rate, kind or colour that there is not.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     known = {one.code: one for one in catalogue.groups(till)}
     name = " ".join(group.name.split())[:LONGEST]

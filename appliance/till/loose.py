@@ -9,7 +9,7 @@ from appliance.domain.problems import refuse
 from appliance.domain.sale import MOST, Line
 from appliance.storage import catalogue as shelf
 from appliance.till import selling
-from appliance.till.needs import needs_manager
+from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 
@@ -27,7 +27,7 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
         Refused: ``manager_needed``; ``unknown_code``; ``reason_needed``; ``quantity_wrong``; ``price_wrong``
             above today's, or for what is no goods; what `basket.begin` refuses.
     """
-    needs_manager(till)
+    needs(till, "return_loose")
     product = shelf.by_number(till.database, number)
     if not product:
         raise refuse("unknown_code", code=number)

@@ -4,7 +4,8 @@ from appliance.domain.product import Product
 from appliance.storage import catalogue as shelf
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 SOURCE = "made"
@@ -30,7 +31,7 @@ def seen(till: Till) -> None:
     Raises:
         Refused: ``manager_needed``; ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     if found := made(till):
         store(

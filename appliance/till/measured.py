@@ -9,7 +9,8 @@ from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Line
 from appliance.till import catalogue, measuring, selling
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 
@@ -94,7 +95,7 @@ def begin(till: Till) -> None:
     Raises:
         Refused: ``manager_needed``; ``training_only_sells``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     till.trying, till.tried = measuring.prefixes(till), None
 

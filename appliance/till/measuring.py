@@ -9,7 +9,8 @@ from appliance.domain.measured import ITEMS, PREFIXES, PRICE, WEIGHT, Measured, 
 from appliance.domain.problems import Problem, refuse
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till.needs import needs_earnest, needs_manager
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 
@@ -30,7 +31,7 @@ def save(till: Till, rows: Iterable[Prefix]) -> None:
     Raises:
         Refused: ``manager_needed``, ``training_only_sells``, or ``prefix_wrong``.
     """
-    needs_manager(till)
+    needs(till, "goods")
     needs_earnest(till)
     table, before = sorted(rows, key=lambda row: row.prefix), prefixes(till)
     for row in table:

@@ -69,12 +69,3 @@ def needs_operator(till: Till) -> Person:
     if not till.operator:
         raise refuse("not_logged_in")
     return till.operator
-
-
-def needs_manager(till: Till) -> Person:
-    """Who is logged in and manages, or approves in their place; or refuses with ``manager_needed``."""
-    person = needs_operator(till)
-    for one in (person, till.approver):
-        if one and one.manages:
-            return one
-    raise refuse("manager_needed")

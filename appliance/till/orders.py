@@ -15,7 +15,8 @@ from appliance.storage.journal import Fact
 from appliance.storage.vouchers import TillReader
 from appliance.till import books
 from appliance.till.books import ORDER, WHICH, Booking
-from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 
 ASKS = dict(zip(WHICH, ("customer", "product"), strict=True))
@@ -108,9 +109,9 @@ def link(till: Till, target: str, what: str, ours: str, theirs: str) -> None:
         theirs: Their key of it, one of `Handed.candidates`.
 
     Raises:
-        Refused: ``reason_needed`` without all of these; ``not_logged_in``; ``training_only_sells``.
+        Refused: ``reason_needed`` without all of these; ``manager_needed``; ``training_only_sells``.
     """
-    needs_operator(till)
+    needs(till, "books")
     needs_earnest(till)
     if what not in ASKS.values() or not (target and ours and theirs):
         raise refuse("reason_needed")

@@ -7,7 +7,7 @@ from appliance.domain.problems import refuse
 from appliance.domain.product import Product
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
-from appliance.till.needs import needs_manager
+from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 
@@ -28,7 +28,7 @@ def tie(till: Till, number: str, pant: str) -> None:
         Refused: ``manager_needed``; ``training_only_sells``; ``unknown_code``; ``pant_unknown`` for goods by
             weight, pant itself, or what is no article of pant.
     """
-    needs_manager(till)
+    needs(till, "goods")
     product = catalogue.named(till, [number]).get(number)
     if not product:
         raise refuse("unknown_code", code=number)

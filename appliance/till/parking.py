@@ -18,6 +18,8 @@ def park(till: Till, name: str) -> None:
     """Put the open sale aside under a name (13010). Its prices stay as they are."""
     needs_earnest(till)
     sale = replace(basket.current(till), label=name.strip())
+    if not sale.lines:
+        raise refuse("sale_empty")
     store(till, Fact("parked", _body(sale)), *kitchen.tell(till, sale)[1])
     basket.close(till)
     basket.note(till, "parked", sale)
@@ -40,6 +42,7 @@ def change_hands(till: Till, before: str, now: str) -> None:
     """
     if till.training or before == now or (till.payment and till.payment.tenders):
         return
+    basket.drop_empty(till)
     if till.sale:
         store(till, Fact("parked", _body(till.sale) | {"of": before}), operator=before)
         basket.close(till)
@@ -57,12 +60,16 @@ def _of(till: Till, sale: str) -> str:
 
 
 def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
-    """Parked sales, oldest first: (sale id, name, parked at in UTC ms, total, operator)."""
-    found = []
-    for sale, row, name, at, operator in days.parked(till.database):
-        entry = journal.entry(till.database, row)
-        found.append((sale, name, at, entry.data["gross"] if entry else 0, operator))
-    return found
+    """Parked sales, oldest first: (sale id, name, parked at in UTC ms, total, operator).
+
+    They are read once and kept until one comes or goes: the screens ask at every drawing.
+    """
+    if till.parked is None:
+        till.parked = []
+        for sale, row, name, at, operator in days.parked(till.database):
+            entry = journal.entry(till.database, row)
+            till.parked.append((sale, name, at, entry.data["gross"] if entry else 0, operator))
+    return till.parked
 
 
 def parked_sale(till: Till, sale: str) -> Sale:
@@ -79,6 +86,7 @@ def resume(till: Till, sale: str) -> None:
     needs_operator(till)
     needs_drawer_shut(till)
     needs_earnest(till)
+    basket.drop_empty(till)
     if till.sale:
         raise refuse("sale_under_payment")
     found = parked_sale(till, sale)

@@ -168,6 +168,7 @@ def discount_sale(till: Till, discount: Discount | None) -> None:
 
 def cancel(till: Till) -> None:
     """Abort the open sale: journalled with what was in it, counted on the Z."""
+    basket.drop_empty(till)
     sale = basket.current(till)
     store(till, Fact("sale_aborted", aborted_body(sale)), *kitchen.tell_gone(till, sale))
     basket.close(till)

@@ -84,12 +84,19 @@ def customer_of(till: Till, number: str, name: str, organisation: str = "") -> d
     customer = {"number": number.strip(), "name": " ".join(name.split())}
     if not all(customer.values()):
         raise refuse("customer_needed")
-    if organisation.strip():
-        try:
-            customer["organisation"] = of_customer(till.rules.country, organisation)
-        except ValueError as wrong:
-            raise refuse("organisation_wrong", number=organisation.strip()) from wrong
+    if checked := organisation_of(till, organisation):
+        customer["organisation"] = checked
     return customer
+
+
+def organisation_of(till: Till, written: str) -> str:
+    """The digits of a customer's organisation number, or nothing; refuses with ``organisation_wrong``."""
+    if not written.strip():
+        return ""
+    try:
+        return of_customer(till.rules.country, written)
+    except ValueError as wrong:
+        raise refuse("organisation_wrong", number=written.strip()) from wrong
 
 
 def _with_codes(till: Till, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

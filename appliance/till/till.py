@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from appliance.domain.customer import Customer
 from appliance.domain.journal import Moment
 from appliance.domain.kinds import SEALED
 from appliance.domain.payment import Payment
@@ -36,6 +37,8 @@ DRAWER_JOB, PRINT_JOB, KITCHEN_JOB = "drawer", "print", "kitchen"
 """What an entry can owe, see `storage.journal.Job`."""
 NUMBERED = ("sale", "training", "provisional", "delivery")
 """The kinds of entry that have a receipt series, with numbers of its own."""
+PARKING = ("parked", "resumed", "sale_aborted")
+"""The kinds that change which sales are put aside."""
 SLACK = 2_000
 """A clock that goes back by more than this, in ms, is a step and becomes an entry."""
 
@@ -111,6 +114,10 @@ class Till:
     """What the last of them came to."""
     shelf: int = 0
     """Rises with each change of the goods or the favourites: what was read of them before is old."""
+    parked: "list[tuple[str, str, int, int, str]] | None" = None
+    """What `parking.parked` says, until it changes; None: to be read."""
+    customer: Customer | None = None
+    """Whose the open sale is, as the register has them, see `customers.chosen`."""
     terminals: tuple[str, ...] = ()
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0
@@ -210,6 +217,8 @@ def _move(till: Till, stored: list[Stored], moment: Moment) -> None:
             counters.z = data["z"]
         if kind == "catalogue":
             till.shelf += 1
+        if kind in PARKING:
+            till.parked = None
         if kind == "sale":
             till.banners.pop("power_was_gone", None)  # it was there to be seen
         if kind == "clock_stepped":

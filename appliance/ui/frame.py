@@ -53,6 +53,8 @@ class Frame(BoxLayout):
         self.view: FrameView | None = None
         self._stages: dict[str, Stage] = {}
         self._stage: Stage | None = None
+        self._left: Stage | None = None
+        """The stage that a question came up before."""
         self._since = 0.0
         self._ground()
         chosen = look()
@@ -132,7 +134,12 @@ class Frame(BoxLayout):
         return stage
 
     def _put(self, stage: Stage) -> None:
+        before, left = self._stage, self._left
         self._stage, self._since = stage, self._clock()
+        if stage.asks:
+            self._left = left if before and before.asks else before
+        else:
+            self._left = None
         self.place.clear_widgets()
         self.place.add_widget(stage)
         if stage.bar != (self.status in self.children):
@@ -145,7 +152,8 @@ class Frame(BoxLayout):
         elif not stage.basket and beside:
             self.body.remove_widget(self.basket)
             self.body.remove_widget(self.rule)
-        stage.enter()
+        if stage is not left:
+            stage.enter()
 
     def _bar(self, wanted: bool) -> None:
         for part in (self.under, self.status):

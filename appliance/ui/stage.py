@@ -20,6 +20,8 @@ class Stage(BoxLayout):
     """Whether the status bar stands above it."""
     types = False
     """Whether letters are typed on it: on a low panel the keys then need the banner's height."""
+    asks = False
+    """Whether it comes between: what was typed on the stage before it is still there afterwards."""
     panel_only = False
     """True hides status bar and action row too: a stop."""
 

@@ -18,6 +18,7 @@ from appliance.till import (
     books,
     campaigns,
     catalogue,
+    customers,
     day,
     goods_file,
     jobs,
@@ -212,6 +213,12 @@ class Playing:
     def _mapping(self, _: dict) -> None:
         self.turns += 1
         mapping.save(trusted(self.till), [mapping.Row("revenue", str(3000 + self.turns))])
+
+    def _customer(self, _: dict) -> None:
+        """One is made known, another asks to be forgotten."""
+        wanted = replace(customers.proposed(self.till), name="Kari")
+        customers.save(trusted(self.till), wanted, new=True)
+        customers.forget(self.till, wanted.number)
 
     def _person(self, _: dict) -> None:
         self.turns += 1

@@ -46,8 +46,8 @@ CLAIMS = {
 }
 """What is paid with debts of the shop."""
 OTHERS = (
-    "lock", "clock", "rotate", "restart", "slip", "mapping", "person", "exported", "full", "answered", "key",
-    "stock",
+    "lock", "clock", "rotate", "restart", "slip", "mapping", "person", "customer", "exported", "full",
+    "answered", "key", "stock",
 )  # fmt: skip
 REASONS = ("bank", "change", "expense")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.domain.campaign import Campaign
+from appliance.domain.customer import Customer
 from appliance.domain.kinds import KINDS
 from appliance.domain.payment import Tender
 from appliance.domain.product import Product
@@ -17,6 +18,7 @@ from appliance.till import (
     books,
     campaigns,
     catalogue,
+    customers,
     day,
     jobs,
     keys,
@@ -104,7 +106,9 @@ def live(till, folder):
     for kind, body in LEFT.items():
         tills.store(till, Fact(kind, body))
     close(till)
-    measuring.save(managed(till), [])
+    customers.save(managed(till), Customer("1", "Kari Nordmann"), new=True)
+    customers.forget(till, "1")
+    measuring.save(till, [])
     catalogue.create(till, "5701234567899", "Jam", "10", 4500)
     made.seen(till)
     stock.keep(till, "1", 0)

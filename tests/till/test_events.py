@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from appliance.domain.campaign import Campaign
+from appliance.domain.customer import Customer
 from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
@@ -21,6 +22,7 @@ from appliance.till import (
     books,
     campaigns,
     catalogue,
+    customers,
     day,
     drawer,
     goods_file,
@@ -186,6 +188,14 @@ def jam_seen(till: Till) -> None:
 
 
 THREE = Campaign("", "3 for 2", 3, "2026-11-21", "2026-11-27", free=1, groups=("10",))
+
+
+def forgotten(till: Till) -> None:
+    """A customer is made known, and forgotten."""
+    customers.save(managed(till), Customer("1", "Kari Nordmann"), new=True)
+    customers.forget(till, "1")
+
+
 EVENTS: list[tuple[str, str, Deed]] = [
     ("13001", "started", lambda till: setup.began(till, "1.0.0")),
     ("13002", "stopped", lambda till: setup.ended(till, "1.0.0")),
@@ -232,9 +242,15 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
     ("13999", "drawer_learnt", learnt),
-    ("13999", "linked", lambda till: orders.link(till, "dinero_invoices", "customer", "10001", "a1")),
+    (
+        "13999",
+        "linked",
+        lambda till: orders.link(managed(till), "books", "customer", "10001", "a1"),
+    ),
     ("13999", "cash_moved", lambda till: day.customer_pays(till, "10001", "Fjord Hotell", 5000, "card")),
     ("13999", "day_corrected", corrected),
+    ("13999", "customer", lambda till: customers.save(till, Customer("1", "School"), new=True)),
+    ("13999", "customer_forgotten", forgotten),
     ("13999", "made_seen", jam_seen),
     ("13999", "prefixes", lambda till: measuring.save(managed(till), [])),
     ("13999", "goods_received", lambda till: stock.receive(stored(till), "1", 12_000, 1450, "Tine")),

@@ -39,6 +39,16 @@ def test_two_wait_in_order_and_the_open_one_is_not_lost(till):
     assert till.sale.total == 12_950
 
 
+def test_what_waits_is_read_once_until_it_changes(till):
+    parking.park(ring(till, MILK), "a")
+    parking.parked(till)
+    read = []
+    till.database.connection().set_trace_callback(read.append)
+    assert [name for _, name, *_ in parking.parked(till)] == ["a"] and not read
+    parking.park(ring(till, BREAD), "b")
+    assert [name for _, name, *_ in parking.parked(till)] == ["a", "b"]
+
+
 def test_what_is_not_parked_cannot_be_resumed(till):
     parking.park(ring(till, MILK), "a")
     sale = parking.parked(till)[0][0]

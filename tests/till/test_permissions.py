@@ -4,7 +4,21 @@ import pytest
 
 from appliance.domain.problems import Refused
 from appliance.domain.sale import Discount
-from appliance.till import basket, books, day, mapping, modes, parking, people, permissions, returns, selling
+from appliance.till import (
+    basket,
+    books,
+    day,
+    loose,
+    made,
+    mapping,
+    modes,
+    orders,
+    parking,
+    people,
+    permissions,
+    returns,
+    selling,
+)
 from appliance.till.permissions import ACTS, Limits, may
 from appliance.till.till import Person
 from tests.till.shop import APPLES, KNIFE, MILK, last, managed, paid, ring
@@ -21,6 +35,9 @@ BEYOND = {
     "the figures": day.x_report,
     "a decision about the books": lambda till: books.decide(till, "ab" * 16, "wait"),
     "the accounts": lambda till: mapping.save(till, [mapping.Row("revenue", "3000")]),
+    "which of the books' customers is ours": lambda till: orders.link(till, "dinero", "customer", "1", "c1"),
+    "goods back without a receipt": lambda till: loose.take_back(till, "1", 2490, 1000, "faulty"),
+    "what was made at the till": made.seen,
     "training": modes.begin_training,
     "somebody new": lambda till: people.make_known(till, "Per", "owner", "1234"),
     "another role": lambda till: people.change_role(till, "1", "owner"),
@@ -81,6 +98,10 @@ def test_what_was_approved_says_by_whom_on_the_sale(till):
     till.approver = None
     sold = paid(till, ("card", 6475)).data
     assert (sold["operator"], sold["lines"][0]["discount_by"]) == ("1", "2")
+
+
+def test_goods_that_may_come_back_with_a_receipt_may_not_without(till):
+    assert may(till, till.operator, "return") and not may(till, till.operator, "return_loose")
 
 
 def test_who_may_not_either_approves_of_nothing(till):

@@ -80,6 +80,8 @@ def test_two_hits_are_a_question_with_their_names(handed):
     with pytest.raises(AssertionError, match="nothing to press"):
         counter.press("It is this one")
     counter.tap("Ola Hansen · b2").press("It is this one")
+    assert counter.entries("linked") == [] and woken == []
+    counter.approve("4321")
     (linked,) = counter.entries("linked")
     said = {name: linked[name] for name in ("target", "what", "ours", "theirs")}
     assert said == {"target": TARGET, "what": "customer", "ours": "1042", "theirs": "b2"}

@@ -162,3 +162,18 @@ def test_a_shop_that_wants_no_lock_has_none(counter):
     counter.deeds.set_limit("lock", 0)
     counter.deeds.rested(100_000)
     assert counter.till.operator
+
+
+def test_what_was_typed_stays_while_a_manager_is_asked_for(display, tmp_path):
+    from tests.ui.shop import Counter
+
+    counter = Counter(tmp_path).log_in("Ingrid", "1234").tap("Ja, åpne med 0,00")
+    counter.press("More", "Cash in or out").tap("5", "0", "00").press("To the bank").tap("Ta ut 50,00")
+    assert counter.stage == "countersign"
+    counter.press("Back")
+    assert counter.stage == "cash" and counter.reads("Ta ut 50,00")
+    counter.tap("Ta ut 50,00").approve("4321")
+    (moved,) = counter.entries("cash_moved")
+    assert (moved["amount"], moved["approved_by"]) == (-5000, "2")
+    counter.press("More", "Cash in or out")
+    assert not counter.reads("Ta ut 50,00"), "what was done is forgotten"

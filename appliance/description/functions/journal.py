@@ -55,6 +55,8 @@ KINDS = {
     "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
     "drawer_learnt": N_("How the drawer's switch reads was learnt: whether high means that it is open."),
     "linked": N_("A person said which customer or product of the books is one of the till's."),
+    "customer": N_("A customer was made known or changed: which facts, and the terms; not who it is."),
+    "customer_forgotten": N_("Who a customer is was forgotten; the number stays."),
     "made_seen": N_("A manager has looked at the goods that were made at the till."),
     "prefixes": N_("What the shop's own barcodes carry (a weight, a price) was changed."),
     "goods_received": N_("Goods came in: how many, what one cost, and from whom. No registration of a sale."),

@@ -97,6 +97,8 @@ _EVENTS = {
     "made_seen": "Goods made at the till looked at",
     "prefixes": "Meaning of own barcodes changed",
     "person": "Operator changed",
+    "customer": "Customer or their terms changed",
+    "customer_forgotten": "Customer forgotten",
     "limits": "Limits of cashiers changed",
     "configured": "Configuration",
     "settings_changed": "Settings changed",

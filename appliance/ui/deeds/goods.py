@@ -6,7 +6,7 @@ from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group
 from appliance.till import groups, made, measured, measuring, pant, scanning
-from appliance.till.needs import needs_manager
+from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -49,7 +49,7 @@ class GoodsDeeds(Doing):
         """The groups; for somebody who manages. While an unknown code waits, it goes on waiting."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "goods")
             if self.place.answering:
                 self.place.answering = "groups"
             else:
@@ -61,7 +61,7 @@ class GoodsDeeds(Doing):
         """What was made at the till."""
 
         def deed() -> None:
-            needs_manager(self.till)
+            needs(self.till, "goods")
             self.place.before, self.place.stage = "goods", "made"
 
         self.do(deed)

@@ -29,7 +29,7 @@ class ParkedDeeds(Doing):
 
         def deed() -> None:
             if sale:
-                if self.till.sale:
+                if self.till.sale and self.till.sale.lines:
                     parking.park(self.till, self.till.sale.label)
                 parking.resume(self.till, sale)
             self.place.stage, self.place.paid_seen = "", True

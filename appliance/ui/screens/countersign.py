@@ -21,6 +21,8 @@ class CountersignView(LogInView):
 class CountersignStage(LogInStage):
     """One who may alone is not asked for their name; upright, the digits take the basket's room."""
 
+    asks = True
+
     def build(self) -> None:
         """Leave the basket beside it where there is room."""
         self.basket = not look().panel.portrait

@@ -25,6 +25,8 @@ class QuestionView:
 class QuestionStage(Stage):
     """Big words and big answers; more than two stand in two columns where the stage is low."""
 
+    asks = True
+
     def draw(self, view: QuestionView) -> None:
         """Ask it."""
         self.view = view

@@ -66,7 +66,7 @@ def day_close(till: Till, place: Place, outside: Outside, words: Words) -> DayCl
 
 def _open(till: Till, words: Words) -> tuple[OpenSale, ...]:
     now, found = till.clock(), []
-    if till.sale:
+    if till.sale and till.sale.lines:
         name = till.sale.label or words("The open sale")
         found.append(OpenSale("", name, _items(words, till.sale), till.sale.total))
     for id_, name, at, total, _operator in day.unfinished(till):

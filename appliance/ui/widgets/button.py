@@ -25,6 +25,8 @@ ROLES = {
     "key": ("surface", "pressed", "ink", "hairline"),
     "training": ("training", "quiet", "on_training", ""),
 }
+ICONED = 14
+"""Height of a button in mm that an icon and a word fill."""
 GOES_ON = ("accent", "training")
 """The roles of the verb that goes on; in training it has training's colour."""
 
@@ -60,6 +62,7 @@ class BigButton(Pressable):
         self.fbind("role", self._dress)
         self.fbind("disabled", self._dress)
         self.fbind("state", self._dress)
+        self.fbind("height", self._lay)
         self.set_icon(icon)
         self._dress()
 
@@ -67,6 +70,14 @@ class BigButton(Pressable):
         """Put an icon above the word, or take it away."""
         self.icon.icon = icon
         self.icon.height = self._look.mm(5.6) if icon else 0
+        self._lay()
+
+    def _lay(self, *_) -> None:
+        """Keep icon and word together in the middle of a high button."""
+        mm = self._look.mm
+        spare = max(0, self.height - mm(ICONED)) if self.icon.icon else 0
+        edge = mm(0.8) + round(spare * 0.3)
+        self.padding = [self.padding[0], edge, self.padding[2], edge]
 
     def _dress(self, *_) -> None:
         resting, held, ink, edge = ROLES[self.role]
