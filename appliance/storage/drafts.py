@@ -57,6 +57,7 @@ def sale_from(plain: dict[str, Any]) -> Sale:
         "discount": _discount(plain["discount"]),
         "campaigns": campaigns,
         "customer": buyer,
+        "belongs": belongs,
     }
     return Sale(**{**plain, **made})
 
