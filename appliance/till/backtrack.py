@@ -1,8 +1,9 @@
 """The last act of the basket, done back: one touch, for as long as nothing else was done.
 
 Nothing that is journalled is taken away by it (kassasystemforskrifta § 2-6): the opposite is done, as anybody
-could do it by hand. A line that was taken out is rung up once more at its price; a cancelled sale stays
-cancelled in the journal and on the Z, and its goods come back as a new one; a parked sale is resumed.
+could do it by hand. What a finger rang up is taken out; what was taken out is rung up once more at its price;
+a cancelled sale stays cancelled in the journal and on the Z, and its goods come back as a new one; a parked
+sale is resumed.
 """
 
 from dataclasses import replace
@@ -34,7 +35,9 @@ def back(till: Till) -> None:
     act = last(till)
     if not act:
         raise refuse("line_gone")
-    if act.what == "quantity":
+    if act.what == "tapped":
+        selling.remove(till, act.line)
+    elif act.what == "quantity":
         selling.quantity(till, act.line, sales.find(act.before, act.line).quantity)
     elif act.what == "discount" and act.line:
         selling.discount_line(till, act.line, sales.find(act.before, act.line).discount)

@@ -22,7 +22,9 @@ def tap(till: Till, number: str) -> None:
     product = shelf.by_number(till.database, number)
     if not product:
         raise refuse("unknown_code", code=number)
+    line = till.sale.next_line if till.sale else 1
     sell(till, product)
+    basket.note(till, "tapped", basket.current(till), line)
 
 
 def sell(till: Till, product: Product, code: str = "", price: int | None = None) -> None:

@@ -128,8 +128,9 @@ class Act:
     """The last thing that was done to the basket, and what it takes to do the opposite."""
 
     what: str
-    """``removed``, ``quantity``, ``discount``, ``cancelled`` or ``parked``."""
+    """``tapped``, ``removed``, ``quantity``, ``discount``, ``cancelled`` or ``parked``."""
     before: Sale
+    """As it was; for what was ``tapped``, as it is with it."""
     after: Sale | None
     """The open sale since; None: there is none."""
     line: int = 0

@@ -24,6 +24,21 @@ def test_a_line_that_was_taken_out_is_rung_up_again(till):
     assert backtrack.last(till) is None
 
 
+def test_what_a_finger_rang_up_is_taken_out_and_journalled(till):
+    ring(till, KNIFE)
+    selling.tap(till, "1")
+    assert len(rows(till)) == 2
+    backtrack.back(till)
+    assert rows(till) == [("Knife", 1000, 12_950)]
+    assert kinds(till)[-1] == "line_removed" and backtrack.last(till) is None
+
+
+def test_what_was_scanned_is_no_slip_of_a_finger(till):
+    selling.tap(till, "1")
+    ring(till, KNIFE)
+    assert backtrack.last(till) is None
+
+
 def test_the_only_line_comes_back_in_a_new_sale(till):
     ring(till, MILK)
     before = till.sale.id

@@ -92,6 +92,7 @@ def banner(till: Till, place: Place, words: Words) -> BannerView | None:
 
 ACTS = {
     "removed": N_("Out: {name}"),
+    "tapped": N_("Tapped: {name}"),
     "quantity": N_("Quantity: {name}"),
     "discount": N_("Discount changed"),
     "cancelled": N_("Sale cancelled"),
