@@ -125,7 +125,7 @@ _WIDTHS = {
     "month_name": "LLL",
     "weekday": "ccc",
 }
-_DATES = ("date", "today", "day")
+_DATES = ("date", "today", "day", "born")
 """Names of facts that are business dates."""
 _EPOCH = dt.datetime(1970, 1, 1)
 

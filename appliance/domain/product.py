@@ -7,11 +7,14 @@ from appliance.domain.line_kind import GOODS
 
 COLOURS = ("teal", "orange", "green", "violet", "red", "blue", "ochre", "grey")
 """Colours that a group can have on the screen."""
+AGES = (0, 16, 18, 20)
 _FORBIDDEN = re.compile(
     r"(tobak|tobac|sigar|cigar|snus|alkohol|alcohol|brennevin|brændevin|spirit|likør|liquor)\w*"
     r"|øl|ale|beer|pils|lager|rusbrus|cider|sider|\w*vin|vine|wines?|champagne"
 )
 """Words for what is never reduced, in Norwegian, Danish and English, in small letters."""
+_WEAK = re.compile(r"øl|ale|beer|pils|lager|rusbrus|cider|sider")
+_STRONG = re.compile(r"(brennevin|brændevin|spirit|liquor)\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,14 @@ class Group:
     """What its lines are, see `domain.line_kind`."""
     kitchen: bool = False
     """Its lines go to the kitchen printer, where the till has one."""
+    served: int | None = None
+    """VAT in basis points of what is eaten here; `rate` is then what is taken along. None: one rate."""
+    here: bool = False
+    """Eaten here, where nothing else is said."""
+    age: int = 0
+    """Years that whoever buys of it must have, one of `AGES`."""
+    hours: str = ""
+    """When it may be sold, see `domain.hours`; empty: whenever the shop is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,32 @@ def colour_of(group: Group) -> str:
     """
     chosen = group.colour if group.colour in COLOURS else ""
     return chosen or COLOURS[sum(group.code.encode()) % len(COLOURS)]
+
+
+def years(name: str, country: str) -> int:
+    """How old whoever buys of a group must be, by its name: what a new group begins with.
+
+    Norway: 18 for alcohol up to 22 per cent and tobacco, 20 for stronger (alkoholloven § 1-5,
+    tobakksskadeloven § 17). Denmark: 18 for tobacco, and for alcohol above 6 per cent, 16 for weaker.
+
+    >>> years("Øl og cider", "norway"), years("Øl og cider", "denmark"), years("Brød", "norway")
+    (18, 16, 0)
+    """
+    words = [word for word in re.split(r"\W+", name.casefold()) if _FORBIDDEN.fullmatch(word)]
+    if not words:
+        return 0
+    weak = all(_WEAK.fullmatch(word) for word in words)
+    strong = any(_STRONG.fullmatch(word) for word in words)
+    return {"denmark": 16 if weak else 18}.get(country, 20 if strong else 18)
+
+
+def is_beer(name: str) -> bool:
+    """Does a group's name say that it is beer and the like, which has hours of its own in Norway?
+
+    >>> is_beer("Øl og rusbrus"), is_beer("Tobakk")
+    (True, False)
+    """
+    return any(_WEAK.fullmatch(word) for word in re.split(r"\W+", name.casefold()))
 
 
 def never_reduced(name: str) -> bool:

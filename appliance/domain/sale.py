@@ -13,116 +13,16 @@ off, its own discount of the rest, and its share of the sale's discount.
 from dataclasses import dataclass, replace
 
 from appliance.domain import campaign
-from appliance.domain.campaign import Campaign, Share
+from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Buyer
-from appliance.domain.line_kind import GOODS
+from appliance.domain.line import ONE, Discount, Line, Origin
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
 
-ONE = 1000
-"""One piece, in thousandths."""
+__all__ = ("ONE", "Discount", "Line", "Origin")
+
 MOST = 100_000_000
 """The largest quantity of a line: 100,000 pieces; more is a barcode read as a quantity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Discount:
-    """A reduction of a line or a sale: an amount in minor units (never negative) or basis points."""
-
-    amount: int
-    reason: str
-    percent: int = 0
-    """Basis points when it was given in per cent; ``amount`` then follows the gross."""
-    approved_by: str = ""
-    """Number of the person who approved it, where the cashier may not give so much alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where returned goods were bought: the receipt's journal entry and line."""
-
-    epoch: int
-    entry: int
-    line: int
-    series: str
-    receipt: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a sale."""
-
-    id: int
-    """Number within the sale, from 1, never reused."""
-    name: str
-    group: str
-    department: str
-    price: int
-    """Minor units per unit, VAT included."""
-    rate: int
-    quantity: int = ONE
-    product: str = ""
-    """Article number; empty for a sale by group."""
-    code: str = ""
-    """The code as scanned."""
-    discount: Discount | None = None
-    discountable: bool = True
-    open_price: bool = False
-    note: str = ""
-    origin: Origin | None = None
-    fixed_gross: int | None = None
-    """For returned goods: the receipt's own gross for this part, so that parts sum to the whole."""
-    unreceipted: str = ""
-    """Why the goods come back without a receipt (`till.loose`); their quantity then stays as it is."""
-    unit: str = ""
-    """Empty for pieces, or ``kg``."""
-    weighed: bool = False
-    """The quantity was typed or read: until then the one kilo that a scan gives stands for a weight."""
-    booked: str = ""
-    """The article number under which the books want it on a line of its own; empty: with its group's."""
-    kind: str = GOODS
-    """See `domain.line_kind`."""
-    follows: int = 0
-    """Id of the line that it belongs to, as pant to its can: as many as of that, and gone with it."""
-    campaigns: tuple[Share, ...] = ()
-    """What it bears of campaigns, worked out with the whole sale after each change of it."""
-    project: str = ""
-    object: str = ""
-
-    @property
-    def bound(self) -> bool:
-        """Do goods come back, as it was said when they were taken: with their receipt or without?"""
-        return bool(self.origin or self.unreceipted)
-
-    @property
-    def reducible(self) -> bool:
-        """May it bear a discount?"""
-        return self.discountable and self.kind == GOODS
-
-    @property
-    def listed(self) -> int:
-        """Gross before any discount."""
-        return divide(self.quantity * self.price, ONE)
-
-    @property
-    def asked(self) -> int:
-        """Gross before any manual discount: what the shop asks, its campaigns counted in."""
-        return self.listed - sum(share.amount for share in self.campaigns)
-
-    @property
-    def reduction(self) -> int:
-        """The line's own discount with the sign of the line."""
-        if not self.discount:
-            return 0
-        if self.discount.percent:
-            return divide(self.asked * self.discount.percent, 10_000)
-        amount = min(self.discount.amount, abs(self.asked))  # the quantity may have shrunk since
-        return amount if self.quantity >= 0 else -amount
-
-    @property
-    def gross(self) -> int:
-        """Gross after the line's own discount, before its share of the sale's."""
-        return self.asked - self.reduction if self.fixed_gross is None else self.fixed_gross
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +37,12 @@ class Sale:
     label: str = ""
     """The name that a parked sale waits under."""
     next_line: int = 1
+    served: str = ""
+    """``here`` or ``away``, once it was said of the whole sale."""
+    of_age: int = 0
+    """Years that the customer is known to have: asked about once, and journalled nowhere."""
+    note: str = ""
+    """What is to be known of the whole sale; on paper, in the kitchen, where it waits."""
     campaigns: tuple[Campaign, ...] = ()
     """The campaigns that its goods were rung up under: a parked sale keeps them as it keeps its prices."""
     customer: Buyer | None = None

@@ -135,6 +135,8 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
         elements.append(_reduction(line["discount"], line["reason"], words("Discount"), words))
     if "share" in line:
         elements.append(_reduction(line["share"], whole_reason, words("Discount on the sale"), words))
+    if "served" in line:
+        elements.append(_under(words("Eaten here") if line["served"] == "here" else words("To take along")))
     if "note" in line:
         elements.append(_under(line["note"]))
     if kind_of(line) in OUTSIDE:

@@ -35,6 +35,17 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Change {of}, and it follows"),
     ),
+    "age_needed": (
+        N_("Born on or before {born}?"),
+        N_("{name} is for {age} years and up; it is not in the basket yet"),
+        N_("Ask for a card with a birth date if you are not sure"),
+    ),
+    "hours_closed": (
+        N_("{name} is sold from {first} to {last} today"),
+        N_("It is not in the basket"),
+        "",
+    ),
+    "hours_never": (N_("{name} is not sold today"), N_("It is not in the basket"), ""),
     "pant_slip": (
         N_("A pant slip of {slip_amount}"),
         N_("It is not paid yet"),

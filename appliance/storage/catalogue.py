@@ -41,6 +41,8 @@ _PUT = """INSERT INTO product
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
     unit = excluded.unit, discountable = excluded.discountable,
     booked_alone = excluded.booked_alone, pant = excluded.pant"""
+_OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
+"""What an entry says nothing of, because there was none of it, or the group has none."""
 _ID = "(SELECT id FROM product WHERE number = ?)"
 _CODES = "SELECT p.number, c.code FROM code c JOIN product p ON p.id = c.product"
 _FOUND = (
@@ -129,15 +131,25 @@ def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict
     return found
 
 
+_GROUP = """SELECT code, name, department, rate, discountable, colour, kind, kitchen, served, here, age,
+    hours FROM grp"""
+
+
 def groups(database: SqliteDatabase) -> list[Group]:
     """Every article group, by code."""
-    rows = database.execute_sql(
-        "SELECT code, name, department, rate, discountable, colour, kind, kitchen FROM grp ORDER BY code"
-    )
-    return [
-        Group(code, name, department, rate, bool(free), colour, kind, bool(kitchen))
-        for code, name, department, rate, free, colour, kind, kitchen in rows
-    ]
+    return [_as_group(row) for row in database.execute_sql(f"{_GROUP} ORDER BY code")]
+
+
+def group(database: SqliteDatabase, code: str) -> Group | None:
+    """One article group."""
+    row = database.execute_sql(f"{_GROUP} WHERE code = ?", (code,)).fetchone()
+    return _as_group(row) if row else None
+
+
+def _as_group(row: tuple[Any, ...]) -> Group:
+    code, name, department, rate, free, colour, kind, kitchen, served, here, age, hours = row
+    return Group(code, name, department, rate, bool(free), colour, kind, bool(kitchen), served, bool(here),
+                 age, hours)  # fmt: skip
 
 
 def cooked(database: SqliteDatabase) -> set[str]:
@@ -208,8 +220,9 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
     )
     many(
         "INSERT OR REPLACE INTO grp VALUES "
-        "(:code, :name, :department, :rate, :discountable, :colour, :kind, :kitchen)",
-        [{"kind": GOODS, "kitchen": 0, **group} for group in data.get("groups", [])],
+        "(:code, :name, :department, :rate, :discountable, :colour, :kind, :kitchen, :served, :here, :age, "
+        ":hours)",
+        [{**_OF_OLD, **group} for group in data.get("groups", [])],
     )
     changes = data.get("products", [])
     many(_PUT, [_row(change) for change in changes])

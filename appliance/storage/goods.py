@@ -19,6 +19,10 @@ class Grp(Row):
     colour = TextField()
     kind = TextField()
     kitchen = IntegerField()
+    served = IntegerField(null=True)
+    here = IntegerField()
+    age = IntegerField()
+    hours = TextField()
 
     class Meta:
         without_rowid = True

@@ -28,5 +28,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_prices.run_campaigns,
     steps_rules.remember_slips_of_pant,
     steps_customers.keep_customers,
+    steps_rules.say_who_may_buy_and_when,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

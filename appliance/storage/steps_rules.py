@@ -12,3 +12,12 @@ def remember_slips_of_pant(database: SqliteDatabase) -> None:
     """A machine's slips of pant that were paid; until now none was known by its code."""
     database.execute_sql("""CREATE TABLE pant_slip (code TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL)
         WITHOUT ROWID, STRICT""")
+
+
+def say_who_may_buy_and_when(database: SqliteDatabase) -> None:
+    """What article groups are when eaten here, from which age and when they are sold; until now none was."""
+    run = database.execute_sql
+    run("ALTER TABLE grp ADD COLUMN served INTEGER")
+    run("ALTER TABLE grp ADD COLUMN here INTEGER NOT NULL DEFAULT 0")
+    run("ALTER TABLE grp ADD COLUMN age INTEGER NOT NULL DEFAULT 0")
+    run("ALTER TABLE grp ADD COLUMN hours TEXT NOT NULL DEFAULT ''")

@@ -63,6 +63,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["share"] = share
     if line.note:
         body["note"] = line.note
+    if line.served:
+        body["served"] = line.served
     if line.follows:
         body["follows"] = line.follows
     if line.project:

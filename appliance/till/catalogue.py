@@ -127,7 +127,10 @@ def _group(group: Group) -> dict[str, Any]:
             "discountable": int(group.discountable), "colour": group.colour}  # fmt: skip
     if group.kind != GOODS:
         body["kind"] = group.kind
-    return body | ({"kitchen": 1} if group.kitchen else {})
+    if group.served is not None:
+        body |= {"served": group.served, "here": int(group.here)}
+    said = {"kitchen": int(group.kitchen), "age": group.age, "hours": group.hours}
+    return body | {name: fact for name, fact in said.items() if fact}
 
 
 def find(till: Till, text: str) -> Product | Problem:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from appliance.domain.hours import CHOICES
 from appliance.domain.problems import refuse
-from appliance.domain.product import COLOURS, Group, Product, colour_of
+from appliance.domain.product import AGES, COLOURS, Group, Product, colour_of
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
 from appliance.till.goods_file import LONGEST
@@ -60,7 +61,9 @@ def save(till: Till, group: Group, department: str = "") -> Group:
 def _known_values(till: Till, group: Group) -> bool:
     rates, kinds = till.rules.rates, set(KINDS.values())
     rate = group.rate in rates if rates else 0 <= group.rate <= 10_000
-    return rate and group.kind in kinds and group.colour in ("", *COLOURS)
+    here = group.served is None or group.served in rates
+    bound = group.age in AGES and group.hours in (CHOICES if till.rules.country == "norway" else ("",))
+    return rate and here and bound and group.kind in kinds and group.colour in ("", *COLOURS)
 
 
 def _department(till: Till, group: Group, name: str) -> dict[str, str]:

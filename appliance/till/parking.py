@@ -17,7 +17,7 @@ from appliance.till.till import Till, store
 def park(till: Till, name: str) -> None:
     """Put the open sale aside under a name (13010). Its prices stay as they are."""
     needs_earnest(till)
-    sale = replace(basket.current(till), label=name.strip())
+    sale = replace(basket.current(till), label=name.strip(), of_age=0)
     if not sale.lines:
         raise refuse("sale_empty")
     store(till, Fact("parked", _body(sale)), *kitchen.tell(till, sale)[1])

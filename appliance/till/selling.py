@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
+from appliance.domain import serving
 from appliance.domain.line_kind import OUTSIDE, PANT
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till import basket, campaigns, kitchen
+from appliance.till import basket, bounds, campaigns, kitchen
 from appliance.till.bodies import aborted_body, line_body
 from appliance.till.needs import needs_drawer_shut
 from appliance.till.permissions import discounted
@@ -58,10 +59,21 @@ def sell_open(till: Till, group: str, price: int) -> None:
 
 def put(till: Till, line: Line, pant: str = "") -> None:
     """Put a line into the open sale, beginning one if need be, and behind it the pant with that article
-    number, if the shop has it."""
+    number, if the shop has it; raises as `bounds.check`."""
+    group = shelf.group(till.database, line.group)
+    if group:
+        bounds.check(till, line, group, pant)
+        if till.shop.charges_vat and line.kind not in OUTSIDE:
+            line = serving.begin(line, group, till.sale.served if till.sale else "")
     found = shelf.by_number(till.database, pant) if pant else None
     behind = [_pant_of(till, line, found, found.price)] if found and found.price else []
     put_all(till, line, *behind)
+
+
+def put_of_age(till: Till) -> None:
+    """The customer is old enough: ring up what waited for that."""
+    if waited := bounds.of_age(till):
+        put(till, *waited)
 
 
 def _pant_of(till: Till, line: Line, pant: Product, price: int) -> Line:

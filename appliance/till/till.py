@@ -17,7 +17,7 @@ from appliance.domain.kinds import SEALED
 from appliance.domain.payment import Payment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
-from appliance.domain.sale import Sale
+from appliance.domain.sale import Line, Sale
 from appliance.fiscal.rules import Rules, Seal
 from appliance.storage import journal
 from appliance.storage.drafts import Drafts
@@ -72,6 +72,8 @@ class Till:
     sale: Sale | None = None
     payment: Payment | None = None
     paid: Paid | None = None
+    aged: tuple[Line, str, int] | None = None
+    """A line that waits until somebody knows the customer's age: it, its pant, the years."""
     act: Act | None = None
     """What was done to the basket last, see `backtrack`."""
     question: Problem | None = None

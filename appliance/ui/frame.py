@@ -64,7 +64,7 @@ class Frame(BoxLayout):
         self._low = chosen.panel.height < chosen.mm(LOW)
         portrait = chosen.panel.portrait
         part = {"size_hint_y": BASKET - 0.02} if portrait else {"size_hint_x": BASKET}
-        self.basket = Basket(words, deeds.choose_line, deeds.one_more, deeds.undo, **part)
+        self.basket = Basket(words, deeds.choose_line, deeds.one_more, deeds.undo, deeds.serve_sale, **part)
         self.body = BoxLayout(orientation="vertical" if portrait else "horizontal")
         self.rule = Hairline(upright=not portrait)
         rest = {key: 1 - share for key, share in part.items()}

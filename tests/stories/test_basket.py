@@ -1,6 +1,8 @@
 """What happens to a basket before it is paid."""
 
 from appliance.domain.money import NOK
+from appliance.domain.product import Group, Product
+from appliance.till import catalogue
 from appliance.words import Words
 from tests.stories.goods import BREAD, KNIFE, MILK, STRANGE
 from tests.stories.steps import (
@@ -9,6 +11,7 @@ from tests.stories.steps import (
     Journal,
     Line,
     Misses,
+    Prints,
     Scan,
     Sees,
     Total,
@@ -181,4 +184,43 @@ def test_a_line_taken_out_by_mistake_comes_back_at_one_touch(play):
         Touch(say("Undo"), "basket"),
         Total("204,20"),
         Touched(8),
+    )
+
+
+def test_who_buys_beer_is_asked_for_their_age_once(play):
+    say, till = play.stage.counter.say, play.stage.counter.till
+    catalogue.put(
+        till,
+        [Product("300", "Pils", "60", "1", 3900, 2500), Product("301", "Snus", "60", "1", 9900, 2500)],
+        [Group("60", "Øl", "1", 2500, discountable=False, age=18)],
+    )
+    play(
+        *OPENED,
+        Touch("Pils"),
+        Sees("21.11.2008"),
+        Touch(say("Old enough")),
+        Touch("Snus"),
+        Total("138,00"),
+        Touched(3),
+    )
+
+
+def test_eaten_here_or_taken_along(play):
+    say, till = play.stage.counter.say, play.stage.counter.till
+    catalogue.put(
+        till,
+        [Product("300", "Suppe", "60", "1", 12000, 1500), Product("301", "Vaffel", "60", "1", 5000, 1500)],
+        [Group("60", "Kafé", "1", 1500, served=2500)],
+    )
+    play(
+        *OPENED,
+        Touch("Suppe"),
+        Touch("Vaffel"),
+        Touch(say("Eaten here"), "basket"),
+        Touch("Vaffel", "basket"),
+        Touch(say("To take along")),
+        Touch("Ferdig"),
+        Touch("170,00"),
+        Touched(7),
+        Prints(say("Eaten here"), say("To take along"), "15 %", "25 %"),
     )

@@ -34,6 +34,10 @@ FACTS = {
     "order": 1,
     "paper": "?",
     "slip_amount": 1450,
+    "age": 18,
+    "born": "2008-11-21",
+    "first": "08:00",
+    "last": "18:00",
     "date": "2026-11-21",
 }
 CAN_BE: dict[str, tuple[Any, ...]] = {
@@ -53,6 +57,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "found": (1, 99),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
+    "how": ("here", "away", "there"),
     "key": ("cash", "card:visa"),
     "kind": ("cash", "card", "vipps"),
     "last": ("2026-11-21",),

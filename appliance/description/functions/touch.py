@@ -33,6 +33,8 @@ DEEDS = {
     "quantity": N_("Set a line's quantity; fewer is journalled as a correction."),
     "one_more": N_("Sell one more of the last line."),
     "undo": N_("Do back what was done to the sale last; by the opposite, and journalled as that."),
+    "serve_line": N_("Say that a line is eaten here, or taken along: its VAT follows."),
+    "serve_sale": N_("Say that of the whole sale."),
     "remove": N_("Take a line out before payment; journalled."),
     "go_sale": N_("Turn to the sale."),
     "go_search": N_("Turn to the search."),

@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import backtrack, catalogue, day, measuring, scanning, selling
+from appliance.till import backtrack, catalogue, day, measuring, scanning, selling, served
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -44,6 +44,14 @@ class SellingDeeds(Doing):
         """Of the last line."""
         self.place.paid_seen = True
         self.do(lambda: selling.one_more(self.till))
+
+    def serve_line(self, line: int) -> None:
+        """Eaten here, or taken along: the other of the two."""
+        self.do(lambda: served.turn(self.till, line))
+
+    def serve_sale(self, how: str) -> None:
+        """The whole sale."""
+        self.do(lambda: served.whole(self.till, how))
 
     def undo(self) -> None:
         """Do back what was done to the basket last."""
@@ -170,6 +178,8 @@ class SellingDeeds(Doing):
             first = Action(_("Make it known"), partial(self._answer_in, "create"), role="accent")
             group = Action(_("Sell in a group"), partial(self._answer_in, "price"))
             return first, group, Action(_("Search by name"), partial(self._answer_in, "search")), ignore
+        if problem.code == "age_needed":
+            return (Action(_("Old enough"), self._old_enough, role="accent"), Action(_("Do not sell"), go_on))
         if problem.code == "day_not_open":
             return (Action(_("Open the day"), self._open_day, role="accent"), ignore)
         if problem.code == "day_forgotten":
@@ -177,6 +187,16 @@ class SellingDeeds(Doing):
         if problem.code == "sale_under_payment_restored":
             return (Action(_("Go on with the sale"), go_on, role="accent"),)
         return super().answers(problem) or (Action(_("OK"), go_on, role="accent"),)
+
+    def _old_enough(self) -> None:
+        def deed() -> None:
+            self.till.question = None
+            self.place.stage, self.place.answering, self.place.price_of = "", "", None
+            selling.put_of_age(self.till)
+            self.place.paid_seen = True
+            scanning.answer(self.till)
+
+        self.do(deed)
 
     def _answer_in(self, stage: str) -> None:
         """Answer for an unknown code in a stage of its own; scans go on waiting behind the question."""

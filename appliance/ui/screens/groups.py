@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from appliance.domain.product import COLOURS, Group, never_reduced
+from appliance.domain.hours import CHOICES, LONGEST, USUAL
+from appliance.domain.product import AGES, COLOURS, Group, is_beer, never_reduced, years
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS
 from appliance.ui.widgets.button import Action, Item
@@ -50,6 +51,10 @@ TITLES = {
     "another": N_("What is the department called?"),
     "colour": N_("Which colour?"),
     "kind": N_("What is sold in it?"),
+    "served": N_("Which VAT when it is eaten here?"),
+    "here": N_("How is it usually sold?"),
+    "age": N_("How old must who buys it be?"),
+    "hours": N_("When may it be sold (and before Sundays and holidays)?"),
 }
 BOUND = N_("What the law forbids to reduce, such as alcohol and tobacco: no product in it ever is")
 TYPED = ("name", "another")
@@ -86,6 +91,7 @@ class GroupsStage(Stage):
         self._rows = {
             "list": self._list, "sheet": self._sheet, "rate": self._rates,
             "department": self._departments, "colour": self._colours, "kind": self._kinds,
+            "served": self._served, "here": self._usually, "age": self._ages, "hours": self._hours,
         }  # fmt: skip
         self.picks = Picks()
         self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first")
@@ -144,7 +150,10 @@ class GroupsStage(Stage):
         bound = new and never_reduced(self.writing.text)
         self._group = replace(self._group, name=self.writing.text)
         if bound:
-            self._group = replace(self._group, discountable=False)
+            country, name = self.view.country, self.writing.text
+            hours = USUAL if country == "norway" and is_beer(name) else ""
+            age = years(name, country)
+            self._group = replace(self._group, discountable=False, age=age, hours=hours)
         self._turn("rate" if new else "sheet")
 
     def _list(self) -> list[Item]:
@@ -184,7 +193,51 @@ class GroupsStage(Stage):
             Item(_("May be reduced") if group.discountable else _("Never reduced"), _("Discount"),
                  icon="check" if group.discountable else "close",
                  deed=lambda: self._set(discountable=not group.discountable)),
+            *self._serving(to),
+            Item(_("{age} years", age=group.age) if group.age else _("Everybody"), _("Who may buy it"),
+                 icon="account", deed=to("age")),
+            *([Item(self._when(group.hours), _("When it may be sold"), icon="clock-outline",
+                    deed=to("hours"))] if self.view.country == "norway" else []),
         ]  # fmt: skip
+
+    def _serving(self, to: Callable[[str], Callable[[], None]]) -> list[Item]:
+        """The VAT of what is eaten here, in a country with more than one."""
+        _, group = self._, self._group
+        if sum(1 for rate in self.view.rates if rate) < 2:
+            return []
+        same = group.served is None
+        rate = _("The same VAT") if group.served is None else self._percent(group.served)
+        rows = [Item(rate, _("When it is eaten here"), icon="swap-horizontal", deed=to("served"))]
+        usually = _("Eaten here") if group.here else _("To take along")
+        return rows if same else [*rows, Item(usually, _("Usually"), icon="swap-horizontal", deed=to("here"))]
+
+    def _served(self) -> list[Item]:
+        rates = [rate for rate in self.view.rates if rate != self._group.rate]
+        return [self._pick(self._("The same VAT"), "", served=None),
+                *(self._pick(self._percent(rate), "", served=rate) for rate in rates)]  # fmt: skip
+
+    def _usually(self) -> list[Item]:
+        return [
+            self._pick(self._("To take along"), "", here=False),
+            self._pick(self._("Eaten here"), "", here=True),
+        ]
+
+    def _ages(self) -> list[Item]:
+        said = {0: self._("Everybody")}
+        return [self._pick(said.get(age) or self._("{age} years", age=age), "", age=age) for age in AGES]
+
+    def _hours(self) -> list[Item]:
+        law = {
+            USUAL: self._("The law's usual hours"),
+            LONGEST: self._("As long as the law lets a municipality"),
+        }
+        return [self._pick(self._when(hours), law.get(hours, ""), hours=hours) for hours in CHOICES]
+
+    def _when(self, hours: str) -> str:
+        if not hours:
+            return self._("Whenever the shop is open")
+        first, last, early = (f"{one[:2]}:{one[2:]}" for one in hours.split("-"))
+        return f"{first}–{last} ({early})"
 
     def _rates(self) -> list[Item]:
         names = RATES.get(self.view.country, {})

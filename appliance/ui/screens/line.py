@@ -18,6 +18,8 @@ class LineEditView:
     line: LineView
     open_price: bool = False
     discountable: bool = True
+    served: str = ""
+    """``here`` or ``away``, where that makes a difference."""
 
 
 class LineStage(Stage):
@@ -77,4 +79,7 @@ class LineStage(Stage):
             )
         else:
             done = Action(_("Done"), deeds.go_sale, role="accent", weight=2.2)
-        return remove, done
+        if not view.served:
+            return remove, done
+        word = _("To take along") if view.served == "here" else _("Eaten here")
+        return remove, Action(word, lambda: deeds.serve_line(line.id), "swap-horizontal"), done

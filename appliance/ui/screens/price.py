@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from kivy.uix.gridlayout import GridLayout
-
 from appliance.ui.stage import Stage, load
-from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.button import Action, Item
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import fill_up, only
+from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401  (price.kv)
 
 load(__file__)
@@ -32,7 +30,7 @@ class PriceStage(Stage):
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
         self.entry.on_typed = lambda: self.changed() if self.view else None
-        self.groups = GridLayout(cols=3, spacing=look().mm(1.5))
+        self.groups = Picks()
 
     def enter(self) -> None:
         """Nothing typed."""
@@ -46,10 +44,7 @@ class PriceStage(Stage):
         self.ids.title.say = view.name or names.get(self._group) or self._("Which group?")
         wanted = self.groups if view.groups and not self._group else self.entry
         only(self.ids.place, wanted)
-        for button, (code, name) in zip(
-            fill_up(self.groups, len(view.groups), BigButton), view.groups, strict=True
-        ):
-            button.draw(Action(name, partial(self._choose, code)))
+        self.groups.draw([Item(name, deed=partial(self._choose, code)) for code, name in view.groups])
 
     def _choose(self, code: str) -> None:
         self._group = code

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from appliance.domain import serving
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
 from appliance.till import backtrack, jobs, selling, stock
@@ -134,6 +135,7 @@ def basket(till: Till, words: Words) -> BasketView:
         sale.discount.reason if sale.discount else "",
         sale.label,
         held=len(till.held) + len(till.waiting),
+        served=serving.of(sale) if till.payment is None else "",
         undo=undo,
         more=till.payment is None and selling.may_be_more(till) is not None,
     )
@@ -151,6 +153,7 @@ def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
         discount=line.reduction,
         reason=line.discount.reason if line.discount else "",
         note=line.note,
+        served=line.served,
         behind=tuple((one.name, one.gross) for one in behind),
     )
 

@@ -73,7 +73,7 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
     if not till.sale or place.line is None:
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
-    return LineEditView(line_view(one), one.open_price, one.reducible and not one.origin)
+    return LineEditView(line_view(one), one.open_price, one.reducible and not one.origin, one.served)
 
 
 def discount(till: Till, place: Place, outside: Outside, words: Words) -> DiscountView:

@@ -11,7 +11,7 @@ from kivy.uix.recycleview import RecycleView
 from kivy.uix.recycleview.views import RecycleDataViewBehavior
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import BigButton, Empty
+from appliance.ui.widgets.button import BigButton, ChipRow, Empty
 from appliance.ui.widgets.surface import Card, Hairline, Pressable, only, show
 from appliance.ui.widgets.text import Icon, Text, extent
 from appliance.words import Words
@@ -35,6 +35,8 @@ class LineView:
     note: str = ""
     left: int | None = None
     """What is on hand, in thousandths, where the sale takes more."""
+    served: str = ""
+    """``here`` or ``away``, where that makes a difference to its VAT."""
     behind: tuple[tuple[str, int], ...] = ()
     """What follows it, as its pant: name and gross."""
 
@@ -53,6 +55,8 @@ class BasketView:
     """The line being edited; otherwise the last one is emphasised."""
     held: int = 0
     """Scans that wait for the drawer."""
+    served: str = ""
+    """``here``, ``away`` or ``mixed``; empty: nothing in it has the choice."""
     undo: str = ""
     """What the last act was, in words, while it can be done back."""
     more: bool = False
@@ -99,6 +103,8 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.gross.tone = "stop" if line.gross < 0 else "ink"
         quantity = f"{words.quantity(line.quantity)} {line.unit}".strip()
         self.how.say = f"{quantity} × {words.amount(line.price)}"
+        if line.served:
+            self.how.say += " · " + (words("Eaten here") if line.served == "here" else words("To take along"))
         self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
         self.second.height = mm(4.3)
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
@@ -136,6 +142,7 @@ class Basket(Card):
         touched: Callable[[int], object],
         one_more: Callable[[], object],
         undo: Callable[[], object],
+        serve: Callable[[str], object],
         **options,
     ) -> None:
         super().__init__(orientation="vertical", fill="surface", radius=0, **options)
@@ -154,6 +161,17 @@ class Basket(Card):
         self.list.viewclass = BasketRow
         self.list.bind(height=self._to_the_end)
         self.middle = BoxLayout(padding=[mm(1), mm(1), mm(1), 0])
+        self.undo = UndoRow(undo)
+        self.undo.word.say = words("Undo")
+        self._serve = serve
+        self.served = ChipRow(padding=[mm(1.5), 0, mm(1.5), 0])
+        self.served.draw([("", False, lambda: None)] * 2)
+        for part in (self.head, self.middle, self.undo, self.served, Hairline(), self._foot()):
+            self.add_widget(part)
+
+    def _foot(self) -> BoxLayout:
+        """The count of items and the total."""
+        mm = self._look.mm
         foot = BoxLayout(orientation="vertical", size_hint_y=None, padding=[mm(3), mm(1), mm(3), mm(1)])
         small = BoxLayout(size_hint_y=None, height=mm(5))
         self.count = Text(size_name="small", tone="quiet")
@@ -168,10 +186,7 @@ class Basket(Card):
         foot.add_widget(small)
         foot.add_widget(total)
         foot.height = mm(7) + round(self._look.font("total") * 1.25)
-        self.undo = UndoRow(undo)
-        self.undo.word.say = words("Undo")
-        for part in (self.head, self.middle, self.undo, Hairline(), foot):
-            self.add_widget(part)
+        return foot
 
     def draw(self, view: BasketView) -> None:
         """Show that sale."""
@@ -181,6 +196,9 @@ class Basket(Card):
         self.head.say = view.label
         show(self.undo, bool(view.undo), mm(9.2))
         self.undo.what.say = view.undo
+        show(self.served, bool(view.served), mm(9.2))
+        ways = (("here", _("Eaten here")), ("away", _("To take along")))
+        self.served.draw([(word, how == view.served, partial(self._serve, how)) for how, word in ways])
         lines = view.lines[-SHOWN:]
         self.list.data = [
             {

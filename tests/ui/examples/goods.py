@@ -25,6 +25,10 @@ GROUPS = (
     (Group("60", "Øl og rusbrus", "1", 2500, discountable=False), "ochre"),
     (Group("70", "Tobakk", "1", 2500, discountable=False), "red"),
 )
+BREWED = (
+    Group("80", "Øl og rusbrus", "1", 2500, discountable=False, age=18, hours="0800-1800-1500"),
+    "ochre",
+)
 KEPT = GroupsView(
     GROUPS,
     Group("", "", "1", 2500, colour="grey"),
@@ -32,6 +36,7 @@ KEPT = GroupsView(
     (2500, 1500, 1200, 1111, 0),
     (("1", "Butikk"), ("2", "Kafé")),
 )
+BEER = replace(KEPT, groups=(*GROUPS, BREWED))
 MANY = tuple((replace(GROUPS[n % 7][0], code=str(n)), GROUPS[n % 7][1]) for n in range(40))
 
 
@@ -40,7 +45,7 @@ def step(name: str, chosen: int = 5) -> Callable[[Frame], object]:
 
     def touch(frame: Frame) -> None:
         stage = frame._stages["groups"]
-        stage._open(*GROUPS[chosen])
+        stage._open(*[*GROUPS, BREWED][chosen])
         stage._turn(name)
 
     return touch
@@ -103,6 +108,10 @@ EXAMPLES: dict[str, Example] = {
     "group-rate": Example(at("groups", KEPT).view, step("rate")),
     "group-department": Example(at("groups", KEPT).view, step("department")),
     "group-colour": Example(at("groups", KEPT).view, step("colour")),
+    "group-beer": Example(at("groups", BEER).view, step("sheet", 7)),
+    "group-served": Example(at("groups", BEER).view, step("served", 2)),
+    "group-age": Example(at("groups", BEER).view, step("age", 7)),
+    "group-hours": Example(at("groups", BEER).view, step("hours", 7)),
     "group-kind": Example(at("groups", KEPT).view, step("kind")),
     "products": at("products", ProductsView("", GOODS)),
     "products-search": Example(

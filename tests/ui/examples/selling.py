@@ -26,6 +26,7 @@ from tests.ui.examples.shop import (
     Example,
     at,
     banner,
+    question,
     typed,
 )
 
@@ -80,6 +81,28 @@ EXAMPLES: dict[str, Example] = {
         replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),
         BasketView((LineView(1, "Håndstrikket votter, grå", 1000, 2490, 2490),), 2490, 1, more=True),
     ),
+    "sale-served": at(
+        "sale",
+        TILL,
+        replace(
+            SALE,
+            lines=(
+                LineView(1, "Kaffe, stor", 1000, 4200, 4200, served="here"),
+                LineView(2, "Rundstykke med ost", 2000, 4900, 9800, served="away", note="Uten smør"),
+            ),
+            served="mixed",
+            undo="Ut: Vaffel",
+            more=True,
+        ),
+    ),
+    "age": question(
+        "age_needed", "Old enough", "Do not sell", name="Øl og rusbrus", age=18, born="2008-11-22"
+    ),
+    "hours": question("hours_closed", "OK", name="Øl og rusbrus", first="08:00", last="18:00"),
+    "line-served": at(
+        "line", LineEditView(replace(LINES[2], served="away"), served="away"), replace(SALE, chosen=3)
+    ),
+    "price-many": at("price", PriceView("", GROUPS * 5)),
     "sale-pant": at(
         "sale",
         TILL,

@@ -1,0 +1,102 @@
+"""Who may buy, and when: the age once per sale, alcohol in the hours of its group."""
+
+import json
+
+import pytest
+
+from appliance.domain.problems import Refused
+from appliance.domain.product import Group, Product
+from appliance.storage import journal
+from appliance.till import catalogue, groups, parking, scanning, selling
+from tests.till.shop import HOUR, MILK, managed, paid, ring
+
+PILS, SNUS = "7038010000102", "7038010000119"
+BEER = Group("60", "Beer", "1", 2500, False, age=18, hours="0800-1800-1500")
+TOBACCO = Group("61", "Snus", "1", 2500, False, age=18)
+GOODS = (
+    Product("60", "Pils", "60", "1", 3900, 2500, codes=(PILS,), pant="73"),
+    Product("61", "Snus", "61", "1", 9900, 2500, codes=(SNUS,)),
+    Product("73", "Pant", "73", "1", 200, 2500),
+)
+SATURDAY_3_PM = 6 * HOUR
+"""The story begins at 9 on Saturday, 21 November 2026; the days before a Sunday end at 15."""
+
+
+@pytest.fixture
+def till(till):
+    catalogue.put(till, GOODS, [BEER, TOBACCO, Group("73", "Pant", "1", 2500, kind="pant")])
+    return till
+
+
+def old_enough(till):
+    till.question = None
+    selling.put_of_age(till)
+    scanning.answer(till)
+
+
+def test_it_is_asked_once_and_what_waits_behind_comes_after(till):
+    ring(till, MILK, PILS, MILK, SNUS)
+    assert (till.question.code, till.question.facts["born"]) == ("age_needed", "2008-11-21")
+    assert [line.name for line in till.sale.lines] == ["Milk 1 l"]
+    old_enough(till)
+    assert [line.name for line in till.sale.lines] == ["Milk 1 l", "Pils", "Pant", "Milk 1 l", "Snus"]
+    paid(till, ("card", 2490 * 2 + 3900 + 200 + 9900))
+    ring(till, PILS)
+    assert till.question.code == "age_needed"  # another customer
+
+
+def test_too_young_leaves_it_out(till):
+    ring(till, PILS, MILK)
+    scanning.answer(till)
+    assert [line.name for line in till.sale.lines] == ["Milk 1 l"]
+    with pytest.raises(Refused, match="age_needed"):
+        selling.tap(till, "60")
+
+
+def test_a_higher_age_is_asked_again(till):
+    groups.save(managed(till), Group("61", "Snus", "1", 2500, False, age=20))
+    ring(till, PILS)
+    old_enough(till)
+    ring(till, SNUS)
+    assert (till.question.facts["age"], till.question.facts["born"]) == (20, "2006-11-21")
+
+
+def test_nobody_s_age_is_journalled(till):
+    ring(till, PILS)
+    old_enough(till)
+    parking.park(till, "")
+    parking.resume(till, parking.parked(till)[0][0])
+    paid(till, ("card", 4100))
+    written = [one.data for _, one in journal.entries(till.database)]
+    parked = next(json.loads(one["draft"]) for one in written if one["kind"] == "parked")
+    assert parked["of_age"] == 0
+    assert not any("of_age" in one or "born" in one for one in written)
+
+
+@pytest.mark.parametrize(("hours", "code"), [
+    (5.99, "age_needed"), (6.01, "hours_closed"), (-1.5, "hours_closed"), (24, "hours_never"),
+])  # fmt: skip
+def test_beer_has_its_hours(till, box, hours, code):
+    box.clock.forward(hours)
+    with pytest.raises(Refused) as said:
+        selling.sell(till, catalogue.named(till, ["60"])["60"])
+    assert said.value.problem.code == code
+    if code == "hours_closed":
+        assert (said.value.problem.facts["first"], said.value.problem.facts["last"]) == ("08:00", "15:00")
+    assert till.sale is None
+
+
+def test_outside_the_hours_other_goods_are_sold(till, box):
+    box.clock.forward(8)
+    ring(till, PILS)
+    assert till.question.code == "hours_closed"
+    scanning.answer(till)
+    ring(till, MILK, SNUS)
+    assert till.question.code == "age_needed"
+
+
+def test_hours_that_are_none_are_refused(till):
+    with pytest.raises(Refused, match="group_unknown"):
+        groups.save(managed(till), Group("60", "Beer", "1", 2500, hours="0000-2400-2400"))
+    with pytest.raises(Refused, match="group_unknown"):
+        groups.save(till, Group("60", "Beer", "1", 2500, age=7))
