@@ -1,11 +1,11 @@
 """How long from the kernel's start to the first picture, and how much memory: the till beside a bare window.
 
-A card is booted once, so that what the technician wrote on it is taken in. From then on the same disk is booted
-three times on the same emulated board: as it is; with the till masked and Kivy's bare window with one word in
-its place, for the seconds; then with one that draws the till's first page (`bare_page`), for the memory. What
-is measured inside is said on the serial line by a unit that the kernel's command line brings along
-(`systemd.system-credentials(7)`, ``systemd.extra-unit.*``); the image stays as it is. By emulation seconds are
-compared and not believed.
+A card is booted once, so that what the technician wrote on it is taken in. From then on the same disk is
+booted three times on the same emulated board: as it is; with the till masked and Kivy's bare window with one
+word in its place, for the seconds; then with one that draws the till's first page (`bare_page`), for the
+memory. What is measured inside is said on the serial line by a unit that the kernel's command line brings
+along (`systemd.system-credentials(7)`, ``systemd.extra-unit.*``); the image stays as it is. By emulation
+seconds are compared and not believed.
 """
 
 import re
