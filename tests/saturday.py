@@ -80,11 +80,16 @@ def _until(till: Path, sales: int, process: "Popen[bytes]") -> None:
     sold, moved = -1, time.monotonic()
     while sold < sales:
         time.sleep(LOOK)
-        insist(process.poll() is None, f"the till has ended with {process.returncode}")
+        insist(process.poll() is None, f"the till has ended with {process.returncode}: {_last_seen(till)}")
         ((now,),) = read(till, "SELECT count(*) FROM entry WHERE kind = 'sale'", live=True)
         if now != sold:
             sold, moved = now, time.monotonic()
-        insist(time.monotonic() - moved < STILL, f"nothing is sold any more after {sold} sales")
+        insist(time.monotonic() - moved < STILL, f"nothing is sold after {sold} sales: {_last_seen(till)}")
+
+
+def _last_seen(till: Path) -> str:
+    """What the cashier saw last."""
+    return "\n".join(till.with_name("seen.jsonl").read_text().splitlines()[-8:])
 
 
 def _check(till: Path, counter: Counter) -> None:
