@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from appliance.domain.favourites import Page
 from appliance.domain.product import Product
 from appliance.simulated.history import history
+from appliance.storage import favourites
 from appliance.storage.journal import Fact
 from appliance.till import catalogue, goods_file, mapping, people
 from appliance.till.mapping import Row
@@ -156,7 +158,7 @@ def fill(till: Till, branch: Branch = NORWEGIAN) -> None:
         raise ValueError(f"expected every row of {PRODUCTS.name} to be good, {plan.problems[0]}")
     goods_file.take(till, plan, PRODUCTS.name)
     catalogue.put(till, (), departments=DEPARTMENTS, source="set-up")
-    catalogue.set_favourites(till, 0, _numbers(plan.products, FAVOURITES))
+    favourites.lay(till.database, (Page("", tuple(_numbers(plan.products, FAVOURITES))),))
     mapping.save(till, branch.mapping)
 
 

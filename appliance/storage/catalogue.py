@@ -14,7 +14,6 @@ from peewee import SqliteDatabase
 
 from appliance.domain.line_kind import GOODS
 from appliance.domain.product import Group, Product
-from appliance.storage.database import refusing
 from appliance.storage.projected import Writers
 
 MOST = 30
@@ -192,23 +191,6 @@ def of_group(database: SqliteDatabase, group: str) -> list[str]:
 def count(database: SqliteDatabase) -> int:
     """How many products there are."""
     return int(database.execute_sql("SELECT COUNT(*) FROM product").fetchone()[0])
-
-
-def favourites(database: SqliteDatabase, page: int = 0) -> list[tuple[int, Product]]:
-    """The tiles of a favourites page: (place, product), by place."""
-    sql = (
-        f"SELECT f.place, {_COLUMNS} FROM favourite f JOIN product p ON p.number = f.product "
-        "WHERE f.page = ? ORDER BY f.place"
-    )
-    return [(row[0], _product(row[1:])) for row in database.execute_sql(sql, (page,))]
-
-
-def set_favourites(database: SqliteDatabase, page: int, numbers: Iterable[str]) -> None:
-    """Lay out a favourites page, in order of place."""
-    with refusing(), database.atomic():
-        database.execute_sql("DELETE FROM favourite WHERE page = ?", (page,))
-        rows = [(page, place, number) for place, number in enumerate(numbers)]
-        database.connection().executemany("INSERT INTO favourite VALUES (?, ?, ?)", rows)
 
 
 def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ from appliance.storage.taken import rows, take_in
 log = logging.getLogger(__name__)
 AT_ONCE = 500
 """Entries to one transaction."""
-_KEPT = ("pin", "favourite", "job")
+_KEPT = ("pin", "favourite", "favourite_page", "tile", "job")
 """Tables that no journal makes anew: taken over where they have the columns that they have here."""
 
 

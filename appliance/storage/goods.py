@@ -1,9 +1,9 @@
 """The tables of the goods: groups, departments, products, their codes and dated prices.
 
-All but `Favourite`, which is the layout of a screen, are projections of the entries ``catalogue``.
+All but `LAYOUT`, the layout of a screen, are projections of the entries ``catalogue``.
 """
 
-from peewee import CompositeKey, IntegerField, TextField
+from peewee import BlobField, CompositeKey, IntegerField, TextField
 
 from appliance.storage.row import Row
 
@@ -89,4 +89,20 @@ class Favourite(Row):
         without_rowid = True
 
 
+class FavouritePage(Row):
+    """A page of favourites."""
+
+    page = IntegerField(primary_key=True)
+    name = TextField()
+
+
+class Tile(Row):
+    """What a product's tile has of its own, on whatever page it is."""
+
+    product = TextField(primary_key=True)
+    colour = TextField()
+    image = BlobField()
+
+
+LAYOUT = (Favourite, FavouritePage, Tile)
 PROJECTIONS = (Grp, Department, Product, Code, Price)

@@ -11,6 +11,7 @@ from appliance.storage import (
     steps_books,
     steps_customers,
     steps_days,
+    steps_favourites,
     steps_goods,
     steps_prices,
     steps_rules,
@@ -29,5 +30,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_rules.remember_slips_of_pant,
     steps_customers.keep_customers,
     steps_rules.say_who_may_buy_and_when,
+    steps_favourites.name_pages,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

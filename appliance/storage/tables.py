@@ -81,7 +81,7 @@ TABLES = (
     Entry,
     Origin,
     *PROJECTIONS,
-    goods.Favourite,
+    *goods.LAYOUT,
     tables_people.Pin,
     tables_customers.Customer,
     tables_stock.Counting,

@@ -54,8 +54,8 @@ def changed_products(till: Till, offered: Iterable[Product]) -> list[dict[str, A
     before = shelf.known(till.database, after)
     changes = []
     for number, product in after.items():
-        old, new = before.get(number), _body(product)
-        was = _body(old) if old else None
+        old, new = before.get(number), body_of(product)
+        was = body_of(old) if old else None
         if was != new:
             changes.append({"number": number, "new": new} | ({"old": was} if was else {}))
     return changes
@@ -109,7 +109,8 @@ def create(till: Till, code: str, name: str, group: str, price: int, unit: str =
     return product
 
 
-def _body(product: Product) -> dict[str, Any]:
+def body_of(product: Product) -> dict[str, Any]:
+    """What an entry ``catalogue`` says of a product: two that say the same are not told apart."""
     body: dict[str, Any] = {
         "name": product.name, "group": product.group, "department": product.department,
         "price": "" if product.price is None else product.price, "rate": product.rate, "unit": product.unit,
@@ -173,15 +174,3 @@ def in_group(till: Till, group: str) -> list[Product]:
 def products(till: Till, typed: str = "") -> list[Product]:
     """A page of the catalogue: what was typed, or the first 200 by name."""
     return shelf.search(till.database, typed) if typed.strip() else shelf.products(till.database)
-
-
-def favourites(till: Till, page: int = 0) -> list[Product]:
-    """The tiles of a favourites page, in order."""
-    return [product for _, product in shelf.favourites(till.database, page)]
-
-
-def set_favourites(till: Till, page: int, numbers: Iterable[str]) -> None:
-    """Lay out a favourites page."""
-    needs_earnest(till)
-    shelf.set_favourites(till.database, page, numbers)
-    till.shelf += 1

@@ -1,14 +1,15 @@
 """Scans, taken in every state of the till.
 
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
-while prices are asked for it asks for one (`asking`), and for the stock it is looked up or counted
-(`stocktake`). Only while money is being paid is it turned away, with a banner that names it. A receipt's
-barcode begins a return; a slip of pant is asked about, whatever was paid already.
+while prices are asked for it asks for one (`asking`), for the stock it is looked up or counted (`stocktake`),
+and while favourites are laid out it goes on their page (`favourites`). Only while money is being paid is it
+turned away, with a banner that names it. A receipt's barcode begins a return; a slip of pant is asked about,
+whatever was paid already.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, bottles, catalogue, measured, returns, stocktake
+from appliance.till import asking, bottles, catalogue, favourites, measured, returns, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
@@ -17,6 +18,8 @@ def scan(till: Till, text: str) -> bool:
     """Take a scanned code, in whatever state the till is; False when somebody has to look."""
     if till.operator and till.trying is not None and not till.question:
         return measured.show(till, text)
+    if till.operator and till.laying:
+        return _wait(till, text) if till.question else favourites.scanned(till, text)
     if till.operator and till.stocking:
         return _wait(till, text) if till.question else stocktake.scanned(till, text)
     if not (till.operator and till.asking):

@@ -23,7 +23,17 @@ from appliance.storage import journal
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till.sealing import seal_event
-from appliance.till.values import Act, Counters, Emergency, OpenDay, Paid, Person, Shop, Stocking
+from appliance.till.values import (
+    Act,
+    Counters,
+    Emergency,
+    Laying,
+    OpenDay,
+    Paid,
+    Person,
+    Shop,
+    Stocking,
+)
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
@@ -110,6 +120,8 @@ class Till:
     """What was asked for last."""
     stocking: Stocking | None = None
     """Scans are for the stock and sell nothing, see `stock` and `stocktake`."""
+    laying: Laying | None = None
+    """Scans go on the favourites and sell nothing, see `favourites`."""
     trying: "tuple[Prefix, ...] | None" = None
     """Scans try out what barcodes are to carry, and sell nothing, see `measured`: the table that is tried."""
     tried: "Tried | None" = None

@@ -1,5 +1,6 @@
 """What the till's own values are made of: the shop, its people, the day, the last sale, the series."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +109,15 @@ class Stocking:
     """Article number of the goods that are looked at."""
     counting: bool = False
     """A stocktake is under way: what is scanned is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """The favourites are being laid out, and scans are for them, see `favourites`."""
+
+    page: int = 0
+    undo: Callable[[], object] | None = None
+    """Makes the last change undone."""
 
 
 @dataclass(frozen=True, slots=True)

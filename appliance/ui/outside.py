@@ -8,6 +8,7 @@ from typing import Any
 from appliance.domain.finding import Finding
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Paper
+from appliance.till.goods_preview import Preview
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,27 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Stick:
+    """What was looked for on the USB sticks that are in, and what is read from there."""
+
+    files: tuple[str, ...] | None = None
+    """Paths; None while they are looked for."""
+    reading: bool = False
+    """One of them is read."""
+    problem: Problem | None = None
+    """What kept it from it."""
+
+
+@dataclass(frozen=True)
+class GoodsFile:
+    """The file of products that is chosen on a stick, and what it would change."""
+
+    stick: Stick = Stick()
+    path: str = ""
+    preview: Preview | None = None
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -144,5 +166,15 @@ class Outside:
     """Shows what is scanned from here on and sells nothing of it, for a minute each; or no longer."""
     start_again: Callable[[], object] = lambda: None
     """Ends the program and starts it anew."""
+    look_for_pictures: Callable[[], object] = lambda: None
+    """Has the pictures on the sticks looked for, on a thread."""
+    pictures: Callable[[], Stick] = Stick
+    take_picture: Callable[[str, str], object] = lambda number, file: None
+    """Has a product's tile show the picture in a file, which is read and scaled down on a thread."""
+    look_for_goods: Callable[[], object] = lambda: None
+    """Has files of products looked for on the sticks, on a thread; what was read before is forgotten."""
+    goods_file: Callable[[], GoodsFile] = GoodsFile
+    read_goods: Callable[[str], object] = lambda file: None
+    """Has one of them read, on a thread; nothing is taken in."""
     write_log: Callable[[], object] = lambda: None
     """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from appliance.domain.favourites import Look, Pages
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group, Product
 from appliance.ui.outside import About
@@ -76,14 +77,19 @@ class Closing:
 
 @dataclass(frozen=True)
 class Goods:
-    """What the sale's stage shows of the goods: groups and tiles, as they were read once."""
+    """What the sale's stage shows of the goods: groups, pages and tiles, as they were read once."""
 
     shelf: int
     """`Till.shelf` when they were read."""
     group: str
     """The group that was chosen, or none."""
+    page: int
+    """The page of favourites that was chosen."""
     groups: tuple[Group, ...]
     products: tuple[Product, ...]
+    pages: Pages
+    looks: dict[str, Look]
+    """The tiles that have a look of their own, by article number."""
 
 
 @dataclass
@@ -110,11 +116,15 @@ class Place:
     """Where "back" goes from a stage that is reached from several."""
     line: int | None = None
     group: str = ""
+    page: int = 0
+    """The page of favourites that is shown where no group is."""
     goods: Goods | None = None
     """The goods that were shown last; read anew when they have changed."""
     text: str = ""
     """What is typed in a search."""
     product: str = ""
+    taken_in: int | None = None
+    """Products that were just taken in from a file."""
     saves: int = 0
     """Groups that were saved here."""
     low_stock: bool = False

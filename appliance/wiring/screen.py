@@ -111,17 +111,18 @@ def _desk(box: "Box") -> "Desk":
     from appliance.wiring import backing_up, health_watch
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks
+    from appliance.wiring.goods_stick import GoodsStick
     from appliance.wiring.health_screen import Watched
     from appliance.wiring.log_text import listen
+    from appliance.wiring.pictures import Pictures
     from appliance.wiring.settings import Settings
     from appliance.wiring.stock_list import StockList
 
     watched = Watched(box, listen(), health_watch.begin(box))
-    settings = Settings(box, watched)
-    box.aside = lambda message: settings.take(message) or watched.take(message)
-    box.stops.extend((watched.stop, settings.stop))
-    listing = StockList(box)
-    box.stops.append(listing.stop)
+    pictures, goods = Pictures(box.till, box.post), GoodsStick(box.till, box.folder, box.post)
+    settings, listing = Settings(box, watched), StockList(box)
+    box.aside = lambda message: any(one.take(message) for one in (settings, pictures, goods, watched))
+    box.stops.extend(part.stop for part in (watched, settings, pictures, goods, listing))
     outside = Outside(
         paper=box.paper,
         deliveries=box.deliveries,
@@ -139,7 +140,7 @@ def _desk(box: "Box") -> "Desk":
         write_log=watched.write_log,
         write_stock=listing.write,
         stock_written=lambda: listing.state,
-        **settings.outside(),
+        **(settings.outside() | pictures.outside() | goods.outside()),
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

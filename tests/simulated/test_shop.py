@@ -6,7 +6,7 @@ from appliance.domain.barcode import Kind, normalise
 from appliance.fiscal import rules_for
 from appliance.simulated import shop
 from appliance.storage import catalogue as shelf
-from appliance.till import catalogue, goods_file, mapping, people
+from appliance.till import catalogue, favourites, goods_file, mapping, people
 from tests.till.shop import Box
 
 
@@ -48,7 +48,9 @@ def test_every_group_and_department_has_a_name(till):
 
 
 def test_the_first_page_of_favourites_is_full(till):
-    assert [product.name for product in catalogue.favourites(till)] == list(shop.FAVOURITES)
+    (page,) = favourites.pages(till)
+    named = catalogue.named(till, page.products)
+    assert [named[number].name for number in page.products] == list(shop.FAVOURITES)
     assert len(shop.FAVOURITES) == 24
 
 

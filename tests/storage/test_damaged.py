@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from appliance.domain.favourites import Page
 from appliance.domain.problems import Refused
 from appliance.fiscal import rules_for
-from appliance.storage import journal, projections
+from appliance.storage import favourites, journal, projections
 from appliance.storage.database import open_till
-from appliance.till import catalogue, people, setup, verifying
+from appliance.till import people, setup, verifying
 from appliance.till.till import Person, Shop
 from tests.till.shop import MILK, paid, ring
 
@@ -136,7 +137,7 @@ def test_a_refused_file_is_let_go_of(till, box):
     [
         lambda till: people.add(till, Person("1", "Kari"), "4321"),
         lambda till: people.log_in(till, "1", "0000"),
-        lambda till: catalogue.set_favourites(till, 0, ["1"]),
+        lambda till: favourites.lay(till.database, (Page("", ("1",)),)),
         lambda till: projections.rebuild(till.database),
     ],
     ids=["a person", "a wrong PIN", "favourites", "a rebuild"],

@@ -75,7 +75,7 @@ def test_without_paper_it_asks_what_the_payment_asks(stage):
 
 def tiles(counter):
     """The goods on the stage."""
-    from appliance.ui.widgets.button import Tile
+    from appliance.ui.widgets.tile import Tile
     from tests.ui.drawing import shown
 
     return [one for one in shown(counter.frame.place) if isinstance(one, Tile)]

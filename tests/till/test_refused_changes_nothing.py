@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.favourites import Page
 from appliance.domain.problems import Refused
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
@@ -13,6 +14,7 @@ from appliance.till import (
     books,
     catalogue,
     day,
+    favourites,
     jobs,
     mapping,
     modes,
@@ -186,7 +188,7 @@ REFUSALS = [
     (practising, "training_only_sells", asking.begin),
     (practising, "training_only_sells", lambda till: asking.look_up_number(till, "1")),
     (practising, "training_only_sells", lambda till: catalogue.put(till, [], [], {"9": "Nine"})),
-    (practising, "training_only_sells", lambda till: catalogue.set_favourites(till, 0, ["1"])),
+    (practising, "training_only_sells", lambda till: favourites.lay(trusted(till), (Page("", ("1",)),))),
     (practising, "training_only_sells", lambda till: people.add(till, Person("3", "Per"), "1234")),
     (practising, "training_only_sells", lambda till: mapping.save(till, [Row("revenue", "3000", "3")])),
     (practising, "training_only_sells", lambda till: books.decide(till, "0" * 32, "resend")),

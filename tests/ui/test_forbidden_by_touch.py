@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.favourites import Look, Page
 from appliance.domain.measured import Prefix
 from appliance.domain.pant import Bottles
 from appliance.domain.problems import STRENGTH, Problem, Severity
@@ -41,6 +42,7 @@ FACTS = {
     "date": "2026-11-21",
 }
 CAN_BE: dict[str, tuple[Any, ...]] = {
+    "at": (0, 7),
     "amount": (2490, 2500, 5000, -2490, 1000),
     "article": ("", "100"),
     "bottles": (Bottles({200: 3}), Bottles(slip=1450, code="9801234567890123456701450999"), Bottles()),
@@ -54,6 +56,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "department": ("", "Kiosk"),
     "deed": ("back", "keep", "test", "take"),
     "device": ("printer", "drawer", "outbox"),
+    "file": ("bun.jpg",),
     "found": (1, 99),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
@@ -63,6 +66,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "last": ("2026-11-21",),
     "line": (1, 2, 99),
     "low": (True, False),
+    "look": (Look("red"), Look("pink")),
     "measure": ("", "hour", "group", "product", "operator", "tender", "department"),
     "name": ("Ost", "Helmelk", ""),
     "new": ("cash:", "card:visa", "vipps:"),
@@ -71,6 +75,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "order": ("o1",),
     "organisation": ("", "974760673"),
     "page": ("shop", "books", "network"),
+    "pages": ((), (Page("", ("100",)), Page("Kafe"))),
     "part": ("scanner", "printer", "drawer", "books", "clock"),
     "percent": (True, False),
     "pieces": (0, 3),

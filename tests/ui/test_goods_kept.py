@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from appliance.till import catalogue, scanning
+from appliance.domain.favourites import Page
+from appliance.till import catalogue, favourites, scanning
 from appliance.words import Words
-from tests.till.shop import BREAD, MILK, PRODUCTS, Box, opened
+from tests.till.shop import BREAD, MILK, PRODUCTS, Box, managed, opened
 
 MILK_1 = PRODUCTS[0]
 OF_THE_GOODS = (" product ", " grp ", " favourite ")
@@ -69,7 +70,7 @@ def test_another_group_and_back(look, till):
 def test_favourites_are_shown_as_they_were_laid_out_last(look, till):
     for numbers in (("3",), ("5", "3")):
         look()
-        catalogue.set_favourites(till, 0, numbers)
+        favourites.lay(managed(till), (Page("", numbers),))
         assert tuple(tile.number for tile in look()[0].tiles) == numbers
 
 

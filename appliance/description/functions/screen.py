@@ -37,6 +37,8 @@ STAGES = {
     "mapping": N_("The accounts of the books."),
     "goods": N_("What the shop sells: the way to each page where it is kept."),
     "made": N_("Goods that a cashier has made at the till, until a manager has looked at them."),
+    "favourites": N_("Lay the favourites out: pages, tiles, colours and pictures; a manager."),
+    "goods_import": N_("What a file of products on a stick would change, before it is taken in."),
     "prefixes": N_("What the shop's own barcodes carry, a weight or a price, tried out by a scan."),
     "groups": N_("The article groups: name, VAT, department, colour, kind, and whether they may be reduced."),
     "products": N_("The products."),

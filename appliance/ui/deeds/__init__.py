@@ -13,6 +13,7 @@ from appliance.ui.deeds.bottles import BottleDeeds
 from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
+from appliance.ui.deeds.favourites import FavouriteDeeds
 from appliance.ui.deeds.goods import GoodsDeeds
 from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.kitchen import KitchenDeeds
@@ -29,6 +30,7 @@ from appliance.ui.deeds.stock import StockDeeds
 class Deeds(
     KitchenDeeds,
     StockDeeds,
+    FavouriteDeeds,
     AskingDeeds,
     SellingDeeds,
     PayingDeeds,

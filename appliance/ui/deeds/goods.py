@@ -3,9 +3,9 @@
 from functools import partial
 
 from appliance.domain.measured import Prefix
-from appliance.domain.problems import Problem
+from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group
-from appliance.till import groups, made, measured, measuring, pant, scanning
+from appliance.till import goods_preview, groups, made, measured, measuring, pant, scanning
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
@@ -72,6 +72,38 @@ class GoodsDeeds(Doing):
         def deed() -> None:
             made.seen(self.till)
             self.place.stage = "goods"
+
+        self.do(deed)
+
+    def go_goods_import(self) -> None:
+        """Which file of products is on the stick? What was read before is forgotten."""
+
+        def deed() -> None:
+            needs(self.till, "goods")
+            self.place.before, self.place.stage, self.place.taken_in = "goods", "goods_import", None
+            self.outside.look_for_goods()
+
+        self.do(deed)
+
+    def read_goods(self, file: str) -> None:
+        """What would this file change?"""
+
+        def deed() -> None:
+            self.place.taken_in = None
+            self.outside.read_goods(file)
+
+        self.do(deed)
+
+    def take_goods(self) -> None:
+        """Take in what was looked at; where the goods are others by now, it is read again."""
+
+        def deed() -> None:
+            file = self.outside.goods_file()
+            if not file.preview:
+                raise refuse("line_gone")
+            if file.preview.shelf != self.till.shelf and file.path:
+                self.outside.read_goods(file.path)
+            self.place.taken_in = goods_preview.take(self.till, file.preview)
 
         self.do(deed)
 

@@ -39,6 +39,8 @@ _CLASSES = {
     "groups": "GroupsStage",
     "prefixes": "PrefixesStage",
     "made": "MadeStage",
+    "goods_import": "GoodsImportStage",
+    "favourites": "FavouritesStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "emergency": "EmergencyStage",

@@ -9,35 +9,28 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS, look
-from appliance.ui.widgets.button import Action, BigButton, Chip, ChipRow, Tile  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import Hairline, fill_up, show  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.tabs import HIGH, Tabs  # noqa: F401  (sale.kv)
 from appliance.ui.widgets.text import Icon, Text, extent  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.tile import Face
+from appliance.ui.widgets.tiles import GAP, LOW, Tiles  # noqa: F401  (sale.kv)
 
 load(__file__)
-TILE = (24, 15.2)
-"""Smallest tile in mm; a wider panel shows more of them."""
-NARROW_TILE = 21
-"""Its width on a panel under 1280 pixels."""
-WORDS = 14.4
-"""Height in mm below which a tile has smaller words."""
-LOW_TILE = 11
-"""Height of a tile in mm on a panel too low for three rows of higher ones."""
 NOTE = 12
 """Height of the row of notes in mm."""
-CHIPS = 9.2
-"""Height of the groups' chips in mm."""
-CHIP = 23
-"""Smallest width of a group's chip in mm."""
 
 
 @dataclass(frozen=True)
 class TileView:
-    """A favourite; ``price`` None is asked for, ``colour`` is its group's, one of `theme.GROUPS`."""
+    """A favourite; ``price`` None is asked for, ``colour`` (of `theme.GROUPS`) its own or its group's."""
 
     number: str
     name: str
     price: int | None
     colour: str = "grey"
+    image: bytes = b""
+    """A picture as JPEG, or none."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +49,11 @@ class SaleView:
     notes: tuple[int, ...] = ()
     """What the customer is likely to hand over, in minor units, the least first: the sum itself in coins that
     exist. Empty while there is nothing to pay."""
+    pages: tuple[str, ...] = ("",)
+    """Names of the favourites' pages; empty: favourites, as the language calls them."""
+    page: int = 0
+    unlaid: bool = False
+    """Nothing was chosen for this page yet, and who is logged in may do so."""
 
 
 class Note(BigButton):
@@ -80,39 +78,31 @@ class Note(BigButton):
             super().on_release()
 
 
-def _lower(tile: Tile, low: bool) -> None:
-    """Smaller words and edges, for two lines of a name and a price on a low tile."""
-    mm = look().mm
-    tile.name.size_name = "small" if low else "body"
-    tile.padding = [mm(2.6), mm(0.2 if low else 1), mm(1.2), mm(0.2 if low else 1)]
-    tile.price.height = mm(3.3 if low else 4.2)
-
-
 class SaleStage(Stage):
-    """Chips for the groups, tiles for the goods; both in pages, so that nothing scrolls away."""
+    """Tabs for the pages and the groups, tiles for the goods; both in parts, so that nothing scrolls away."""
 
     def build(self) -> None:
-        """Start at the first page."""
-        self._page = self._group_page = 0
-        self.bind(size=lambda *_: self._lay())
+        """Say where a swipe leads."""
+        self.ids.tiles.more, self.ids.tiles.past = self._("More …"), self._swiped
+        self.bind(size=lambda *_: self._lay_notes())
 
     def draw(self, view: SaleView) -> None:
         """Show the groups and the tiles of the chosen one."""
-        if self.view and self.view.group != view.group:
-            self._page = 0
-        self.view = view
-        self._lay()
-
-    def _lay(self) -> None:
-        if not self.view or self.width < look().mm(40) or self.height < look().mm(30):
-            return
-        self._lay_groups()
+        old, self.view = self.view, view
+        if not old or (old.pages, old.page, old.groups, old.group) != (
+            view.pages, view.page, view.groups, view.group,
+        ):  # fmt: skip
+            self.ids.tiles.page = 0
+            self._draw_tabs()
         self._lay_notes()
-        self._lay_tiles()
+        if not old or (old.tiles, old.unlaid) != (view.tiles, view.unlaid):
+            self.ids.tiles.draw(self._faces())
 
     def _lay_notes(self) -> None:
         """The notes; their room alone while there is nothing to pay."""
         view, row, mm = self.view, self.ids.notes, look().mm
+        if not view or self.width < mm(40) or self.height < mm(30):
+            return
         show(row, self._noted(), mm(NOTE))
         row.opacity = self.ids.rule.opacity = 1 if view.notes and self._noted() else 0
         self.ids.cash.say = self._("Cash")
@@ -127,67 +117,43 @@ class SaleStage(Stage):
 
     def _noted(self) -> bool:
         """Is there room for notes beside two rows of goods? On a panel that stands, a banner may take it."""
-        least = 2 * LOW_TILE + NOTE + CHIPS + 4 * 1.5
+        least = 2 * LOW + NOTE + HIGH + 4 * GAP
         return self.view.cash and self.height >= look().mm(least)
 
-    def _lay_groups(self) -> None:
-        view, _ = self.view, self._
-        room = max(2, int(self.width // look().mm(CHIP)))
-        every = [("", _("Favourites")), *view.groups]
-        if len(every) > room:
-            size = room - 1
-            pages = -(-len(every) // size)
-            self._group_page %= pages
-            every = every[self._group_page * size : (self._group_page + 1) * size]
-        chips = [(name, code == view.group, partial(self.deeds.choose_group, code)) for code, name in every]
-        more = len(view.groups) + 1 > room
-        self.ids.groups.draw([*chips, ("", False, self._next_groups)] if more else chips)
-        if more:
-            chip = self.ids.groups.children[0]
-            chip.draw(Action("", self._next_groups, icon="chevron-right", weight=0.5))
-            chip.icon.height = look().mm(7)
+    def _draw_tabs(self) -> None:
+        """The pages, then the groups."""
+        view, deeds, _ = self.view, self.deeds, self._
+        pages = [
+            (name or _("Favourites"), not view.group and page == view.page, partial(deeds.choose_page, page))
+            for page, name in enumerate(view.pages)
+        ]
+        groups = [(name, code == view.group, partial(deeds.choose_group, code)) for code, name in view.groups]
+        self.ids.groups.draw([*pages, *groups])
 
-    def _lay_tiles(self) -> None:
-        view, grid, mm = self.view, self.ids.tiles, look().mm
-        gap = mm(1.5)
-        wide = TILE[0] if look().panel.width >= 1280 else NARROW_TILE
-        columns = max(2, int((self.width + gap) // (mm(wide) + gap)))
-        notes = 2 * gap + (mm(NOTE) + 1 if self._noted() else 0)
-        high = self.height - mm(CHIPS) - notes
-        rows = int(high // (mm(TILE[1]) + gap))
-        if rows < 3 and high >= 3 * (mm(LOW_TILE) + gap):
-            rows = 3
-        rows = max(2, rows)
-        low = high < rows * (mm(WORDS) + gap)
-        grid.cols = columns
-        room = columns * rows
-        more = len(view.tiles) > room
-        size = room - 1 if more else room
-        self._page %= max(1, -(-len(view.tiles) // size))
-        shown = view.tiles[self._page * size : (self._page + 1) * size]
-        tiles = fill_up(grid, room, Tile)
-        for place, tile in enumerate(tiles):
-            _lower(tile, low)
-            if place < len(shown):
-                self._draw_tile(tile, shown[place])
-            elif not place and not view.tiles and not view.group:
-                tile.draw(self._("Put goods in …"), "", "accent", self.deeds.go_goods)
-            elif more and place == room - 1:
-                tile.draw(self._("More …"), "", "outline", self._next_page)
-            else:
-                tile.draw("", "", "", None)
+    def _swiped(self, step: int) -> None:
+        """To the page or the group beside this one, as they stand above the tiles."""
+        view = self.view
+        codes = [code for code, _ in view.groups]
+        at = len(view.pages) + codes.index(view.group) if view.group in codes else view.page
+        to = (at + step) % (len(view.pages) + len(codes))
+        if to < len(view.pages):
+            self.deeds.choose_page(to)
+        else:
+            self.deeds.choose_group(codes[to - len(view.pages)])
 
-    def _draw_tile(self, tile: Tile, view: TileView) -> None:
+    def _faces(self) -> list[Face]:
+        """The goods; where there are none, or nobody chose any, the way to change that stands beside them."""
+        view, deeds, _ = self.view, self.deeds, self._
+        faces = [self._face(one) for one in view.tiles]
+        if not faces and not view.group and len(view.pages) == 1:
+            return [Face(_("Put goods in …"), tone="accent", deed=deeds.go_goods)]
+        if view.unlaid:
+            faces.insert(0, Face(_("Choose tiles …"), tone="accent", deed=deeds.go_favourites))
+        return faces
+
+    def _face(self, view: TileView) -> Face:
         price = self.words.amount(view.price) if view.price is not None else self._("Price …")
-        tile.draw(view.name, price, GROUPS[view.colour], lambda: self.deeds.tap(view.number))
-
-    def _next_page(self) -> None:
-        self._page += 1
-        self._lay()
-
-    def _next_groups(self) -> None:
-        self._group_page += 1
-        self._lay()
+        return Face(view.name, price, GROUPS[view.colour], partial(self.deeds.tap, view.number), view.image)
 
     def actions(self) -> tuple[Action, ...]:
         """With an empty basket what begins a sale, otherwise what goes on with it; Pay is last."""

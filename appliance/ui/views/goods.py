@@ -1,5 +1,7 @@
 """Values of the stages where the goods are kept: products and groups."""
 
+from dataclasses import replace
+
 from appliance.domain.line_kind import PANT
 from appliance.domain.product import colour_of
 from appliance.till import catalogue, measuring, pant, stock
@@ -9,6 +11,7 @@ from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.goods import GoodsView
+from appliance.ui.screens.goods_import import GoodsImportView
 from appliance.ui.screens.groups import GroupsView
 from appliance.ui.screens.made import MadeView
 from appliance.ui.screens.prefixes import PrefixesView
@@ -50,6 +53,16 @@ def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> Prefix
     """What barcodes carry, and what the last scan would do."""
     kept = measuring.prefixes(till)
     return PrefixesView(kept if till.trying is None else till.trying, kept, till.tried, place.saves)
+
+
+def goods_import(till: Till, place: Place, outside: Outside, words: Words) -> GoodsImportView:
+    """The files on the sticks, or what one of them would change."""
+    names = tuple((group.code, group.name) for group in catalogue.groups(till))
+    file = outside.goods_file()
+    if place.taken_in is not None:
+        file = replace(file, preview=None)
+    made = tuple((group.code, group.name) for group in file.preview.plan.groups) if file.preview else ()
+    return GoodsImportView(file, (*names, *made), place.taken_in)
 
 
 def made(till: Till, place: Place, outside: Outside, words: Words) -> MadeView:

@@ -1,9 +1,10 @@
 """Values of the stages around the basket."""
 
 from appliance.domain import sale as sales
+from appliance.domain.favourites import Look
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, day, measuring, parking, paying, selling, stock
+from appliance.till import catalogue, day, favourites, measuring, parking, paying, selling, stock
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -23,15 +24,13 @@ from appliance.words import Words
 
 
 def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
-    """Favourites or the goods of a group."""
+    """A page of favourites, or the goods of a group."""
     shown = _goods(till, place)
-    colours = {group.code: colour_of(group) for group in shown.groups}
-    tiles = tuple(
-        TileView(one.number, one.name, one.price, colours.get(one.group, "grey")) for one in shown.products
-    )
     open_sale = till.sale
+    laid = place.group or any(page.products for page in shown.pages[place.page : place.page + 1])
+    manages = bool(till.operator and till.operator.manages) and not till.training
     return SaleView(
-        tiles,
+        tile_views(shown),
         tuple((group.code, group.name) for group in shown.groups),
         place.group,
         open_sale.total if open_sale else 0,
@@ -40,6 +39,19 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
         till.training,
         takes_cash(till),
         _notes(till),
+        tuple(page.name for page in shown.pages),
+        place.page,
+        not laid and manages,
+    )
+
+
+def tile_views(shown: Goods) -> tuple[TileView, ...]:
+    """Each product's tile: in its own colour, else in its group's."""
+    colours = {group.code: colour_of(group) for group in shown.groups}
+    looks = [shown.looks.get(one.number, Look()) for one in shown.products]
+    return tuple(
+        TileView(one.number, one.name, one.price, look.colour or colours.get(one.group, "grey"), look.image)
+        for one, look in zip(shown.products, looks, strict=True)
     )
 
 
@@ -50,14 +62,30 @@ def _notes(till: Till) -> tuple[int, ...]:
 
 
 def _goods(till: Till, place: Place) -> Goods:
-    """Groups and tiles, from the till's file only when another group is chosen or the goods have changed."""
+    """Groups, pages and tiles, from the till's file only when others are chosen or the goods have changed."""
     kept = place.goods
-    if not kept or (kept.shelf, kept.group) != (till.shelf, place.group):
-        goods = catalogue.in_group(till, place.group) if place.group else catalogue.favourites(till)
-        if not goods and not place.group:
-            goods = catalogue.products(till)
-        place.goods = kept = Goods(till.shelf, place.group, tuple(catalogue.groups(till)), tuple(goods))
+    if not kept or (kept.shelf, kept.group, kept.page) != (till.shelf, place.group, place.page):
+        place.goods = kept = read_goods(till, place)
     return kept
+
+
+def read_goods(till: Till, place: Place, default: bool = True) -> Goods:
+    """The same as the till has it now; a page that is gone is the first. A shop that chose no favourites
+    has all its goods before it, by name, unless it is choosing them."""
+    pages = favourites.pages(till)
+    if place.page >= len(pages):
+        place.page = 0
+    if place.group:
+        goods = catalogue.in_group(till, place.group)
+    else:
+        numbers = pages[place.page].products
+        named = catalogue.named(till, numbers)
+        goods = [named[number] for number in numbers if number in named]
+        if default and len(pages) == 1 and not numbers:
+            goods = catalogue.products(till)
+    looks = favourites.looks(till, (one.number for one in goods))
+    groups = tuple(catalogue.groups(till))
+    return Goods(till.shelf, place.group, place.page, groups, tuple(goods), pages, looks)
 
 
 def search(till: Till, place: Place, outside: Outside, words: Words) -> SearchView:

@@ -1,6 +1,5 @@
-"""Things to press: the big button, the chip, the tile, the row of a list."""
+"""Things to press: the big button, the chip, the row of a list."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.surface import Card, Pressable, fill_up
+from appliance.ui.widgets.surface import Pressable, fill_up
 from appliance.ui.widgets.text import Icon, Text
 
 ROLES = {
@@ -149,35 +148,6 @@ class ChipRow(BoxLayout):
         chips = fill_up(self, len(choices), Chip)
         for chip, (word, chosen, deed) in zip(chips, choices, strict=True):
             chip.draw(Action(word, deed, role="chosen" if chosen else "plain"))
-
-
-class Tile(Pressable):
-    """A favourite: colour band by group, name in two lines, price."""
-
-    def __init__(self, **options) -> None:
-        super().__init__(orientation="vertical", edge="hairline", **options)
-        mm = self._look.mm
-        self.padding = [mm(2.6), mm(1), mm(1.2), mm(1)]
-        self.name = Text(cut=2, valign="top")
-        self.price = Text(size_name="small", tone="quiet", size_hint_y=None, height=mm(4.2))
-        self.add_widget(self.name)
-        self.add_widget(self.price)
-        self.band = Card(size_hint=(None, None), radius=0.4)
-        self.bind(pos=self._lay_band, size=self._lay_band)
-        self.canvas.after.add(self.band.canvas)
-
-    def _lay_band(self, *_) -> None:
-        inset = self._look.mm(1.1)
-        self.band.pos = (self.x + inset * 0.7, self.y + inset)
-        self.band.size = (self._look.mm(0.9), max(0, self.height - 2 * inset))
-
-    def draw(self, name: str, price: str, colour: str, deed: Callable[[], object] | None) -> None:
-        """Become that favourite; an empty name leaves the place empty."""
-        # "500 g" stays together at the end of a line
-        self.name.say = re.sub(r"(\d) (\w{1,3})\b", "\\1\u00a0\\2", name)
-        self.price.say, self.deed = price, deed
-        self.band.fill = colour if name else ""
-        self.disabled, self.opacity = not name, 1 if name else 0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,229 @@
+"""Products from a file on a stick: what it would change is looked at, and taken in by one verb.
+
+Nothing is taken in before that. A long list stands in parts, so that no more rows are bound than a page has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
+
+from appliance.domain.product import Product
+from appliance.till.goods_preview import Preview
+from appliance.till.goods_table import Wrong
+from appliance.ui.outside import GoodsFile
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList
+from appliance.ui.widgets.surface import show
+from appliance.ui.widgets.text import Text
+from appliance.words import N_
+
+PART = 100
+"""Rows that stand in the list at once."""
+TO = "\u203a"
+"""Stands between what was and what becomes of it; the letters have no arrow."""
+SEEN = 16
+"""Letters of a fact that changes, as it was and as it becomes."""
+COLUMNS = {
+    "number": N_("Number"), "name": N_("Name"), "group": N_("Group"), "group name": N_("Group's name"),
+    "group kind": N_("Kind of group"), "group kitchen": N_("To the kitchen"), "department": N_("Department"),
+    "price": N_("Price"), "vat": N_("VAT"), "codes": N_("Barcode"), "unit": N_("Unit"),
+    "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
+    "open price": N_("Open price"), "pant": N_("Pant"),
+}  # fmt: skip
+"""What a file's columns are called (`till.goods_table.COLUMNS`)."""
+WRONG = {
+    "column_missing": N_("There is no column for it"),
+    "column_unknown": N_("A column that is called that is not known, and is left out"),
+    "column_twice": N_("There are two columns for it"),
+    "cell_broken": N_("It goes on over several lines: a quotation mark may be missing"),
+    "cells_too_many": N_("The line has more cells than the first one: “{got}”"),
+    "number_wrong": N_("“{got}” is no article number: 1 to 40 characters"),
+    "number_twice": N_("“{got}” stands on an earlier line too"),
+    "name_wrong": N_("The name is missing, or is longer than 120 letters"),
+    "group_missing": N_("The group is missing"),
+    "kind_unknown": N_("“{got}” is no kind of group"),
+    "kind_twice": N_("Another line says another kind of this group"),
+    "kitchen_twice": N_("Another line of this group says otherwise"),
+    "price_wrong": N_("“{got}” is no price"),
+    "rate_unknown": N_("“{got}” is no VAT rate of this country"),
+    "unit_unknown": N_("“{got}” is no unit: pieces or kg"),
+    "minimum_wrong": N_("“{got}” is no number of pieces or kilos"),
+    "yes_or_no": N_("“{got}” is neither yes nor no"),
+    "check_digit": N_("“{got}” is no barcode: its last digit does not fit"),
+    "code_rounded": N_("A spreadsheet has shortened the barcode to {got}"),
+    "code_twice": N_("Barcode {got} stands on an earlier line too"),
+    "pant_unknown": N_("“{got}” is no article of pant for goods by the piece"),
+    "code_taken": N_("Barcode {got} belongs to other goods"),
+}
+"""Why a line is not taken (`till.goods_table.Wrong`)."""
+
+
+@dataclass(frozen=True)
+class GoodsImportView:
+    """The files on the sticks, or what the chosen one would change; what was taken in just now."""
+
+    file: GoodsFile = GoodsFile()  # noqa: RUF009  (frozen)
+    groups: tuple[tuple[str, str], ...] = ()
+    """Code and name of the shop's groups."""
+    taken: int | None = None
+
+
+class GoodsImportStage(Stage):
+    """Files first, then four lists of one file's products, each behind a chip."""
+
+    basket = False
+
+    def build(self) -> None:
+        """Make the words, the chips and the list."""
+        self.orientation, self.spacing = "vertical", look().mm(1.5)
+        self._chosen, self._part = "", 0
+        self._of: Preview | None = None
+        self.title = Text(size_name="title", bold=True, natural=True)
+        self.told = Text(tone="quiet", natural=True)
+        self.chips, self.list = ChipRow(), ItemList()
+        for part in (self.title, self.told, self.chips, self.list):
+            self.add_widget(part)
+
+    def enter(self) -> None:
+        """The first list that has something in it."""
+        self._of = None
+
+    def draw(self, view: GoodsImportView) -> None:
+        """Show the files, or the chosen one's lists."""
+        self.view = view
+        preview = view.file.preview
+        if preview is not self._of:
+            self._of, self._part = preview, 0
+            self._chosen = next((name for name, _, rows in self._lists() if rows), "new")
+        self._show()
+        self.changed()
+
+    def _show(self) -> None:
+        _, file = self._, self.view.file
+        show(self.chips, file.preview is not None, look().mm(9.2))
+        if file.preview:
+            self.title.say = file.preview.name
+            groups = len(file.preview.plan.groups)
+            self.told.say = _("Groups that are made or changed: {count}", count=groups) if groups else ""
+            self._draw_lists()
+            return
+        self.title.say = _("Reading …") if file.stick.reading else _("Which file?")
+        problem = self.words.problem(file.stick.problem) if file.stick.problem else ()
+        done = _("Taken in: {count}", count=self.view.taken) if self.view.taken is not None else ""
+        self.told.say = ". ".join(filter(None, problem)) or done or _("A table (CSV), from a USB stick")
+        self.list.draw([] if file.stick.reading else self._files())
+
+    def _files(self) -> list[Item]:
+        files, _ = self.view.file.stick.files, self._
+        if files is None:
+            return [Item(_("Looking …"), icon="magnify", tone="quiet")]
+        rows = [
+            Item(path.name, path.parent.name, icon="file-document-outline",
+                 deed=partial(self.deeds.read_goods, str(path)))
+            for path in map(PurePath, files)
+        ]  # fmt: skip
+        return rows or [Item(_("There is no such file on the stick"), icon="magnify", tone="quiet")]
+
+    def _lists(self) -> list[tuple[str, str, Sequence[object]]]:
+        """Name, word and what is in it, of each list."""
+        preview, _ = self.view.file.preview, self._
+        if preview is None:
+            return []
+        return [
+            ("new", _("New"), preview.new),
+            ("changed", _("Changed"), preview.changed),
+            ("wrong", _("Left out"), preview.plan.problems),
+            ("same", _("As before"), preview.unchanged),
+        ]
+
+    def _draw_lists(self) -> None:
+        lists = self._lists()
+        self.chips.draw([
+            (f"{word} ({len(rows)})", name == self._chosen, partial(self._turn, name))
+            for name, word, rows in lists
+        ])  # fmt: skip
+        rows = next(rows for name, _, rows in lists if name == self._chosen)
+        first, end = self._part * PART, (self._part + 1) * PART
+        items = [self._row(one) for one in rows[first:end]]
+        if self._part:
+            items.insert(0, self._way("chevron-up", -1, self._("The ones before")))
+        if len(rows) > end:
+            items.append(self._way("chevron-down", 1, self._("{count} more", count=len(rows) - end)))
+        self.list.draw(items or [Item(self._("None"), icon="check", tone="quiet")])
+
+    def _way(self, icon: str, step: int, word: str) -> Item:
+        return Item(word, icon=icon, deed=partial(self._turn, self._chosen, step))
+
+    def _turn(self, name: str, step: int = 0) -> None:
+        self._part = self._part + step if name == self._chosen and step else 0
+        self._chosen = name
+        self._draw_lists()
+        self.list.scroll_y = 1
+
+    def _row(self, one: object) -> Item:
+        if isinstance(one, Wrong):
+            return self._wrong(one)
+        if isinstance(one, tuple):
+            return self._changed(*one)
+        assert isinstance(one, Product)
+        return Item(one.name, self._facts(one), self._price(one), icon="plus")
+
+    def _facts(self, one: Product) -> str:
+        groups = dict(self.view.groups)
+        vat = self._("VAT {percent} %", percent=self.words.percent(one.rate))
+        return " · ".join((one.number, groups.get(one.group, one.group), vat))
+
+    def _price(self, one: Product) -> str:
+        return self.words.amount(one.price) if one.price is not None else self._("Price …")
+
+    def _changed(self, before: Product, after: Product) -> Item:
+        """The price as it was and becomes, and what else changes."""
+        _, groups = self._, dict(self.view.groups)
+        facts = [
+            (_("Name"), before.name, after.name),
+            (_("Group"), groups.get(before.group, before.group), groups.get(after.group, after.group)),
+            (_("VAT"), self.words.percent(before.rate), self.words.percent(after.rate)),
+            (_("Department"), before.department, after.department),
+            (_("Barcode"), " ".join(sorted(before.codes)), " ".join(sorted(after.codes))),
+            (_("Unit"), before.unit or _("pcs"), after.unit or _("pcs")),
+            (_("Discount"), *((_("yes") if one.discountable else _("no")) for one in (before, after))),
+            (_("Pant"), before.pant, after.pant),
+            (_("Minimum"), *(self._least(one) for one in (before, after))),
+        ]
+        other = [one for one in facts if one[1] != one[2]]
+        first = [f"{name}: {old[:SEEN] or '–'} {TO} {new[:SEEN] or '–'}" for name, old, new in other[:1]]
+        said = [*first, *(name for name, _old, _new in other[1:])]
+        prices = [self._price(one) for one in (before, after)]
+        moved = prices[0] != prices[1]
+        amount = f" {TO} ".join(prices) if moved else prices[1]
+        return Item(after.name, " · ".join((after.number, *said)), amount, icon="swap-horizontal")
+
+    def _least(self, one: Product) -> str:
+        return self.words.quantity(one.minimum) if one.minimum is not None else ""
+
+    def _wrong(self, one: Wrong) -> Item:
+        _ = self._
+        column = _(COLUMNS[one.column]) if one.column in COLUMNS else one.column
+        why = _(WRONG[one.reason], got=one.got[:40])
+        return Item(
+            why, _("Line {count}: {column}", count=one.line, column=column), icon="alert", tone="stop"
+        )
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back, another file, and in with them."""
+        _, preview = self._, self.view.file.preview
+        back = Action(_("Back"), self.deeds.go_goods, "arrow-left")
+        again = Action(_("Look again"), self.deeds.go_goods_import, "refresh")
+        if preview is None:
+            return back, again
+        other = Action(_("Another file"), self.deeds.go_goods_import, "file-document-outline")
+        take = Action(
+            _("Take {count} in", count=preview.takes),
+            self.deeds.take_goods,
+            role="accent",
+            weight=2.2,
+            enabled=bool(preview.takes or preview.plan.groups),
+        )
+        return back, other, take
