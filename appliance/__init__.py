@@ -25,7 +25,7 @@
     plain_file.py  files of a stick, opened so that no link leads astray and no pipe holds up
     backup/        lines and copies on a USB stick, and a till made of them again
     update/        two slots, which of them boots, and an update written to the other
-    upload/        one pass over the deliveries that are due, and over what became of them
+    upload/        one pass over the deliveries that are due, over what became of them, and over messages
     words.py       every text that is shown or printed; problem_words/: what each problem says
 
 Imports point one way only:

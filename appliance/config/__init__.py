@@ -7,8 +7,8 @@ texts) is data and does not stand here. A secret may stand here until the box ha
 from then on there is only the path of the file that holds it.
 
 How a value is read stands in `keys`, how a mistake is said in `mistakes`. The sections stand in `shop`,
-`wired` (what hangs on the box), `kitchen` (its second printer), `books` and `box` (the computer itself);
-`show` shows them.
+`wired` (what hangs on the box), `kitchen` (its second printer), `books`, `sms` (the turnover on a phone) and
+`box` (the computer itself); `show` shows them.
 """
 
 import tomllib
@@ -23,6 +23,7 @@ from appliance.config.box import Box, Wifi, complete_wifi
 from appliance.config.kitchen import Kitchen, complete_kitchen, complete_pins
 from appliance.config.mistakes import Mistake, unread
 from appliance.config.shop import Shop, Till, complete_shop
+from appliance.config.sms import Sms, complete_sms
 from appliance.config.wired import Display, Drawer, Power, Scanner, Screen, complete_devices
 from appliance.config.wired import Printer as Printer
 from appliance.problem_words.mark import N_
@@ -50,6 +51,7 @@ class Config:
     display: Display
     power: Power
     books: Books
+    sms: Sms
     box: Box
     wifi: Wifi
 
@@ -65,6 +67,7 @@ SECTIONS: dict[str, type] = {
     "display": Display,
     "power": Power,
     "books": Books,
+    "sms": Sms,
     "box": Box,
     "wifi": Wifi,
 }
@@ -120,6 +123,7 @@ def read(written: Mapping[str, Any]) -> Config:
     complete_kitchen(values, problems)
     complete_pins(values, problems)
     complete_books(values["books"], values["shop"].get("currency", ""), problems)
+    complete_sms(values["sms"], values["shop"].get("country"), problems)
     complete_wifi(values["wifi"], values["shop"].get("country"), problems)
     if problems:
         raise ConfigError(problems)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 PARTS = (
     "scanner", "printer", "kitchen", "drawer", "display", "clock", "box", "disk", "files", "scrub",
-    "backup", "books", "language",
+    "backup", "books", "sms", "language",
 )  # fmt: skip
 """What is looked at, in the order in which it is told."""
 
@@ -176,6 +176,15 @@ GRADES: dict[str, Grade] = {
     "days_wait": _NOTE,
     "days_need_answer": _WRONG,
     "days_unread": _NOTE,
+    # the turnover by SMS
+    "sms_none": _WELL,
+    "sms_ready": _WELL,
+    "sms_sent": _WELL,
+    "sms_network": _NOTE,
+    "sms_busy": _NOTE,
+    "sms_stranger": _WRONG,
+    "sms_refused": _WRONG,
+    "sms_doubt": _WRONG,
     # back-ups
     "backup_stick": _WELL,
     "backup_stickless": _NOTE,

@@ -85,8 +85,8 @@ def _section(name: str, known: dict[str, Any], said: dict[str, Any]) -> dict[str
     if start and said.get(start, known.get(start)) != known.get(start):
         known = {}
     new = known | said
-    for key, file in FILES.items() if name == "books" else ():
-        if said.get(key, KEPT) != KEPT:
+    for (section, key), file in FILES.items():
+        if section == name and said.get(key, KEPT) != KEPT:
             new.pop(file, None)
     if name == "wifi" and not new.get("ssid"):
         return {}

@@ -14,6 +14,7 @@ ROOT, TILL, BOOKS = ("root", "root"), ("root", "tillbox"), ("till-books", "till-
 WPA = "system/network/wpa_supplicant-wlan0.conf"
 TOLD = "first-boot.json"
 HEAD = "# Written by the till: change the settings on its screen, or the file on the card, and not this.\n"
+_UPLOADS = {section for section, _ in FILES}
 _WIFI = """[Match]
 Type=wlan
 
@@ -70,17 +71,17 @@ def _below(places: Places, name: str) -> str:
 
 
 def _secrets(sections: dict[str, Any], places: Places) -> tuple[list[Put], dict[str, Any]]:
-    """The files of the books' secrets, and the sections that name them in place of the secrets."""
-    books = dict(sections.get("books", {}))
+    """The files of the secrets that the uploader needs, and the sections that name them in their place."""
+    full = {name: dict(part) if name in _UPLOADS else part for name, part in sections.items()}
     puts = []
-    for key, file in FILES.items():
-        name = f"secrets/books-{key.replace('_', '-')}"
-        if secret := books.pop(key, ""):
+    for (section, key), file in FILES.items():
+        name, part = f"secrets/{section}-{key.replace('_', '-')}", full.get(section, {})
+        if secret := part.pop(key, ""):
             puts.append(Put(_below(places, name), f"{secret}\n".encode(), 0o600, BOOKS))
-            books[file] = str(places.till_seen / name)
-        elif file not in books:
+            part[file] = str(places.till_seen / name)
+        elif file not in part:
             puts.append(Put(_below(places, name), gone=True))
-    return puts, sections | ({"books": books} if books else {})
+    return puts, full
 
 
 def _till(wanted: Wanted, sections: dict[str, Any], places: Places) -> list[Put]:

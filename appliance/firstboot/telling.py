@@ -10,8 +10,14 @@ from appliance.config.mistakes import Mistake
 from appliance.firstboot.secrets import HIDDEN
 from appliance.words import N_
 
-FILES = {"secret": "secret_file", "api_key": "key_file"}
-"""Keys of [books] whose secret goes into a file, and the key that then names it."""
+FILES = {
+    ("books", "secret"): "secret_file",
+    ("books", "api_key"): "key_file",
+    ("sms", "secret"): "secret_file",
+}
+"""Sections' keys whose secret goes into a file, and the key that then names it."""
+_GOES_TO = {"books": "target", "sms": "service"}
+"""The key that says whom a section's secrets are for."""
 
 
 class Identity(NamedTuple):
@@ -100,13 +106,14 @@ def _kept(sections: dict[str, Any], before: Before, problems: list[str]) -> dict
 def _put_back(section: dict[str, Any], at: str, before: Before, problems: list[str]) -> None:
     name, _, key = at.partition(".")
     was = before.sections.get(name, {})
-    file = FILES.get(key, "")
+    file, whom = FILES.get((name, key), ""), _GOES_TO.get(name, "")
+    same = was.get(whom) == section.get(whom)
     if at == "wifi.password" and section.get("ssid") == before.network[0] and before.network[1]:
         section[key] = before.network[1]
-    elif file and was.get(file) and was.get("target") == section.get("target"):
+    elif file and was.get(file) and same:
         del section[key]
         section[file] = was[file]
-    elif was.get(key, KEPT) != KEPT and was.get("target") == section.get("target"):
+    elif was.get(key, KEPT) != KEPT and same:
         section[key] = was[key]
     else:
         del section[key]

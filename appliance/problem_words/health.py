@@ -5,6 +5,7 @@ The second is empty where there is nothing to do. Facts stand in braces and come
 
 from appliance.problem_words.ageing import FOUND
 from appliance.problem_words.mark import N_
+from appliance.problem_words.sms import TOLD
 
 PARTS = {
     "scanner": N_("Scanner"),
@@ -19,6 +20,7 @@ PARTS = {
     "scrub": N_("Weekly check"),
     "backup": N_("Back-up"),
     "books": N_("The books"),
+    "sms": N_("Turnover by SMS"),
     "language": N_("Language"),
 }
 
@@ -221,3 +223,4 @@ HEALTH: dict[str, tuple[str, str]] = {
     ),
     "look_failed": (N_("It could not be looked at: {detail}"), N_("Tell your technician")),
 } | FOUND
+HEALTH.update(TOLD)

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from appliance.domain.problems import Refused
-from appliance.storage import taken
+from appliance.storage import messages, taken
 
 log = logging.getLogger(__name__)
 NAME = "delivery-restored.db"
@@ -30,6 +30,8 @@ def take_up(path: Path) -> None:
         taken.copy_file(source, part)
         with closing(sqlite3.connect(part)) as record:
             record.execute(_DOUBT)
+            if record.execute("SELECT 1 FROM sqlite_master WHERE name = 'message'").fetchone():
+                record.execute(messages.DOUBT)
             record.execute("UPDATE file SET adopted = 0")
             record.commit()
     except (sqlite3.DatabaseError, Refused) as damaged:

@@ -9,8 +9,8 @@ The file can be lost: it is then made anew, and every day that exists at that mo
 because it may have been delivered before.
 
 An order that is handed to the books has its rows here by the same rules. What becomes of an accepted
-day stands in a row beside it (`followed`); what the books would refuse (`checked`), what of theirs is
-ours (`links`) and the journal's heads that the uploader has seen (`heads`) in the same file.
+day stands in a row beside it (`followed`); what the books would refuse (`checked`), what of theirs is ours
+(`links`), the journal's heads that were seen (`heads`) and `messages` about closed days in the same file.
 """
 
 import json
@@ -23,7 +23,7 @@ from typing import Any
 
 import peewee
 
-from appliance.storage import beside, checked, followed, heads, links
+from appliance.storage import beside, checked, followed, heads, links, messages
 from appliance.storage.database import connect, quick_check
 from appliance.storage.delivery import ALL, COLUMNS, SCHEMA, Delivery, State, youngest
 
@@ -61,7 +61,7 @@ class Deliveries:
             raise peewee.DatabaseError(wrong)
         with self._database.atomic():
             version = self._database.execute_sql("PRAGMA user_version").fetchone()[0]
-            steps = (SCHEMA, heads.SCHEMA, (*followed.SCHEMA, *checked.SCHEMA), links.SCHEMA)
+            steps = (SCHEMA, heads.SCHEMA, followed.SCHEMA + checked.SCHEMA, links.SCHEMA, messages.SCHEMA)
             for statement in chain.from_iterable(steps[version:]):
                 self._database.execute_sql(statement)
         self._rows: Any = peewee.Table("delivery", (*COLUMNS, "dated")).bind(self._database)

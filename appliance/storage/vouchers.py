@@ -105,6 +105,20 @@ class TillReader:
             query = "SELECT id, closed_at, body FROM voucher WHERE id = ?"
             yield _day(*self._database.execute_sql(query, (voucher,)).fetchone())
 
+    def zs(self) -> list[tuple[int, int]]:
+        """(number, UTC ms when it was taken) of every Z, oldest first."""
+        sql = """SELECT z, json_extract(CAST(body AS TEXT), '$.at') FROM day JOIN entry ON entry.id = z_entry
+            WHERE z IS NOT NULL ORDER BY z"""
+        return list(self._database.execute_sql(sql))
+
+    def z_body(self, z: int) -> dict[str, Any]:
+        """The body of a Z; KeyError where there is none of that number."""
+        row = self._database.execute_sql("SELECT z_entry FROM day WHERE z = ?", (z,)).fetchone()
+        body = self.entry(row[0]) if row else None
+        if body is None:
+            raise KeyError(f"expected a Z {z}, there is none")
+        return body
+
     def handed(self) -> list[tuple[str, int]]:
         """(order id, UTC ms) of every delivery that the books bill, oldest first."""
         if not self._database.table_exists("handover"):  # the till has not brought the file up to it yet

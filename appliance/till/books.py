@@ -223,7 +223,7 @@ def decide(till: Till, delivery: str, answer: str, reference: str = "") -> None:
 
     Args:
         till: The till.
-        delivery: The delivery's id.
+        delivery: The delivery's id, or that of a message about a closed day (``there``: it came).
         answer: ``resend`` (after a refusal, in doubt, or once it is gone), ``there`` (in doubt: it was found
             in the books), ``redate`` (its period is closed), ``keep`` (changed, gone, or a draft that only
             people see: it may stand, or stay out, as it is), ``wait`` (a draft is known to wait).

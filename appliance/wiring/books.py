@@ -26,6 +26,7 @@ from appliance.wiring.connections import dinero_connection, office24_access, sec
 from appliance.wiring.handing import handing
 from appliance.wiring.papers import attachments
 from appliance.wiring.sign import letterhead, shop
+from appliance.wiring.telling import announce
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
 
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
     """Make one pass of the uploader over a till's files. The journal's head is noted first, whatever is
-    due and whatever becomes of it: see `storage.heads`.
+    due and whatever becomes of it: see `storage.heads`. Then the owner's phone is told, then the books.
 
     Args:
         config: Which books, and whose.
@@ -102,6 +103,7 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
         brought.take_up(folder / "delivery.db")
         with Deliveries(folder / "delivery.db") as deliveries:
             deliveries.note(till.head(), _now(), at_once=at_once)
+            announce(config, deliveries, till, _now(), at_once=at_once)
             with books(config, folder) as target:
                 papers = attachments(config, folder, letterhead(shop(config)))
                 round_ = Round(

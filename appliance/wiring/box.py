@@ -12,6 +12,7 @@ from typing import Any
 
 from appliance.config import Config, Printer
 from appliance.config.kitchen import Kitchen
+from appliance.config.sms import NONE
 from appliance.devices import (
     ClockStepped,
     DisplayChanged,
@@ -161,7 +162,8 @@ class Box:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
         if stored.entry.kind == "z_report":
             updating.day_closed()
-        if stored.entry.kind == "settlement" or stored.data.get("order"):
+        tells = stored.entry.kind == "z_report" and self.config.sms.service != NONE
+        if stored.entry.kind == "settlement" or stored.data.get("order") or tells:
             self.wake_uploader()
         if stored.entry.kind == "settlement" and self.backing:
             self.backing.copy()

@@ -25,6 +25,7 @@ from appliance.wiring import poking
 from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
 from appliance.wiring.health_slots import has_slots
+from appliance.wiring.health_sms import sms
 from appliance.wiring.parts import named
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000, boxed=has_slots()),
         "backup": lambda: backup(at.data),
         "books": lambda: books(at.config.books, at.data),
+        "sms": lambda: sms(at.config, at.data),
         "language": lambda: language(at.config.shop.language),
     }
 

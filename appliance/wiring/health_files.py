@@ -100,7 +100,7 @@ def books(section: Books, data: Path) -> Iterator[Finding]:
     """The way to the accounting system: its secrets, whether it answers, and what waits for it."""
     for file in (section.secret_file, section.key_file):
         if file:
-            yield _secret(Path(file))
+            yield secret_file(Path(file), "books")
     if section.target == FOLDER:
         yield _folder(Path(section.folder) if section.folder else data / "books", bool(section.folder))
     else:
@@ -109,18 +109,18 @@ def books(section: Books, data: Path) -> Iterator[Finding]:
         yield outbox(data)
 
 
-def _secret(file: Path) -> Finding:
-    """The name alone: where a secret lies is nobody's business either."""
+def secret_file(file: Path, part: str) -> Finding:
+    """A secret of the uploader's, by its name alone: where it lies is nobody's business either."""
     try:
         with file.open("rb"):
             mode = file.stat().st_mode
     except FileNotFoundError:
-        return Finding("books", file.name, "secret_missing")
+        return Finding(part, file.name, "secret_missing")
     except OSError:
         if _is_the_books(file):
-            return Finding("books", file.name, "secret_ready")
-        return Finding("books", file.name, "secret_forbidden", {"user": user()})
-    return Finding("books", file.name, "secret_open" if mode & 0o077 else "secret_ready")
+            return Finding(part, file.name, "secret_ready")
+        return Finding(part, file.name, "secret_forbidden", {"user": user()})
+    return Finding(part, file.name, "secret_open" if mode & 0o077 else "secret_ready")
 
 
 def _is_the_books(file: Path) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appliance import __version__
+from appliance.config.sms import NONE
 from appliance.devices import (
     DrawerMoved,
     JobDone,
@@ -28,6 +29,7 @@ from appliance.ui.outside import Health, Trouble
 from appliance.wiring import health_watch, log_text, troubles
 from appliance.wiring.export import sticks
 from appliance.wiring.health import Looker, Own, look, worst
+from appliance.wiring.passes import BooksChanged
 from appliance.wiring.poking import printed, slip_bytes
 from appliance.worker import Worker
 
@@ -129,6 +131,9 @@ class Watched:
                 return False
             case ScannerChanged():
                 self._stale.add("scanner")
+                return False
+            case BooksChanged() if self.box.config.sms.service != NONE:
+                self.look("sms")  # nothing else says that a message was kept from its way
                 return False
             case _:
                 return False

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.storage import messages
 from appliance.storage.delivery import OutOfReach, waiting, work_is_due
 from appliance.storage.heads import is_due
 from appliance.storage.vouchers import reading
@@ -52,6 +53,7 @@ def upload_if_waiting(
         closed, head = [*till.closed(), *till.handed()], till.head()
     now = time.time_ns() // 1_000_000
     due = work_is_due(record, closed, now) or not record.exists() or is_due(record, head, now)
+    due = due or messages.is_due(record, now)
     return upload_once(folder, post=post, hurry=hurry) if due else BooksChanged()
 
 

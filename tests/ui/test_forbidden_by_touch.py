@@ -67,6 +67,8 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "line": (1, 2, 99),
     "low": (True, False),
     "look": (Look("red"), Look("pink")),
+    "answer": ("there", "resend"),
+    "message": ("1-1-Z1", ""),
     "measure": ("", "hour", "group", "product", "operator", "tender", "department"),
     "name": ("Ost", "Helmelk", ""),
     "new": ("cash:", "card:visa", "vipps:"),

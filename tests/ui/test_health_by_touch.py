@@ -153,6 +153,29 @@ def test_the_drawer_is_opened_by_a_manager_or_with_their_approval_and_that_is_jo
     assert counter.stage == "countersign" and len(counter.entries("no_sale")) == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "press", "answer"),
+    [("sms_doubt", "It came", "there"), ("sms_doubt", "Send it again", "resend"),
+     ("sms_refused", "Send it again", "resend")],
+)  # fmt: skip
+def test_a_message_that_waits_for_a_person_is_answered_there(counter, behind, code, press, answer):
+    facts = {
+        "z": 1,
+        "date": "2026-11-21",
+        "to": "+4791234567",
+        "service": "Sveve",
+        "said": "",
+        "id": "1-1-Z1",
+    }
+    behind.known = {"found": well(Finding("sms", "1-1-Z1", code, facts))}
+    counter.more("Devices")
+    counter.press("Turnover by SMS")
+    assert counter.reads("It came") == (code == "sms_doubt")
+    counter.press(press)
+    (said,) = counter.entries("delivery_answered")
+    assert (said["delivery"], said["answer"], behind.woken) == ("1-1-Z1", answer, 1)
+
+
 def test_in_training_the_drawer_stays_shut(counter, behind):
     behind.known = {"found": well()}
     counter.deeds.begin_training()

@@ -171,6 +171,7 @@ DEEDS = {
     "go_health": N_("Turn to how the box is: each device and service."),
     "look_again": N_("Look at every device and service anew; changes nothing."),
     "look_at_part": N_("Turn to one device or service."),
+    "answer_message": N_("Say whether a closed day's message came to the owner's phone, or send it again."),
     "learn_drawer": N_("Learn how the drawer's switch reads: shut it, open it."),
     "test_part": N_("Try a device: print a slip, show a scan, open the drawer (journalled), ask the books."),
     "write_log": N_("Put the program's log on a stick, without secrets."),

@@ -1,7 +1,7 @@
 """Deeds of the health screen: look, try a device, take the log away."""
 
 from appliance.domain.problems import Problem
-from appliance.till import day, drawer
+from appliance.till import books, day, drawer
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
@@ -48,6 +48,15 @@ class HealthDeeds(Doing):
                 self.outside.look_at_health("books")
 
         self.place.part = part
+        self.do(deed)
+
+    def answer_message(self, message: str, answer: str) -> None:
+        """A person has looked at the phone: the message about a closed day came, or is to be sent again."""
+
+        def deed() -> None:
+            books.decide(self.till, message, answer)
+            self.outside.wake_uploader()
+
         self.do(deed)
 
     def learn_drawer(self) -> None:

@@ -76,6 +76,8 @@ class HealthView:
     """What became of the log: what is so, what to do."""
     busy: bool = False
     """The log is being written."""
+    asked: tuple[str, bool] = ("", False)
+    """The message about a closed day that waits for a person, and whether it may have been sent."""
 
 
 class PartRow(Pressable):
@@ -206,4 +208,13 @@ class HealthStage(Stage):
             word = TESTS[view.chosen]
             test = partial(deeds.test_part, view.chosen)
             verbs.append(Action(_(word), test, role="accent", weight=1.8, enabled=not view.listening))
+        if view.chosen == "sms" and view.asked[0]:
+            verbs += self._about_message(*view.asked)
         return tuple(verbs)
+
+    def _about_message(self, message: str, doubtful: bool) -> list[Action]:
+        """What a person decides about a message: whoever has the phone knows whether it came."""
+        _, said = self._, self.deeds.answer_message
+        came = [Action(_("It came"), partial(said, message, "there"), "check")] if doubtful else []
+        again = partial(said, message, "resend")
+        return [*came, Action(_("Send it again"), again, role="accent", weight=1.4)]

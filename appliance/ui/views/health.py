@@ -67,7 +67,16 @@ def shown(known: Health, now: Sequence[Problem], chosen: str, words: Words) -> H
         scanned,
         _log(known, words),
         known.log == ("", None),
+        _asked(known),
     )
+
+
+def _asked(known: Health) -> tuple[str, bool]:
+    """The oldest message that waits for a person; nothing while one is looked at that was answered."""
+    for one in known.found.get("sms", ()):
+        if one.code in ("sms_doubt", "sms_refused") and "sms" not in known.looking:
+            return str(one.facts["id"]), one.code == "sms_doubt"
+    return "", False
 
 
 def _part(part: str, known: Health, now: Sequence[Problem], words: Words) -> PartView:

@@ -42,8 +42,12 @@ WELL_BOX = _found(
     ("books", "secret", "secret_ready"),
     ("books", "rest.api.24sevenoffice.com", "server_reached"),
     ("books", "delivery.db", "days_delivered", {"count": 0}),
+    ("sms", "secret", "secret_ready"),
+    ("sms", "", "sms_sent", {"z": 412, "date": "2026-11-20", "to": "+4791234567", "time": "18:07"}),
     ("language", "nb", "language_ready"),
 )
+DOUBT = {"z": 412, "date": "2026-11-20", "to": "+4791234567", "service": "Sveve", "id": "1-1-Z412"}
+NOT_SENT = {**DOUBT, "said": "Brukeren har ikke tilgang til å sende meldinger til dette landet"}
 ONE_BAD = _found(("printer", "usb /dev/usb, TM-T20II, 48", "printer_paper_out"))
 MANY_BAD = _found(
     ("scanner", "Newtologic NT4010S Wireless", "scanner_forbidden", {"user": "tillbox", "group": "input"}),
@@ -88,6 +92,13 @@ EXAMPLES: dict[str, Example] = {
         lambda words: _health(
             words, WELL_BOX, "scanner", scanned=("]d201070380100000101726123110ABC-123\x1d2112345", "ean13")
         )
+    ),
+    "health-sms": Example(lambda words: _health(words, WELL_BOX, "sms")),
+    "health-sms-doubt": Example(
+        lambda words: _health(words, WELL_BOX | _found(("sms", "", "sms_doubt", DOUBT)), "sms")
+    ),
+    "health-sms-refused": Example(
+        lambda words: _health(words, WELL_BOX | _found(("sms", "", "sms_refused", NOT_SENT)), "sms")
     ),
     "health-log": Example(lambda words: _health(words, WELL_BOX, "disk", log=(LOG_NAME, None))),
     "health-log-failed": Example(
