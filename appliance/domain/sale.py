@@ -147,6 +147,11 @@ def without(sale: Sale, line: int) -> Sale:
     return _priced(replace(sale, lines=kept))
 
 
+def with_note(sale: Sale, line: int, note: str) -> Sale:
+    """Say something of a line; empty: nothing."""
+    return _replaced(sale, replace(_leading(sale, line), note=note))
+
+
 def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
     """Give a line a discount, or take it away (None). It needs a reason and may not exceed the line."""
     old = find(sale, line)

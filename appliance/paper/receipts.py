@@ -117,6 +117,7 @@ def _goods(body: Data, letterhead: Letterhead, words: Words, *under: Text) -> Pa
         *under,
         Rule(),
         *(element for line in body["lines"] for element in _line(line, body["discount_reason"], words)),
+        *((Text(body["note"]),) if "note" in body else ()),
         Rule(),
         *_total(body, words),
     )

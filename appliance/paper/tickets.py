@@ -22,6 +22,7 @@ def kitchen_ticket(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *((mark(body["name"]),) if body["name"] else ()),
         Pair(words.moment(body["at"], body["offset"]), cashier),
         Text(words("Till {number}", number=letterhead.till)),
+        *((Text(body["note"], bold=True),) if "note" in body else ()),
         Rule(),
         *(element for line in make for element in _line(line, words)),
         *((mark(words("CANCELLED")),) if gone else ()),

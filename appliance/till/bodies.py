@@ -29,6 +29,7 @@ def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
         "gross": sum(worked.gross),
         "discount_reason": sale.discount.reason if sale.discount else "",
         **({"discount_by": sale.discount.approved_by} if sale.discount and sale.discount.approved_by else {}),
+        **({"note": sale.note} if sale.note else {}),
         **({"customer": _buyer(till, sale.customer)} if sale.customer else {}),
     }
 

@@ -79,7 +79,7 @@ def _ticket(till: Till, sale: Sale, told: _Told, wanted: Counter[_Key]) -> tuple
     """The difference between what is wanted and what was told; none, no ticket."""
     keys = sorted({*wanted, *told.lines})
     lines = [_line(key, change) for key in keys if (change := wanted[key] - told.lines[key])]
-    return (_fact(till, sale.id, told, sale.label, lines),) if lines else ()
+    return (_fact(till, sale.id, told, sale.label, lines, sale.note),) if lines else ()
 
 
 def _line(key: _Key, quantity: int) -> dict[str, Any]:
@@ -88,9 +88,11 @@ def _line(key: _Key, quantity: int) -> dict[str, Any]:
     return {"line": line, "name": name, "quantity": quantity} | {what: of for what, of in said.items() if of}
 
 
-def _fact(till: Till, sale: str, told: _Told, name: str, lines: list[dict[str, Any]]) -> Fact:
+def _fact(till: Till, sale: str, told: _Told, name: str, lines: list[dict[str, Any]], note: str = "") -> Fact:
     order = told.order or journal.highest(till.database, TICKET, "order") + 1
     body = {"heading": till.rules.headings["kitchen"], "sale": sale, "order": order, "name": name}
+    if note:
+        body["note"] = note
     return Fact(TICKET, body | {"lines": lines}, (KITCHEN_JOB,))
 
 

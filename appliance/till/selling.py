@@ -23,9 +23,14 @@ def tap(till: Till, number: str) -> None:
     product = shelf.by_number(till.database, number)
     if not product:
         raise refuse("unknown_code", code=number)
-    line = till.sale.next_line if till.sale else 1
+    before = till.sale
     sell(till, product)
-    basket.note(till, "tapped", basket.current(till), line)
+    after = basket.current(till)
+    if before and len(before.lines) == len(after.lines):  # one more of the last line
+        last = next(line for line in reversed(after.lines) if not line.follows)
+        basket.note(till, "quantity", before, last.id)
+    else:
+        basket.note(till, "tapped", after, before.next_line if before else 1)
 
 
 def sell(till: Till, product: Product, code: str = "", price: int | None = None) -> None:

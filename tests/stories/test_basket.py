@@ -224,3 +224,36 @@ def test_eaten_here_or_taken_along(play):
         Touched(7),
         Prints(say("Eaten here"), say("To take along"), "15 %", "25 %"),
     )
+
+
+def test_a_usual_note_is_one_touch_and_another_is_typed(play):
+    say = play.stage.counter.say
+    play(
+        *OPENED,
+        Scan(MILK),
+        Touch("Helmelk", "basket"),
+        Touch(say("Note")),
+        Touch(say("A present")),
+        Sees(say("A present")),
+        Touched(3),
+        Touch("Helmelk", "basket"),
+        Touch(say("Note")),
+        Touch(say("The whole sale")),
+        Types("Kaid"),
+        Touch(say("Save")),
+        Sees("Kaid"),
+        Touch("25,00"),
+        Prints("Helmelk", say("A present"), "Kaid"),
+    )
+
+
+def test_the_same_goods_tapped_twice_are_one_less_again(play):
+    say = play.stage.counter.say
+    play(
+        *OPENED,
+        Touch("Helmelk"),
+        Touch("Helmelk"),
+        Line("Helmelk", "49,80"),
+        Touch(say("Undo"), "basket"),
+        Line("Helmelk", "24,90"),
+    )

@@ -26,6 +26,7 @@ STAGES = {
     "receipts": N_("Receipts found again: look, the one copy, goods back, wrong means of payment."),
     "wrong_tender": N_("Correct the means of payment of a receipt of this day."),
     "more": N_("What else there is."),
+    "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
     "bottles": N_("Count empty bottles, or type a machine's slip, to pay for a sale or to be paid out."),
     "cash": N_("Put cash in or take it out, with a reason."),
     "report": N_("The X report on the screen."),

@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import backtrack, catalogue, day, measuring, scanning, selling, served
+from appliance.till import backtrack, catalogue, day, measuring, notes, scanning, selling, served
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -44,6 +44,35 @@ class SellingDeeds(Doing):
         """Of the last line."""
         self.place.paid_seen = True
         self.do(lambda: selling.one_more(self.till))
+
+    def go_note(self, line: int) -> None:
+        """What there is to say of a line."""
+        self.place.line = line
+        self.go("note")
+
+    def go_note_sale(self) -> None:
+        """What there is to say of the whole sale."""
+        self.place.line = None
+        self.go("note")
+
+    def leave_note(self) -> None:
+        """Back to the line, or to the basket."""
+        if self.place.line is None:
+            self.go_sale()
+        else:
+            self.go("line")
+
+    def set_note(self, line: int | None, text: str) -> None:
+        """Say it; nothing takes the note away."""
+
+        def deed() -> None:
+            if line is None:
+                notes.on_sale(self.till, text)
+            else:
+                notes.on_line(self.till, line, text)
+            self.place.stage, self.place.line = "", None
+
+        self.do(deed)
 
     def serve_line(self, line: int) -> None:
         """Eaten here, or taken along: the other of the two."""

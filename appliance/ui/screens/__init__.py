@@ -11,6 +11,7 @@ _CLASSES = {
     "sale": "SaleStage",
     "search": "SearchStage",
     "line": "LineStage",
+    "note": "NoteStage",
     "discount": "DiscountStage",
     "price": "PriceStage",
     "create": "CreateStage",

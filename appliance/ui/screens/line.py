@@ -79,7 +79,8 @@ class LineStage(Stage):
             )
         else:
             done = Action(_("Done"), deeds.go_sale, role="accent", weight=2.2)
+        note = Action(_("Note"), lambda: deeds.go_note(line.id), "pencil-outline")
         if not view.served:
-            return remove, done
+            return remove, note, done
         word = _("To take along") if view.served == "here" else _("Eaten here")
-        return remove, Action(word, lambda: deeds.serve_line(line.id), "swap-horizontal"), done
+        return remove, Action(word, lambda: deeds.serve_line(line.id), "swap-horizontal"), note, done

@@ -30,6 +30,8 @@ class ParkedSale:
     """Minor units."""
     whose: str = ""
     """Who parked it."""
+    note: str = ""
+    """What is to be known of it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class ParkedStage(Stage):
     def _besides(self, sale: ParkedSale) -> tuple[str, ...]:
         """Whose it is, and what is in it."""
         count = self._("{count} items", count=sale.count)
-        return tuple(part for part in (sale.whose, count, sale.names if sale.label else "") if part)
+        return tuple(
+            part for part in (sale.note, sale.whose, count, sale.names if sale.label else "") if part
+        )
 
     def actions(self) -> tuple[Action, ...]:
         """Back, and park what is under way."""

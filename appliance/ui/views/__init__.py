@@ -47,6 +47,7 @@ VIEWS: dict[str, View] = {
     "sale": selling.sale,
     "search": selling.search,
     "line": selling.line,
+    "note": selling.note,
     "discount": selling.discount,
     "price": selling.price,
     "create": selling.create,
@@ -157,7 +158,7 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
         place.stop, till.question = till.question, None
     stage = stage_of(till, place)
     seen = basket(till, words)
-    if stage == "line" and place.line is not None:
+    if stage in ("line", "note") and place.line is not None:
         seen = replace(seen, chosen=place.line)
     return FrameView(
         stage,

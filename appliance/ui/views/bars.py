@@ -133,7 +133,7 @@ def basket(till: Till, words: Words) -> BasketView:
         sale.count,
         sum(sale.shares),
         sale.discount.reason if sale.discount else "",
-        sale.label,
+        " · ".join(said for said in (sale.label, sale.note) if said),
         held=len(till.held) + len(till.waiting),
         served=serving.of(sale) if till.payment is None else "",
         undo=undo,

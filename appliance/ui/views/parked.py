@@ -22,5 +22,5 @@ def parked(till: Till, place: Place, outside: Outside, words: Words) -> ParkedVi
         sale = parking.parked_sale(till, id_)
         goods = ", ".join(line.name for line in sale.lines[:3])
         whose = names.get(operator, "")
-        sales.append(ParkedSale(id_, name, max(0, now - at), abs(sale.count), goods, total, whose))
+        sales.append(ParkedSale(id_, name, max(0, now - at), abs(sale.count), goods, total, whose, sale.note))
     return ParkedView(tuple(sales), till.sale is not None)

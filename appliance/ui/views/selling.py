@@ -4,7 +4,7 @@ from appliance.domain import sale as sales
 from appliance.domain.favourites import Look
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, day, favourites, measuring, parking, paying, selling, stock
+from appliance.till import catalogue, day, favourites, measuring, notes, parking, paying, selling, stock
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -14,13 +14,14 @@ from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
 from appliance.ui.screens.more import MoreView
+from appliance.ui.screens.note import NoteView
 from appliance.ui.screens.price import PriceView
 from appliance.ui.screens.question import QuestionView
 from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
 from appliance.ui.views.bars import line_view
 from appliance.ui.views.modes import exported
-from appliance.words import Words
+from appliance.words import N_, Words
 
 
 def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
@@ -102,6 +103,21 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
     return LineEditView(line_view(one), one.open_price, one.reducible and not one.origin, one.served)
+
+
+NOTES = (N_("A present"), N_("To be fetched"), N_("Heated"), N_("In slices"))
+"""Notes to begin with, until the shop has its own."""
+
+
+def note(till: Till, place: Place, outside: Outside, words: Words) -> NoteView:
+    """The note of the line that was tapped, or of the whole sale."""
+    if not till.sale:
+        raise refuse("sale_empty")
+    usual = tuple(dict.fromkeys((*notes.usual(till), *(words(one) for one in NOTES))))
+    if place.line is None:
+        return NoteView(None, "", till.sale.note, usual)
+    one = sales.find(till.sale, place.line)
+    return NoteView(one.id, one.name, one.note, usual)
 
 
 def discount(till: Till, place: Place, outside: Outside, words: Words) -> DiscountView:

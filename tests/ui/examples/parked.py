@@ -11,7 +11,9 @@ EXAMPLES: dict[str, Example] = {
         ParkedView(
             (
                 ParkedSale("a", "", 4_000_000, 3, "Helmelk 1 l, Grovbrød", 11370, "Ingrid"),
-                ParkedSale("b", "Bord 4", 720_000, 1, "Votter, håndstrikket", 34900, "Bjørg-Åse"),
+                ParkedSale(
+                    "b", "Bord 4", 720_000, 1, "Votter, håndstrikket", 34900, "Bjørg-Åse", "Pakkes inn"
+                ),
             ),
             True,
         ),

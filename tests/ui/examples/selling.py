@@ -8,6 +8,7 @@ from appliance.ui.frame import FrameView
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
+from appliance.ui.screens.note import NoteView
 from appliance.ui.screens.price import PriceView
 from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
@@ -101,6 +102,14 @@ EXAMPLES: dict[str, Example] = {
     "hours": question("hours_closed", "OK", name="Øl og rusbrus", first="08:00", last="18:00"),
     "line-served": at(
         "line", LineEditView(replace(LINES[2], served="away"), served="away"), replace(SALE, chosen=3)
+    ),
+    "note": at(
+        "note",
+        NoteView(3, "Epler Aroma", "", ("Uten smør", "Gave", "Hentes kl. 15", "Varmes")),
+        replace(SALE, chosen=3),
+    ),
+    "note-sale": at(
+        "note", NoteView(None, "", "Hentes av Bjørg-Åse etter stengetid", ("Uten smør", "Gave")), SALE
     ),
     "price-many": at("price", PriceView("", GROUPS * 5)),
     "sale-pant": at(
