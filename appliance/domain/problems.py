@@ -121,6 +121,7 @@ STRENGTH: dict[str, Severity] = {
     "page_full": _BANNER,
     "picture_unreadable": _BANNER,
     "goods_changed": _BANNER,
+    "variant_taken": _BANNER,
     "training_on": _QUESTION,
     "emergency_on": _BANNER,
     "emergency_not_needed": _BANNER,

@@ -73,11 +73,31 @@ class Product:
     """Thousandths at which little is left; None: no stock is kept of it."""
     pant: str = ""
     """Article number of the pant (bottle deposit) that is sold with each piece."""
+    variant: str = ""
+    """Which one of several that are one product to the customer: a size, a colour. Its name ends in it."""
+
+    @property
+    def family(self) -> str:
+        """What all variants are called together; nothing for what has none.
+
+        >>> Product("1", "T-shirt, M blue", "10", "1", 19900, 2500, variant="M blue").family
+        'T-shirt'
+        """
+        return self.name.removesuffix(f", {self.variant}") if self.variant else ""
 
     @property
     def reducible(self) -> bool:
         """May a line of it bear a discount?"""
         return self.discountable and not self.bound
+
+
+def called(name: str, variant: str) -> str:
+    """The name of a variant, as receipts, searches and the stock show it.
+
+    >>> called("T-shirt", "M blue"), called("T-shirt, M blue", "M blue"), called("T-shirt", "")
+    ('T-shirt, M blue', 'T-shirt, M blue', 'T-shirt')
+    """
+    return name if not variant or name.endswith(f", {variant}") else f"{name}, {variant}"
 
 
 def colour_of(group: Group) -> str:

@@ -13,6 +13,11 @@ GOODS: dict[str, tuple[str, str, str]] = {
         N_("The pages are as they were"),
         N_("Take something off first"),
     ),
+    "variant_taken": (
+        N_("There is one called {name} already"),
+        N_("Nothing was changed"),
+        N_("Call this one something else"),
+    ),
     "goods_changed": (
         N_("The goods have changed since {file} was read"),
         N_("Nothing was taken in"),

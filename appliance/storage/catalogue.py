@@ -30,16 +30,17 @@ _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
-    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant"
+    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product
-    (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
+    (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant, variant, family)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
     unit = excluded.unit, discountable = excluded.discountable,
-    booked_alone = excluded.booked_alone, pant = excluded.pant"""
+    booked_alone = excluded.booked_alone, pant = excluded.pant, variant = excluded.variant,
+    family = excluded.family"""
 _OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
 """What an entry says nothing of, because there was none of it, or the group has none."""
 _ID = "(SELECT id FROM product WHERE number = ?)"
@@ -86,11 +87,12 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
-    number, name, group, department, price, rate, unit, discountable, alone, kind, bound, least, pant = row
+    number, name, group, department, price, rate, unit, discountable, alone, kind, bound, *rest = row
+    least, pant, variant = rest
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
-        minimum=least, pant=pant,
+        minimum=least, pant=pant, variant=variant,
     )  # fmt: skip
 
 
@@ -175,6 +177,21 @@ def products(database: SqliteDatabase, group: str = "", first: int = 0, count: i
     return [_product(row) for row in database.execute_sql(sql, (*values, count, first))]
 
 
+def shelved(database: SqliteDatabase, group: str = "") -> list[Product]:
+    """The goods as tiles show them, of one group or of all: by name, of variants one; at most 200."""
+    where, values = ("AND p.grp = ?", (group,)) if group else ("", ())
+    sql = f"""SELECT {_COLUMNS} FROM product p WHERE (p.family = ''
+        OR p.id = (SELECT MIN(q.id) FROM product q WHERE q.family = p.family)) {where}
+        ORDER BY p.name LIMIT 200"""
+    return [_product(row) for row in database.execute_sql(sql, values)]
+
+
+def variants(database: SqliteDatabase, family: str) -> list[Product]:
+    """All that one product is to be had as, by article number, the shorter numbers first."""
+    sql = f"SELECT {_COLUMNS} FROM product p WHERE p.family = ? ORDER BY length(p.number), p.number"
+    return [_product(row) for row in database.execute_sql(sql, (family,))] if family else []
+
+
 def of_kind(database: SqliteDatabase, kind: str) -> list[Product]:
     """The products whose group is of a kind, the cheapest first; at most `MOST`."""
     sql = f"""SELECT {_COLUMNS} FROM product p JOIN grp k ON k.code = p.grp WHERE k.kind = ?
@@ -224,8 +241,11 @@ def _changed(change: Change, *names: str) -> bool:
 
 def _row(change: Change) -> tuple[Any, ...]:
     new = change["new"]
+    variant = new.get("variant", "")
+    family = new["name"].removesuffix(f", {variant}") if variant else ""
     return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
-            new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""))  # fmt: skip
+            new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""), variant,
+            family)  # fmt: skip
 
 
 def _price(change: Change) -> int | None:

@@ -52,6 +52,8 @@ class Product(Row):
     discountable = IntegerField()
     booked_alone = IntegerField()
     pant = TextField()
+    variant = TextField()
+    family = TextField()
 
 
 class Code(Row):

@@ -16,6 +16,7 @@ from appliance.storage import (
     steps_prices,
     steps_rules,
     steps_stock,
+    steps_variants,
 )
 
 STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
@@ -31,5 +32,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_customers.keep_customers,
     steps_rules.say_who_may_buy_and_when,
     steps_favourites.name_pages,
+    steps_variants.keep_variants_together,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

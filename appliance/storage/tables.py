@@ -90,6 +90,7 @@ TABLES = (
 
 EXTRAS = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE kind <> 'sale'",
+    "CREATE INDEX product_family ON product (family) WHERE family <> ''",
     "CREATE VIRTUAL TABLE finding USING fts5(text, prefix='1 2 3 4 5 6 7 8')",
     "CREATE VIRTUAL TABLE customer_finding USING fts5(text, prefix='1 2 3 4 5 6 7 8')",
     """CREATE TRIGGER entry_stays BEFORE UPDATE ON entry

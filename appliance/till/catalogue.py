@@ -120,6 +120,8 @@ def body_of(product: Product) -> dict[str, Any]:
         body["minimum"] = product.minimum
     if product.pant:
         body["pant"] = product.pant
+    if product.variant:
+        body["variant"] = product.variant
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 
@@ -167,8 +169,8 @@ def named(till: Till, numbers: Iterable[str]) -> dict[str, Product]:
 
 
 def in_group(till: Till, group: str) -> list[Product]:
-    """The products of a group, by name; at most 200."""
-    return shelf.products(till.database, group)
+    """The products of a group, or of all where it is empty, by name; variants as one. At most 200."""
+    return shelf.shelved(till.database, group)
 
 
 def products(till: Till, typed: str = "") -> list[Product]:

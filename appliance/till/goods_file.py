@@ -23,6 +23,8 @@ open price                  is the price asked for at the till: yes or no (or em
 stock                       is a stock kept of it: yes or no; empty: as it is, or yes with a minimum
 minimum                     how many there should be at least, where a stock is kept
 pant                        article number of the pant that is sold with each piece
+variant                     which one of several it is: rows of one name are one product to choose from
+size, colour                the same, where they stand apart
 ==============  ==========  ===========================================================================
 
 A column that is not there leaves what a known product has. Nothing is guessed: a row that is not
@@ -37,7 +39,7 @@ from pathlib import Path
 
 from appliance.domain.barcode import normalise
 from appliance.domain.money import parse
-from appliance.domain.product import Group, Product
+from appliance.domain.product import Group, Product, called
 from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
@@ -116,6 +118,11 @@ def take(till: Till, plan: Plan, name: str = "file") -> int:
     return catalogue.put(till, plan.products, plan.groups, source=name)
 
 
+def _plain(text: str) -> str:
+    """Composed, with one blank where there are several."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 class _Reading:
     """One file on its way through: what has been seen, what is wrong."""
 
@@ -134,6 +141,8 @@ class _Reading:
         """Line of each article number."""
         self.codes: dict[str, int] = {}
         """Line of each barcode."""
+        self.variants: dict[str, int] = {}
+        """Line of each variant, by its whole name."""
 
     def wrong(self, row: Row, column: str, reason: str, expected: str, got: str) -> None:
         """Report one cell."""
@@ -143,7 +152,8 @@ class _Reading:
         """The product of a row, or None when something is wrong with it; all of that is reported."""
         before = len(self.problems)
         old = self.known.get(row.get("number"))
-        number, name = self.number(row), self.name(row)
+        variant = self.variant(row, old)
+        number, name = self.number(row), self.name(row, variant)
         group = self.named.code(row)
         self.named.see_kind(row, group)
         if row.get("group kitchen"):
@@ -162,6 +172,7 @@ class _Reading:
             booked_alone=bool(old and old.booked_alone),
             minimum=self.minimum(row, old, unit),
             pant=row.get("pant") if row.has("pant") else (old.pant if old else ""),
+            variant=variant,
         )
         return product if len(self.problems) == before else None
 
@@ -177,12 +188,24 @@ class _Reading:
         self.lines.setdefault(number, row.line)
         return number
 
-    def name(self, row: Row) -> str:
-        """The name, composed (NFC), so that the paper and the search see one spelling."""
-        name = unicodedata.normalize("NFC", " ".join(row.get("name").split()))
+    def name(self, row: Row, variant: str) -> str:
+        """The name, composed (NFC), so that the paper and the search see one spelling; a variant's ends in
+        it, and no other row's is the same."""
+        said = _plain(row.get("name"))
+        name = called(said, variant) if said else ""
         if not name or len(name) > LONGEST:
             self.wrong(row, "name", "name_wrong", f"a name of 1 to {LONGEST} characters", name)
+        elif variant and self.variants.setdefault(name, row.line) != row.line:
+            expected = f"one that line {self.variants[name]} is not"
+            self.wrong(row, "variant", "variant_twice", expected, variant)
         return name
+
+    def variant(self, row: Row, old: Product | None) -> str:
+        """Which one of several; its size and its colour, where these stand apart."""
+        columns = [column for column in ("variant", "size", "colour") if row.has(column)]
+        if not columns:
+            return old.variant if old else ""
+        return _plain(row.get("variant")) or _plain(f"{row.get('size')} {row.get('colour')}")
 
     def department(self, row: Row, old: Product | None, group: str) -> str:
         """The department's code: the row's, else the group's, else the group's own code."""

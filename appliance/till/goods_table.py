@@ -33,6 +33,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "minimum": ("minimum", "minimum stock", "minstelager", "minimumslager", "minimumsbeholdning",
                 "minimumsbeholdning på lager", "minste beholdning", "minste lager", "mindstelager"),
     "pant": ("pant", "pantvare", "pant varenummer", "pant nr", "deposit", "bottle deposit"),
+    "variant": ("variant", "variantnavn", "variant name", "utførelse", "udførelse"),
+    "size": ("size", "størrelse", "str"),
+    "colour": ("colour", "color", "farge", "farve"),
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
@@ -53,7 +56,7 @@ class Wrong:
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
     ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
     ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
-    ``code_taken``, ``pant_unknown``."""
+    ``code_taken``, ``pant_unknown``, ``variant_twice``."""
     expected: str
     got: str
 

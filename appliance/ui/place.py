@@ -90,6 +90,8 @@ class Goods:
     pages: Pages
     looks: dict[str, Look]
     """The tiles that have a look of their own, by article number."""
+    families: dict[str, tuple[int | None, bool]]
+    """What the variants of a tile cost, see `till.variants.prices`."""
 
 
 @dataclass

@@ -40,6 +40,8 @@ STAGES = {
     "made": N_("Goods that a cashier has made at the till, until a manager has looked at them."),
     "favourites": N_("Lay the favourites out: pages, tiles, colours and pictures; a manager."),
     "goods_import": N_("What a file of products on a stick would change, before it is taken in."),
+    "variants": N_("Which size or colour of a product is sold."),
+    "sizes": N_("The sizes and colours of a product: which there are, and one more; a manager."),
     "prefixes": N_("What the shop's own barcodes carry, a weight or a price, tried out by a scan."),
     "groups": N_("The article groups: name, VAT, department, colour, kind, and whether they may be reduced."),
     "products": N_("The products."),

@@ -25,12 +25,14 @@ from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
+from appliance.ui.deeds.variants import VariantDeeds
 
 
 class Deeds(
     KitchenDeeds,
     StockDeeds,
     FavouriteDeeds,
+    VariantDeeds,
     AskingDeeds,
     SellingDeeds,
     PayingDeeds,

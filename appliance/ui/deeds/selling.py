@@ -17,7 +17,7 @@ class SellingDeeds(Doing):
 
         def deed() -> None:
             self.place.paid_seen = True
-            if self.place.stage in ("search", "products"):
+            if self.place.stage in ("search", "products", "variants"):
                 self.place.stage, self.place.text = "", ""
             selling.tap(self.till, number)
             self._answered()

@@ -40,6 +40,8 @@ _CLASSES = {
     "groups": "GroupsStage",
     "prefixes": "PrefixesStage",
     "made": "MadeStage",
+    "variants": "VariantsStage",
+    "sizes": "SizesStage",
     "goods_import": "GoodsImportStage",
     "favourites": "FavouritesStage",
     "price_check": "PriceCheckStage",

@@ -31,6 +31,7 @@ COLUMNS = {
     "price": N_("Price"), "vat": N_("VAT"), "codes": N_("Barcode"), "unit": N_("Unit"),
     "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
     "open price": N_("Open price"), "pant": N_("Pant"),
+    "variant": N_("Variant"), "size": N_("Size"), "colour": N_("Colour"),
 }  # fmt: skip
 """What a file's columns are called (`till.goods_table.COLUMNS`)."""
 WRONG = {
@@ -55,6 +56,7 @@ WRONG = {
     "code_rounded": N_("A spreadsheet has shortened the barcode to {got}"),
     "code_twice": N_("Barcode {got} stands on an earlier line too"),
     "pant_unknown": N_("“{got}” is no article of pant for goods by the piece"),
+    "variant_twice": N_("“{got}” of this product stands on an earlier line too"),
     "code_taken": N_("Barcode {got} belongs to other goods"),
 }
 """Why a line is not taken (`till.goods_table.Wrong`)."""

@@ -43,6 +43,8 @@ class ProductsView:
     chosen: str = ""
     pants: tuple[tuple[str, str, int], ...] = ()
     """The articles of pant: number, name, price. Empty for whoever does not keep the goods."""
+    keeps: bool = False
+    """Who is logged in keeps the goods."""
 
 
 class ProductsStage(Stage):
@@ -56,6 +58,7 @@ class ProductsStage(Stage):
         self._typing = self._choosing = False
         self.picks = Picks()
         self.pant = BigButton(size_hint_y=None, height=mm(9.5))
+        self.sizes = BigButton(size_hint_y=None, height=mm(9.5))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.card = Card(
@@ -102,6 +105,8 @@ class ProductsStage(Stage):
         if chosen:
             self._draw_card(chosen)
             self._draw_pant(chosen)
+            self._put(self.sizes, self.card, view.keeps)
+            self.sizes.draw(Action(_("Sizes and colours"), partial(self.deeds.go_sizes, chosen.number)))
 
     def _put(self, part, box, wanted: bool) -> None:
         if wanted and part not in box.children:

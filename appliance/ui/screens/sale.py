@@ -31,6 +31,10 @@ class TileView:
     colour: str = "grey"
     image: bytes = b""
     """A picture as JPEG, or none."""
+    variants: bool = False
+    """It stands for several, and a tap asks which."""
+    least: bool = False
+    """Others of them cost more."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,10 @@ class SaleStage(Stage):
 
     def _face(self, view: TileView) -> Face:
         price = self.words.amount(view.price) if view.price is not None else self._("Price …")
-        return Face(view.name, price, GROUPS[view.colour], partial(self.deeds.tap, view.number), view.image)
+        if view.least:
+            price = self._("from {amount}", amount=price)
+        sell = self.deeds.choose_variant if view.variants else self.deeds.tap
+        return Face(view.name, price, GROUPS[view.colour], partial(sell, view.number), view.image)
 
     def actions(self) -> tuple[Action, ...]:
         """With an empty basket what begins a sale, otherwise what goes on with it; Pay is last."""

@@ -35,6 +35,7 @@ from appliance.ui.views import (
     selling,
     settings,
     stock,
+    variants,
 )
 from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
@@ -75,6 +76,8 @@ VIEWS: dict[str, View] = {
     "groups": goods.groups,
     "prefixes": goods.prefixes,
     "made": goods.made,
+    "variants": variants.choice,
+    "sizes": variants.sizes,
     "goods_import": goods.goods_import,
     "favourites": favourites.layout,
     "mapping": accounts.mapping,
@@ -109,6 +112,7 @@ ANYWHERE = (
     "groups",
     "prefixes",
     "made",
+    "sizes",
     "goods_import",
     "favourites",
     "mapping",

@@ -46,7 +46,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
     )
     manager = bool(till.operator and till.operator.manages) and not till.training
     pants = tuple((one.number, one.name, one.price or 0) for one in pant.articles(till)) if manager else ()
-    return ProductsView(place.text, shown, place.product, pants)
+    return ProductsView(place.text, shown, place.product, pants, manager)
 
 
 def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> PrefixesView:

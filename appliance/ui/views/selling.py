@@ -4,7 +4,18 @@ from appliance.domain import sale as sales
 from appliance.domain.favourites import Look
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, day, favourites, measuring, notes, parking, paying, selling, stock
+from appliance.till import (
+    catalogue,
+    day,
+    favourites,
+    measuring,
+    notes,
+    parking,
+    paying,
+    selling,
+    stock,
+    variants,
+)
 from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -47,13 +58,16 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
 
 
 def tile_views(shown: Goods) -> tuple[TileView, ...]:
-    """Each product's tile: in its own colour, else in its group's."""
+    """Each product's tile: in its own colour, else in its group's; variants as what they are together."""
     colours = {group.code: colour_of(group) for group in shown.groups}
-    looks = [shown.looks.get(one.number, Look()) for one in shown.products]
-    return tuple(
-        TileView(one.number, one.name, one.price, look.colour or colours.get(one.group, "grey"), look.image)
-        for one, look in zip(shown.products, looks, strict=True)
-    )
+    tiles = []
+    for one in shown.products:
+        look = shown.looks.get(one.number, Look())
+        price, least = shown.families.get(one.family, (one.price, False))
+        colour = look.colour or colours.get(one.group, "grey")
+        name, several = one.family or one.name, bool(one.variant)
+        tiles.append(TileView(one.number, name, price, colour, look.image, several, least))
+    return tuple(tiles)
 
 
 def _notes(till: Till) -> tuple[int, ...]:
@@ -83,10 +97,10 @@ def read_goods(till: Till, place: Place, default: bool = True) -> Goods:
         named = catalogue.named(till, numbers)
         goods = [named[number] for number in numbers if number in named]
         if default and len(pages) == 1 and not numbers:
-            goods = catalogue.products(till)
+            goods = catalogue.in_group(till, "")
     looks = favourites.looks(till, (one.number for one in goods))
-    groups = tuple(catalogue.groups(till))
-    return Goods(till.shelf, place.group, place.page, groups, tuple(goods), pages, looks)
+    groups, families = tuple(catalogue.groups(till)), variants.prices(till, goods)
+    return Goods(till.shelf, place.group, place.page, groups, tuple(goods), pages, looks, families)
 
 
 def search(till: Till, place: Place, outside: Outside, words: Words) -> SearchView:

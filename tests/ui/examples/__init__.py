@@ -19,6 +19,7 @@ from tests.ui.examples import (
     selling,
     settings,
     stock,
+    variants,
 )
 from tests.ui.examples.box import about
 from tests.ui.examples.shop import Example
@@ -44,6 +45,7 @@ EXAMPLES: dict[str, Example] = {
     **goods_import.EXAMPLES,
     **favourites.EXAMPLES,
     **stock.EXAMPLES,
+    **variants.EXAMPLES,
     **settings.EXAMPLES,
     **SETUP,
 }
