@@ -21,6 +21,8 @@ from appliance.config.books import Books
 from appliance.config.books import complete as complete_books
 from appliance.config.box import Box, Wifi, complete_wifi
 from appliance.config.kitchen import Kitchen, complete_kitchen, complete_pins
+from appliance.config.labels import Labels, complete_labels
+from appliance.config.mail import Mail, complete_mail
 from appliance.config.mistakes import Mistake, unread
 from appliance.config.shop import Shop, Till, complete_shop
 from appliance.config.sms import Sms, complete_sms
@@ -46,12 +48,14 @@ class Config:
     screen: Screen
     printer: Printer
     kitchen: Kitchen
+    labels: Labels
     drawer: Drawer
     scanner: Scanner
     display: Display
     power: Power
     books: Books
     sms: Sms
+    mail: Mail
     box: Box
     wifi: Wifi
 
@@ -62,12 +66,14 @@ SECTIONS: dict[str, type] = {
     "screen": Screen,
     "printer": Printer,
     "kitchen": Kitchen,
+    "labels": Labels,
     "drawer": Drawer,
     "scanner": Scanner,
     "display": Display,
     "power": Power,
     "books": Books,
     "sms": Sms,
+    "mail": Mail,
     "box": Box,
     "wifi": Wifi,
 }
@@ -121,9 +127,11 @@ def read(written: Mapping[str, Any]) -> Config:
         values["drawer"]["kind"] = "none"  # a drawer that nobody asked for hangs on no printer
     complete_devices(values, problems)
     complete_kitchen(values, problems)
+    complete_labels(values["labels"], problems)
     complete_pins(values, problems)
     complete_books(values["books"], values["shop"].get("currency", ""), problems)
     complete_sms(values["sms"], values["shop"].get("country"), problems)
+    complete_mail(values["mail"], problems)
     complete_wifi(values["wifi"], values["shop"].get("country"), problems)
     if problems:
         raise ConfigError(problems)

@@ -82,9 +82,9 @@ def _headings() -> Iterator[str]:
 
 
 def _papers() -> Iterator[str]:
-    from appliance.paper.compose import PAPERS
+    from appliance.paper.compose import OF_ANOTHER, PAPERS
 
-    yield from ("copy", *PAPERS)
+    yield from (*OF_ANOTHER, *PAPERS)
 
 
 def _report() -> Iterator[str]:

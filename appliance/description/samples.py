@@ -20,10 +20,22 @@ from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.fiscal import rules_for
-from appliance.paper.compose import compose
+from appliance.paper.compose import OF_ANOTHER, compose
 from appliance.storage.database import open_till
 from appliance.storage.journal import Job, Stored
-from appliance.till import asking, catalogue, day, modes, paying, people, returns, selling, setup, slips
+from appliance.till import (
+    asking,
+    catalogue,
+    day,
+    gifts,
+    modes,
+    paying,
+    people,
+    returns,
+    selling,
+    setup,
+    slips,
+)
 from appliance.till.till import Person, Till
 from appliance.wiring.sign import letterhead, shop
 from appliance.words import N_, Words
@@ -90,7 +102,7 @@ def samples(
     for body in owing.values():
         kind, series = body["kind"], body["series"] if body["kind"] == "sale" else ""
         caption = said(HEADINGS[series] if kind == "sale" else PAPERS[kind])
-        of = owing[body["of"]] if kind == "copy" else None
+        of = owing[body["of"]] if kind in OF_ANOTHER else None
         if (kind, series) not in drawn:
             paper = compose(body, letterhead(shop(config)), shown, of)
             drawn[kind, series] = Sample(caption, paper, config.printer.columns)
@@ -165,6 +177,7 @@ def _after(till: Till, words: Words) -> None:
     """The copy, a return, a corrected means of payment."""
     first = returns.find_receipt(till, 1)
     returns.copy(till, first)
+    gifts.print_gifts(till, first, [first.data["lines"][0]["line"]])
     returns.return_lines(till, first, {first.data["lines"][0]["line"]: 1000})
     paying.tender(till, "cash", paying.pay(till).cash_due)
     returns.correct_tender(till, returns.find_receipt(till, 2), 0, "card", "mastercard")

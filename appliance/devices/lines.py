@@ -73,6 +73,10 @@ class PrinterLine:
         """Queue one job's bytes under its fixed id; nothing is ever printed twice by itself."""
         self._worker.put(lambda: self._print(job, data), lambda detail: JobDone(job, Outcome.UNKNOWN, detail))
 
+    def beside(self, data: bytes) -> Outcome:
+        """Print what is no job and owed to nobody, a label; called on the worker's thread."""
+        return self._printer.print(data)
+
     def _print(self, job: str, data: bytes) -> JobDone:
         outcome = self._printer.print(data)
         if outcome == Outcome.DONE:

@@ -128,6 +128,12 @@ def _copied(passed: Passed, data: Data) -> Found:
     passed.copied.add(data["of"])
 
 
+def _printed(passed: Passed, data: Data) -> Found:
+    found = _of(passed, data)
+    if not found or found["gross"] != data["gross"]:
+        yield "references", f"there is no receipt {data['series']} {data['receipt']} such as it gives out"
+
+
 def _corrected(passed: Passed, data: Data) -> Found:
     if not _of(passed, data):
         yield "references", f"there is no receipt {data['series']} {data['receipt']} such as it corrects"
@@ -178,6 +184,8 @@ _LOOKS: dict[str, tuple[Callable[[Passed, Data], Found], ...]] = {
     "copy": (_copied,),
     "tender_corrected": (_corrected,),
     "no_receipt": (_unprinted,),
+    "receipt_printed": (_printed,),
+    "receipt_mailed": (_printed,),
     "day_opened": (_day_opened,),
     "configured": (_configured,),
     "training_begun": (_turns("training", True),),

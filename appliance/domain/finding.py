@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 PARTS = (
-    "scanner", "printer", "kitchen", "drawer", "display", "clock", "box", "disk", "files", "scrub",
-    "backup", "books", "sms", "language",
+    "scanner", "printer", "kitchen", "labels", "drawer", "display", "clock", "box", "disk", "files", "scrub",
+    "backup", "books", "mail", "sms", "language",
 )  # fmt: skip
 """What is looked at, in the order in which it is told."""
 
@@ -62,6 +62,21 @@ GRADES: dict[str, Grade] = {
     "scanner_taken": _WRONG,
     "scanner_unclear": _NOTE,
     "scanner_broken": _WRONG,
+    # mail
+    "mail_none": _WELL,
+    "mail_fine": _WELL,
+    "mail_refused": _NOTE,
+    "mail_unreached": _NOTE,
+    # labels
+    "labels_none": _WELL,
+    "labels_fine": _WELL,
+    "labels_out": _NOTE,
+    "labels_open": _NOTE,
+    "labels_paused": _NOTE,
+    "labels_ribbon": _NOTE,
+    "labels_hot": _NOTE,
+    "labels_silent": _NOTE,
+    "labels_offline": _NOTE,
     # printer
     "printer_none": _WELL,
     "printer_in_use": _WELL,

@@ -13,10 +13,11 @@ from appliance.words import N_
 FILES = {
     ("books", "secret"): "secret_file",
     ("books", "api_key"): "key_file",
+    ("mail", "secret"): "secret_file",
     ("sms", "secret"): "secret_file",
 }
 """Sections' keys whose secret goes into a file, and the key that then names it."""
-_GOES_TO = {"books": "target", "sms": "service"}
+_GOES_TO = {"books": "target", "mail": "host", "sms": "service"}
 """The key that says whom a section's secrets are for."""
 
 

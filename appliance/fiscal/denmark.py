@@ -33,6 +33,7 @@ RULES = Rules(
         "delivery": "Udleveringskvittering – IKKE KVITTERING FOR KØB",
         "terminal_slip": "IKKE KVITTERING FOR KØB",
         "kitchen": "Bestilling – IKKE KVITTERING FOR KØB",
+        "gift": "Byttemærke – IKKE KVITTERING FOR KØB",
         "x": "X-rapport",
         "z": "Z-rapport",
     },

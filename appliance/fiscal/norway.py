@@ -23,6 +23,7 @@ RULES = Rules(
         "delivery": "Utleveringskvittering – IKKE KVITTERING FOR KJØP",
         "terminal_slip": "IKKJE KVITTERING FOR KJØP",
         "kitchen": "Bestilling – IKKE KVITTERING FOR KJØP",
+        "gift": "Byttelapp – IKKE KVITTERING FOR KJØP",
         "x": "X-rapport",
         "z": "Z-rapport",
     },

@@ -22,6 +22,7 @@ def rules(currency: Currency) -> Rules:
             "delivery": "Delivery receipt – NOT A RECEIPT FOR PURCHASE",
             "terminal_slip": "NOT A RECEIPT FOR PURCHASE",
             "kitchen": "Order – NOT A RECEIPT FOR PURCHASE",
+            "gift": "Gift receipt – NOT A RECEIPT FOR PURCHASE",
             "x": "X report",
             "z": "Z report",
         },

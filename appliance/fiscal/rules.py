@@ -89,7 +89,7 @@ class Rules:
     """VAT rates in basis points that a product may have; empty: any."""
     headings: Mapping[str, str]
     """The law's own words at the top of each paper, by series or paper: sale, return, copy, electronic,
-    provisional, training, delivery, terminal_slip, kitchen, x, z."""
+    provisional, training, delivery, terminal_slip, kitchen, gift, x, z."""
     denominations: tuple[int, ...]
     """Notes and coins in minor units, largest first."""
     notes: tuple[int, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from appliance.domain.receipt import Paper
+from appliance.paper.gifts import gift_receipt
 from appliance.paper.letterhead import Data, Letterhead
 from appliance.paper.receipts import copy, delivery, provisional, receipt, training
 from appliance.paper.reports import report
@@ -20,6 +21,7 @@ PAPERS: dict[str, Callable[[Data, Letterhead, Words], Paper]] = {
     "delivery": delivery,
     "terminal_slip": terminal_slip,
     "kitchen_ticket": kitchen_ticket,
+    "gift_receipt": gift_receipt,
     "tender_corrected": tender_corrected,
     "cash_moved": cash_moved,
     "x_report": report,
@@ -28,7 +30,9 @@ PAPERS: dict[str, Callable[[Data, Letterhead, Words], Paper]] = {
     "key_made": key_made,
     "key_printed": key_made,
 }
-"""What makes a paper of an entry, by its kind; a copy is made of two (`copy`)."""
+"""What makes a paper of an entry, by its kind; those that are made of two stand in `OF_ANOTHER`."""
+OF_ANOTHER = ("copy", "receipt_printed")
+"""The kinds whose paper shows what another entry says, ``of``: a receipt's copy, and one printed on wish."""
 
 
 def compose(body: Data, letterhead: Letterhead, words: Words, of: Data | None = None) -> Paper:
@@ -38,16 +42,16 @@ def compose(body: Data, letterhead: Letterhead, words: Words, of: Data | None = 
         body: The entry's body.
         letterhead: The shop.
         words: The language of the paper.
-        of: For a copy: the body of the sale that it copies.
+        of: For a kind of `OF_ANOTHER`: the body of the sale.
 
     Raises:
-        ValueError: For a kind of entry that has no paper, or a copy without its original.
+        ValueError: For a kind of entry that has no paper, or one of another without it.
     """
     kind = body["kind"]
-    if kind == "copy":
+    if kind in OF_ANOTHER:
         if of is None:
-            raise ValueError(f"expected the original of receipt {body['receipt']} with its copy")
-        return copy(body, of, letterhead, words)
+            raise ValueError(f"expected the original of receipt {body['receipt']} with its {kind}")
+        return copy(body, of, letterhead, words) if kind == "copy" else receipt(of, letterhead, words)
     if kind not in PAPERS:
         raise ValueError(f"expected an entry that has a paper, got {kind!r}")
     return PAPERS[kind](body, letterhead, words)

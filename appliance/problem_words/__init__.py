@@ -10,11 +10,12 @@ from appliance.problem_words.box import BOX
 from appliance.problem_words.goods import GOODS
 from appliance.problem_words.kitchen import KITCHEN
 from appliance.problem_words.law import LAW
+from appliance.problem_words.mail import MAIL
 from appliance.problem_words.prices import PRICES
 from appliance.problem_words.selling import SELLING
 from appliance.problem_words.stock import STOCK
 from appliance.problem_words.updating import UPDATING
 
 PROBLEMS: dict[str, tuple[str, str, str]] = (
-    UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | STOCK | PRICES | GOODS
+    UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | MAIL | STOCK | PRICES | GOODS
 )

@@ -3,6 +3,7 @@
 The second is empty where there is nothing to do. Facts stand in braces and come with the finding.
 """
 
+from appliance.problem_words import labels, mail
 from appliance.problem_words.ageing import FOUND
 from appliance.problem_words.mark import N_
 from appliance.problem_words.sms import TOLD
@@ -11,6 +12,7 @@ PARTS = {
     "scanner": N_("Scanner"),
     "printer": N_("Printer"),
     "kitchen": N_("Kitchen printer"),
+    "labels": N_("Label printer"),
     "drawer": N_("Drawer"),
     "display": N_("Customer's display"),
     "clock": N_("Clock"),
@@ -20,6 +22,7 @@ PARTS = {
     "scrub": N_("Weekly check"),
     "backup": N_("Back-up"),
     "books": N_("The books"),
+    "mail": N_("E-mail"),
     "sms": N_("Turnover by SMS"),
     "language": N_("Language"),
 }
@@ -222,5 +225,5 @@ HEALTH: dict[str, tuple[str, str]] = {
         N_("It comes when the day is closed; leave the stick in"),
     ),
     "look_failed": (N_("It could not be looked at: {detail}"), N_("Tell your technician")),
-} | FOUND
+} | FOUND | labels.FOUND | mail.FOUND
 HEALTH.update(TOLD)

@@ -113,6 +113,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("The sale is as it was"),
         N_("Choose fewer"),
     ),
+    "receipt_printed": (
+        N_("Receipt {number} has been printed"),
+        N_("Nothing was printed now"),
+        N_("Print its copy"),
+    ),
     "copy_taken": (N_("The copy of receipt {number} has been taken"), N_("The law allows one"), ""),
     "tender_not_correctable": (
         N_("The payment of receipt {number} cannot be changed here"),

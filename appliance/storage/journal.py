@@ -203,6 +203,17 @@ def open_jobs(database: SqliteDatabase) -> list[tuple[Job, str]]:
     return [(Job(job, of, kind), state) for job, of, kind, state in rows]
 
 
+def printed(database: SqliteDatabase, row: int, sale: str) -> bool:
+    """Was the receipt of a sale given out, by the row of its entry: at once, or later on somebody's wish?"""
+    behind = entry(database, row + 1)
+    if not behind or behind.kind != "no_receipt":
+        return True
+    sql = """SELECT 1 FROM entry WHERE kind IN ('receipt_printed', 'receipt_mailed') AND kind <> 'sale'
+        AND id > ? AND instr(body, ?) AND (kind = 'receipt_printed' OR instr(body, ?)) LIMIT 1"""
+    told = (row, f'"sale":"{sale}"'.encode(), b'"outcome":"done"')
+    return database.execute_sql(sql, told).fetchone() is not None
+
+
 def owed_receipts(database: SqliteDatabase) -> int:
     """How many receipts customers are owed: those that certainly were not printed."""
     return int(database.execute_sql(_OWED).fetchone()[0])
@@ -213,6 +224,21 @@ def doubt_jobs(database: SqliteDatabase) -> None:
     with refusing(), database.atomic():
         database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
         database.execute_sql("UPDATE job SET state = 'unknown' WHERE state = 'queued'")
+
+
+def add_job(database: SqliteDatabase, row: int, kind: str, at: int) -> Job:
+    """Have an entry owe something more, on somebody's wish: its last place is for that."""
+    job = Job(row * _JOBS + _JOBS - 1, row, kind)
+    with refusing(), database.atomic():
+        database.execute_sql(_JOB, (job.id, row, kind, at))
+    return job
+
+
+def turn_job(database: SqliteDatabase, job: Job, kind: str) -> Job:
+    """Have another device do what one could not; it is queued there."""
+    with refusing(), database.atomic():
+        database.execute_sql("UPDATE job SET kind = ?, state = 'queued' WHERE id = ?", (kind, job.id))
+    return Job(job.id, job.entry, kind)
 
 
 def set_job(database: SqliteDatabase, job: int, state: str) -> None:

@@ -13,8 +13,8 @@ from appliance.domain.journal import Entry
 from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
-from appliance.till import drawer, kitchen, modes, returns, scanning
-from appliance.till.till import KITCHEN_JOB, PRINT_JOB, SLACK, Till, hand_over, store
+from appliance.till import drawer, kitchen, mailing, modes, returns, scanning
+from appliance.till.till import KITCHEN_JOB, MAIL_JOB, PRINT_JOB, SLACK, Till, hand_over, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, Outcome, PrinterState
@@ -59,6 +59,9 @@ def begin(till: Till) -> None:
     """At start: a drawer is never opened late; a print that was under way when the till stopped may
     have been printed, so it is asked about."""
     journal.doubt_jobs(till.database)
+    for job, _ in journal.open_jobs(till.database):
+        if job.kind == MAIL_JOB:
+            mailing.ended(till, job, "unknown")
     _remind(till)
 
 
@@ -73,6 +76,14 @@ def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
         till.kicked = ""  # whoever opens it now does so by hand
         till.banners["drawer_offline"] = Problem.of("drawer_offline")
     _remind(till)
+
+
+def mailed(till: Till, job: int, outcome: "Outcome | str") -> None:
+    """What became of a receipt's e-mail; an answer that comes after it was given up changes nothing."""
+    for one, _ in journal.open_jobs(till.database):
+        if (one.id, one.kind) == (job, MAIL_JOB):
+            mailing.ended(till, one, str(outcome))
+            _remind(till)
 
 
 def printed(till: Till, job: int) -> None:

@@ -24,9 +24,11 @@ from appliance.till.needs import (
     needs_operator,
     needs_printer,
 )
+from appliance.till.papers import papers
 from appliance.till.permissions import needs
 from appliance.till.sealing import seal
-from appliance.till.till import DRAWER_JOB, PRINT_JOB, Paid, Till, keep, store
+from appliance.till.till import DRAWER_JOB, MAIL_JOB, PRINT_JOB, Paid, Till, keep, store
+from appliance.till.values import Mailed
 
 
 def pay(till: Till) -> Payment:
@@ -43,8 +45,9 @@ def pay(till: Till) -> Payment:
     needs_drawer_shut(till)
     if till.closing:
         raise refuse("disk_closing")
-    _needs_receipt(till)
-    payment = payments.begin(sale.total, till.rules.cash_step)
+    payment, till.mail_to = payments.begin(sale.total, till.rules.cash_step), ""
+    if payment.paid or not till.mails:  # else it may yet go by e-mail, and the last tender asks
+        _needs_receipt(till)
     if payment.paid:
         _finish(till, payment)
     else:
@@ -105,7 +108,7 @@ def take(till: Till, offered: Tender) -> Payment:
         needs_cash_drawer(till)
     payment = payments.tender(till.payment, offered)
     if payment.paid:
-        if not _unprinted(payment):
+        if not (_unprinted(till, payment) or _by_mail(till)):
             _needs_receipt(till)
         _finish(till, payment)
     else:
@@ -115,28 +118,47 @@ def take(till: Till, offered: Tender) -> Payment:
 
 
 def decline_receipt(till: Till) -> None:
-    """The customer wants no receipt (13030): it will not print if terminals that the till itself drives
-    take all of it (bokføringsforskriften § 5-3-5); a tender of any other kind brings it back.
+    """The customer wants no receipt (13030). Where one must print, it will not if terminals that the till
+    itself drives take all of it (bokføringsforskriften § 5-3-5); a tender of any other kind brings it back.
 
     Raises:
-        Refused: ``receipt_duty`` when cash or a tender that is not integrated was taken, or when the till
-            drives no terminal; ``sale_empty``, ``not_logged_in``, ``training_only_sells``.
+        Refused: ``receipt_duty`` there, when cash or a tender that is not integrated was taken, or when the
+            till drives no terminal; ``sale_empty``, ``not_logged_in``, ``training_only_sells``.
     """
     if not till.payment:
         raise refuse("sale_empty")
     needs_operator(till)
     needs_earnest(till)
     declined = replace(till.payment, declined=True)
-    if not (_unprinted(declined) if declined.tenders else till.terminals):
+    if not (_unprinted(till, declined) if declined.tenders else _declinable(till)):
         raise refuse("receipt_duty")
     till.payment = declined
     keep(till)
 
 
-def _unprinted(payment: Payment) -> bool:
-    """May this payment end without a receipt, and is it to? Never for cash, whatever it says of itself."""
-    tenders = payment.tenders
-    return bool(payment.declined and tenders) and all(one.integrated and one.kind != CASH for one in tenders)
+def _declinable(till: Till) -> bool:
+    return bool(till.terminals) or not till.rules.receipt_must_print
+
+
+def may_decline(till: Till) -> bool:
+    """Is there a receipt to decline: one that prints unless the customer says no, and may be left out?"""
+    payment = till.payment
+    if not payment or till.training or payment.declined or papers(till).printing != "always":
+        return False
+    return _declinable(till) and (not till.rules.receipt_must_print or all(map(_terminal_s, payment.tenders)))
+
+
+def _terminal_s(one: Tender) -> bool:
+    """Did a terminal take it that the till itself drives? Never cash, whatever it says of itself."""
+    return one.integrated and one.kind != CASH
+
+
+def _unprinted(till: Till, payment: Payment) -> bool:
+    """May this payment end without a receipt, and is it to? Where the law leaves it to the shop, as it has
+    chosen; practice shows what a receipt looks like."""
+    if till.rules.receipt_must_print:
+        return bool(payment.declined and payment.tenders) and all(map(_terminal_s, payment.tenders))
+    return not till.training and (payment.declined or papers(till).printing != "always")
 
 
 def _needs_receipt(till: Till) -> None:
@@ -156,6 +178,8 @@ def _finish(till: Till, payment: Payment) -> None:
     goes_back = all(line.quantity < 0 for line in sale.lines)
     stored = commit_sale(till, sale, payment, "return" if goes_back else "sale")
     owed = {job.kind: job.id for job in stored.jobs}
+    if MAIL_JOB in owed:
+        till.mailed = Mailed(stored.id, till.mail_to)
     let_go(till, Paid(stored.id, stored.data, payment, owed.get(DRAWER_JOB), owed.get(PRINT_JOB)))
 
 
@@ -163,6 +187,7 @@ def let_go(till: Till, paid: Paid) -> None:
     """The sale is in the journal: empty the basket, and show what became of it."""
     till.paid = paid
     till.sale = till.payment = None
+    till.mail_to = ""
     till.banners.pop("scan_during_payment", None)
     keep(till)
 
@@ -191,20 +216,26 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     order, tickets = kitchen.tell(till, sale)
     if order:
         body["kitchen"] = order
-    fact = Fact(kind, {**body, **seal(till, body, moment)}, _jobs(till, payment))
+    by_mail = series == "sale" and _by_mail(till)
+    fact = Fact(kind, {**body, **seal(till, body, moment)}, _jobs(till, payment, by_mail))
     facts = [fact]
-    if not fact.jobs:
+    if not {PRINT_JOB, MAIL_JOB} & {*fact.jobs}:
         said = {name: body[name] for name in ("sale", "series", "receipt", "gross")}
         facts.append(Fact("no_receipt", said))
     return store(till, *facts, *tickets, moment=moment)[0]
 
 
-def _jobs(till: Till, payment: Payment) -> tuple[str, ...]:
+def _by_mail(till: Till) -> bool:
+    """Does the receipt of the open sale go by e-mail? One for goods that come back does not."""
+    goes_back = till.sale is not None and all(line.quantity < 0 for line in till.sale.lines)
+    return bool(till.mails and till.mail_to) and not (till.training or goes_back)
+
+
+def _jobs(till: Till, payment: Payment, by_mail: bool) -> tuple[str, ...]:
     """What the devices owe for a sale: practice opens no drawer."""
-    if _unprinted(payment):
-        return ()
-    cash = any(one.kind == CASH for one in payment.tenders)
-    return (DRAWER_JOB, PRINT_JOB) if cash and not till.training else (PRINT_JOB,)
+    cash = any(one.kind == CASH for one in payment.tenders) and not till.training
+    paper = MAIL_JOB if by_mail else PRINT_JOB
+    return (DRAWER_JOB,) * cash + (paper,) * (by_mail or not _unprinted(till, payment))
 
 
 def _tender(one: Tender) -> dict[str, Any]:

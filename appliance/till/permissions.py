@@ -35,6 +35,7 @@ ACTS = {
     "customers": SELLERS,
     "customer_terms": MANAGERS,
     "over_limit": MANAGERS,
+    "papers": MANAGERS,
     "modes": CARERS,
     "devices": CARERS,
     "backup": CARERS,

@@ -38,6 +38,8 @@ class Receipt:
     returned: Mapping[int, tuple[int, int]]
     """By line: quantity (thousandths) and gross that have come back."""
     copied: bool
+    printed: bool = True
+    """False: the sale ended without its receipt on paper, and nobody has had it printed since."""
 
     def left(self, line: int) -> int:
         """How much of a line, in thousandths, can still come back."""
@@ -87,7 +89,8 @@ def receipt(till: Till, row: int) -> Receipt:
     if till.training:
         return Receipt(row, entry.epoch, entry.number, entry.data, _practised(till, entry.data), False)
     back, copied = receipts.returned(till.database, row), receipts.copied(till.database, row)
-    return Receipt(row, entry.epoch, entry.number, entry.data, back, copied)
+    printed = till.rules.receipt_must_print or journal.printed(till.database, row, entry.data["sale"])
+    return Receipt(row, entry.epoch, entry.number, entry.data, back, copied, printed)
 
 
 def _practice(till: Till) -> Iterator[tuple[int, dict[str, Any]]]:

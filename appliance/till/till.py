@@ -28,6 +28,7 @@ from appliance.till.values import (
     Counters,
     Emergency,
     Laying,
+    Mailed,
     OpenDay,
     Paid,
     Person,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
 
 log = logging.getLogger(__name__)
-DRAWER_JOB, PRINT_JOB, KITCHEN_JOB = "drawer", "print", "kitchen"
+DRAWER_JOB, PRINT_JOB, KITCHEN_JOB, MAIL_JOB = "drawer", "print", "kitchen", "mail"
 """What an entry can owe, see `storage.journal.Job`."""
 NUMBERED = ("sale", "training", "provisional", "delivery")
 """The kinds of entry that have a receipt series, with numbers of its own."""
@@ -132,6 +133,14 @@ class Till:
     """What `parking.parked` says, until it changes; None: to be read."""
     customer: Customer | None = None
     """Whose the open sale is, as the register has them, see `customers.chosen`."""
+    chosen: object = None
+    """What the shop has printed, once it was read, see `papers`."""
+    mails: bool = False
+    """Receipts can be sent by e-mail: the box has a mailbox to send from."""
+    mail_to: str = ""
+    """Where the receipt of the sale that is being paid goes; typed by the customer, and kept nowhere else."""
+    mailed: Mailed | None = None
+    """The receipt that was sent last, and what became of it."""
     terminals: tuple[str, ...] = ()
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0

@@ -72,6 +72,17 @@ class Paid:
     """Job that prints the receipt, or None."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """A receipt on its way by e-mail, or what became of it; forgotten with the next."""
+
+    row: int
+    """Row id of the entry of its sale."""
+    address: str
+    state: str = "mailing"
+    """mailing, mailed, failed (it prints) or unknown (what the law lets print does)."""
+
+
 @dataclass(slots=True)
 class Counters:
     """Where the series stand; read from the journal at start, moved after each commit."""

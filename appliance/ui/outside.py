@@ -1,11 +1,12 @@
 """What the screens need that neither the till nor the domain holds: handed in by the wiring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from appliance.domain.finding import Finding
+from appliance.domain.label import Label
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Paper
 from appliance.till.goods_preview import Preview
@@ -118,6 +119,20 @@ class GoodsFile:
 
 
 @dataclass(frozen=True)
+class LabelsSeen:
+    """How the last printing of labels fares."""
+
+    where: str = ""
+    """``labels``: on the label printer; ``receipts``: on the receipt printer; empty: there is none."""
+    state: str = ""
+    """Empty, printing, done, failed or unknown."""
+    done: int = 0
+    of: int = 0
+    why: str = ""
+    """What its printer says of itself, where it did not print."""
+
+
+@dataclass(frozen=True)
 class Outside:
     """What the screens need that neither the till nor the domain holds; handed in by the wiring."""
 
@@ -176,5 +191,8 @@ class Outside:
     goods_file: Callable[[], GoodsFile] = GoodsFile
     read_goods: Callable[[str], object] = lambda file: None
     """Has one of them read, on a thread; nothing is taken in."""
+    labels: Callable[[], LabelsSeen] = LabelsSeen
+    print_labels: Callable[[Sequence[tuple[Label, int]]], object] = lambda pile: None
+    """Prints so many of each label, on a thread; it never holds a receipt back."""
     write_log: Callable[[], object] = lambda: None
     """Writes the log to the first stick, on a thread; refuses with ``stick_missing``."""

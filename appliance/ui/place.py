@@ -135,6 +135,16 @@ class Place:
     """What is to be done to a product's stock: receive, adjust or minimum."""
     receipt: int | None = None
     """Row of the receipt that is looked at."""
+    pile: dict[str, int] = field(default_factory=dict)
+    """Labels that are to be printed: how many, by article number."""
+    label: str = ""
+    """The one of them that is looked at."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """What was found when the labels were opened: products with a new price, one label each."""
+    received: dict[str, int] = field(default_factory=dict)
+    """The same of what came in, a label for each piece."""
+    gift: tuple[int, int] = (0, 0)
+    """Row of the receipt that a gift receipt was printed of last, and its job."""
     returning: int | None = None
     """Row of the receipt that goods come back from."""
     card: tuple[str, int] | None = None

@@ -29,15 +29,18 @@ from appliance.devices import (
 from appliance.devices.lines import DrawerLine, PrinterLine
 from appliance.devices.pole_display import DisplayLine
 from appliance.domain.receipt import Paper
-from appliance.paper.compose import compose
+from appliance.integrations.mail import Sent
+from appliance.paper.compose import OF_ANOTHER, compose
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
 from appliance.till import books, drawer, jobs, orders, scanning, showing
-from appliance.till.till import Till
+from appliance.till.till import MAIL_JOB, Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
 from appliance.wiring.backing_up import BackingUp, BackupSeen
 from appliance.wiring.export import Export, ExportDone, ExportProgress
+from appliance.wiring.label_desk import LabelDesk, LabelsOut
+from appliance.wiring.mail_desk import MailDesk, MailDone
 from appliance.wiring.passes import BooksChanged, upload_once
 from appliance.wiring.sign import letterhead
 from appliance.words import Words
@@ -66,6 +69,8 @@ class Box:
     """Sounds after a scan, well or not; does not wait for it."""
     uploading: Worker | None = None
     exporting: Export | None = None
+    labels: LabelDesk | None = None
+    mail: MailDesk | None = None
     backing: BackingUp | None = None
     passing: tuple[int, int] = (0, 0)
     """How far the pass that goes on has come, see `BooksChanged`; (0, 0) while there is none to tell of."""
@@ -98,7 +103,7 @@ class Box:
         """Bring one message to the till; True: what waits for the books may be less or more than before.
         Called on the screen's thread alone."""
         till = self.till
-        if self.aside(message):
+        if self.aside(message) or self._took_paper(message):
             return False
         match message:
             case Scanned(text):
@@ -133,6 +138,18 @@ class Box:
                 jobs.broke(till, worker, detail)
         return isinstance(message, BooksChanged)
 
+    def _took_paper(self, message: object) -> bool:
+        """Take what became of a receipt's e-mail, or of labels."""
+        match message:
+            case MailDone(job, outcome, detail):
+                log.info("the e-mail of job %s: %s %s", job, outcome, detail)
+                jobs.mailed(self.till, job, outcome)
+            case LabelsOut() if self.labels:
+                self.labels.take(message)
+            case _:
+                return False
+        return True
+
     def _look_at_books(self) -> None:
         try:
             found = orders.unfinished(self.till, self.deliveries)
@@ -158,6 +175,8 @@ class Box:
             self._have_printed(self.printing, self.printer, self.config.printer, stored, job)
         elif job.kind == "kitchen" and self.cooking and self.kitchen:
             self._have_printed(self.cooking, self.kitchen, self.config.kitchen, stored, job)
+        elif job.kind == MAIL_JOB:
+            self._have_mailed(stored, job)
         else:
             self.post(JobDone(str(job.id), Outcome.FAILED, "no such device is set up"))
         if stored.entry.kind == "z_report":
@@ -171,7 +190,7 @@ class Box:
     def paper(self, body: dict[str, Any]) -> Paper:
         """The paper of an entry's body: made from the journal and from nothing else. On any thread."""
         of = None
-        if body["kind"] == "copy":
+        if body["kind"] in OF_ANOTHER:
             with reading(self.folder / "till.db") as till:
                 of = till.entry(body["of"])
         return compose(body, letterhead(self.till.shop), self.words, of)
@@ -186,6 +205,15 @@ class Box:
             line.print(str(job.id), press.job(section, self.paper(stored.data)))
 
         worker.put(printed, lambda why: _doubtful(job, why))
+
+    def _have_mailed(self, stored: Stored, job: Job) -> None:
+        if self.mail and self.till.mail_to:
+            data = stored.data
+            if data["kind"] == "sale":
+                data = data | {"heading": self.till.rules.headings["electronic"]}
+            self.mail.send(job.id, stored.data, self.paper(data), self.till.mail_to)
+        else:
+            self.post(MailDone(job.id, Sent.FAILED, "no mailbox"))
 
     def wake_uploader(self) -> None:
         """Have the waiting days tried now, whatever their next try is: a day was closed, or a person asks."""

@@ -20,15 +20,20 @@ from appliance.devices.look_scanner import hid_scanners, serial_scanners
 from appliance.domain.finding import Finding, Grade
 from appliance.fiscal import rules_for
 from appliance.health import heat, scrubbed
+from appliance.integrations.mail import look as knock
 from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
 from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
 from appliance.wiring.health_slots import has_slots
 from appliance.wiring.health_sms import sms
+from appliance.wiring.label_desk import printer_of
+from appliance.wiring.mail_desk import mailbox_of
 from appliance.wiring.parts import named
 
 log = logging.getLogger(__name__)
+MAIL_SECONDS = 8.0
+"""For a mail server to let the till in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "scanner": lambda: scanner(at),
         "printer": lambda: printer(at),
         "kitchen": lambda: kitchen(at),
+        "labels": lambda: labels(at),
         "drawer": lambda: drawer(at),
         "display": lambda: display(at),
         "clock": lambda: iter((Finding("clock", at.config.shop.timezone, f"clock_{clock_state()}"),)),
@@ -72,6 +78,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "backup": lambda: backup(at.data),
         "books": lambda: books(at.config.books, at.data),
         "sms": lambda: sms(at.config, at.data),
+        "mail": lambda: mail(at),
         "language": lambda: language(at.config.shop.language),
     }
 
@@ -121,6 +128,26 @@ def kitchen(at: Looker) -> Iterator[Finding]:
     there = section.kind != "none"
     state = _state(at, section, at.own.kitchen) if there else Finding("printer", "", "printer_none")
     yield replace(state, part="kitchen")
+
+
+def labels(at: Looker) -> Iterator[Finding]:
+    """The label printer, where there is one; it is nobody's alone, so it is asked also beside a till."""
+    section, found = at.config.labels, printer_of(at.config)
+    if not found:
+        yield Finding("labels", "", "labels_none")
+        return
+    what = f"{section.address}, {section.width} × {section.height} mm, {section.dpi}"
+    yield Finding("labels", what, f"labels_{found.state()}")
+
+
+def mail(at: Looker) -> Iterator[Finding]:
+    """The shop's mailbox: whether it lets the till in. Nothing is sent."""
+    mailbox = mailbox_of(at.config)
+    if mailbox:
+        found = knock(mailbox, MAIL_SECONDS)
+        yield Finding("mail", mailbox.host, f"mail_{found or 'fine'}")
+    else:
+        yield Finding("mail", "", "mail_none")
 
 
 def _state(at: Looker, section: Printer | Kitchen, own: str) -> Finding:

@@ -102,10 +102,10 @@ def _kept(command: tuple[str, ...]) -> str:
 
 def secrets(config: Config) -> list[str]:
     """What the configuration has of secrets, and what stands in the files that it names."""
-    section, sms = config.books, config.sms
-    files = (section.secret_file, section.key_file, sms.secret_file)
+    section, sms, mail = config.books, config.sms, config.mail
+    files = (section.secret_file, section.key_file, sms.secret_file, mail.secret_file)
     found = [section.client_id, section.username, *files]
-    found += [section.secret, section.api_key, sms.secret, config.wifi.password]
+    found += [section.secret, section.api_key, sms.secret, mail.secret, config.wifi.password]
     for file in files:
         try:
             found.append(Path(file).read_text().strip() if file else "")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from appliance.build import identity
 from appliance.config import Config
@@ -138,9 +138,17 @@ def _desk(box: "Box") -> "Desk":
         listen=watched.listen,
         print_slip=watched.print_slip,
         write_log=watched.write_log,
+        **_labels(box),
         write_stock=listing.write,
         stock_written=lambda: listing.state,
         **(settings.outside() | pictures.outside() | goods.outside()),
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)
+
+
+def _labels(box: "Box") -> dict[str, Any]:
+    """What the screens need of the label desk."""
+    desk = box.labels
+    assert desk
+    return {"labels": lambda: desk.seen, "print_labels": desk.print}

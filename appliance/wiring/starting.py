@@ -21,6 +21,8 @@ from appliance.wiring import updating
 from appliance.wiring.backing_up import BackingUp, needs_own_stick
 from appliance.wiring.box import Box
 from appliance.wiring.export import Export
+from appliance.wiring.label_desk import LabelDesk
+from appliance.wiring.mail_desk import MailDesk
 from appliance.wiring.passes import upload_if_waiting
 from appliance.wiring.sign import shop
 from appliance.words import Words
@@ -74,9 +76,13 @@ def _beside(box: Box) -> None:
     box.uploading.repeat(lambda: upload_if_waiting(box.folder, box.post, box.in_hurry), UPLOAD_EVERY)
     box.exporting = Export(box.config, box.folder, box.post)
     box.backing = BackingUp(box.config, box.folder, box.post)
+    if box.config.mail.host:
+        box.mail, box.till.mails = MailDesk(box.config, box.words, box.post), True
+        box.stops.append(box.mail.stop)
+    box.labels = LabelDesk(box.config, box.post, box.printing, box.printer)
     box.till.journal.committed = box.backing.poke
     box.workers.extend((box.uploading, *box.backing.workers))
-    box.stops.extend((box.uploading.stop, box.exporting.stop, box.backing.stop))
+    box.stops.extend((box.labels.stop, box.uploading.stop, box.exporting.stop, box.backing.stop))
 
 
 def _switched_off(box: Box) -> None:

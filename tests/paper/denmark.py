@@ -103,6 +103,11 @@ KITCHEN = entry(
     lines=[{"line": 1, "name": "Smørrebrød med æg og rejer", "quantity": 3000}],
 )  # fmt: skip
 
+GIFT = entry(
+    "gift_receipt", 4712, heading="Byttemærke – IKKE KVITTERING FOR KØB", sale="0" * 32, series="sale",
+    receipt=1042, of_epoch=1, bought="2026-11-21", until="2026-12-21",
+    lines=[{"line": 1, "name": "Strikket hue, blå", "quantity": 1000}],
+)  # fmt: skip
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -182,6 +187,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
     "terminal_slip": (TERMINAL_SLIP, None),
+    "gift": (GIFT, None),
     "corrected": (CORRECTED, None),
     "cash": (ADDED, None),
     "x": (X, None),

@@ -173,6 +173,21 @@ KITCHEN_AGAIN = {
 }
 ORDERED = {**ORDINARY, "kitchen": 17}
 
+GIFT = entry(
+    "gift_receipt",
+    4712,
+    heading="Byttelapp – IKKE KVITTERING FOR KJØP",
+    sale="0" * 32,
+    series="sale",
+    receipt=1042,
+    of_epoch=1,
+    bought="2026-11-21",
+    until="2026-12-21",
+    lines=[
+        {"line": 1, "name": "Håndstrikket votter, grå, str. M", "quantity": 2000},
+        {"line": 3, "name": "Kaffebønner Ærø", "quantity": 500, "unit": "kg"},
+    ],
+)
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -434,6 +449,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "kitchen": (KITCHEN, None),
     "kitchen_again": (KITCHEN_AGAIN, None),
     "ordered": (ORDERED, None),
+    "gift": (GIFT, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),

@@ -99,6 +99,11 @@ KITCHEN = entry(
     lines=[{"line": 2, "name": "Seafood chowder", "quantity": -1000}],
 )  # fmt: skip
 
+GIFT = entry(
+    "gift_receipt", 4712, heading="Gift receipt – NOT A RECEIPT FOR PURCHASE", sale="0" * 32, series="sale",
+    receipt=1042, of_epoch=1, bought="2026-11-21", until="2026-12-21",
+    lines=[{"line": 1, "name": "Woollen hat", "quantity": 1000}],
+)  # fmt: skip
 TERMINAL_SLIP = entry(
     "terminal_slip", 4715, heading="NOT A RECEIPT FOR PURCHASE", receipt=0,
     lines=["VISA CONTACTLESS     SALE", "EUR                 11.50", "AUTH 0091        APPROVED"],
@@ -153,6 +158,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
     "terminal_slip": (TERMINAL_SLIP, None),
+    "gift": (GIFT, None),
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),
     "x": (X, None),

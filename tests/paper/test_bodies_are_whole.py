@@ -10,7 +10,7 @@ import pytest
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
-from appliance.till import asking, catalogue, day, jobs, modes, paying, people, returns, selling, slips
+from appliance.till import asking, catalogue, day, gifts, jobs, modes, paying, people, returns, selling, slips
 from tests.paper.goldens import COUNTRIES
 from tests.till.shop import GROUPS, KNIFE, MILK, Box, opened, paid, ring
 
@@ -27,6 +27,7 @@ def everything(till):
     returns.correct_tender(till, returns.receipt(till, first.row), 0, "vipps")
     returns.copy(till, returns.receipt(till, first.row))
     slips.terminal_slip(till, ["APPROVED"], 1)
+    gifts.print_gifts(till, returns.find_receipt(till, 1), [1])
     returns.return_lines(till, returns.find_receipt(till, 1), {1: 1000})
     paid(till, ("card", -2440))
     slips.deliver(ring(till, KNIFE), "77", "School")

@@ -14,7 +14,7 @@ from tests.paper.goldens import COUNTRIES, paper
 MARKED = [
     (country, name)
     for country in COUNTRIES
-    for name in ("copy", "training", "provisional", "delivery", "terminal_slip")
+    for name in ("copy", "training", "provisional", "delivery", "terminal_slip", "gift")
 ]
 BOTH_ENDS = ("copy", "training", "provisional")
 AMOUNT = re.compile(r"\d[.,]\d\d\b")

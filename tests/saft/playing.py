@@ -20,6 +20,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    gifts,
     goods_file,
     jobs,
     keys,
@@ -209,6 +210,11 @@ class Playing:
 
     def _slip(self, _: dict) -> None:
         slips.terminal_slip(self.till, ["BankAxept", "Approved"])
+        for found in returns.newest(self.till):
+            if given := gifts.exchangeable(found):
+                gifts.print_gifts(self.till, found, [one["line"] for one in given])
+                break
+        store(self.till, Fact("papers", {"printing": "always", "exchange": 30, "beside": "park"}))
 
     def _mapping(self, _: dict) -> None:
         self.turns += 1

@@ -20,6 +20,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    gifts,
     jobs,
     keys,
     made,
@@ -80,7 +81,12 @@ def live(till, folder):
     paying.pay(ring(till, MILK))
     paying.decline_receipt(till)
     paying.take(till, Tender("card", 2490, brand="visa", reference="4711", integrated=True))
+    last = returns.newest(till, 1)[0]
+    said = {name: last.data[name] for name in ("sale", "series", "receipt", "gross")}
+    tills.store(till, Fact("receipt_printed", said | {"of": last.row}, ("print",)))
+    tills.store(till, Fact("receipt_mailed", said | {"of": last.row, "what": "sale", "outcome": "done"}))
     slips.terminal_slip(till, ["APPROVED"], 2)
+    gifts.print_gifts(till, returns.find_receipt(till, 2), [1])
     slips.deliver(ring(till, BOOK), "10001", "Fjord Hotell")
     modes.begin_training(till)
     paid(ring(till, MILK), ("cash", 2500))
@@ -149,6 +155,7 @@ LEFT = {
     "drawer_learnt": {"opens_high": 1},
     "settings_changed": {"changed": [["shop.name", "Bua", "Kafé"]]},
     "limits": {"discount": 20, "open_drawer": 1, "cash_out": 0, "give_back": 1, "lock": 5},
+    "papers": {"printing": "always", "exchange": 60, "beside": "return"},
     "linked": {"target": "dinero_invoices", "what": "customer", "ours": "10001", "theirs": "a1"},
     "exported": {"what": "saft", "from": DAY, "to": DAY, "files": [{"name": "a.xml", "bytes": 7}]},
 }

@@ -1,6 +1,8 @@
 """What is put right after the money: goods that come back, a wrong means of payment, the day's end."""
 
-from tests.stories.goods import BREAD, MILK
+from appliance.domain.receipt_code import encode
+from appliance.till.papers import Papers
+from tests.stories.goods import BREAD, KNIFE, MILK
 from tests.stories.steps import (
     OPENED,
     Customer,
@@ -79,4 +81,54 @@ def test_the_day_is_closed_blind(play):
         Journal("z_report"),
         Journal("settlement"),
         Touched(10),
+    )
+
+
+def test_a_knife_is_exchanged_for_bread_with_one_scan_of_its_receipt(play):
+    say, till = play.stage.counter.say, play.stage.counter.till
+    code = encode(till.shop.organisation, till.journal.till, till.journal.epoch, 1)
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        Touch("200,00"),
+        Touch("Neste salg"),
+        Customer(),
+        Scan(BREAD),
+        Scan(code),
+        Touch(say("Take goods back")),
+        Touch(say("Everything")),
+        Touch("Ta tilbake 129,50"),
+        Line("Grovbrød", "39,90"),
+        Line("Brødkniv", "-129,50"),
+        Total("89,60"),
+        Touch("Betal tilbake 89,60"),
+        Touch("90,00"),
+        Sees("Betalt tilbake"),
+        Touched(5),
+        Prints("Salgskvittering", "Brødkniv", "129,50"),
+        Prints("Salgskvittering", "Grovbrød", "Brødkniv", "Kjøpt på kvittering 1", "-89,60"),
+        Journal("sale", series="sale", gross=-8960, rounding=-40),
+    )
+
+
+def test_a_shop_that_exchanges_has_return_beside_an_open_sale(play):
+    say, till = play.stage.counter.say, play.stage.counter.till
+    till.chosen = Papers(beside="return")
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        Touch("150,00"),
+        Touch("Neste salg"),
+        Customer(),
+        Scan(BREAD),
+        Touch("Retur"),
+        Types("1"),
+        Touch("Finn"),
+        Touch(say("Everything")),
+        Touch("Ta tilbake 129,50"),
+        Total("89,60"),
+        Touched(5),
+        Touch(say("More")),
+        Touch(say("Park")),
+        Sees(say("Who is it for?")),
     )

@@ -25,13 +25,16 @@ from appliance.till import (
     customers,
     day,
     drawer,
+    gifts,
     goods_file,
     jobs,
     made,
+    mailing,
     mapping,
     measuring,
     modes,
     orders,
+    papers,
     parking,
     paying,
     people,
@@ -48,7 +51,7 @@ from appliance.till.mapping import Row
 from appliance.till.till import Person, Till
 from tests.storage.test_disk_full import fill, make_room
 from tests.till.booked import booked
-from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring, trusted
+from tests.till.shop import BREAD, KNIFE, MILK, managed, paid, ring, rules, trusted
 
 
 @pytest.fixture
@@ -99,6 +102,22 @@ def declined(till: Till) -> None:
     paying.pay(ring(till, MILK))
     paying.decline_receipt(till)
     paying.take(till, Tender("card", 2490, integrated=True))
+
+
+def wished(till: Till) -> None:
+    """Where no law wants it printed, a customer asks for their receipt after all."""
+    till.rules = rules("denmark")
+    papers.choose(till, papers.Papers("wish"))
+    papers.print_receipt(till, returns.find_receipt(sold(till), 1))
+
+
+def posted(till: Till) -> None:
+    """A receipt goes by e-mail."""
+    till.mails = True
+    paying.pay(ring(till, MILK))
+    mailing.wish(till, "kari@example.no")
+    paying.tender(till, "card", 2490)
+    jobs.mailed(till, jobs.owed(till)[-1].job.id, "done")
 
 
 def practised(till: Till) -> Till:
@@ -216,6 +235,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13017", "training", lambda till: sold(practised(till))),
     ("13018", "terminal_slip", lambda till: slips.terminal_slip(till, ["VISA"])),
     ("13018", "kitchen_ticket", cooked),
+    ("13018", "gift_receipt", lambda till: gifts.print_gifts(sold(till), returns.find_receipt(till, 1), [1])),
     ("13018", "settlement", lambda till: day.settle_day(closed(till), Count(100_000, {}, {}, {}))),
     ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
     ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),
@@ -239,6 +259,9 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
     ("13999", "settings_changed", lambda till: settings.changed(till, [["shop.name", "A", "B"]])),
     ("13999", "limits", lambda till: permissions.set_limits(till, permissions.Limits(20))),
+    ("13018", "receipt_printed", wished),
+    ("13999", "receipt_mailed", posted),
+    ("13999", "papers", lambda till: papers.choose(till, papers.Papers(exchange=60))),
     ("13999", "configured", lambda till: setup.began(till, "1.0.0")),
     ("13999", "delivery_answered", lambda till: books.decide(till, "0" * 32, "resend")),
     ("13999", "drawer_learnt", learnt),

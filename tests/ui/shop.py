@@ -7,8 +7,9 @@ from kivy.tests.common import UnitTestTouch
 
 from appliance.domain.journal import Moment
 from appliance.domain.product import Group, Product
+from appliance.domain.receipt import Paper
 from appliance.fiscal import rules_for
-from appliance.paper.compose import Letterhead, compose
+from appliance.paper.compose import OF_ANOTHER, Letterhead, compose
 from appliance.storage import journal
 from appliance.storage.database import open_till
 from appliance.till import catalogue, people, scanning, setup
@@ -55,7 +56,12 @@ class Counter:
         self.glass = Glass(size, "nb", "light")
         words: Words = self.glass.words
         head = Letterhead("Fjordbutikken", "987654321", "MVA", ("Storgata 1",), "1")
-        outside = Outside(lambda data: compose(data, head, words), folder / "delivery.db")
+
+        def paper(data: dict[str, Any]) -> Paper:
+            of = journal.entry(self.till.database, data["of"]) if data["kind"] in OF_ANOTHER else None
+            return compose(data, head, words, of and of.data)
+
+        outside = Outside(paper, folder / "delivery.db")
         self.deeds = Deeds(self.till, outside, words, lambda view: self.frame.draw(view))
         self.now = 0.0
         self.frame = Frame(

@@ -43,6 +43,8 @@ FACTS = {
 }
 CAN_BE: dict[str, tuple[Any, ...]] = {
     "at": (0, 7),
+    "address": ("", "kari@example.no"),
+    "apart": (True, False),
     "amount": (2490, 2500, 5000, -2490, 1000),
     "article": ("", "100"),
     "bottles": (Bottles({200: 3}), Bottles(slip=1450, code="9801234567890123456701450999"), Bottles()),
@@ -65,6 +67,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "kind": ("cash", "card", "vipps"),
     "last": ("2026-11-21",),
     "line": (1, 2, 99),
+    "lines": ((1,), (1, 9), ()),
     "low": (True, False),
     "look": (Look("red"), Look("pink")),
     "answer": ("there", "resend"),

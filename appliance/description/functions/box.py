@@ -73,6 +73,9 @@ COMMANDS = {
 
 DEVICES = {
     "buzzer.Buzzer": N_("The box's own sound after a scan: short when it is sold, long when it is not."),
+    "label_printer.LabelPrinter": N_("A label printer on the network that speaks ZPL."),
+    "label_printer.LabelState": N_("What a label printer says of itself."),
+    "label_printer.Said": N_("One answer of a label printer: its state, and how many labels are left."),
     "cables.TcpCable": N_("The network cable to a receipt printer."),
     "cables.LpCable": N_("The USB cable to a receipt printer, through the kernel's printer driver."),
     "cables.PyusbCable": N_("The USB cable to a receipt printer without a kernel driver."),

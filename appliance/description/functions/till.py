@@ -143,6 +143,7 @@ TILL = GOODS | {
     "settings.between_sales": N_("Whether nothing is under way that a start of the till would come between."),
     "settings.start_again": N_("Refuse to start again in the middle of a sale."),
     "settings.changed": N_("Store what was changed of the settings, and by whom."),
+    "jobs.mailed": N_("Take what became of an e-mail, once."),
     "permissions.limits": N_("What cashiers may do alone, and when the till locks itself."),
     "permissions.set_limits": N_("An owner changes these limits; journalled."),
     "permissions.may": N_("Whether a person may do something alone."),
@@ -160,8 +161,9 @@ TILL = GOODS | {
         "Number, seal and store a sale with the receipt it owes: from here on it exists."
     ),
     "paying.decline_receipt": N_(
-        "Finish without a receipt that the customer declined, paid by integrated terminal alone (13030)."
+        "Finish without a receipt: where one must print, paid by integrated terminal alone (13030)."
     ),
+    "paying.may_decline": N_("Whether there is a receipt to decline."),
     "people.cashiers": N_("Who may log in."),
     "people.first": N_("Make the owner known, while nobody is; journalled."),
     "people.make_known": N_("An owner makes a person known under a new number; journalled."),

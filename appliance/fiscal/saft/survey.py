@@ -129,11 +129,12 @@ def _see(part: Part, data: dict[str, Any], papers: dict[str, Papers]) -> None:
         _sold(part, data, date)
     elif kind in ("x_report", "z_report"):
         _reported(part, data, date)
-    elif kind in ("copy", "provisional", "no_receipt") and "sale" in data:
+    elif kind in ("copy", "provisional", "no_receipt", "receipt_printed") and "sale" in data:
         of = papers.setdefault(data["sale"], Papers())
         of.copies += kind == "copy"
         of.provisional += kind == "provisional"
-        of.unprinted = of.unprinted or kind == "no_receipt"
+        if kind in ("no_receipt", "receipt_printed"):
+            of.unprinted = kind == "no_receipt"
 
 
 def _sold(part: Part, data: dict[str, Any], date: str) -> None:

@@ -17,8 +17,10 @@ from appliance.ui.deeds.favourites import FavouriteDeeds
 from appliance.ui.deeds.goods import GoodsDeeds
 from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.kitchen import KitchenDeeds
+from appliance.ui.deeds.labels import LabelsDeeds
 from appliance.ui.deeds.modes import ModeDeeds
 from appliance.ui.deeds.office import OfficeDeeds
+from appliance.ui.deeds.papers import PapersDeeds
 from appliance.ui.deeds.parked import ParkedDeeds
 from appliance.ui.deeds.paying import PayingDeeds
 from appliance.ui.deeds.people import PeopleDeeds
@@ -37,6 +39,7 @@ class Deeds(
     SellingDeeds,
     PayingDeeds,
     ParkedDeeds,
+    PapersDeeds,
     AfterDeeds,
     CashDeeds,
     BottleDeeds,
@@ -46,6 +49,7 @@ class Deeds(
     ModeDeeds,
     OfficeDeeds,
     GoodsDeeds,
+    LabelsDeeds,
     BooksDeeds,
     HealthDeeds,
     SettingsDeeds,

@@ -41,13 +41,18 @@ class MoreView:
     """Thousandths of the journal that are on the stick, while it is written."""
     low_stock: int = 0
     """Products that little is left of."""
+    parks: bool = False
+    """Beside an open sale stands Return: what is put aside is put aside from here."""
 
 
 def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     """What is needed many times a day."""
     real, sold = not view.training, view.busy and not view.training
+    first = Action(_("Return"), deeds.go_returns, "keyboard-return")
+    if view.busy and view.parks:
+        first = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=real)
     return [
-        Action(_("Return"), deeds.go_returns, "keyboard-return"),
+        first,
         Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
         Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
         Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),

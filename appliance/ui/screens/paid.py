@@ -29,6 +29,16 @@ RECEIPT = {
     "printed": ("check-circle", "good", N_("{paper} is printed")),
     "owed": ("printer-alert", "attention", N_("{paper} prints when the printer is well")),
     "unknown": ("printer-alert", "attention", N_("{paper}: look whether it came out")),
+    "asked": ("help-circle-outline", "ink", N_("Does the customer want a receipt?")),
+    "unprinted": ("receipt-text-outline", "quiet", N_("{paper} is not printed")),
+}
+
+
+MAIL = {
+    "mailing": ("cloud-upload-outline", "quiet", N_("{paper} is being sent to {address}")),
+    "mailed": ("check-circle", "good", N_("{paper} was sent to {address}")),
+    "failed": ("alert", "attention", N_("The e-mail did not go: {paper} prints")),
+    "unknown": ("alert", "attention", N_("Nobody knows whether the e-mail went: what may print, prints")),
 }
 
 
@@ -50,6 +60,13 @@ class PaidView:
     """Key of `PAPERS`."""
     customer: str = ""
     """Who took the goods on credit."""
+    gift: str = ""
+    """Key of `RECEIPT` for a gift receipt of it; empty when there is none."""
+    mail: str = ""
+    """Key of `MAIL`; empty when nothing went by e-mail."""
+    address: str = ""
+    mails: bool = False
+    """It can be sent by e-mail."""
 
 
 class StateRow(BoxLayout):
@@ -97,12 +114,16 @@ class PaidStage(Stage):
     def _draw_states(self) -> None:
         view, _ = self.view, self._
         paper = _(PAPERS[view.kind], number=view.number)
-        states = [
-            table[state]
-            for table, state in ((DRAWER, view.drawer), (RECEIPT, view.receipt))
-            if state in table
-        ]
-        rows = [(icon, tone, _(said, paper=paper)) for icon, tone, said in states]
+        gift = _("Gift receipt")
+        states = (
+            (DRAWER, view.drawer, ""),
+            (MAIL, view.mail, paper),
+            (RECEIPT, view.receipt, paper),
+            (RECEIPT, view.gift, gift),
+        )
+        shown = [(*table[state], paper) for table, state, paper in states if state in table]
+        address = view.address
+        rows = [(icon, tone, _(said, paper=paper, address=address)) for icon, tone, said, paper in shown]
         if view.held:
             rows.append(
                 ("barcode-scan", "attention", _("{count} scans wait for the drawer", count=view.held))
@@ -112,11 +133,18 @@ class PaidStage(Stage):
             row.label.tone = "ink" if tone == "good" else tone
 
     def actions(self) -> tuple[Action, ...]:
-        """The daily ones after a sale, and on."""
-        _, deeds = self._, self.deeds
+        """The daily ones after a sale, and on; a receipt that was not printed is printed with one tap."""
+        _, deeds, view = self._, self.deeds, self.view
         go_on = Action(_("Next sale"), deeds.next_sale, role="accent", weight=1.6)
-        if self.view.kind != "sale":
+        if view.kind != "sale":
             return (go_on,)
-        receipt = Action(_("Receipt"), deeds.go_last_receipt, "receipt-text-outline")
+        first = Action(_("Receipt"), deeds.go_last_receipt, "receipt-text-outline")
         wrong = Action(_("Wrong payment"), deeds.go_wrong_tender, "swap-horizontal")
-        return receipt, wrong, go_on
+        gift = Action(_("Gift receipt"), deeds.go_gift, "gift-outline", enabled=view.total > 0)
+        if view.receipt == "unprinted":
+            first = Action(_("Print receipt"), deeds.print_receipt, "printer")
+        if view.receipt == "asked":
+            first = Action(_("No receipt"), deeds.next_sale, "arrow-right")
+            go_on = Action(_("Print receipt"), deeds.print_receipt, role="accent", weight=1.6)
+        mail = Action(_("E-mail"), deeds.go_mail, "file-document-outline")
+        return first, wrong, gift, *(mail,) * view.mails, go_on

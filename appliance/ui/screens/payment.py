@@ -32,6 +32,10 @@ class PaymentView:
     """False where the till may take none (no drawer)."""
     credit: bool = False
     """The goods may be handed out on credit instead."""
+    receipt: str = ""
+    """``prints``: it will, unless the customer wants none; ``declined``: they do not. Empty: it just does."""
+    mail: str | None = None
+    """Where the receipt goes by e-mail, empty: nobody has said; None: it cannot."""
 
 
 ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh"}
@@ -76,10 +80,10 @@ class PaymentStage(Stage):
         self.entry.label.say = _("of {amount}", amount=self.words.amount(abs(view.left)))
         self.ids.due.tone = "stop" if back else "ink"
         rounded = view.cash and view.cash_due != view.left
-        self.ids.rounding.say = (
-            _("{amount} in cash", amount=self.words.amount(abs(view.cash_due))) if rounded else ""
-        )
-        self.ids.rounding.size_hint_y = 0.8 if rounded else 0.001
+        coins = _("{amount} in cash", amount=self.words.amount(abs(view.cash_due))) if rounded else ""
+        there = _("Receipt to {address}", address=view.mail) if view.mail else ""
+        self.ids.rounding.say = " · ".join(part for part in (coins, there) if part)
+        self.ids.rounding.size_hint_y = 0.8 if rounded or there else 0.001
         taken = () if typing else view.tenders
         for row, (name, amount) in zip(fill_up(self.ids.tenders, len(taken), TenderRow), taken, strict=True):
             row.name.say, row.amount.say = name, self.words.amount(amount)
@@ -152,6 +156,16 @@ class PaymentStage(Stage):
             back = Action(_("Undo"), self.deeds.undo_tender, "undo-variant")
         word = _("Usual amounts") if self._typing else _("Another amount")
         another = Action(word, self._turn, "cash-multiple", enabled=self.view.cash)
-        if not self.view.credit:
-            return back, another
-        return back, Action(_("On credit"), self.deeds.go_credit, "account"), another
+        declined = self.view.receipt == "declined"
+        none = Action(
+            _("No receipt"),
+            self.deeds.decline_receipt,
+            "check" if declined else "receipt-text-outline",
+            enabled=not declined,
+        )
+        credit = Action(_("On credit"), self.deeds.go_credit, "account")
+        mail = Action(
+            _("E-receipt"), self.deeds.go_mail, "check" if self.view.mail else "file-document-outline"
+        )
+        wishes = (*(none,) * bool(self.view.receipt), *(mail,) * (self.view.mail is not None))
+        return back, *wishes, *(credit,) * self.view.credit, another

@@ -161,7 +161,7 @@ class ProductsStage(Stage):
         self.deeds.tie_pant(number, pant)
 
     def actions(self) -> tuple[Action, ...]:
-        """Back, or to the keys again."""
+        """Back, or to the keys again, where the field leads too; a chosen product has verbs of its own."""
         _ = self._
         if self._typing:
             return ()
@@ -174,7 +174,7 @@ class ProductsStage(Stage):
         chosen = self.view.chosen
         return (
             back,
-            look_for,
+            Action(_("Label"), lambda: self.deeds.go_label_of(chosen), "tag-outline"),
             Action(_("Stock"), lambda: self.deeds.go_stock_of(chosen), "basket-outline"),
             Action(_("Own account"), lambda: self.deeds.go_account_of(chosen), "book-open-variant"),
             Action(_("Put in basket"), lambda: self.deeds.tap(chosen), role="accent", weight=2.2),

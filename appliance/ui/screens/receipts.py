@@ -5,7 +5,7 @@ from functools import partial
 
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (receipts.kv)
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipts.kv)
 from appliance.ui.widgets.surface import only
@@ -37,6 +37,7 @@ class ReceiptsView:
     """Of the chosen one."""
     paper: Paper = ()
     copied: bool = False
+    printed: bool = True
     correctable: bool = True
 
 
@@ -62,6 +63,8 @@ class ReceiptsStage(Stage):
         """Show the list and the paper."""
         self.view, _ = view, self._
         self.ids.title.say = _("Which receipt?") if self._typing else _("Receipts")
+        self.ids.find.label.say = _("The list") if self._typing else _("By number")
+        self.ids.find.deed = self._turn
         wanted = self.entry if self._typing else self.list
         only(self.ids.place, wanted)
         items = [self._item(receipt) for receipt in view.recent]
@@ -93,12 +96,19 @@ class ReceiptsStage(Stage):
             find = Action(
                 _("Find"), lambda: self._find(typed), role="accent", weight=2.2, enabled=bool(typed)
             )
-            return Action(_("The list"), self._turn, "arrow-left"), find
+            return Action(_("Back"), deeds.leave, "arrow-left"), find
         chosen = bool(view.chosen)
-        word = _("Copy is taken") if view.copied else _("Print the copy")
+        copy = Action(
+            _("Copy is taken") if view.copied else _("Print the copy"),
+            deeds.copy,
+            role="accent",
+            weight=1.6,
+            enabled=chosen and not view.copied,
+        )
+        if chosen and not view.printed:
+            copy = Action(_("Print receipt"), deeds.print_receipt, role="accent", weight=1.6)
         return (
             Action(_("Back"), deeds.leave, "arrow-left"),
-            Action(_("By number"), self._turn, "magnify"),
             Action(
                 _("Wrong payment"),
                 deeds.go_wrong_tender,
@@ -111,7 +121,10 @@ class ReceiptsStage(Stage):
                 "keyboard-return",
                 enabled=chosen and view.series != "return",
             ),
-            Action(word, deeds.copy, role="accent", weight=1.6, enabled=chosen and not view.copied),
+            Action(
+                _("Gift receipt"), deeds.go_gift, "gift-outline", enabled=chosen and view.series == "sale"
+            ),
+            copy,
         )
 
     def _find(self, number: str) -> None:

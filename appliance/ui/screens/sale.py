@@ -48,6 +48,8 @@ class SaleView:
     lines: int = 0
     parked: int = 0
     training: bool = False
+    beside: str = "park"
+    """One of `till.papers.BESIDES`: what stands beside an open sale."""
     cash: bool = False
     """Cash may be taken: there is room for a row of notes."""
     notes: tuple[int, ...] = ()
@@ -178,5 +180,7 @@ class SaleStage(Stage):
             word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.9
         )
         discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
-        park = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=not view.training)
-        return search, discount, park, more, pay
+        beside = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=not view.training)
+        if view.beside == "return":
+            beside = Action(_("Return"), deeds.go_returns, "keyboard-return")
+        return search, discount, beside, more, pay

@@ -21,6 +21,7 @@ PLACES = (
     ("scanner", N_("Scanner"), "barcode-scan"),
     ("network", N_("Network"), "wifi"),
     ("books", N_("The books"), "book-open-variant"),
+    ("papers", N_("Receipts and keys"), "receipt-text-outline"),
     ("groups", N_("Groups and VAT"), "tag-outline"),
     ("people", N_("People"), "account"),
     ("backup", N_("Back-up stick"), "content-copy"),
@@ -68,7 +69,8 @@ class SettingsStage(Stage):
         waits = _("What you changed holds when the till has started again")
         self.title.say = waits if view.waits else _("Settings")
         details, deeds = dict(view.details), self.deeds
-        elsewhere = {"groups": deeds.go_groups, "people": deeds.go_people, "backup": deeds.go_backup,
+        elsewhere = {"groups": deeds.go_groups, "people": deeds.go_people,
+                     "papers": deeds.go_papers, "backup": deeds.go_backup,
                      "lock": deeds.go_limits}  # fmt: skip
         for button, (key, word, icon) in zip(fill_up(self.grid, len(PLACES), BigButton), PLACES, strict=True):
             detail = _("Not kept yet") if key in view.changed else details.get(key, "")

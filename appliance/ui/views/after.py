@@ -31,6 +31,8 @@ PAPERS = {
     "provisional": N_("Provisional receipt {receipt}, {amount}"),
     "delivery": N_("Delivery receipt {receipt}, {amount}"),
     "terminal_slip": N_("The terminal's slip"),
+    "receipt_printed": N_("Receipt {receipt}, {amount}"),
+    "gift_receipt": N_("Gift receipt of {receipt}"),
     "kitchen_ticket": N_("Kitchen ticket of order {order}"),
     "key_printed": N_("The public key"),
 }
@@ -68,6 +70,7 @@ def receipts(till: Till, place: Place, outside: Outside, words: Words) -> Receip
         found.data["series"],
         outside.paper(found.data),
         found.copied,
+        found.printed,
         correctable=today,
     )
 

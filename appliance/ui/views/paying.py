@@ -1,9 +1,12 @@
 """Values of the stages around the payment."""
 
+from typing import Any
+
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
 from appliance.domain.problems import refuse
 from appliance.till import paying
 from appliance.till.needs import takes_cash
+from appliance.till.papers import papers
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
@@ -26,8 +29,11 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     if till.rules.pants and paid.left > 0:
         methods += ((PANT, words("Bottles")),)
     credit = not (paid.tenders or till.training or paid.left <= 0)
+    quick = paying.quick_amounts(till)
+    receipt = "declined" if paid.declined else "prints" if paying.may_decline(till) else ""
+    mail = till.mail_to if till.mails and not till.training and paid.total >= 0 else None
     return PaymentView(
-        paid.left, paid.cash_due, paying.quick_amounts(till), methods, tenders, takes_cash(till), credit
+        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail
     )
 
 
@@ -62,9 +68,8 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
     names = names_of(till)
     how = ", ".join(tender_name(words, names, one.kind, one.brand) for one in last.payment.tenders)
     given = sum(one.given for one in last.payment.tenders)
-    receipt = {"queued": "printing", "failed": "owed", "unknown": "unknown"}.get(
-        states.get(last.receipt or 0, ""), "printed" if last.receipt else ""
-    )
+    row, job = place.gift
+    mailed = till.mailed is not None and till.mailed.row == last.row
     return PaidView(
         str(last.data["receipt"]),
         last.payment.total,
@@ -72,11 +77,30 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
         f"{how} {words.amount(given)}" if given else how,
         last.payment.rounding,
         _drawer(till) if last.drawer else "",
-        receipt,
+        _paper(states, last.receipt) or ("" if mailed else _unprinted(till, last.data)),
         len(till.held),
         last.data["kind"],
         last.data.get("customer", {}).get("name", ""),
+        _paper(states, job) if row == last.row else "",
+        till.mailed.state if mailed and till.mailed else "",
+        till.mailed.address if mailed and till.mailed else "",
+        till.mails and last.data.get("series") == "sale" and not mailed,
     )
+
+
+def _paper(states: dict[int, str], job: int | None) -> str:
+    """How a paper fares; nothing where there is none."""
+    if not job:
+        return ""
+    return {"queued": "printing", "failed": "owed", "unknown": "unknown"}.get(states.get(job, ""), "printed")
+
+
+def _unprinted(till: Till, data: dict[str, Any]) -> str:
+    """A sale without its receipt on paper: it may be asked about, or printed on wish."""
+    if till.rules.receipt_must_print:
+        return ""
+    asks = data["kind"] == "sale" and papers(till).printing == "ask"
+    return "asked" if asks else "unprinted"
 
 
 def _drawer(till: Till) -> str:

@@ -23,6 +23,7 @@ APPROVED = {
     "customer_terms": N_("Set a customer's terms"),
     "over_limit": N_("Go beyond a customer's credit limit"),
     "books": N_("Decide about the books"),
+    "papers": N_("Change what is printed"),
     "modes": N_("Training or emergency mode"),
     "devices": N_("Change a device"),
     "backup": N_("Keep the back-ups"),

@@ -17,6 +17,7 @@ from appliance.till import (
     variants,
 )
 from appliance.till.needs import takes_cash
+from appliance.till.papers import papers
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
@@ -49,6 +50,7 @@ def sale(till: Till, place: Place, outside: Outside, words: Words) -> SaleView:
         len(open_sale.lines) if open_sale else 0,
         len(parking.parked(till)),
         till.training,
+        papers(till).beside,
         takes_cash(till),
         _notes(till),
         tuple(page.name for page in shown.pages),
@@ -181,4 +183,5 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
         bool(till.emergency),
         exported(outside),
         low_stock=stock.counts(till)[1],
+        parks=papers(till).beside == "return",
     )

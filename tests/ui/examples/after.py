@@ -1,7 +1,11 @@
 """After a sale: returns, receipts, reports, cash in and out."""
 
+from appliance.till.papers import Papers
 from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.gift import GiftLine, GiftView
 from appliance.ui.screens.loose import LooseView
+from appliance.ui.screens.mail import MailView
+from appliance.ui.screens.papers import PapersView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
@@ -59,6 +63,30 @@ EXAMPLES: dict[str, Example] = {
             receipt(),
         ),
     ),
+    "mail": Example(
+        at("mail", MailView(ending=".no")).view,
+        lambda frame: frame._stages["mail"]._add("kari.nordmann@example.no"),
+    ),
+    "mail-copy": at("mail", MailView("", "1042", copy=True, ending=".no")),
+    "mail-again": at("mail", MailView("kari.nordmann@example.no", ending=".dk")),
+    "gift": Example(
+        at(
+            "gift",
+            GiftView(
+                "1042",
+                "21.12.2026",
+                (
+                    GiftLine(1, "Håndstrikket votter, grå, str. M med mønster fra Selbu", 2000),
+                    GiftLine(2, "Helmelk 1 l", 1000),
+                    GiftLine(4, "Kaffebønner", 500, "kg"),
+                ),
+            ),
+        ).view,
+        lambda frame: frame._stages["gift"]._turn(2),
+    ),
+    "gift-nothing": at("gift", GiftView("1042", "21.12.2026")),
+    "papers": at("papers", PapersView(Papers())),
+    "papers-free": at("papers", PapersView(Papers("ask"), free=True)),
     "wrong-tender": at(
         "wrong_tender",
         WrongTenderView("1042", (("cash", "Kontant", 48400),), (("cash", "Kontant"), *METHODS)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.domain.label import Label
 from appliance.domain.measured import DEFAULTS
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group
@@ -10,6 +11,7 @@ from appliance.till.measured import Tried
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
+from appliance.ui.screens.labels import LabelsView, PileItem
 from appliance.ui.screens.made import MadeView
 from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
@@ -80,7 +82,29 @@ def prefix(chosen: str) -> Callable[[Frame], object]:
     return lambda frame: frame._stages["prefixes"]._turn(chosen)
 
 
+PILE = (
+    PileItem(
+        "2001",
+        Label(
+            "Håndstrikket votter, grå, str. M med mønster fra Selbu",
+            "1 349,00",
+            "",
+            "7038010000010",
+            "2001 · 21.11.2026",
+        ),
+        2,
+    ),
+    PileItem("2002", Label("Epler Aroma", "29,90", "per kg", "", "2002 · 21.11.2026"), 1),
+    PileItem("2003", Label("Kaffe", "", "", "A-17", "2003 · 21.11.2026"), 12),
+)
+PILED = LabelsView(PILE, "2001", 14, 3)
 EXAMPLES: dict[str, Example] = {
+    "labels": at("labels", PILED),
+    "labels-empty": at("labels", LabelsView(changed=14)),
+    "labels-receipts": at("labels", replace(PILED, chosen="2002", changed=0, received=0, where="receipts")),
+    "labels-printing": at("labels", replace(PILED, state="printing", done=4, of=15)),
+    "labels-out": at("labels", replace(PILED, state="unknown", done=4, of=15, why="silent")),
+    "labels-done": at("labels", replace(PILED, state="done", done=15, of=15)),
     "prefixes": at("prefixes", LABELS),
     "prefixes-untried": at("prefixes", replace(LABELS, rows=(), kept=(), tried=None)),
     "prefixes-dated": at("prefixes", replace(LABELS, tried=DATED)),

@@ -81,6 +81,38 @@ EXAMPLES: dict[str, Example] = {
     "paid-change": at(
         "paid", PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "open", "printing"), BasketView()
     ),
+    "payment-declinable": at("payment", replace(PAYING, receipt="prints")),
+    "payment-declined": at("payment", replace(PAYING, receipt="declined")),
+    "paid-asked": at(
+        "paid", PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "shut", "asked"), BasketView()
+    ),
+    "paid-unprinted": at(
+        "paid", PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "shut", "unprinted"), BasketView()
+    ),
+    "payment-mail": at("payment", replace(PAYING, mail="")),
+    "payment-mailed": at("payment", replace(PAYING, receipt="prints", mail="kari.nordmann@example.no")),
+    "paid-mailing": at(
+        "paid",
+        PaidView(
+            "1042", 48409, 1600, "Kontant 500,00", -9, "open", "", mail="mailing", address="kari@example.no"
+        ),
+        BasketView(),
+    ),
+    "paid-mailed": at(
+        "paid",
+        PaidView("1042", 48409, 0, "Visa", mail="mailed", receipt="", address="kari@example.no"),
+        BasketView(),
+    ),
+    "paid-mail-failed": at(
+        "paid",
+        PaidView("1042", 48409, 0, "Visa", mail="failed", address="kari@example.no", mails=True),
+        BasketView(),
+    ),
+    "paid-gift": at(
+        "paid",
+        PaidView("1042", 48409, 1600, "Kontant 500,00", -9, "shut", "printed", gift="printing"),
+        BasketView(),
+    ),
     "paid-card": at("paid", PaidView("1043", 48409, 0, "Visa", 0, "", "owed"), BasketView()),
     "paid-training": at(
         "paid",

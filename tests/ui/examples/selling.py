@@ -68,6 +68,7 @@ EXAMPLES: dict[str, Example] = {
         replace(FULL, held=2),
         TROUBLE,
     ),
+    "sale-exchanges": at("sale", replace(TILL, beside="return")),
     "sale-one": at(
         "sale",
         replace(TILL, total=2490, lines=1, notes=(2500, 5000, 10000, 20000, 50000)),

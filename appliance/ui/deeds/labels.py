@@ -1,0 +1,70 @@
+"""Deeds around labels: what lies on the pile, how many of each, print."""
+
+from appliance.till import catalogue, labels
+from appliance.till.needs import needs_operator
+from appliance.ui.deeds.doing import Doing
+from appliance.ui.screens.labels import MOST
+from appliance.ui.views.labels import label_of
+
+
+class LabelsDeeds(Doing):
+    """Put on, count, print."""
+
+    def go_labels(self) -> None:
+        """The pile as it was left; what it can be filled with is looked up now."""
+
+        def deed() -> None:
+            place, till = self.place, self.till
+            place.changed = {one.number: 1 for one in labels.changed(till)}
+            place.received = {one.number: count for one, count in labels.received(till)}
+            place.before, place.stage = "goods", "labels"
+
+        self.do(deed)
+
+    def go_label_of(self, number: str) -> None:
+        """One more label of a product."""
+        if number in catalogue.named(self.till, [number]):
+            self.place.pile[number] = self.place.pile.get(number, 0) + 1
+            self.place.label = number
+        self.go_labels()
+
+    def pile_labels(self, key: str) -> None:
+        """Put those whose price changed, or what came in, on the pile."""
+
+        def deed() -> None:
+            found = {"changed": self.place.changed, "received": self.place.received}.get(key, {})
+            self.place.pile |= found
+            self.place.label = next(iter(found), self.place.label)
+
+        self.do(deed)
+
+    def choose_label(self, number: str) -> None:
+        """Look at a product's label."""
+        self.place.label = number
+        self.do(lambda: None)
+
+    def count_labels(self, number: str, count: int) -> None:
+        """So many of it; none takes it off the pile."""
+        if number in self.place.pile:
+            self.place.pile[number] = max(0, min(MOST, count))
+            if not self.place.pile[number]:
+                del self.place.pile[number]
+                self.place.label = next(iter(self.place.pile), "")
+        self.do(lambda: None)
+
+    def drop_labels(self) -> None:
+        """Empty the pile."""
+        self.place.pile, self.place.label = {}, ""
+        self.do(lambda: None)
+
+    def print_labels(self) -> None:
+        """Print the pile; it stays, until all of it is known to be printed and another is begun."""
+
+        def deed() -> None:
+            needs_operator(self.till)
+            pile = self.place.pile
+            known = catalogue.named(self.till, pile)
+            found = [(label_of(self.till, self.words, known[one]), pile[one]) for one in pile if one in known]
+            self.outside.print_labels(found)
+
+        self.do(deed)

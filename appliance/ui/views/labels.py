@@ -1,0 +1,37 @@
+"""Values of the stage of labels."""
+
+from appliance.domain.label import Label, bars_of
+from appliance.domain.product import Product
+from appliance.till import catalogue
+from appliance.till.till import Till
+from appliance.ui.outside import Outside
+from appliance.ui.place import Place
+from appliance.ui.screens.labels import LabelsView, PileItem
+from appliance.words import Words
+
+
+def label_of(till: Till, words: Words, product: Product) -> Label:
+    """What a product's label says today."""
+    price = words.amount(product.price) if product.price is not None else ""
+    today = words.date(till.clock().date(till.boundary))
+    return Label(
+        product.name,
+        price,
+        words("per {unit}", unit=product.unit) if price and product.unit else "",
+        next((code for code in product.codes if bars_of(code)), ""),
+        f"{product.number} · {today}",
+    )
+
+
+def labels(till: Till, place: Place, outside: Outside, words: Words) -> LabelsView:
+    """The pile, and how the last printing fares."""
+    known, seen = catalogue.named(till, place.pile), outside.labels()
+    pile = tuple(
+        PileItem(number, label_of(till, words, known[number]), count)
+        for number, count in place.pile.items()
+        if number in known
+    )
+    return LabelsView(
+        pile, place.label, len(place.changed), len(place.received),
+        seen.where, seen.state, seen.done, seen.of, seen.why,
+    )  # fmt: skip
