@@ -37,7 +37,9 @@ def _line(line: Data, words: Words) -> Paper:
     unit = line.get("unit", "")
     quantity = f"{words.quantity(abs(line['quantity']))} {unit}".rstrip()
     note = line.get("note", "")
+    served = {"here": words("Eaten here"), "away": words("To take along")}.get(line.get("served", ""), "")
     return (
         Text(f"{quantity} × {line['name']}", bold=True, large=True),
+        *((Text(f"  {served}"),) if served else ()),
         *((Text(f"  {note}", bold=True),) if note else ()),
     )

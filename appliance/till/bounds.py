@@ -22,7 +22,7 @@ def check(till: Till, line: Line, group: Group, pant: str) -> None:
         Refused: ``hours_closed`` outside its group's hours; ``age_needed`` with ``age`` and ``born``, the
             date on or before which whoever buys it was born, once per sale.
     """
-    if line.bound or line.quantity < 0:
+    if not (group.hours or group.age) or line.bound or line.quantity < 0:
         return
     now = till.clock().local
     if not hours.is_sold(group.hours, now):

@@ -23,8 +23,8 @@ from appliance.till.till import KITCHEN_JOB, Till
 TICKET = "kitchen_ticket"
 _STATES = {"failed": "kitchen_owed", "unknown": "kitchen_doubtful"}
 
-_Key = tuple[int, str, str, str]
-"""A line as the kitchen knows it: its id, its name, its note, its unit."""
+_Key = tuple[int, str, str, str, str]
+"""A line as the kitchen knows it: its id, its name, its note, its unit, eaten here or taken along."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def tell_gone(till: Till, sale: Sale) -> tuple[Fact, ...]:
 
 
 def _key(line: Line) -> _Key:
-    return line.id, line.name, line.note, line.unit
+    return line.id, line.name, line.note, line.unit, line.served
 
 
 def _told(till: Till, sale: str) -> _Told:
@@ -70,7 +70,13 @@ def _told(till: Till, sale: str) -> _Told:
             continue  # the same once more
         told.order, told.name = body["order"], body["name"]
         for line in body["lines"]:
-            key = (line["line"], line["name"], line.get("note", ""), line.get("unit", ""))
+            key = (
+                line["line"],
+                line["name"],
+                line.get("note", ""),
+                line.get("unit", ""),
+                line.get("served", ""),
+            )
             told.lines[key] += line["quantity"]
     return told
 
@@ -83,8 +89,8 @@ def _ticket(till: Till, sale: Sale, told: _Told, wanted: Counter[_Key]) -> tuple
 
 
 def _line(key: _Key, quantity: int) -> dict[str, Any]:
-    line, name, note, unit = key
-    said = {"note": note, "unit": unit}
+    line, name, note, unit, served = key
+    said = {"note": note, "unit": unit, "served": served}
     return {"line": line, "name": name, "quantity": quantity} | {what: of for what, of in said.items() if of}
 
 

@@ -7,7 +7,7 @@ from appliance.domain.product import Group
 from appliance.paper.compose import Letterhead, compose
 from appliance.paper.text import lines as text_of
 from appliance.storage import journal
-from appliance.till import catalogue, notes, parking, paying
+from appliance.till import catalogue, notes, parking, paying, served
 from appliance.words import Words
 from tests.till.shop import BREAD, MILK, last, paid, ring
 
@@ -47,13 +47,15 @@ def test_a_sale_that_waits_keeps_them(till):
 
 def test_the_kitchen_is_told(till):
     till.kitchen = "fine"
-    catalogue.put(till, (), [Group("10", "Food", "1", 1500, kitchen=True)])
+    catalogue.put(till, (), [Group("10", "Food", "1", 1500, kitchen=True, served=2500)])
     ring(till, BREAD)
     notes.on_line(till, 1, "In slices")
     notes.on_sale(till, "For the garden")
+    served.whole(till, "here")
     paid(till, ("card", 3990))
     _, ticket = next(iter(journal.every(till.database, "kitchen_ticket")))
-    assert (ticket["note"], ticket["lines"][0]["note"]) == ("For the garden", "In slices")
+    (line,) = ticket["lines"]
+    assert (ticket["note"], line["note"], line["served"]) == ("For the garden", "In slices", "here")
 
 
 def test_the_usual_ones_are_those_that_are_said_most(till):
