@@ -24,6 +24,7 @@ KINDS = {
     "gift_receipt": "13018",
     "receipt_printed": "13018",
     "receipt_mailed": "13999",
+    "gift_card": "13018",
     "cash_moved": "13019",
     "exported": "13020",
     "catalogue": "13021",

@@ -77,11 +77,13 @@ class Line:
     """What it bears of campaigns, worked out with the whole sale after each change of it."""
     project: str = ""
     object: str = ""
+    card: str = ""
+    """The number of a pre-printed gift card; empty where the till is to make one."""
 
     @property
     def bound(self) -> bool:
-        """Do goods come back, as it was said when they were taken: with their receipt or without?"""
-        return bool(self.origin or self.unreceipted)
+        """Does it stay as many as it is: goods that come back, with a receipt or without, a numbered card?"""
+        return bool(self.origin or self.unreceipted or self.card)
 
     @property
     def reducible(self) -> bool:

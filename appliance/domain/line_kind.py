@@ -7,8 +7,8 @@ to load a gift card is a pay-in outside total sales; kassasystemforskrifta § 2-
 Pant (the deposit on bottles) is turnover at its group's rate, but its account is its own.
 
 Whoever pays with a gift card, a prepayment or empty bottles takes such a debt back: *claims*. A Danish gift
-card for goods of one rate (SKM2020.198.SR) has borne its VAT when it was sold as any goods; it is redeemed
-with the brand ``single``, and the VAT of the goods that it buys is taken back in the books.
+card for goods of one rate (``single_card``; SKM2020.198.SR) bears its VAT when it is sold, as goods do; it is
+redeemed with the brand ``single``, and the VAT of the goods that it buys is taken back in the books.
 """
 
 from collections.abc import Iterable
@@ -17,8 +17,11 @@ from typing import Any
 Data = dict[str, Any]
 
 GOODS, GIFT_CARD, PANT, TIP, PREPAYMENT = "goods", "gift_card", "pant", "tip", "prepayment"
-KINDS = (GOODS, GIFT_CARD, PANT, TIP, PREPAYMENT)
+SINGLE_CARD = "single_card"
+KINDS = (GOODS, GIFT_CARD, SINGLE_CARD, PANT, TIP, PREPAYMENT)
 """Of an article group, and of a line; none but goods bears a discount."""
+CARDS = (GIFT_CARD, SINGLE_CARD)
+"""What is sold with a card number, see `till.gift_cards`."""
 OUTSIDE = (GIFT_CARD, TIP, PREPAYMENT)
 """Outside total sales, and without VAT."""
 CLAIMS = (GIFT_CARD, PREPAYMENT, PANT)

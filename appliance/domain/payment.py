@@ -37,6 +37,8 @@ class Tender:
     """The terminal's own reference."""
     integrated: bool = False
     """True only when the till itself drove the terminal (kassasystemforskrifta § 2-6, 13030)."""
+    card: str = ""
+    """Number of the gift card that pays, or that the money goes back onto."""
 
 
 @dataclass(frozen=True, slots=True)

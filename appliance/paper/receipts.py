@@ -9,6 +9,7 @@ Contents: kassasystemforskrifta § 2-8-4 (sale), § 2-8-5 (return), § 2-8-6 (co
 Amounts are never printed large, so that a large mark is the 50 % larger that the law wants.
 """
 
+from appliance.domain.card_number import ending
 from appliance.domain.line_kind import OUTSIDE, kind_of
 from appliance.domain.receipt import Align, Barcode, Blank, Cut, Logo, Pair, Paper, Rule, Text
 from appliance.domain.receipt_code import encode
@@ -140,6 +141,7 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
         elements.append(_under(words("Eaten here") if line["served"] == "here" else words("To take along")))
     if "note" in line:
         elements.append(_under(line["note"]))
+    elements += [_under(_card(card, words)) for card in line.get("cards", ())]
     if kind_of(line) in OUTSIDE:
         elements.append(_under(words("No VAT")))
     if "origin" in line:
@@ -150,6 +152,14 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
             _under(words("Taken back without a receipt ({reason})", reason=words(line["unreceipted"])))
         )
     return tuple(elements)
+
+
+def _card(card: Data, words: Words) -> str:
+    """Which gift card it is, and not enough of its number to pay with."""
+    number = ending(card["number"])
+    if "until" not in card:
+        return words("Card {number} can be used no more", number=number)
+    return words("Card {number}, until {date}", number=number, date=words.date(card["until"]))
 
 
 def _under(text: str) -> Pair:
@@ -183,6 +193,9 @@ def _tender(tender: Data, words: Words) -> Paper:
         change = tender["given"] - tender["amount"]
         elements.append(Pair(words("Handed over"), words.amount(tender["given"]), indent=2))
         elements.append(Pair(words("Change"), words.amount(change), indent=2))
+    if "card" in tender:
+        number, left = ending(tender["card"]), words.amount(tender["left"])
+        elements.append(_under(words("Card {number}, left on it {amount}", number=number, amount=left)))
     if "reference" in tender:
         elements.append(_under(words("Reference {reference}", reference=tender["reference"])))
     return tuple(elements)

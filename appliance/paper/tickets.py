@@ -1,11 +1,12 @@
-"""Kitchen tickets: what is to be made, large enough to be read from the stove, and no price.
+"""Papers that somebody hands over to get something for: the kitchen's ticket, the customer's gift card.
 
-It is no receipt and says so at its top, twice as large (kassasystemforskrifta § 2-8-6 wants it of papers
-that could be taken for one).
+None is a receipt. The kitchen's says what is to be made, large enough to be read from the stove, and no
+price; it says at its top what it is not, twice as large (kassasystemforskrifta § 2-8-6 wants it of papers
+that could be taken for one). A gift card says so at its foot: it is a gift.
 """
 
-from appliance.domain.receipt import Blank, Cut, Pair, Paper, Rule, Text
-from appliance.paper.letterhead import Data, Letterhead, mark
+from appliance.domain.receipt import Barcode, Blank, Cut, Pair, Paper, Rule, Text
+from appliance.paper.letterhead import Data, Letterhead, begin, mark
 from appliance.words import Words
 
 
@@ -28,6 +29,27 @@ def kitchen_ticket(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *((mark(words("CANCELLED")),) if gone else ()),
         *(element for line in gone for element in _line(line, words)),
         Rule(),
+        Cut(),
+    )
+
+
+def gift_card(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What is on it, until when it can be used and where; its number to be scanned or typed."""
+    return (
+        *begin(words("Gift card"), letterhead, words),
+        Rule(),
+        Pair(words("Value {currency}", currency=body["currency"]), words.amount(body["amount"]), bold=True),
+        Pair(words("Can be used until"), words.date(body["until"])),
+        Rule(),
+        Blank(),
+        Barcode(body["card"]),
+        Blank(),
+        Text(words("Use it in this shop, for one purchase or for many. What is left stays on the card.")),
+        Text(words("Keep it like money. It is no receipt.")),
+        Pair(
+            words("Till {number}", number=letterhead.till),
+            words.moment(body["at"], body["offset"]),
+        ),
         Cut(),
     )
 

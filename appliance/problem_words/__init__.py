@@ -7,6 +7,7 @@ amounts are written as money (`Words.problem`).
 from appliance.problem_words.ageing import AGEING
 from appliance.problem_words.backup import BACKUP
 from appliance.problem_words.box import BOX
+from appliance.problem_words.claims import CLAIMS
 from appliance.problem_words.goods import GOODS
 from appliance.problem_words.kitchen import KITCHEN
 from appliance.problem_words.law import LAW
@@ -17,5 +18,5 @@ from appliance.problem_words.stock import STOCK
 from appliance.problem_words.updating import UPDATING
 
 PROBLEMS: dict[str, tuple[str, str, str]] = (
-    UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | MAIL | STOCK | PRICES | GOODS
+    UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | MAIL | STOCK | PRICES | GOODS | CLAIMS
 )

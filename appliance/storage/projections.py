@@ -11,6 +11,7 @@ from appliance.storage import (
     campaigns,
     catalogue,
     projected_books,
+    projected_claims,
     projected_customers,
     projected_days,
     projected_parked,
@@ -32,6 +33,7 @@ _AREAS = (
     projected_stock,
     campaigns,
     projected_customers,
+    projected_claims,
 )
 _WRITERS: dict[str, list[Writer]] = {}
 for _area in _AREAS:

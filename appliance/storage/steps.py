@@ -9,6 +9,7 @@ from peewee import SqliteDatabase
 
 from appliance.storage import (
     steps_books,
+    steps_claims,
     steps_customers,
     steps_days,
     steps_favourites,
@@ -33,5 +34,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_rules.say_who_may_buy_and_when,
     steps_favourites.name_pages,
     steps_variants.keep_variants_together,
+    steps_claims.know_gift_cards,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -11,6 +11,7 @@ from peewee import BlobField, IntegerField, TextField
 from appliance.storage import (
     goods,
     tables_books,
+    tables_claims,
     tables_customers,
     tables_people,
     tables_prices,
@@ -75,6 +76,7 @@ PROJECTIONS = (
     *tables_stock.PROJECTIONS,
     *tables_prices.PROJECTIONS,
     *tables_customers.PROJECTIONS,
+    *tables_claims.PROJECTIONS,
     SealKey,
 )
 TABLES = (

@@ -25,6 +25,7 @@ def end(till: Till) -> None:
     """Go back to selling."""
     till.asking, till.asked = False, None
     till.trying = till.tried = None
+    till.carding = None
 
 
 def look_up(till: Till, text: str) -> bool:

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from appliance.domain.line_kind import GIFT_CARD, GOODS, PANT, PREPAYMENT, TIP
+from appliance.domain.line_kind import GIFT_CARD, GOODS, PANT, PREPAYMENT, SINGLE_CARD, TIP
 from appliance.domain.product import Group, Product
 from appliance.till.goods_table import Row
 
 KINDS = {
     GOODS: GOODS, "vare": GOODS, "varer": GOODS,
     GIFT_CARD: GIFT_CARD, "gift card": GIFT_CARD, "gavekort": GIFT_CARD,
+    SINGLE_CARD: SINGLE_CARD, "single-purpose gift card": SINGLE_CARD, "gavekort med moms": SINGLE_CARD,
     PANT: PANT,
     TIP: TIP, "tips": TIP, "drikkepenger": TIP, "drikkepenge": TIP,
     PREPAYMENT: PREPAYMENT, "forskudd": PREPAYMENT, "forudbetaling": PREPAYMENT, "depositum": PREPAYMENT,

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import payment as payments
-from appliance.domain.line_kind import redeemed
+from appliance.domain.line_kind import GIFT_CARD, redeemed
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Sale
 from appliance.storage.journal import Fact, Stored
-from appliance.till import jobs, kitchen
+from appliance.till import gift_cards, giving_out, jobs, kitchen
 from appliance.till.bodies import goods
 from appliance.till.needs import (
     PRINTS_NOTHING,
@@ -106,6 +106,8 @@ def take(till: Till, offered: Tender) -> Payment:
     needs_drawer_shut(till)
     if offered.kind == CASH:
         needs_cash_drawer(till)
+    if offered.kind == GIFT_CARD or till.payment.left < 0:
+        gift_cards.allows(till, till.payment, offered)
     payment = payments.tender(till.payment, offered)
     if payment.paid:
         if not (_unprinted(till, payment) or _by_mail(till)):
@@ -115,6 +117,13 @@ def take(till: Till, offered: Tender) -> Payment:
         till.payment = payment
         keep(till)
     return payment
+
+
+def redeem(till: Till, number: str) -> Payment:
+    """Pay with a gift card as much as it bears, from the basket too; or give back onto it what is owed to it.
+    Refuses as `gift_cards.tender` and `tender`."""
+    payment = till.payment or pay(till)
+    return payment if payment.paid else take(till, gift_cards.tender(till, payment, number))
 
 
 def decline_receipt(till: Till) -> None:
@@ -210,6 +219,9 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     kind, series = ("training", "training") if till.training else ("sale", series)
     body = goods(till, sale, series)
     tenders = [redeemed(_tender(one), body["vat"]) for one in payment.tenders]
+    cards: list[Fact] = []
+    if kind == "sale":
+        tenders, cards = gift_cards.settled(till, tenders), giving_out.hand_out(till, sale, body["lines"])
     body |= {"rounding": payment.rounding, "tenders": tenders}
     if till.crisis and kind == "sale":
         body["emergency"] = 1
@@ -222,7 +234,7 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     if not {PRINT_JOB, MAIL_JOB} & {*fact.jobs}:
         said = {name: body[name] for name in ("sale", "series", "receipt", "gross")}
         facts.append(Fact("no_receipt", said))
-    return store(till, *facts, *tickets, moment=moment)[0]
+    return store(till, *facts, *cards, *tickets, moment=moment)[0]
 
 
 def _by_mail(till: Till) -> bool:
@@ -246,4 +258,6 @@ def _tender(one: Tender) -> dict[str, Any]:
         body["reference"] = one.reference
     if one.integrated:
         body["integrated"] = 1
+    if one.card:
+        body["card"] = one.card
     return body

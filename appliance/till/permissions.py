@@ -29,6 +29,7 @@ ACTS = {
     "cash_out": MANAGERS,
     "return": MANAGERS,
     "return_loose": MANAGERS,
+    "unnumbered_card": MANAGERS,
     "turnover": MANAGERS,
     "books": MANAGERS,
     "goods": MANAGERS,

@@ -19,7 +19,7 @@ from appliance.domain.receipt_code import decode, shop_code, till_code
 from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
-from appliance.till import selling
+from appliance.till import giving_out, selling
 from appliance.till.needs import needs_day, needs_earnest, needs_operator
 from appliance.till.permissions import needs
 from appliance.till.till import PRINT_JOB, Till, store
@@ -128,7 +128,7 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
 
     Raises:
         Refused: ``already_returned``; ``receipt_unknown`` for practice in earnest, and the reverse;
-            ``manager_needed``.
+            ``gift_card_used`` for a gift card that was paid with; ``manager_needed``.
     """
     needs(till, "return")
     found = receipt(till, found.row)
@@ -142,6 +142,8 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
             raise refuse(
                 "already_returned", number=found.data["receipt"], left=(found.left(line) - here[0]) // 1000
             )
+        bought = next(one for one in found.data["lines"] if one["line"] == line)
+        giving_out.needs_whole(till, bought, (here[0] + quantity) // 1000)
     for line, quantity in asked.items():
         lines = (line, *(one for one, of in behind.items() if of == line))
         back = [_back(found, one, quantity, _in_basket(till, found, one)) for one in lines]
@@ -196,7 +198,8 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
     """Say that one tender of a receipt of this day was another: cash is rounded again, card is not.
 
     Raises:
-        Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender.
+        Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender, or
+            for one of a gift card: what was taken off it goes back with the goods.
     """
     day = needs_day(till)
     needs_operator(till)
@@ -206,6 +209,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
         found.row < day.row
         or not 0 <= place < len(old)
         or (old[place]["kind"], old[place]["brand"]) == (kind, brand)
+        or "card" in found.data["tenders"][place]
     ):
         raise refuse("tender_not_correctable", number=found.data["receipt"])
     amount = _corrected(till, found.data["gross"], old, place, kind)

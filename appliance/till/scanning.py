@@ -2,14 +2,14 @@
 
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
 while prices are asked for it asks for one (`asking`), for the stock it is looked up or counted (`stocktake`),
-and while favourites are laid out it goes on their page (`favourites`). Only while money is being paid is it
-turned away, with a banner that names it. A receipt's barcode begins a return; a slip of pant is asked about,
-whatever was paid already.
+while favourites are laid out it goes on their page (`favourites`), and a gift card is shown with what is left
+on it (`gift_cards`). Only while money is being paid are goods turned away, with a banner that names them. A
+receipt's barcode begins a return; a slip of pant is asked about, whatever was paid already.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, bottles, catalogue, favourites, measured, returns, stocktake
+from appliance.till import asking, bottles, catalogue, favourites, gift_cards, measured, returns, stocktake
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
@@ -22,6 +22,8 @@ def scan(till: Till, text: str) -> bool:
         return _wait(till, text) if till.question else favourites.scanned(till, text)
     if till.operator and till.stocking:
         return _wait(till, text) if till.question else stocktake.scanned(till, text)
+    if till.operator and till.carding:
+        return _wait(till, text) if till.question else gift_cards.scanned(till, text)
     if not (till.operator and till.asking):
         return _ring_up(till, text)
     return _wait(till, text) if till.question else asking.look_up(till, text)
@@ -42,6 +44,8 @@ def _ring_up(till: Till, text: str) -> bool:
     elif slip := bottles.scanned(till, text):
         till.question = slip
     elif till.payment and till.payment.tenders:
+        if gift_cards.show(till, bare(text)):
+            return True
         till.banners["scan_during_payment"] = Problem.of("scan_during_payment", code=bare(text))
     else:
         return _register(till, text)
@@ -81,6 +85,8 @@ def _register(till: Till, text: str) -> bool:
             return True
         found = catalogue.find(till, text)
         if isinstance(found, Problem):
+            if found.code == "unknown_code" and gift_cards.show(till, bare(text)):
+                return True
             asking.show(till, found)
             return False
         till.banners.pop("unreadable_scan", None)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from appliance.domain import payment as payments
-from appliance.domain.line_kind import OUTSIDE
+from appliance.domain.line_kind import CARDS, OUTSIDE
 from appliance.domain.order import Credit
 from appliance.domain.organisation import of_customer
 from appliance.domain.problems import refuse
@@ -58,7 +58,7 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
     customer = customer_of(till, number, name, organisation)
-    if any(line.kind in OUTSIDE for line in sale.lines):
+    if any(line.kind in (*OUTSIDE, *CARDS) for line in sale.lines):
         raise refuse("credit_goods_only")
     if any(line.quantity < 0 for line in sale.lines):
         raise refuse("credit_takes_nothing_back")

@@ -25,6 +25,7 @@ from appliance.storage.journal import Fact, Job, Journal, Stored
 from appliance.till.sealing import seal_event
 from appliance.till.values import (
     Act,
+    Carding,
     Counters,
     Emergency,
     Laying,
@@ -123,6 +124,8 @@ class Till:
     """Scans are for the stock and sell nothing, see `stock` and `stocktake`."""
     laying: Laying | None = None
     """Scans go on the favourites and sell nothing, see `favourites`."""
+    carding: Carding | None = None
+    """Scans are of gift cards and sell nothing, see `gift_cards`."""
     trying: "tuple[Prefix, ...] | None" = None
     """Scans try out what barcodes are to carry, and sell nothing, see `measured`: the table that is tried."""
     tried: "Tried | None" = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from appliance.domain.line_kind import CLAIMS, GOODS, OUTSIDE, PANT
+from appliance.domain.line_kind import CLAIMS, GOODS, OUTSIDE, PANT, SINGLE_CARD
 from appliance.domain.settlement import Count, day_voucher, settle
 from appliance.domain.voucher import Key, Posting, Role, account_for, from_dict
 from appliance.storage import catalogue as shelf
@@ -48,7 +48,7 @@ def _to_come(till: Till) -> Iterator[Posting]:
     """What the shop's goods and its ways to be paid will be booked as."""
     charges = till.shop.charges_vat
     for department, rate, group, kind in sorted(shelf.sold_as(till.database), key=lambda one: (-one[1], one)):
-        role = Role.REVENUE if kind == GOODS else Role(kind)
+        role = Role.REVENUE if kind in (GOODS, SINGLE_CARD) else Role(kind)
         if kind in OUTSIDE:
             yield Posting(role, 1)
         else:

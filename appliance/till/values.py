@@ -8,6 +8,7 @@ from appliance.domain.order import Credit
 from appliance.domain.payment import Payment
 from appliance.domain.sale import Sale
 from appliance.fiscal.seals import FIRST
+from appliance.storage.claims import GiftCard
 
 TAKEN_BACK = 600_000
 """Milliseconds by which a step back may miss the step forwards that it takes back: the clock went on
@@ -129,6 +130,18 @@ class Laying:
     page: int = 0
     undo: Callable[[], object] | None = None
     """Makes the last change undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carding:
+    """Scans are of gift cards, see `gift_cards`."""
+
+    selling: bool = False
+    """Of a new one, which is about to be sold."""
+    number: str = ""
+    """The new one's, where it is pre-printed."""
+    card: GiftCard | None = None
+    """The one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from appliance.domain.passed import Earlier, Passed
 from appliance.domain.problems import Refused, refuse
 from appliance.fiscal import seals
 from appliance.fiscal.rules import Rules
-from appliance.storage import journal, projections
+from appliance.storage import claims, journal, projections
 from appliance.storage.database import Database, unguarded
 
 LISTED = 20
@@ -100,6 +100,7 @@ def _projected(database: Database) -> Iterator[tuple[str, str]]:
     try:
         different = projections.differences(database)
         returned = projections.over_returned(database)
+        overdrawn = claims.overdrawn(database)
     except Exception as odd:
         if isinstance(odd, Refused) and odd.problem.code != "database_damaged":
             raise  # no room to look: nothing is known of the journal
@@ -110,6 +111,8 @@ def _projected(database: Database) -> Iterator[tuple[str, str]]:
         yield "projections", f"not as the journal says: {named} (tillbox rebuild makes them anew)"
     for receipt in returned:
         yield "references", f"more came back of receipt {receipt} than it has sold"
+    for number in overdrawn:
+        yield "references", f"more was paid with gift card {number} than was on it"
 
 
 def _whole(means: str, what: str) -> Fault:

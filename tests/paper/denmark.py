@@ -108,6 +108,17 @@ GIFT = entry(
     receipt=1042, of_epoch=1, bought="2026-11-21", until="2026-12-21",
     lines=[{"line": 1, "name": "Strikket hue, blå", "quantity": 1000}],
 )  # fmt: skip
+
+GIFT_CARD = entry(
+    "gift_card",
+    4712,
+    sale="0" * 32,
+    card="9123456789012317",
+    amount=50_000,
+    currency="DKK",
+    until="2029-11-21",
+)  # fmt: skip
+
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -186,6 +197,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
+    "gift_card": (GIFT_CARD, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "gift": (GIFT, None),
     "corrected": (CORRECTED, None),

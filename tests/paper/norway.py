@@ -188,6 +188,17 @@ GIFT = entry(
         {"line": 3, "name": "Kaffebønner Ærø", "quantity": 500, "unit": "kg"},
     ],
 )
+
+GIFT_CARD = entry(
+    "gift_card",
+    4712,
+    sale="0" * 32,
+    card="9123456789012317",
+    amount=1_250_000,
+    currency="NOK",
+    until="2029-11-21",
+)  # fmt: skip
+
 TERMINAL_SLIP = entry(
     "terminal_slip",
     4715,
@@ -447,6 +458,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
+    "gift_card": (GIFT_CARD, None),
     "kitchen_again": (KITCHEN_AGAIN, None),
     "ordered": (ORDERED, None),
     "gift": (GIFT, None),

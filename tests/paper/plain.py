@@ -104,6 +104,11 @@ GIFT = entry(
     receipt=1042, of_epoch=1, bought="2026-11-21", until="2026-12-21",
     lines=[{"line": 1, "name": "Woollen hat", "quantity": 1000}],
 )  # fmt: skip
+
+GIFT_CARD = entry(
+    "gift_card", 4712, sale="0" * 32, card="9123456789012317", amount=5000, currency="EUR", until="2029-11-21"
+)
+
 TERMINAL_SLIP = entry(
     "terminal_slip", 4715, heading="NOT A RECEIPT FOR PURCHASE", receipt=0,
     lines=["VISA CONTACTLESS     SALE", "EUR                 11.50", "AUTH 0091        APPROVED"],
@@ -157,6 +162,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "provisional": (PROVISIONAL, None),
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
+    "gift_card": (GIFT_CARD, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "gift": (GIFT, None),
     "corrected": (CORRECTED, None),

@@ -7,10 +7,24 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.product import Group
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
-from appliance.till import asking, catalogue, day, gifts, jobs, modes, paying, people, returns, selling, slips
+from appliance.till import (
+    asking,
+    catalogue,
+    day,
+    gift_cards,
+    gifts,
+    jobs,
+    modes,
+    paying,
+    people,
+    returns,
+    selling,
+    slips,
+)
 from tests.paper.goldens import COUNTRIES
 from tests.till.shop import GROUPS, KNIFE, MILK, Box, opened, paid, ring
 
@@ -18,8 +32,11 @@ from tests.till.shop import GROUPS, KNIFE, MILK, Box, opened, paid, ring
 def everything(till):
     """Make each kind of entry that has a paper, and a report in which there is a row of everything."""
     people.log_in(till, "2", "9876")
-    catalogue.put(till, [], [replace(GROUPS[0], kitchen=True)])
+    cards = Group("70", "Gift cards", "1", 0, kind="gift_card")
+    catalogue.put(till, [], [replace(GROUPS[0], kitchen=True), cards])
     till.kitchen = "fine"
+    gift_cards.sell(till, 10_000)
+    paid(till, ("card", 10_000))
     ring(till, MILK, MILK, KNIFE)
     selling.discount_line(till, 1, Discount(100, "scratch"))
     slips.provisional(till)
@@ -27,8 +44,8 @@ def everything(till):
     returns.correct_tender(till, returns.receipt(till, first.row), 0, "vipps")
     returns.copy(till, returns.receipt(till, first.row))
     slips.terminal_slip(till, ["APPROVED"], 1)
-    gifts.print_gifts(till, returns.find_receipt(till, 1), [1])
-    returns.return_lines(till, returns.find_receipt(till, 1), {1: 1000})
+    gifts.print_gifts(till, returns.find_receipt(till, 2), [1])
+    returns.return_lines(till, returns.find_receipt(till, 2), {1: 1000})
     paid(till, ("card", -2440))
     slips.deliver(ring(till, KNIFE), "77", "School")
     modes.begin_training(till)

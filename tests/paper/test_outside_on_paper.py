@@ -74,3 +74,17 @@ def test_the_report_s_sales_are_without_them():
     assert after["gross"] - before["gross"] == 1700
     cells = shown(plain.Z | put_on(plain.SHOP, 4711) | after)
     assert ["Total cash sales", plain.words().amount(before["gross"] + 1700)] in cells
+
+
+def test_a_numbered_card_is_named_by_its_end_alone():
+    """Whoever finds the receipt cannot pay with it."""
+    number = "9123456789012317"
+    sold = {**CARD["lines"][0], "cards": [{"number": number, "until": "2029-11-21"}]}
+    paid = {"kind": "gift_card", "brand": "", "amount": 5000, "card": number, "left": 1250}
+    said = [" ".join(cells) for cells in shown({**CARD, "lines": [sold], "tenders": [paid]})]
+    assert any(line.startswith("Card …2317, until 21") for line in said)
+    assert "Card …2317, left on it 12.50" in said
+    assert not any(number in line for line in said)
+    back = {**sold, "quantity": -1000, "gross": -5000, "cards": [{"number": number}]}
+    body = {**CARD, "lines": [back], "gross": -5000, "tenders": [card(-5000, "visa", "")]}
+    assert any("Card …2317 can be used no more" in " ".join(cells) for cells in shown(body))

@@ -332,7 +332,7 @@ class Playing:
         paying.pay(till)
         if deed["undone"]:
             for one in deed["undone"]:
-                paying.tender(till, one["kind"], one["handed"], one["brand"])
+                paying.tender(trusted(till), one["kind"], one["handed"], one["brand"])
             paying.give_back(till)
         if deed["declined"]:
             till.terminals = ("card",)
@@ -344,7 +344,7 @@ class Playing:
             till.terminals = ()
         else:
             for one in deed["tenders"]:
-                paying.tender(till, one["kind"], one["handed"], one["brand"])
+                paying.tender(trusted(till), one["kind"], one["handed"], one["brand"])
         assert till.paid and not till.sale
         self.rows[deed["key"]] = till.paid.row
         if any(one["kind"] == "cash" for one in deed["tenders"]) and not deed["training"]:

@@ -9,7 +9,7 @@ from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.kinds import KINDS
 from appliance.domain.payment import Tender
-from appliance.domain.product import Product
+from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage.journal import Fact
@@ -20,6 +20,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    gift_cards,
     gifts,
     jobs,
     keys,
@@ -101,6 +102,10 @@ def live(till, folder):
     catalogue.put(till, [], [replace(GROUPS[0], kitchen=True)])
     till.kitchen = "fine"
     paid(ring(till, MILK), ("card", 2490))
+    catalogue.put(till, [], [Group("70", "Gift cards", "1", 0, kind="gift_card")])
+    gift_cards.sell(till, 50_000)
+    card = paid(till, ("card", 50_000)).data["lines"][0]["cards"][0]["number"]
+    paying.redeem(ring(till, MILK), card)
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")

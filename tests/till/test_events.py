@@ -25,6 +25,7 @@ from appliance.till import (
     customers,
     day,
     drawer,
+    gift_cards,
     gifts,
     goods_file,
     jobs,
@@ -74,6 +75,13 @@ def cooked(till: Till) -> None:
     catalogue.put(till, [], [Group("10", "Food", "1", 1500, kitchen=True)])
     till.kitchen = "fine"
     sold(till)
+
+
+def given(till: Till) -> None:
+    """A gift card was sold."""
+    catalogue.put(till, [], [Group("70", "Gift cards", "1", 0, kind="gift_card")])
+    gift_cards.sell(till, 50_000)
+    paid(till, ("card", 50_000))
 
 
 def doubted(till: Till) -> None:
@@ -236,6 +244,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13018", "terminal_slip", lambda till: slips.terminal_slip(till, ["VISA"])),
     ("13018", "kitchen_ticket", cooked),
     ("13018", "gift_receipt", lambda till: gifts.print_gifts(sold(till), returns.find_receipt(till, 1), [1])),
+    ("13018", "gift_card", given),
     ("13018", "settlement", lambda till: day.settle_day(closed(till), Count(100_000, {}, {}, {}))),
     ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
     ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),

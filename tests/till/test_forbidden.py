@@ -142,6 +142,7 @@ def test_no_function_takes_a_text_for_a_line():
         "parking.resume(sale)", "parking.abort_parked(sale)", "parking.change_hands(before)",
         "parking.change_hands(now)", "selling.search(typed)", "selling.put(pant)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
+        "paying.redeem(number)",
         "paying.commit_sale(series)",
         "returns.scanned(text)", "loose.take_back(number)", "loose.take_back(reason)",
         "notes.on_line(text)", "notes.on_sale(text)",

@@ -6,7 +6,7 @@ from appliance.domain.settlement import Count
 from appliance.storage import days
 from appliance.till import day, paying, returns, verifying
 from tests.till.kinds_shop import shelved
-from tests.till.shop import KNIFE, paid, ring
+from tests.till.shop import KNIFE, paid, ring, trusted
 
 VISA = ("card", "visa")
 
@@ -23,7 +23,7 @@ def settled(till):
 
 @pytest.mark.parametrize("kind", ["gift_card", "prepayment", "pant"])
 def test_a_claim_is_taken_back_and_no_terminal_is_asked(till, kind):
-    paid(ring(shelved(till), KNIFE), (kind, 10_000), ("card", 2950))
+    paid(ring(trusted(shelved(till)), KNIFE), (kind, 10_000), ("card", 2950))
     z, postings = settled(till)
     assert {row["kind"]: row["amount"] for row in z["tenders"]} == {kind: 10_000, "card": 2950}
     assert sorted(postings) == sorted([("tender", 2950, 0, None), (kind, 10_000, 0, None)])
@@ -31,7 +31,7 @@ def test_a_claim_is_taken_back_and_no_terminal_is_asked(till, kind):
 
 
 def test_a_card_whose_vat_was_paid_takes_it_back(till):
-    ring(till, KNIFE)
+    ring(trusted(till), KNIFE)
     paying.pay(till)
     paying.tender(till, "gift_card", 12_950, brand="single")
     assert till.paid.data["tenders"] == [

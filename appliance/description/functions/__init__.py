@@ -5,6 +5,7 @@ directions: a function without a line, and a line without a function, are each a
 """
 
 from appliance.description.functions.box import BOOKS, COMMANDS, DEVICES
+from appliance.description.functions.claims import CLAIMS
 from appliance.description.functions.journal import HEADINGS, KINDS, PAPERS, REPORT
 from appliance.description.functions.papers import PAPERS_TILL
 from appliance.description.functions.screen import STAGES
@@ -15,7 +16,7 @@ SAID: dict[str, dict[str, str]] = {
     "commands": COMMANDS,
     "stages": STAGES,
     "deeds": DEEDS,
-    "till": TILL | PAPERS_TILL,
+    "till": TILL | PAPERS_TILL | CLAIMS,
     "kinds": KINDS,
     "headings": HEADINGS,
     "papers": PAPERS,

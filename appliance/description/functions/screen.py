@@ -22,6 +22,8 @@ STAGES = {
     "paid": N_("What was paid, the change, and how the receipt fares."),
     "park": N_("Put the open sale aside under a name: a table, or what is typed."),
     "parked": N_("Sales that were put aside."),
+    "gift_card": N_("What is left on a gift card, and paying with it."),
+    "gift_card_sale": N_("Sell a gift card for an amount, printed or pre-printed."),
     "returns": N_("Take goods of a receipt back."),
     "receipts": N_("Receipts found again: look, the one copy, goods back, wrong means of payment."),
     "wrong_tender": N_("Correct the means of payment of a receipt of this day."),

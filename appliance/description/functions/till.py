@@ -160,6 +160,7 @@ TILL = GOODS | {
     "paying.commit_sale": N_(
         "Number, seal and store a sale with the receipt it owes: from here on it exists."
     ),
+    "paying.redeem": N_("Pay with a gift card, or put back onto it what it paid."),
     "paying.decline_receipt": N_(
         "Finish without a receipt: where one must print, paid by integrated terminal alone (13030)."
     ),

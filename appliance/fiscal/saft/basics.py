@@ -76,6 +76,7 @@ _EVENTS = {
     "gift_receipt": "Gift receipt",
     "receipt_mailed": "Receipt sent by e-mail",
     "receipt_printed": "Receipt printed on wish",
+    "gift_card": "Gift card printed",
     "cash_in": "Cash put in",
     "cash_out": "Cash taken out",
     "exported": "Journal exported",

@@ -14,6 +14,7 @@ from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
 from appliance.ui.deeds.favourites import FavouriteDeeds
+from appliance.ui.deeds.gift_cards import GiftCardDeeds
 from appliance.ui.deeds.goods import GoodsDeeds
 from appliance.ui.deeds.health import HealthDeeds
 from appliance.ui.deeds.kitchen import KitchenDeeds
@@ -38,6 +39,7 @@ class Deeds(
     AskingDeeds,
     SellingDeeds,
     PayingDeeds,
+    GiftCardDeeds,
     ParkedDeeds,
     PapersDeeds,
     AfterDeeds,

@@ -117,7 +117,7 @@ class Doing:
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
         place = self.place
-        if self.till.asking:
+        if self.till.asking or self.till.carding:
             asking.end(self.till)
         if stage != "prefixes":
             measured.end(self.till)

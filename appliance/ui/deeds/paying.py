@@ -1,8 +1,10 @@
 """Deeds around the payment."""
 
-from appliance.domain.line_kind import PANT
+from functools import partial
+
+from appliance.domain.line_kind import GIFT_CARD, PANT
 from appliance.domain.payment import CASH
-from appliance.till import paying
+from appliance.till import gift_cards, paying
 from appliance.ui.deeds.doing import Doing
 
 
@@ -41,13 +43,15 @@ class PayingDeeds(Doing):
         self.do(lambda: paying.give_back(self.till))
 
     def pay_with(self, kind: str, amount: int) -> None:
-        """Take a tender; a card asks for its brand first, bottles are counted."""
+        """Take a tender; a card asks for its brand first, a gift card for its number; bottles are counted."""
         if kind == PANT:
             self.go("bottles")
             return
         if kind == "card":
             self.place.card = (kind, amount)
             self.do(lambda: None)
+        elif kind == GIFT_CARD:
+            self.do(partial(gift_cards.begin, self.till))
         else:
             self.paid_with(kind, amount, "")
 

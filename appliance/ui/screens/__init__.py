@@ -18,6 +18,8 @@ _CLASSES = {
     "question": "QuestionStage",
     "payment": "PaymentStage",
     "card": "CardStage",
+    "gift_card": "GiftCardStage",
+    "gift_card_sale": "GiftCardSaleStage",
     "paid": "PaidStage",
     "parked": "ParkedStage",
     "park": "ParkStage",

@@ -35,10 +35,12 @@ RATES = {
 KINDS = {
     "goods": N_("Goods and services"),
     "gift_card": N_("Gift cards"),
+    "single_card": N_("Gift cards that bear VAT"),
     "pant": N_("Pant"),
     "tip": N_("Tips"),
     "prepayment": N_("Prepayments"),
 }
+"""What is sold in a group; a card whose VAT is paid at its sale is Denmark's (`domain.line_kind`)."""
 COLOUR_NAMES = {
     "teal": N_("Teal"), "orange": N_("Orange"), "green": N_("Green"), "violet": N_("Violet"),
     "red": N_("Red"), "blue": N_("Blue"), "ochre": N_("Ochre"), "grey": N_("Grey"),
@@ -258,7 +260,8 @@ class GroupsStage(Stage):
         ]
 
     def _kinds(self) -> list[Item]:
-        return [self._pick(self._(word), "", kind=kind) for kind, word in KINDS.items()]
+        here = [kind for kind in KINDS if kind != "single_card" or self.view.country == "denmark"]
+        return [self._pick(self._(KINDS[kind]), "", kind=kind) for kind in here]
 
     def _pick(self, title: str, detail: str, **said: Any) -> Item:
         """A row that sets one fact."""

@@ -55,6 +55,7 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         first,
         Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
         Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
+        Action(_("Gift card"), deeds.go_gift_card, "gift-outline"),
         Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
         Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
         Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),

@@ -6,6 +6,7 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 
+from appliance.domain.card_number import ending
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
@@ -36,9 +37,11 @@ class PaymentView:
     """``prints``: it will, unless the customer wants none; ``declined``: they do not. Empty: it just does."""
     mail: str | None = None
     """Where the receipt goes by e-mail, empty: nobody has said; None: it cannot."""
+    onto: tuple[str, int] | None = None
+    """The gift card that money goes back onto first: its number, how much."""
 
 
-ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh"}
+ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh", "gift_card": "gift-outline"}
 
 
 class TenderRow(BoxLayout):
@@ -95,6 +98,9 @@ class PaymentStage(Stage):
 
     def _draw_quick(self) -> None:
         view, _ = self.view, self._
+        if view.onto:
+            self._draw_onto(*view.onto)
+            return
         amounts = list(view.quick) or [view.cash_due]
         self.quick.cols = 3 if len(amounts) > 4 else 2
         for button, amount in zip(fill_up(self.quick, len(amounts), BigButton), amounts, strict=True):
@@ -112,10 +118,26 @@ class PaymentStage(Stage):
             )
             button.label.size_name = "figure"
 
+    def _draw_onto(self, number: str, amount: int) -> None:
+        """What a gift card paid goes back onto it, and nothing is paid out before."""
+        self.quick.cols = 1
+        (button,) = fill_up(self.quick, 1, BigButton)
+        button.draw(
+            Action(
+                self.words.amount(amount),
+                partial(self.deeds.pay_with_gift_card, number),
+                "gift-outline",
+                role="money",
+                detail=self._("back onto gift card {number}", number=ending(number)),
+            )
+        )
+        button.label.size_name = "figure"
+
     def _draw_methods(self) -> None:
         view, typed, typing = self.view, self._typed(), self._typing or not self.view.cash
         cash = [("cash", self._("Cash"))] if view.cash else []
         beside, below = ([*cash, *view.methods], []) if typing else ([], list(view.methods))
+        below = [] if view.onto else below
         for box, methods in ((self.ways, beside), (self.ids.methods, below)):
             for button, (kind, name) in zip(fill_up(box, len(methods), BigButton), methods, strict=True):
                 amount = typed or view.left

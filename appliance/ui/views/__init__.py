@@ -25,6 +25,7 @@ from appliance.ui.views import (
     closing,
     credit,
     favourites,
+    gift_cards,
     goods,
     health,
     labels,
@@ -57,6 +58,8 @@ VIEWS: dict[str, View] = {
     "question": selling.question,
     "payment": paying.payment,
     "card": paying.card,
+    "gift_card": gift_cards.gift_card,
+    "gift_card_sale": gift_cards.gift_card_sale,
     "paid": paying.paid,
     "parked": parked.parked,
     "park": parked.park,
@@ -156,6 +159,8 @@ def stage_of(till: Till, place: Place) -> str:
         return "price" if till.question.code == "price_needed" else "question"
     if till.asking:
         return "price_check"
+    if till.carding:
+        return "gift_card_sale" if till.carding.selling else "gift_card"
     if place.stage and (till.day or place.stage in ANYWHERE):
         return place.stage
     if not till.day:

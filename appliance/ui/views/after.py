@@ -34,6 +34,7 @@ PAPERS = {
     "receipt_printed": N_("Receipt {receipt}, {amount}"),
     "gift_receipt": N_("Gift receipt of {receipt}"),
     "kitchen_ticket": N_("Kitchen ticket of order {order}"),
+    "gift_card": N_("Gift card, {amount}"),
     "key_printed": N_("The public key"),
 }
 """What a printed paper is called when somebody is asked for it, by kind of entry."""

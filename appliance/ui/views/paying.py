@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from appliance.domain.card_number import ending
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
+from appliance.domain.payment import Tender
 from appliance.domain.problems import refuse
-from appliance.till import paying
+from appliance.till import gift_cards, paying
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
@@ -24,8 +26,11 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     if not paid:
         raise refuse("sale_empty")
     names = names_of(till)
-    tenders = tuple((tender_name(words, names, one.kind, one.brand), one.amount) for one in paid.tenders)
+    tenders = tuple((_taken(words, names, one), one.amount) for one in paid.tenders)
     methods = tuple((kind, words(name)) for kind, name in names.items() if kind != "cash")
+    onto = next(iter(gift_cards.onto(till, paid).items()), None)
+    if gift_cards.sold_here(till) and paid.left > 0:
+        methods += ((GIFT_CARD, words(_CLAIMS[GIFT_CARD])),)
     if till.rules.pants and paid.left > 0:
         methods += ((PANT, words("Bottles")),)
     credit = not (paid.tenders or till.training or paid.left <= 0)
@@ -33,8 +38,13 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     receipt = "declined" if paid.declined else "prints" if paying.may_decline(till) else ""
     mail = till.mail_to if till.mails and not till.training and paid.total >= 0 else None
     return PaymentView(
-        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail
+        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail, onto
     )
+
+
+def _taken(words: Words, names: dict[str, str], one: Tender) -> str:
+    name = tender_name(words, names, one.kind, one.brand)
+    return f"{name} {ending(one.card)}" if one.card else name
 
 
 def names_of(till: Till) -> dict[str, str]:

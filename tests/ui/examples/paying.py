@@ -6,12 +6,14 @@ from dataclasses import replace
 from appliance.ui.frame import Frame
 from appliance.ui.screens.bottles import BottlesView
 from appliance.ui.screens.card import CardView
+from appliance.ui.screens.gift_card import CardShown, GiftCardView
+from appliance.ui.screens.gift_card_sale import GiftCardSaleView
 from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.payment import PaymentView
 from appliance.ui.widgets.basket import BasketView, LineView
 from tests.ui.examples.shop import FULL, METHODS, TRAINING, Example, at, question, typed
 
-WAYS = (*METHODS, ("pant", "Flasker"))
+WAYS = (*METHODS, ("gift_card", "Gavekort"), ("pant", "Flasker"))
 PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), WAYS, credit=True)
 
 KINDS = (("2 kr", 200), ("3 kr", 300))
@@ -30,6 +32,8 @@ def counted(*touches: str) -> Callable[[Frame], object]:
 
     return touch
 
+
+NUMBER, WRITTEN = "9123456789012317", "9123 4567 8901 2317"
 
 EXAMPLES: dict[str, Example] = {
     "bottles": at("bottles", BottlesView(KINDS), BasketView()),
@@ -68,6 +72,41 @@ EXAMPLES: dict[str, Example] = {
         "payment",
         replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,), credit=False),
         BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
+    ),
+    "payment-onto": at(
+        "payment",
+        replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,), credit=False, onto=(NUMBER, 20000)),
+        BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
+    ),
+    "gift-card": Example(
+        at("gift_card", GiftCardView(None, False, (31, 1245000)), BasketView()).view,
+        typed("gift_card", "912345678901"),
+    ),
+    "gift-card-shown": at(
+        "gift_card", GiftCardView(CardShown(NUMBER, WRITTEN, 50000, "21.11.2029", "", 48409), True)
+    ),
+    "gift-card-look": at(
+        "gift_card", GiftCardView(CardShown(NUMBER, WRITTEN, 12345650, "21.11.2029")), BasketView()
+    ),
+    "gift-card-expired": at(
+        "gift_card",
+        GiftCardView(
+            CardShown(
+                "PLASTIC-0001-DEN-LANGE-UTGAVEN-AV-NUMMERET",
+                "PLASTIC-0001-DEN-LANGE-UTGAVEN-AV-NUMMERET",
+                25000,
+                "21.11.2025",
+                "Gavekort …2317 kunne brukes til 21.11.2025",
+            ),
+            True,
+        ),
+    ),
+    "gift-card-sale": Example(
+        at("gift_card_sale", GiftCardSaleView(), BasketView()).view, typed("gift_card_sale", "50000")
+    ),
+    "gift-card-plastic": Example(
+        at("gift_card_sale", GiftCardSaleView("PLASTIC-0001"), BasketView()).view,
+        typed("gift_card_sale", "100000"),
     ),
     "card": at(
         "card",

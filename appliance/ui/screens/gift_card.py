@@ -1,0 +1,102 @@
+"""A gift card: scan it, or type its number; what is left on it, and paying with it."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import Card, only  # noqa: F401  (gift_card.kv)
+from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (gift_card.kv)
+
+load(__file__)
+LONGEST = 16
+"""Digits of a number that the till made; a pre-printed one is scanned."""
+
+
+@dataclass(frozen=True)
+class CardShown:
+    """The card that was found; amounts in minor units."""
+
+    number: str
+    written: str
+    """For the eye."""
+    balance: int
+    until: str
+    """Its last day, as the country writes it."""
+    wrong: str = ""
+    """Why it cannot be paid with, in words."""
+    pays: int = 0
+    """What it would pay of what is due; below nothing: what would go back onto it."""
+
+
+@dataclass(frozen=True)
+class GiftCardView:
+    """The card, or nothing yet."""
+
+    card: CardShown | None = None
+    paying: bool = False
+    """A payment is under way: no card is sold now."""
+    outstanding: tuple[int, int] | None = None
+    """How many cards have something left and how much in all, for who may know."""
+
+
+class GiftCardStage(Stage):
+    """A keypad until there is a card; then the balance in the largest size."""
+
+    def build(self) -> None:
+        """Make the keypad and keep the card's place."""
+        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
+        self.entry.keypad.noughts = True
+        self.entry.label.say = self._("Card number")
+        self.entry.label.size_hint_x = 0.5
+        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.card = self.ids.card.__self__
+
+    def enter(self) -> None:
+        """Nothing typed."""
+        self.entry.clear()
+
+    def draw(self, view: GiftCardView) -> None:
+        """Ask for a card, or show it."""
+        self.view, _, card = view, self._, view.card
+        self.ids.title.say = _("Gift card") if card else _("Scan the gift card")
+        only(self.ids.place, self.card if card else self.entry)
+        known = view.outstanding
+        self.ids.owed.say = ""
+        if known and not card:
+            self.ids.owed.say = _(
+                "{count} cards in use, {amount} left", count=known[0], amount=self.words.amount(known[1])
+            )
+        if card:
+            self._draw_card(card)
+
+    def _draw_card(self, card: CardShown) -> None:
+        _ = self._
+        self.ids.balance.say = self.words.amount(card.balance)
+        self.ids.balance.tone = "quiet" if card.wrong else "ink"
+        self.ids.left.say = _("left on the card")
+        self.ids.number.say = card.written
+        self.ids.until.say = _("Can be used until {date}", date=card.until)
+        self.ids.state.icon = "alert" if card.wrong else "gift-outline"
+        self.ids.state.tone = "stop" if card.wrong else "accent"
+        self.ids.wrong.say = card.wrong
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back; look it up or sell one; pay with the one that is shown."""
+        _, deeds, card = self._, self.deeds, self.view.card
+        back = Action(_("Back"), deeds.leave_gift_card, "arrow-left")
+        if card:
+            amount = self.words.amount(abs(card.pays))
+            word = _("Put {amount} back onto it") if card.pays < 0 else _("Pay {amount} with it")
+            if not card.pays:
+                return back, Action(_("Another card"), deeds.go_gift_card, "gift-outline")
+            pay = partial(deeds.pay_with_gift_card, card.number)
+            return back, Action(self._(word, amount=amount), pay, role="accent", weight=2.2)
+        typed = self.entry.keypad.typed
+        find = Action(
+            _("Find"), partial(deeds.find_gift_card, typed), role="accent", weight=1.6, enabled=bool(typed)
+        )
+        if self.view.paying:
+            return back, find
+        return back, Action(_("Sell a gift card"), deeds.go_sell_gift_card, "gift-outline"), find
