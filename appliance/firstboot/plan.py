@@ -72,7 +72,7 @@ def _below(places: Places, name: str) -> str:
 
 
 def _secrets(sections: dict[str, Any], places: Places) -> tuple[list[Put], dict[str, Any]]:
-    """The files of the secrets that till and uploader need, and the sections that name them in their place."""
+    """The files of the secrets that are kept, and the sections that name them in their place."""
     full = {name: dict(part) if name in _OWNERS else part for name, part in sections.items()}
     puts = []
     for (section, key), file in FILES.items():

@@ -138,10 +138,9 @@ def _desk(box: "Box") -> "Desk":
         listen=watched.listen,
         print_slip=watched.print_slip,
         write_log=watched.write_log,
-        **_labels(box),
         write_stock=listing.write,
         stock_written=lambda: listing.state,
-        **(settings.outside() | pictures.outside() | goods.outside()),
+        **(settings.outside() | pictures.outside() | goods.outside() | _labels(box)),
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

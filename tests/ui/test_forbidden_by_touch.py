@@ -52,6 +52,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "cause": ("printer", "drawer", "other"),
     "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),
     "code": ("", "10"),
+    "count": (0, 1, 5000),
     "date": ("2026-11-20",),
     "change": ("receive", "adjust", "minimum"),
     "cost": (None, 1450, -1),
