@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.stage import Stage, load
@@ -10,7 +11,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import Card, Pressable  # noqa: F401
+from appliance.ui.widgets.surface import Card, Pressable, only  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 
 load(__file__)
@@ -57,8 +58,8 @@ class ProductsStage(Stage):
         mm = look().mm
         self._typing = self._choosing = False
         self.picks = Picks()
-        self.pant = BigButton(size_hint_y=None, height=mm(9.5))
-        self.sizes = BigButton(size_hint_y=None, height=mm(9.5))
+        self.pant, self.sizes = BigButton(), BigButton()
+        self.below = BoxLayout(size_hint_y=None, height=mm(9.5), spacing=mm(1.5))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.card = Card(
@@ -105,7 +106,7 @@ class ProductsStage(Stage):
         if chosen:
             self._draw_card(chosen)
             self._draw_pant(chosen)
-            self._put(self.sizes, self.card, view.keeps)
+            self._put(self.below, self.card, view.keeps)
             self.sizes.draw(Action(_("Sizes and colours"), partial(self.deeds.go_sizes, chosen.number)))
 
     def _put(self, part, box, wanted: bool) -> None:
@@ -136,7 +137,8 @@ class ProductsStage(Stage):
         _, view = self._, self.view
         names = {number: f"{name} {self.words.amount(price)}" for number, name, price in view.pants}
         said = f"+ {names[product.pant]}" if product.pant in names else _("No pant")
-        self._put(self.pant, self.card, bool(view.pants) and product.bears)
+        with_pant = bool(view.pants) and product.bears
+        only(self.below, *([self.pant] if with_pant else []), self.sizes)
         self.pant.draw(Action(said, lambda: self._choose(True)))
         rows = [("", _("No pant")), *names.items()]
         self.picks.draw(

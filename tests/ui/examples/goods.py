@@ -69,6 +69,7 @@ BEARS = ProductsView(
     tuple(replace(one, pant="P3", bears=True) for one in GOODS),
     "101",
     (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
+    keeps=True,
 )
 SCANNED = Tried(
     "2300123014952", "2300123014952", "Brunost Gudbrandsdalen, løsvekt", 1495, "kg", 18990, 28390, weight=1495
@@ -149,6 +150,7 @@ EXAMPLES: dict[str, Example] = {
             frame._stages["products"].changed(),
         ),
     ),
+    "product-kept": at("products", ProductsView("", GOODS, "102", keeps=True)),
     "product-pant": at("products", BEARS),
     "product-which-pant": Example(
         at("products", BEARS).view, lambda frame: frame._stages["products"]._choose(True)
