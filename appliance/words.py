@@ -68,6 +68,17 @@ class Words:
 
         return str(format_date(dt.date.fromisoformat(iso), _WIDTHS[width], locale=self._babel))
 
+    def span(self, span: str, first: str) -> str:
+        """What a day, week, month or year from a date is called: "Week 47 from 16.11.2026"."""
+        if span == "year":
+            return first[:4]
+        if span == "month":
+            return self.date(first, "month").capitalize()
+        if span == "week":
+            number = dt.date.fromisoformat(first).isocalendar().week
+            return self("Week {number} from {date}", number=number, date=self.date(first))
+        return f"{self.date(first, 'full').capitalize()} {first[:4]}"
+
     def time(self, at: int, offset: int, seconds: bool = False) -> str:
         """Write the local time of a moment: ``at`` UTC milliseconds, ``offset`` minutes."""
         moment = _EPOCH + dt.timedelta(milliseconds=at, minutes=offset)

@@ -228,6 +228,7 @@ STRENGTH: dict[str, Severity] = {
     "stick_missing": _BANNER,
     "export_failed": _BANNER,
     "list_failed": _BANNER,
+    "figures_unprinted": _BANNER,
     "dates_wrong": _BANNER,
     # back-ups
     "backup_old": _BANNER,

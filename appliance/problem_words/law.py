@@ -93,6 +93,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("Nothing was written"),
         N_("Try another stick"),
     ),
+    "figures_unprinted": (
+        N_("The printer did not print the figures"),
+        N_("They stand on the screen"),
+        N_("Look at the printer, then print them again"),
+    ),
     "dates_wrong": (
         N_("Expected two dates, the first not after the second, got {first} and {last}"),
         N_("Nothing was written"),

@@ -108,6 +108,12 @@ def since(database: Database) -> str:
     return str(database.execute_sql("SELECT coalesce(min(date), '') FROM rollup").fetchone()[0])
 
 
+def zs_between(database: Database, first: str, last: str) -> list[int]:
+    """The numbers of the Zs of some business dates, both counted, in their order."""
+    query = Day.select(Day.z).where(Day.date.between(first, last), Day.z.is_null(False)).order_by(Day.z)
+    return [z for (z,) in query.tuples().execute(database)]
+
+
 def z_of(database: Database, row: int) -> int | None:
     """The number of the Z that an entry is in, by its row id; None while its day is open."""
     query = Day.select(Day.z).where(Day.opened <= row).order_by(Day.opened.desc()).limit(1)

@@ -52,6 +52,17 @@ class Health:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What came of the figures that were asked for last."""
+
+    how: str
+    """``print`` or ``stick``."""
+    name: str = ""
+    """What was printed or written; empty while it is under way, or where it was not."""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
 class Backup:
     """What is known of the back-ups."""
 
@@ -174,6 +185,12 @@ class Outside:
     """Writes the stock list to the first stick, on a thread; refuses with ``stick_missing``."""
     stock_written: Callable[[], tuple[str, Problem | None] | None] = lambda: None
     """That list's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
+    print_figures: Callable[[str, str], object] = lambda date, span: None
+    """Prints the owner's figures of the span that a date is in; refuses in training."""
+    write_figures: Callable[[str, str], object] = lambda date, span: None
+    """Writes them as PDF and table to the first stick, on a thread; refuses with ``stick_missing`` too."""
+    figures_told: Callable[[], Told | None] = lambda: None
+    """What came of either; None: not asked for."""
     settings: Callable[[], Settings] = Settings
     begin_setting: Callable[[str, dict[str, str]], object] = lambda what, draft: None
     """Begins keep, printer, networks or sound with these changes; what comes of it is in `settings`."""

@@ -111,6 +111,7 @@ def _desk(box: "Box") -> "Desk":
     from appliance.wiring import backing_up, health_watch
     from appliance.wiring.about import about
     from appliance.wiring.export import sticks
+    from appliance.wiring.figures import FiguresOut
     from appliance.wiring.goods_stick import GoodsStick
     from appliance.wiring.health_screen import Watched
     from appliance.wiring.log_text import listen
@@ -120,9 +121,9 @@ def _desk(box: "Box") -> "Desk":
 
     watched = Watched(box, listen(), health_watch.begin(box))
     pictures, goods = Pictures(box.till, box.post), GoodsStick(box.till, box.folder, box.post)
-    settings, listing = Settings(box, watched), StockList(box)
-    box.aside = lambda message: any(one.take(message) for one in (settings, pictures, goods, watched))
-    box.stops.extend(part.stop for part in (watched, settings, pictures, goods, listing))
+    settings, listing, told = Settings(box, watched), StockList(box), FiguresOut(box)
+    box.aside = lambda message: any(one.take(message) for one in (settings, pictures, goods, told, watched))
+    box.stops.extend(part.stop for part in (watched, settings, pictures, goods, listing, told))
     outside = Outside(
         paper=box.paper,
         deliveries=box.deliveries,
@@ -138,9 +139,8 @@ def _desk(box: "Box") -> "Desk":
         listen=watched.listen,
         print_slip=watched.print_slip,
         write_log=watched.write_log,
-        write_stock=listing.write,
-        stock_written=lambda: listing.state,
         **(settings.outside() | pictures.outside() | goods.outside() | _labels(box)),
+        **(listing.outside() | told.outside()),
         **backing_up.outside(box.backing, box.till),
     )
     return Desk(box.till, box.words, box.inbox, box.take, outside, drawn=box.show_customer)

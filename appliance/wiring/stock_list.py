@@ -5,6 +5,7 @@ import io
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from appliance.domain.money import Currency, divide, text
 from appliance.domain.problems import Problem, refuse
@@ -67,6 +68,10 @@ class StockList:
         self._worker: Worker | None = None
         self.state: tuple[str, Problem | None] | None = None
         """The file's name, empty while it is written; what kept it from it. None: not asked for yet."""
+
+    def outside(self) -> dict[str, Any]:
+        """What the screens are given of it (`ui.outside`)."""
+        return {"write_stock": self.write, "stock_written": lambda: self.state}
 
     def write(self) -> None:
         """Write the list to the first stick; what is on hand is read now, and written behind the screen.

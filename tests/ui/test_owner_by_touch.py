@@ -88,6 +88,27 @@ def test_what_is_to_come_is_not_lit(owner):
     assert lit == {"21"}  # nothing was sold before, and tomorrow is not yet
 
 
+def test_the_figures_that_are_looked_at_are_printed_and_written(owner):
+    from dataclasses import replace
+
+    from appliance.ui.outside import Told
+
+    asked, told = [], [None]
+    owner.deeds.outside = replace(
+        owner.deeds.outside,
+        print_figures=lambda *of: asked.append(("print", *of)),
+        write_figures=lambda *of: asked.append(("stick", *of)),
+        figures_told=lambda: told[0],
+    )
+    owner.press("Month", "Print")
+    told[0] = Told("stick")
+    owner.press("To a stick")
+    assert asked == [("print", "", "month"), ("stick", "", "month")] and owner.reads("Writing …")
+    told[0] = Told("stick", "Turnover 1")
+    owner.deeds.redraw()
+    assert owner.reads("On the stick, PDF and table: {name}", name="Turnover 1")
+
+
 def test_a_bar_leads_to_its_receipts_and_to_one_as_printed(owner):
     touch(owner, owner.target("Helmelk"))
     assert owner.stage == "receipt_list" and "Helmelk" in owner.words()

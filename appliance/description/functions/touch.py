@@ -230,6 +230,8 @@ DEEDS = {
     "leave_out_of_count": N_("Take a product out of the count."),
     "drop_count": N_("Throw a count away."),
     "finish_count": N_("Make the stock what was counted; journalled with each difference."),
+    "print_figures": N_("Print the owner's figures of a day, week, month or year."),
+    "write_figures": N_("Put the owner's figures on a stick, as PDF and as a table."),
     "write_stock": N_("Put the stock list on a stick, as a table."),
     "go_about": N_("Turn to what the till says of itself."),
     "print_key": N_("Print the public key on paper; journalled."),

@@ -45,6 +45,24 @@ class OfficeDeeds(Doing):
         self.place.span, self.place.date = span, date
         self.do(lambda: None)
 
+    def print_figures(self) -> None:
+        """The figures that are looked at, on the receipt printer."""
+
+        def deed() -> None:
+            needs(self.till, "turnover")
+            self.outside.print_figures(self.place.date, self.place.span)
+
+        self.do(deed)
+
+    def write_figures(self) -> None:
+        """The same to a stick, as PDF and as a table."""
+
+        def deed() -> None:
+            needs(self.till, "turnover")
+            self.outside.write_figures(self.place.date, self.place.span)
+
+        self.do(deed)
+
     def go_receipt_list(self, measure: str, key: str) -> None:
         """The receipts behind a bar of the figures, the newest one's paper first."""
 

@@ -49,6 +49,8 @@ class DayTotalsView:
     waiting: int = 0
     books: tuple[tuple[str, str, str], ...] = ()
     """Of a day: each Z, how it stands in the books in words, and the voucher by which it stands."""
+    told: tuple[str, bool] = ("", False)
+    """What came of the print or the files that were asked for last, and whether that is under way."""
 
 
 class DayTotalsStage(Stage):
@@ -95,7 +97,7 @@ class DayTotalsStage(Stage):
             if totals.receipts
             else ""
         )
-        parts = (title(words, totals.span, totals.first), count, average)
+        parts = (words.span(totals.span, totals.first), count, average)
         self.ids.day.say = " · ".join(part for part in parts if part)
         self.ids.turnover.say = words.amount(totals.turnover)
         self.ids.turnover.width = extent(self.ids.turnover.say, look().font("total"), True) + look().mm(1)
@@ -104,6 +106,8 @@ class DayTotalsStage(Stage):
 
     def _draw_figures(self, view: DayTotalsView) -> None:
         _, totals = self._, view.totals
+        self.ids.told.say = view.told[0]
+        show(self.ids.told, bool(view.told[0]), look().mm(4.6))
         self.ids.said.say = _(LEGEND[totals.span])
         self.ids.columns.draw([self._column(column) for column in totals.columns])
         show(self.ids.columns, bool(totals.columns), look().mm(28))
@@ -184,24 +188,16 @@ class DayTotalsStage(Stage):
         if self._picking:
             return (Action(_("Back"), self._turn, "arrow-left"),)
         waiting = _("{count} wait", count=self.view.waiting) if self.view.waiting else ""
+        free = not self.view.told[1]
         return (
             Action(_("Back"), deeds.go_more, "arrow-left"),
+            Action(_("Print"), deeds.print_figures, "printer", enabled=free),
+            Action(_("To a stick"), deeds.write_figures, "inbox-outline", enabled=free),
             Action(_("Receipts"), partial(deeds.go_receipt_list, "", ""), "receipt-text-outline"),
             Action(
                 _("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting
             ),
         )
-
-
-def title(words: Words, span: str, first: str) -> str:
-    """What a span is called: "Saturday 21 November 2026", "Week 47 from 16.11.2026"."""
-    if span == "year":
-        return first[:4]
-    if span == "month":
-        return words.date(first, "month").capitalize()
-    if span == "week":
-        return words("Week {number} from {date}", number=reports.week_of(first), date=words.date(first))
-    return f"{words.date(first, 'full').capitalize()} {first[:4]}"
 
 
 def change(words: Words, now: int, before: int, against: str) -> tuple[str, str]:

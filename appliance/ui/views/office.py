@@ -6,7 +6,7 @@ from appliance.till import behind, books, reports
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.day_totals import DayTotalsView, title
+from appliance.ui.screens.day_totals import DayTotalsView
 from appliance.ui.screens.receipt_list import FoundItem, ReceiptListView
 from appliance.ui.views.books import standing_in_words
 from appliance.ui.views.paying import names_of, tender_name
@@ -21,7 +21,21 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
     )
     day = totals.span == "day"
     books_of = _books(till, outside, words, totals.first) if day else ()
-    return DayTotalsView(replace(totals, tenders=tenders), place.outbox[0], books_of)
+    shown = replace(totals, tenders=tenders)
+    return DayTotalsView(shown, place.outbox[0], books_of, _told(outside, words))
+
+
+def _told(outside: Outside, words: Words) -> tuple[str, bool]:
+    """What came of the print or the files that were asked for last, and whether it is still under way."""
+    told = outside.figures_told()
+    if told is None:
+        return "", False
+    if told.problem:
+        return ". ".join(part for part in words.problem(told.problem) if part), False
+    if not told.name:
+        return words("Printing …") if told.how == "print" else words("Writing …"), True
+    said = N_("Printed") if told.how == "print" else N_("On the stick, PDF and table: {name}")
+    return words(said, name=told.name), False
 
 
 def _books(till: Till, outside: Outside, words: Words, date: str) -> tuple[tuple[str, str, str], ...]:
@@ -41,7 +55,7 @@ def receipt_list(till: Till, place: Place, outside: Outside, words: Words) -> Re
     items = tuple(_item(words, names, one) for one in found)
     view = ReceiptListView(
         _of(till, words, measure, key),
-        title(words, place.span, first),
+        words.span(place.span, first),
         items,
         more=len(items) == behind.MOST,
     )

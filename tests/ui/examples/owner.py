@@ -136,6 +136,17 @@ EXAMPLES: dict[str, Example] = {
     "owner-day": at("day_totals", DayTotalsView(DAY, 3)),
     "owner-day-books": Example(_in_the_books),
     "owner-day-nothing": at("day_totals", DayTotalsView(EMPTY)),
+    "owner-day-written": at(
+        "day_totals",
+        DayTotalsView(
+            DAY,
+            3,
+            told=(
+                "På minnepinnen som PDF og tabell: Omsetning 1 2026-11-21 (2026-11-21 1832)",
+                False,
+            ),
+        ),
+    ),
     "owner-week": at("day_totals", DayTotalsView(WEEK)),
     "owner-month": at("day_totals", DayTotalsView(MONTH)),
     "owner-year": at("day_totals", DayTotalsView(YEAR)),

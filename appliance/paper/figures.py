@@ -1,0 +1,98 @@
+"""The owner's figures of a day, week, month or year on paper and as a table for a spreadsheet.
+
+Both say whose they are, of which dates, when they were made, and which Zs they sum, so that whoever finds the
+paper later can hold it against the reports that are kept. They are no report of the law's, and say so.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from appliance.domain.money import text
+from appliance.domain.receipt import Blank, Cut, Pair, Paper, Rule, Table, Text
+from appliance.paper.letterhead import Letterhead, mark
+from appliance.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One named sum and the same in the span before, in minor units."""
+
+    name: str
+    n: int
+    gross: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is written; every text in the reader's language."""
+
+    title: str
+    """The span: "November 2026"."""
+    dates: str
+    """The same in figures, for a file's name: "2026-11-01 2026-11-30"."""
+    made: str
+    """When it was made, local date and time."""
+    zs: str
+    """Which Zs it sums, and whether the open day is in it."""
+    summary: tuple[Sum, ...]
+    """Turnover and VAT; a count only where it counts receipts."""
+    parts: tuple[tuple[str, tuple[Sum, ...]], ...]
+    """By heading: groups, products, tenders, cashiers, departments."""
+
+
+def paper(figures: Figures, letterhead: Letterhead, words: Words) -> Paper:
+    """The figures for the receipt printer, and as PDF."""
+    return (
+        mark(words("Turnover")),
+        Text(letterhead.name, bold=True),
+        Text(figures.title, bold=True),
+        Pair(words("Till {number}", number=letterhead.till), figures.made),
+        Text(figures.zs),
+        Text(words("For the owner, not a Z report")),
+        Rule(),
+        *(Pair(one.name, words.amount(one.gross), bold=not at) for at, one in enumerate(figures.summary)),
+        *(Pair(words("Receipts"), str(one.n)) for one in figures.summary[:1]),
+        *(Pair(words("The span before"), words.amount(one.before)) for one in figures.summary[:1]),
+        *(
+            element
+            for heading, sums in figures.parts
+            if sums
+            for element in (Blank(), Table(_rows(sums, words), (heading, words("Count"), words("Amount"))))
+        ),
+        Cut(),
+    )
+
+
+def _rows(sums: tuple[Sum, ...], words: Words) -> tuple[tuple[str, ...], ...]:
+    return tuple((one.name, str(one.n), words.amount(one.gross)) for one in sums)
+
+
+def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
+    """The figures as a table: ``;`` between the cells, decimals as the country writes them, no marks between
+    thousands, and a first line by which each part can be filtered."""
+    out, point = io.StringIO(), words.amount(0)[1]
+
+    def money(minor: int) -> str:
+        return text(minor, words.currency).replace(".", point)
+
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for name, said in (
+        (words("Shop"), letterhead.name), (words("Till"), letterhead.till), (words("Period"), figures.title),
+        (words("Made"), figures.made), (words("Z reports"), figures.zs),
+        (words("Currency"), words.currency.code),
+    ):  # fmt: skip
+        writer.writerow((name, plain(said)))
+    names = words("Part"), words("Name"), words("Count"), words("Amount"), words("The span before")
+    writer.writerow(names)
+    for part, sums in ((words("Turnover"), figures.summary), *figures.parts):
+        for one in sums:
+            cells = (str(one.n), money(one.gross), money(one.before))
+            writer.writerow((part, plain(one.name), *cells))
+    return out.getvalue()
+
+
+def plain(cell: str) -> str:
+    """Nothing that a spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
