@@ -51,6 +51,7 @@ KINDS = {
     "papers": "13999",
     "configured": "13999",
     "settings_changed": "13999",
+    "own_texts": "13999",
     "clock_stepped": "13999",
     "key_made": "13999",
     "key_printed": "13018",

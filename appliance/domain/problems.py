@@ -224,6 +224,9 @@ STRENGTH: dict[str, Severity] = {
     "certificate_wrong": _BANNER,
     "till_running": _STOP,
     "settings_later": _BANNER,
+    "text_official": _BANNER,
+    "text_long": _BANNER,
+    "logo_unreadable": _BANNER,
     # exports
     "stick_missing": _BANNER,
     "export_failed": _BANNER,

@@ -74,7 +74,12 @@ class Qr:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The shop's logo, where the printer has one."""
+    """The shop's logo, in black and white; without dots the one that the printer's file names, if any."""
+
+    wide: int = 0
+    high: int = 0
+    rows: bytes = b""
+    """Each row from the left, eight dots a byte, 1 = black."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from appliance.paper import symbols
 
 HIGHEST = 120
 """Dots of a logo, 15 mm: on a serial line at 38400 baud it takes 2 s of every receipt."""
+LARGEST = 16_000_000
+"""Dots of the picture that a logo is made of: a telephone's photograph, 64 MB while it is read."""
 _BARS = 80
 _QUIET = 4
 """Modules of white around a QR code."""
@@ -73,6 +75,8 @@ def logo(picture: bytes, widest: int) -> Dots:
 
     try:
         with Image.open(io.BytesIO(picture)) as opened:
+            if opened.width * opened.height > LARGEST:
+                raise ValueError(f"expected {LARGEST // 1_000_000} million dots at the most")
             seen = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError) as error:
         raise ValueError(f"expected a picture (PNG or JPEG): {error}") from error

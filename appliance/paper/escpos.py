@@ -65,7 +65,8 @@ def _drawn(drawn: Drawn, width: int, profile: Profile, logo: bytes) -> bytes:
         case Qr():
             return _CENTRE + _qr(drawn.data, width, profile) + _LEFT
         case Logo():
-            return _CENTRE + logo + _LEFT if logo and profile.raster else b""
+            own = dots.command(dots.Dots(drawn.wide, drawn.high, drawn.rows)) if drawn.rows else logo
+            return _CENTRE + own + _LEFT if own and profile.raster else b""
         case Cut():
             return CUT if profile.cuts else TEAR
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.line_kind import GIFT_CARD, SINGLE
+from appliance.domain.own_texts import NOTHING, OwnTexts
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Table, Text
 from appliance.words import N_, Words
 
@@ -33,6 +34,8 @@ class Letterhead:
     address: tuple[str, ...] = ()
     till: str = "1"
     """The cash point (kassapunkt)."""
+    own: OwnTexts = NOTHING
+    """What the shop prints on receipts beside it."""
 
 
 def begin(heading: str, letterhead: Letterhead, words: Words) -> Paper:
@@ -43,6 +46,11 @@ def begin(heading: str, letterhead: Letterhead, words: Words) -> Paper:
         *(Text(line, Align.CENTRE) for line in (*letterhead.address, *_registered(letterhead, words))),
         Blank(),
     )
+
+
+def own_lines(lines: Sequence[str]) -> Paper:
+    """Lines of the shop's own: small, and set off, so that nobody takes them for the paper's."""
+    return (*(Text(line, Align.CENTRE) for line in lines), Blank()) if lines else ()
 
 
 def mark(heading: str) -> Text:

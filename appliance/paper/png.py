@@ -63,10 +63,8 @@ def _height(drawn: Drawn | Dots, width: int) -> int:
             return modules * _module(modules, width)
         case Cut():
             return LINE
-        case Dots():
+        case Dots() | Logo():
             return drawn.high
-        case Logo():
-            return 0
 
 
 def _module(modules: int, width: int) -> int:
@@ -99,7 +97,7 @@ def _draw(pen: Any, drawn: Drawn | Dots, top: int, width: int) -> None:
         case Cut():
             for x in range(0, width * COLUMN + 2 * MARGIN, 16):
                 pen.line((x, top + LINE // 2, x + 8, top + LINE // 2), fill=128)
-        case Dots():
+        case Dots() | Logo() if drawn.rows:
             from PIL import Image
 
             printed = Image.frombytes("1", (drawn.wide, drawn.high), drawn.rows)

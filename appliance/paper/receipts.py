@@ -11,7 +11,7 @@ Amounts are never printed large, so that a large mark is the 50 % larger that th
 
 from appliance.domain.card_number import ending
 from appliance.domain.line_kind import OUTSIDE, kind_of
-from appliance.domain.receipt import Align, Barcode, Blank, Cut, Logo, Pair, Paper, Rule, Text
+from appliance.domain.receipt import Align, Barcode, Blank, Cut, Pair, Paper, Rule, Text
 from appliance.domain.receipt_code import encode
 from appliance.domain.sale import ONE
 from appliance.paper.letterhead import (
@@ -20,6 +20,7 @@ from appliance.paper.letterhead import (
     begin,
     mark,
     numbered,
+    own_lines,
     signature,
     stamp,
     tender_name,
@@ -30,14 +31,35 @@ from appliance.words import Words
 
 def receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """A sales or return receipt, from an entry ``sale``."""
-    return (Logo(), *_receipt(body, letterhead, words), Cut())
+    return (letterhead.own.logo, *_receipt(body, letterhead, words), Cut())
+
+
+def sample(heading: str, letterhead: Letterhead, words: Words) -> Paper:
+    """How the shop's own texts will stand on a receipt; nothing is sold on it."""
+    nothing = words("Example")
+    return (
+        letterhead.own.logo,
+        *begin(heading, letterhead, words),
+        *own_lines(letterhead.own.above),
+        Rule(),
+        Pair(nothing, words.amount(0)),
+        Rule(),
+        Blank(),
+        *_farewell(letterhead, words),
+        Cut(),
+    )
+
+
+def _farewell(letterhead: Letterhead, words: Words) -> Paper:
+    thanks = (words("Thank you, and welcome back"),)
+    return tuple(Text(line, Align.CENTRE) for line in letterhead.own.below or thanks)
 
 
 def _receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     return (
         *_paid(body, letterhead, words),
         Blank(),
-        Text(words("Thank you, and welcome back"), Align.CENTRE),
+        *_farewell(letterhead, words),
         *_code(body, letterhead),
     )
 
@@ -113,6 +135,7 @@ def _goods(body: Data, letterhead: Letterhead, words: Words, *under: Text) -> Pa
     """The heading, the seller, the paper's number and moment, each line, and the sum."""
     return (
         *begin(body["heading"], letterhead, words),
+        *own_lines(letterhead.own.above),
         *stamp(numbered(body["series"], body["receipt"], words), body, letterhead, words),
         *((mark(words("Order {number}", number=body["kitchen"])),) if "kitchen" in body else ()),
         *under,

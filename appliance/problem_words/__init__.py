@@ -14,9 +14,11 @@ from appliance.problem_words.law import LAW
 from appliance.problem_words.mail import MAIL
 from appliance.problem_words.prices import PRICES
 from appliance.problem_words.selling import SELLING
+from appliance.problem_words.settings import SETTINGS
 from appliance.problem_words.stock import STOCK
 from appliance.problem_words.updating import UPDATING
 
 PROBLEMS: dict[str, tuple[str, str, str]] = (
     UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | MAIL | STOCK | PRICES | GOODS | CLAIMS
+    | SETTINGS
 )

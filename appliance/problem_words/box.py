@@ -247,11 +247,6 @@ BOX: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Close the running till first"),
     ),
-    "settings_later": (
-        N_("A sale is under way"),
-        N_("The sale stands as it is, and nothing was started again"),
-        N_("Finish the sale first"),
-    ),
     "draft_unsaved": (
         N_("The sale on the screen cannot be saved"),
         N_("Paid sales are safe; this one would be lost in a power cut"),

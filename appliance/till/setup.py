@@ -12,7 +12,7 @@ from appliance.storage import days, journal, receipts
 from appliance.storage.database import Database, refusing
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
-from appliance.till import jobs, modes, scanning
+from appliance.till import jobs, modes, own_texts, scanning
 from appliance.till.keys import look, open_seal
 from appliance.till.till import DRAWER_JOB, OpenDay, Shop, Till, keep, store
 from appliance.till.verifying import check_from_last_z
@@ -99,6 +99,7 @@ def take_up(till: Till) -> None:
     _counters(till)
     _day(till)
     _modes(till)
+    own_texts.load(till)
     if till.drafts:
         _draft(till, till.drafts)
     _drawer(till)

@@ -40,6 +40,7 @@ from appliance.till.values import (
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
     from appliance.domain.measured import Prefix
+    from appliance.domain.own_texts import OwnTexts
     from appliance.till.measured import Tried
 
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
@@ -148,6 +149,8 @@ class Till:
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0
     """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
+    own: "tuple[tuple[int, OwnTexts], ...]" = ()
+    """The shop's own texts on receipts, each with the UTC ms from which it holds, oldest first."""
     closing: bool = False
     """The disk is full and its reserve given up: what is under way ends, and no other payment begins."""
     give_up: Callable[[], bool] = lambda: False

@@ -7,8 +7,9 @@ from typing import Any
 
 from appliance.domain.finding import Finding
 from appliance.domain.label import Label
+from appliance.domain.own_texts import NO_LOGO, OwnTexts
 from appliance.domain.problems import Problem
-from appliance.domain.receipt import Paper
+from appliance.domain.receipt import Logo, Paper
 from appliance.till.goods_preview import Preview
 
 
@@ -99,6 +100,10 @@ class Settings:
     """What goes on: keep, printer, networks, sound."""
     said: dict[str, tuple[str, bool]] = field(default_factory=dict)
     """What came of it last: words, and whether it went well."""
+    pictures: tuple[str, ...] = ()
+    """Those on the sticks that are in: files that could be a logo."""
+    logo: tuple[int, Logo] = (0, NO_LOGO)
+    """How many were read from a stick, and the last one as it would be printed."""
     heard: tuple[int, str] = (0, "")
     """How many codes were scanned to see them, and the last one as it came."""
 
@@ -193,7 +198,9 @@ class Outside:
     """What came of either; None: not asked for."""
     settings: Callable[[], Settings] = Settings
     begin_setting: Callable[[str, dict[str, str]], object] = lambda what, draft: None
-    """Begins keep, printer, networks or sound with these changes; what comes of it is in `settings`."""
+    """Begins keep, printer, networks, sound, pictures or logo with these changes; it ends in `settings`."""
+    example: Callable[[OwnTexts], Paper] = lambda own: ()
+    """How the shop's own texts would stand on a receipt."""
     hear: Callable[[bool], object] = lambda on: None
     """Shows what is scanned from here on and sells nothing of it, for a minute each; or no longer."""
     start_again: Callable[[], object] = lambda: None

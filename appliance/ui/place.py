@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.domain.favourites import Look, Pages
+from appliance.domain.own_texts import OwnTexts
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group, Product
 from appliance.ui.outside import About
@@ -183,6 +184,8 @@ class Place:
     """The deed that waits for somebody to approve of it."""
     approved: str = ""
     """The stage that an approval lasts for, see `Till.approver`."""
+    own_texts: OwnTexts | None = None
+    """The shop's own texts as they are being changed; None: nothing was changed."""
     setting: Setting = field(default_factory=Setting)
     wrong_pin: Problem | None = None
     banner: Problem | None = None

@@ -33,7 +33,7 @@ from appliance.integrations.mail import Sent
 from appliance.paper.compose import OF_ANOTHER, compose
 from appliance.storage.journal import Job, Stored
 from appliance.storage.vouchers import reading
-from appliance.till import books, drawer, jobs, orders, scanning, showing
+from appliance.till import books, drawer, jobs, orders, own_texts, scanning, showing
 from appliance.till.till import MAIL_JOB, Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
@@ -193,7 +193,8 @@ class Box:
         if body["kind"] in OF_ANOTHER:
             with reading(self.folder / "till.db") as till:
                 of = till.entry(body["of"])
-        return compose(body, letterhead(self.till.shop), self.words, of)
+        own = own_texts.own(self.till, (of or body)["at"])
+        return compose(body, letterhead(self.till.shop, own), self.words, of)
 
     def _have_printed(
         self, worker: Worker, line: PrinterLine, section: Printer | Kitchen, stored: Stored, job: Job

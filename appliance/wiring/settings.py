@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from appliance.config import Config
 from appliance.devices import JobDone, Scanned
+from appliance.domain.own_texts import NO_LOGO, OwnTexts
+from appliance.domain.problems import Problem
+from appliance.domain.receipt import Logo, Paper
 from appliance.firstboot.changing import CHANGES
 from appliance.firstboot.secrets import text
+from appliance.paper.receipts import sample
 from appliance.till import settings as changing
 from appliance.till.values import Person
 from appliance.ui import outside as seen
 from appliance.ui import settings as said
-from appliance.wiring import first_boot, poking, setting_up
+from appliance.wiring import export, first_boot, logos, poking, setting_up
 from appliance.wiring.health_screen import TEST, Watched
+from appliance.wiring.sign import letterhead
 from appliance.words import Words
 from appliance.worker import Worker
 
@@ -39,6 +44,8 @@ class Came:
     lines: tuple[str, ...] = ()
     well: bool = True
     networks: tuple[tuple[str, int], ...] = ()
+    pictures: tuple[str, ...] = ()
+    logo: Logo = NO_LOGO
 
 
 class Settings:
@@ -56,7 +63,12 @@ class Settings:
     def outside(self) -> dict[str, Any]:
         """What the screens are given of it (`ui.outside`)."""
         return {"settings": self.shown, "begin_setting": self.begin, "hear": self.hear,
-                "start_again": self.start_again}  # fmt: skip
+                "start_again": self.start_again, "example": self.example}  # fmt: skip
+
+    def example(self, own: OwnTexts) -> Paper:
+        """How these texts would stand on a receipt."""
+        box = self._box
+        return sample(box.till.rules.headings["sale"], letterhead(box.till.shop, own), box.words)
 
     def shown(self) -> seen.Settings:
         """As it stands."""
@@ -110,9 +122,11 @@ class Settings:
 
     def _came(self, came: Came) -> None:
         self.state = replace(self.state, busy=self.state.busy - {came.what})
-        if came.what == "networks":
-            self.state = replace(self.state, networks=came.networks)
+        if came.what in ("networks", "pictures"):
+            self.state = replace(self.state, networks=came.networks, pictures=came.pictures)
             return
+        if came.what == "logo" and came.well:
+            self.state = replace(self.state, logo=(self.state.logo[0] + 1, came.logo))
         self._say(came.what, came.lines, came.well)
         if came.what == "keep" and came.well:
             what = said.told(came.draft, self.state.now)
@@ -151,6 +165,10 @@ def work(what: str, draft: dict[str, str], known: dict[str, str], box: "Box") ->
     words = box.words
     if what == "networks":
         return Came(what, draft, networks=setting_up.networks().networks)
+    if what == "pictures":
+        return Came(what, draft, pictures=logos.found(export.sticks()))
+    if what == "logo":
+        return _logo(draft, box)
     if what == "keep":
         return _kept(draft, known, box)
     if what == "sound":
@@ -158,6 +176,15 @@ def work(what: str, draft: dict[str, str], known: dict[str, str], box: "Box") ->
         return Came(what, draft, lines, well)
     tried = setting_up.tried(what, {"printer": said.sections(draft, known).get("printer", {})}, words)
     return Came(what, draft, tried.lines, tried.well)
+
+
+def _logo(draft: dict[str, str], box: "Box") -> Came:
+    try:
+        return Came("logo", draft, logo=logos.read(draft["file"], box.config.printer.columns))
+    except (OSError, ValueError) as error:
+        problem = Problem.of("logo_unreadable", detail=getattr(error, "strerror", "") or str(error))
+        what, _left, do = box.words.problem(problem)
+        return Came("logo", draft, (what, do), well=False)
 
 
 def _kept(draft: dict[str, str], known: dict[str, str], box: "Box") -> Came:

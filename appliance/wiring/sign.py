@@ -2,6 +2,7 @@
 
 from appliance.config import Config
 from appliance.config.books import DINERO
+from appliance.domain.own_texts import NOTHING, OwnTexts
 from appliance.paper.compose import Letterhead
 from appliance.till.till import Shop
 
@@ -19,6 +20,6 @@ def shop(config: Config) -> Shop:
     )  # fmt: skip
 
 
-def letterhead(shop: Shop) -> Letterhead:
-    """The head of every paper."""
-    return Letterhead(shop.name, shop.organisation, shop.register, shop.address, shop.till)
+def letterhead(shop: Shop, own: OwnTexts = NOTHING) -> Letterhead:
+    """The head of every paper, with what the shop prints on receipts of its own."""
+    return Letterhead(shop.name, shop.organisation, shop.register, shop.address, shop.till, own)

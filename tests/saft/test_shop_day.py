@@ -16,7 +16,7 @@ from tests.saft.writing import exported, files, sound, valid
 
 SEED, BASKETS = 20_261_121, 2_000
 NEVER = {
-    "epoch_begun", "day_corrected", "linked", "drawer_learnt", "limits", "settings_changed",
+    "epoch_begun", "day_corrected", "linked", "drawer_learnt", "limits", "settings_changed", "own_texts",
     "receipt_printed", "receipt_mailed",
 }  # fmt: skip
 """What no day in the shop has: a box taken up again, a day corrected and a customer chosen in the books; in

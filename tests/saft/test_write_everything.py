@@ -158,6 +158,7 @@ LEFT = {
     },
     "delivery_answered": {"delivery": "ab" * 16, "answer": "there", "reference": "V-12"},
     "drawer_learnt": {"opens_high": 1},
+    "own_texts": {"above": [], "below": ["Man-Fri 9-17"], "logo": {"wide": 8, "high": 1, "dots": "/w=="}},
     "settings_changed": {"changed": [["shop.name", "Bua", "Kafé"]]},
     "limits": {"discount": 20, "open_drawer": 1, "cash_out": 0, "give_back": 1, "lock": 5},
     "papers": {"printing": "always", "exchange": 60, "beside": "return"},

@@ -11,6 +11,7 @@ import pytest
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.kinds import KINDS, event_code
+from appliance.domain.own_texts import OwnTexts
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group
@@ -35,6 +36,7 @@ from appliance.till import (
     measuring,
     modes,
     orders,
+    own_texts,
     papers,
     parking,
     paying,
@@ -266,6 +268,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "day_opened", lambda till: day.open_day(closed(till), 100_000, again_reason="market")),
     ("13999", "mapping", lambda till: mapping.save(till, [Row("revenue", "3000", "3")])),
     ("13999", "person", lambda till: people.add(till, Person("3", "Per"), "1234")),
+    ("13999", "own_texts", lambda till: own_texts.keep(managed(till), OwnTexts((), ("Man-Fri 9-17",)))),
     ("13999", "settings_changed", lambda till: settings.changed(till, [["shop.name", "A", "B"]])),
     ("13999", "limits", lambda till: permissions.set_limits(till, permissions.Limits(20))),
     ("13018", "receipt_printed", wished),

@@ -49,6 +49,7 @@ KINDS = {
     "settlement": N_("The day's settlement: what was counted, the differences and their reasons."),
     "mapping": N_("The accounts of the books were changed."),
     "person": N_("A person was made known, or their role changed."),
+    "own_texts": N_("The shop's own lines and logo on receipts; none may look like the law's headings."),
     "settings_changed": N_("An owner or a technician changed what the box is told; never the secrets."),
     "limits": N_("An owner changed what cashiers may do alone, or when the till locks itself."),
     "papers": N_("A manager changed what is printed, or for how long goods may be exchanged."),

@@ -107,6 +107,7 @@ _EVENTS = {
     "papers": "What is printed changed",
     "configured": "Configuration",
     "settings_changed": "Settings changed",
+    "own_texts": "Own texts of receipts changed",
     "clock_stepped": "Clock set",
     "key_made": "Signing key made",
     "epoch_begun": "Till restored",

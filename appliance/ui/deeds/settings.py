@@ -1,9 +1,11 @@
 """Deeds of the settings: change, try, keep, and start the till again so that it holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from appliance.till import day, settings
+from appliance.domain.own_texts import ABOVE, BELOW, NO_LOGO, OwnTexts
+from appliance.till import day, own_texts, settings
 from appliance.till.permissions import needs
 from appliance.ui.answers import OTHER
 from appliance.ui.deeds.doing import Doing
@@ -84,6 +86,66 @@ class SettingsDeeds(Doing):
 
         self.do(done)
 
+    def go_own_texts(self) -> None:
+        """The shop's own lines and logo on its receipts."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            self.outside.begin_setting("pictures", {})
+            self.place.before, self.place.stage = "settings", "own_texts"
+            self.place.approved = self.place.approved and "own_texts"
+
+        self.do(deed)
+
+    def write_line(self, place: int, text: str) -> None:
+        """Another line of it: those under the address come first; empty takes it away."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            now = self._texts()
+            lines = [*_padded(now.above, ABOVE), *_padded(now.below, BELOW)]
+            lines[place] = text
+            above, below = (tuple(one for one in part if one) for part in (lines[:ABOVE], lines[ABOVE:]))
+            self.place.own_texts = replace(now, above=above, below=below)
+
+        self.do(deed)
+
+    def pick_logo(self, file: str) -> None:
+        """A picture of a stick is read; none: there is no logo from here on."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            if file:
+                self.outside.begin_setting("logo", {"file": file})
+            else:
+                self.place.own_texts = replace(self._texts(), logo=NO_LOGO)
+
+        self.do(deed)
+
+    def take_logo(self) -> None:
+        """The picture that was read, as it is shown, is the logo."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            count, logo = self.outside.settings().logo
+            if count:
+                self.place.own_texts = replace(self._texts(), logo=logo)
+
+        self.do(deed)
+
+    def keep_texts(self) -> None:
+        """Print it like this from the next receipt on."""
+
+        def deed() -> None:
+            if self.place.own_texts:
+                own_texts.keep(self.till, self.place.own_texts)
+                self.place.own_texts = None
+
+        self.do(deed)
+
+    def _texts(self) -> OwnTexts:
+        return self.place.own_texts or own_texts.own(self.till)
+
     def start_again(self) -> None:
         """End the till and start it anew, between two sales."""
 
@@ -150,3 +212,7 @@ class SettingsDeeds(Doing):
             day.open_drawer(self.till)
         else:
             self.outside.begin_setting(page, self._mine())
+
+
+def _padded(lines: tuple[str, ...], count: int) -> list[str]:
+    return [*lines, *[""] * (count - len(lines))]

@@ -60,6 +60,7 @@ _CLASSES = {
     "limits": "LimitsStage",
     "settings": "SettingsStage",
     "setting": "SettingStage",
+    "own_texts": "OwnTextsStage",
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",

@@ -199,11 +199,11 @@ class HealthStage(Stage):
         busy = any(part.looking for part in view.parts)
         verbs = [
             Action(_("Back"), deeds.leave, "arrow-left"),
-            Action(_("Learn the switch"), deeds.learn_drawer, "tray-arrow-down")
-            if view.chosen == "drawer"
-            else Action(_("Log to a stick"), deeds.write_log, "inbox-outline", enabled=not view.busy),
+            Action(_("Log to a stick"), deeds.write_log, "inbox-outline", enabled=not view.busy),
             Action(_("Look again"), deeds.look_again, "refresh", enabled=not busy),
         ]
+        if view.chosen == "drawer":
+            verbs.append(Action(_("Learn the switch"), deeds.learn_drawer, "tray-arrow-down"))
         if view.chosen in TESTS:
             word = TESTS[view.chosen]
             test = partial(deeds.test_part, view.chosen)

@@ -4,7 +4,7 @@ A roomy panel shows all of it under headings; a low or narrow one has two pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kivy.uix.boxlayout import BoxLayout
@@ -22,6 +22,8 @@ ROOMY = 110
 """Millimetres of height from which everything stands on one page."""
 WIDE = 4
 """Buttons beside each other; a fifth only where it would stand in a row of its own."""
+MOST = 12
+"""Buttons of a low panel's page that have room for icons."""
 HEADING = 0.35
 """Height of a heading in rows of buttons, so that those below it are no lower than others."""
 
@@ -153,6 +155,8 @@ class MoreStage(Stage):
         if not self._roomy:
             others = [place for _heading, places in sections[1:] for place in places]
             sections = [("", others)] if self._page else sections[:1]
+            if self._page and len(others) > MOST:  # the words need the height
+                sections = [("", [replace(one, icon="") for one in places]) for _heading, places in sections]
         columns = max(3, min(WIDE, int(look().panel.width // look().mm(48))))
         for section, (heading, places) in zip(
             fill_up(self.ids.places, len(sections), Section), sections, strict=True

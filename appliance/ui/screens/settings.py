@@ -16,6 +16,7 @@ ROW = 15.5
 """Height of a button in mm, where there is room for no more."""
 PLACES = (
     ("shop", N_("The shop"), "bag-personal-outline"),
+    ("own_texts", N_("Own texts and logo"), "receipt-text-outline"),
     ("printer", N_("Printer"), "printer"),
     ("drawer", N_("Drawer"), "tray-arrow-down"),
     ("scanner", N_("Scanner"), "barcode-scan"),
@@ -71,7 +72,7 @@ class SettingsStage(Stage):
         details, deeds = dict(view.details), self.deeds
         elsewhere = {"groups": deeds.go_groups, "people": deeds.go_people,
                      "papers": deeds.go_papers, "backup": deeds.go_backup,
-                     "lock": deeds.go_limits}  # fmt: skip
+                     "own_texts": deeds.go_own_texts, "lock": deeds.go_limits}  # fmt: skip
         for button, (key, word, icon) in zip(fill_up(self.grid, len(PLACES), BigButton), PLACES, strict=True):
             detail = _("Not kept yet") if key in view.changed else details.get(key, "")
             role = "attention" if key in (*view.changed, *view.missing) else "plain"

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from appliance.till import catalogue, people
+from appliance.domain.own_texts import NO_LOGO
+from appliance.till import catalogue, own_texts, people
 from appliance.till import settings as changing
 from appliance.till.till import Till
 from appliance.ui.answers import CABLE, NONE, OTHER
 from appliance.ui.outside import Outside, Settings
 from appliance.ui.place import Place, Setting
+from appliance.ui.screens.own_texts import OwnTextsView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.screens.setup import Pick, SetupView
 from appliance.ui.settings import HIDDEN, PAGES, YES, Field, fields
@@ -46,6 +48,17 @@ def settings(till: Till, place: Place, outside: Outside, words: Words) -> Settin
     missing = () if groups else ("groups",)
     may_start = changing.between_sales(till)
     return SettingsView(tuple(details.items()), changed, missing, bool(known.kept), may_start)
+
+
+def texts(till: Till, place: Place, outside: Outside, words: Words) -> OwnTextsView:
+    """The shop's own texts, and how they would be printed."""
+    kept, known = own_texts.own(till), outside.settings()
+    own = place.own_texts or kept
+    said, well = known.said.get("logo", ("", True))
+    found = known.logo[1] if known.logo[0] and known.logo[1] != own.logo else NO_LOGO
+    shown = replace(own, logo=found) if found.rows else own
+    trouble = "" if well else said
+    return OwnTextsView(own, outside.example(shown), known.pictures, found.rows != b"", own != kept, trouble)
 
 
 def _brief(page: str, now: dict[str, str], words: Words) -> str:

@@ -22,7 +22,7 @@ WHY = {
 MOVED = {
     "delivery": N_("On credit"),
     "goods_received": N_("Came in"),
-    "stock_adjusted": N_("Put right"),
+    "stock_adjusted": N_("Was put right"),
     "stocktake": N_("Stocktake"),
 }
 """What moved it, by the entry's kind."""

@@ -1,4 +1,4 @@
-"""Letters on the glass: ten to a row so that each is a full target on the smallest panel.
+"""Letters on the glass: ten to a row, so that each is a full target; nine on a narrow panel that stands.
 
 The three letters of the north stand together at the end of the last row, where the alphabet has
 them; one layout serves every language.
@@ -17,6 +17,10 @@ FIGURES = ("1234567890", "-/.,+%&()⌫", "@#*:;!?'\"_")
 SIGNS = ("$=€£<>[]{}", "\\|~^`§°¤¨⌫", "äöüßéèñçí¿")
 """What a password may hold besides: behind the shift of the figures."""
 
+NARROW = ("qwertyuio", "asdfghjkl", "zxcvbnmp⌫", "æøå")
+"""Where ten to a row would be less than a target; the last three stand beside the space bar."""
+ROOM = 95
+"""Millimetres of width that ten to a row need."""
 CAPITALS = ("", "first", "words", "all", "shift")
 
 
@@ -40,9 +44,11 @@ class Keyboard(BoxLayout):
         """
         super().__init__(orientation="vertical", spacing=look().mm(0.6), **options)
         self._typed, self.text = typed, ""
-        self._capitals, self._begin, self.longest = capitals, FIGURES if figures else LETTERS, longest
+        rows = NARROW if look().panel.width < look().mm(ROOM) else (*LETTERS, "")
+        self._letters = rows
+        self._capitals, self._begin, self.longest = capitals, FIGURES if figures else rows, longest
         self._keys: list[Key] = []
-        for row in LETTERS:
+        for row in rows[:3]:
             self.add_widget(self._line(row))
         last = BoxLayout(spacing=look().mm(0.2))
         self._figures = Key(text="123", role="key", size_hint_x=0.25, deed=self._turn)
@@ -52,14 +58,16 @@ class Keyboard(BoxLayout):
             _only_icon(self._shift, "apple-keyboard-shift")
             last.add_widget(self._shift)
         last.add_widget(Key(text=space, role="key", deed=lambda: self.write(" ")))
+        if rows[3]:
+            last.add_widget(self._line(rows[3], size_hint_x=0.9))
         if done:
             last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
         self.add_widget(last)
         self._rows = self._begin
         self._label()
 
-    def _line(self, row: str) -> BoxLayout:
-        line = BoxLayout(spacing=look().mm(0.2))
+    def _line(self, row: str, **options) -> BoxLayout:
+        line = BoxLayout(spacing=look().mm(0.2), **options)
         for letter in row:
             key = Key(size_name="title", role="key", padding=[0, 0])
             if letter == "⌫":
@@ -76,14 +84,14 @@ class Keyboard(BoxLayout):
         letters = [letter for row in rows for letter in row if letter != "⌫"]
         begins = not self.text or (self._capitals == "words" and self.text.endswith(" "))
         large = self._capitals == "all" or (self._capitals in ("first", "words") and begins)
-        large = large or (self._shifted and rows is LETTERS)
+        large = large or (self._shifted and rows is self._letters)
         self._shift.role = "chosen" if self._shifted else "key"
         for key, letter in zip(self._keys, letters, strict=True):
             key.label.say = letter.upper() if large else letter
-        self._figures.label.say = "123" if self._rows is LETTERS else "ABC"
+        self._figures.label.say = "123" if self._rows is self._letters else "ABC"
 
     def _turn(self) -> None:
-        self._rows = FIGURES if self._rows is LETTERS else LETTERS
+        self._rows = FIGURES if self._rows is self._letters else self._letters
         self._label()
 
     def _turn_shift(self) -> None:

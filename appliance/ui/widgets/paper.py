@@ -1,11 +1,15 @@
 """Paper on the screen: a receipt or report drawn as it will come out of the printer."""
 
 from kivy.core.text import Label as Measure
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
 
-from appliance.domain.receipt import Barcode, Blank, Cut, Pair, Paper, Qr, Rule, Table, Text
+from appliance.domain.own_texts import WIDEST
+from appliance.domain.receipt import Barcode, Blank, Cut, Logo, Pair, Paper, Qr, Rule, Table, Text
 from appliance.ui.theme import look
 from appliance.ui.widgets.surface import Card, fill_up
 from appliance.ui.widgets.text import wrapped_columns
@@ -74,6 +78,9 @@ class PaperView(ScrollView):
             orientation="vertical", fill="paper", edge="hairline", radius=0.5, size_hint=(None, None)
         )
         self.sheet.pos_hint = {"center_x": 0.5}
+        self.logo, self.lines = LogoView(), BoxLayout(orientation="vertical", size_hint_y=None)
+        self.sheet.add_widget(self.logo)
+        self.sheet.add_widget(self.lines)
         self.outer.add_widget(BoxLayout())
         self.outer.add_widget(self.sheet)
         self.outer.add_widget(BoxLayout())
@@ -83,6 +90,7 @@ class PaperView(ScrollView):
     def draw(self, paper: Paper) -> None:
         """Show that paper from its top."""
         self._rows = rows(paper)
+        self.logo.draw(next((one for one in paper if isinstance(one, Logo) and one.rows), Logo()))
         self.scroll_y = 1
         self._lay()
 
@@ -99,16 +107,61 @@ class PaperView(ScrollView):
         while _wide(large_size, COLUMNS // 2) > width - 2 * margin:  # a letter's width is rounded up
             large_size -= 1
         line = round(size * 1.32)
-        labels = fill_up(self.sheet, len(self._rows), _Line)
+        labels = fill_up(self.lines, len(self._rows), _Line)
         tall = 0
         for label, (said, bold, large, align) in zip(labels, self._rows, strict=True):
             label.text, label.halign, label.bold = said, {"centre": "center"}.get(align, align), bold
             label.font_size, label.height = (large_size if large else size), (line * 2 if large else line)
             label.text_size = (width - 2 * margin, None)
             tall += label.height
+        self.lines.height = tall
+        self.logo.lay((width - 2 * margin) / WIDEST)
         self.sheet.padding = [margin, margin]
-        self.sheet.size = (width, tall + 2 * margin)
+        self.sheet.size = (width, self.logo.height + tall + 2 * margin)
         self.outer.height = self.sheet.height
+
+
+class LogoView(Widget):
+    """The logo above the lines, dot by dot as it is printed; no height where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(size_hint_y=None, height=0)
+        self._logo = Logo()
+        with self.canvas:
+            self._colour, self._dots = Color(), Rectangle()
+        self.bind(pos=self._place, size=self._place)
+        self._side = (0.0, 0.0)
+
+    def draw(self, logo: Logo) -> None:
+        """Show that one."""
+        if logo.rows and logo != self._logo:
+            self._dots.texture = _dots(logo)
+        self._logo = logo
+
+    def lay(self, scale: float) -> None:
+        """So many pixels to a dot of the paper."""
+        self._side = (self._logo.wide * scale, self._logo.high * scale)
+        self.height = self._side[1] + look().mm(1.5) if self._logo.rows else 0
+        self._place()
+
+    def _place(self, *_) -> None:
+        self._colour.rgba = look().rgba("#FFFFFF" if self._logo.rows else "")
+        self._dots.size = self._side
+        self._dots.pos = (self.center_x - self._side[0] / 2, self.top - self._side[1])
+
+
+def _dots(logo: Logo) -> Texture:
+    """One pixel to a dot, black on white."""
+    texture = Texture.create(size=(logo.wide, logo.high), colorfmt="rgba")
+    across = (logo.wide + 7) // 8
+    dark, light = b"\x00\x00\x00\xff", b"\xff\xff\xff\xff"
+    pixels = b"".join(
+        dark if logo.rows[row * across + at // 8] >> (7 - at % 8) & 1 else light
+        for row in reversed(range(logo.high))
+        for at in range(logo.wide)
+    )
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    return texture
 
 
 class MonoText(Label):

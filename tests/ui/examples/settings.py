@@ -4,9 +4,14 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from appliance.domain.own_texts import OwnTexts
+from appliance.domain.receipt import Logo
+from appliance.paper.letterhead import Letterhead
+from appliance.paper.receipts import sample
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Settings
 from appliance.ui.place import Place, Setting
+from appliance.ui.screens.own_texts import OwnTextsView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.views.settings import setting
 from appliance.words import Words
@@ -51,6 +56,35 @@ def hub(**changed: Any) -> Example:
     return Example(lambda words: FrameView("settings", shown, WELL))
 
 
+TEXTS = OwnTexts(
+    ("Åpent 7–17, lørdag 8–15",),
+    ("Bytterett i 14 dager mot kvittering", "www.bakerietaas.no", "Takk for handelen!"),
+    Logo(48, 24, bytes((0xFF, 0x00, 0xF0, 0x0F, 0x00, 0xFF)) * 24),
+)
+
+
+def paper(words: Words) -> Any:
+    """A receipt with these texts."""
+    head = Letterhead("Bakeriet på Ås AS", "974760673", "MVA", ("Storgata 1", "1430 Ås"), "1", TEXTS)
+    return sample("Salgskvittering", head, words)
+
+
+def texts(*touches: Any, **changed: Any) -> Example:
+    """The own texts, with what was touched."""
+
+    def touch(frame: Any) -> None:
+        stage = frame._stages["own_texts"]
+        stage.enter()
+        for one in touches:
+            one(stage)
+        stage.draw(stage.view)
+
+    return Example(
+        lambda words: FrameView("own_texts", OwnTextsView(TEXTS, paper(words), **changed), WELL), touch
+    )
+
+
+STICK = ("/media/stick/logo-svart.png", "/media/stick/Bakeriet på Ås, logo til kvitteringer og poser.jpg")
 SAID = {"keep": ("shop.name: forventet én tekstlinje, fikk ''", False)}
 EXAMPLES = {
     "settings": hub(),
@@ -75,4 +109,10 @@ EXAMPLES = {
     "setting-screen": page(Setting("screen", draft={"screen.large_text": "yes"})),
     "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
     "setting-day": page(Setting("day")),
+    "own-texts": texts(changed=True),
+    "own-texts-line": texts(lambda stage: stage._write(3, TEXTS.below[0])),
+    "own-texts-logo": texts(lambda stage: stage._turn("logo"), pictures=STICK, found=True),
+    "own-texts-no-picture": texts(
+        lambda stage: stage._turn("logo"), trouble="Bildet kan ikke brukes: expected a picture (PNG or JPEG)"
+    ),
 }  # fmt: skip
