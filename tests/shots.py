@@ -18,6 +18,7 @@ from appliance.ui import window
 OUT = Path(__file__).parent.parent / ".out" / "shots"
 SIZES = {
     "800": (800, 480, 7.0),
+    "1024": (1024, 600, 7.0),
     "1280": (1280, 800, 10.1),
     "1920": (1920, 1080, 15.6),
     "720": (720, 1280, 7.0),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 PARTS = (
     "scanner", "printer", "kitchen", "labels", "drawer", "display", "clock", "box", "disk", "files", "scrub",
-    "backup", "books", "mail", "sms", "language",
+    "backup", "books", "mail", "sms", "network", "update", "sound", "language",
 )  # fmt: skip
 """What is looked at, in the order in which it is told."""
 
@@ -200,6 +200,20 @@ GRADES: dict[str, Grade] = {
     "sms_stranger": _WRONG,
     "sms_refused": _WRONG,
     "sms_doubt": _WRONG,
+    # the network itself
+    "network_there": _WELL,
+    "network_wifi": _WELL,
+    "network_weak": _NOTE,
+    "network_none": _NOTE,
+    # the two systems
+    "slot_runs": _WELL,
+    "slot_waits": _WELL,
+    "slot_gone_back": _WRONG,
+    "slot_none": _WELL,
+    # sounds
+    "sound_own": _WELL,
+    "sound_buzzer": _WELL,
+    "sound_missing": _WRONG,
     # back-ups
     "backup_stick": _WELL,
     "backup_stickless": _NOTE,

@@ -24,6 +24,9 @@ PARTS = {
     "books": N_("The books"),
     "mail": N_("E-mail"),
     "sms": N_("Turnover by SMS"),
+    "network": N_("Network"),
+    "update": N_("Updates"),
+    "sound": N_("Sounds"),
     "language": N_("Language"),
 }
 
@@ -45,6 +48,29 @@ HEALTH: dict[str, tuple[str, str]] = {
         N_("If it is a scanner, name it in till.toml: scanner.device"),
     ),
     "scanner_broken": (N_("It cannot be opened: {detail}"), N_("Pull it out and put it in again")),
+    "network_there": (N_("Connected by cable: {address}"), ""),
+    "network_wifi": (N_("Connected to {name}: {address}, {level} dBm"), ""),
+    "network_weak": (
+        N_("Connected to {name}: {address}, weak ({level} dBm)"),
+        N_("Move the box or the access point nearer, or use a cable"),
+    ),
+    "network_none": (
+        N_("Not connected"),
+        N_("The till sells without. Put in the cable, or choose a network under Settings"),
+    ),
+    "slot_runs": (N_("This system runs: version {version}"), ""),
+    "slot_waits": (N_("Version {version} begins at the next start without an open day"), ""),
+    "slot_gone_back": (
+        N_("Version {version} did not start, and this one runs again"),
+        N_("The till sells as before. Tell the technician"),
+    ),
+    "slot_none": (N_("Version {version} runs; updates come as this machine gets its programs"), ""),
+    "sound_own": (N_("After a scan the scanner alone sounds, as its manual sets it"), ""),
+    "sound_buzzer": (N_("The box's buzzer sounds: short is good, long twice is not"), ""),
+    "sound_missing": (
+        N_("The buzzer cannot be had: {detail}"),
+        N_("Choose the scanner's own sound under Settings, or have the board looked at"),
+    ),
     "printer_none": (N_("No printer is set up"), ""),
     "printer_in_use": (N_("The till prints on it"), ""),
     "printer_fine": (N_("It answers, and all is well"), ""),

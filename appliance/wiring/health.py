@@ -25,6 +25,7 @@ from appliance.printer_profiles import DEFAULT
 from appliance.wiring import poking
 from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
+from appliance.wiring.health_network import network, sound, update
 from appliance.wiring.health_slots import has_slots
 from appliance.wiring.health_sms import sms
 from appliance.wiring.label_desk import printer_of
@@ -79,6 +80,9 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "books": lambda: books(at.config.books, at.data),
         "sms": lambda: sms(at.config, at.data),
         "mail": lambda: mail(at),
+        "network": lambda: network(at.config.wifi.ssid),
+        "update": update,
+        "sound": lambda: sound(at.config),
         "language": lambda: language(at.config.shop.language),
     }
 

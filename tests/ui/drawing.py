@@ -43,14 +43,14 @@ class Glass:
 
     root: FloatLayout | None = None
 
-    def __init__(self, size: str, language: str, palette: str) -> None:
+    def __init__(self, size: str, language: str, palette: str, large_text: bool = False) -> None:
         if Glass.root is None:
             Glass.root = FloatLayout()
             runTouchApp(Glass.root, embedded=True)
         for rows in _cached_views.values():  # Kivy keeps rows of lists for ever; they have another look
             rows.clear()
         width, height, diagonal = SIZES[size]
-        theme.wear(theme.Look(theme.Panel(width, height, diagonal), PALETTES[palette]))
+        theme.wear(theme.Look(theme.Panel(width, height, diagonal), PALETTES[palette], large_text))
         self.words = Words("en", NOK, longer) if language == "long" else Words(language, NOK)
         self.name = f"{size}-{language}-{palette}"
         self.frame = Frame(self.words, Deeds(), size_hint=(None, None), size=(width, height), pos=(0, 0))

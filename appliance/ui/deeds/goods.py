@@ -1,13 +1,15 @@
 """Deeds around the goods: products and groups, as whoever runs the shop keeps them."""
 
+from dataclasses import replace
 from functools import partial
 
 from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group
-from appliance.till import goods_preview, groups, made, measured, measuring, pant, scanning
+from appliance.till import catalogue, goods_preview, groups, made, measured, measuring, pant, scanning
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
+from appliance.ui.views.goods import usual_groups
 from appliance.ui.widgets.button import Action
 
 
@@ -54,6 +56,17 @@ class GoodsDeeds(Doing):
                 self.place.answering = "groups"
             else:
                 self.place.before, self.place.stage = "goods", "groups"
+
+        self.do(deed)
+
+    def usual_groups(self) -> None:
+        """A shop without a group gets those that most have in its country."""
+
+        def deed() -> None:
+            needs(self.till, "goods")
+            if not catalogue.groups(self.till):
+                for name, rate in usual_groups(self.till):
+                    groups.save(self.till, replace(groups.proposed(self.till), name=self._(name), rate=rate))
 
         self.do(deed)
 

@@ -23,6 +23,8 @@ class GoodsView:
     groups: int = 1
     made: int = 0
     """Goods made at the till that nobody who manages has looked at."""
+    usual: str = ""
+    """The groups that a shop without one is offered."""
 
 
 class GoodsStage(Stage):
@@ -53,12 +55,19 @@ class GoodsStage(Stage):
 
     def _places(self, view: GoodsView) -> list[Action]:
         _, deeds = self._, self.deeds
-        new = "plain" if view.groups else "accent"
+        file = Action(
+            _("From a file"), deeds.go_goods_import, "file-document-outline", enabled=view.manager
+        )
+        if not view.groups:
+            usual = Action(_("The usual groups"), deeds.usual_groups, detail=view.usual, role="accent",
+                           enabled=view.manager)  # fmt: skip
+            own = Action(_("Groups of my own"), deeds.go_groups, "tag-outline", enabled=view.manager)
+            return [usual, own, file]
         return [
-            Action(_("Products"), deeds.go_products, "package-variant-closed", enabled=view.groups > 0),
-            Action(_("Groups"), deeds.go_groups, "tag-outline", new, enabled=view.manager),
-            Action(_("Favourites"), deeds.go_favourites, "star-outline", enabled=view.groups > 0),
-            Action(_("From a file"), deeds.go_goods_import, "file-document-outline", enabled=view.manager),
+            Action(_("Products"), deeds.go_products, "package-variant-closed"),
+            Action(_("Groups"), deeds.go_groups, "tag-outline", enabled=view.manager),
+            Action(_("Favourites"), deeds.go_favourites, "star-outline"),
+            file,
             Action(_("Labels of the scale"), deeds.go_prefixes, "barcode-scan", enabled=view.manager),
             Action(_("Labels"), deeds.go_labels, "tag-outline", enabled=view.groups > 0),
             Action(_("Made at the till ({count})", count=view.made), deeds.go_made, "eye-outline",

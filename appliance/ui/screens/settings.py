@@ -70,7 +70,8 @@ class SettingsStage(Stage):
         waits = _("What you changed holds when the till has started again")
         self.title.say = waits if view.waits else _("Settings")
         details, deeds = dict(view.details), self.deeds
-        elsewhere = {"groups": deeds.go_groups, "people": deeds.go_people,
+        groups = deeds.go_goods if "groups" in view.missing else deeds.go_groups
+        elsewhere = {"groups": groups, "people": deeds.go_people,
                      "papers": deeds.go_papers, "backup": deeds.go_backup,
                      "own_texts": deeds.go_own_texts, "lock": deeds.go_limits}  # fmt: skip
         for button, (key, word, icon) in zip(fill_up(self.grid, len(PLACES), BigButton), PLACES, strict=True):

@@ -16,13 +16,28 @@ from appliance.ui.screens.groups import GroupsView
 from appliance.ui.screens.made import MadeView
 from appliance.ui.screens.prefixes import PrefixesView
 from appliance.ui.screens.products import ProductItem, ProductsView
-from appliance.words import Words
+from appliance.words import N_, Words
 
 
 def goods(till: Till, place: Place, outside: Outside, words: Words) -> GoodsView:
     """The pages of the goods."""
     manager = bool(till.operator and till.operator.manages) and not till.training
-    return GoodsView(manager, len(catalogue.groups(till)), len(at_the_till.made(till)))
+    usual = ", ".join(f"{words(name)} {words.percent(rate)} %" for name, rate in usual_groups(till))
+    return GoodsView(manager, len(catalogue.groups(till)), len(at_the_till.made(till)), usual)
+
+
+USUAL = {
+    "norway": ((N_("Food"), 1500), (N_("Other goods"), 2500), (N_("Books and newspapers"), 0)),
+    "denmark": ((N_("Goods"), 2500), (N_("Newspapers"), 0)),
+}
+"""Groups that most shops begin with, and their VAT in basis points: merverdiavgiftsloven § 5-2, § 6-1, § 6-4;
+momsloven § 33, § 34 stk. 1 nr. 18."""
+
+
+def usual_groups(till: Till) -> tuple[tuple[str, int], ...]:
+    """What a shop without a group is offered; one that charges no VAT has no use for more than one."""
+    of = USUAL.get(till.rules.country, ()) if till.shop.charges_vat else ()
+    return of or ((N_("Goods"), 0),)
 
 
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:

@@ -121,7 +121,7 @@ EXAMPLES: dict[str, Example] = {
     "goods-made": at("goods", GoodsView(groups=7, made=3)),
     "made": at("made", MadeView(GOODS)),
     "made-none": at("made", MadeView()),
-    "goods-new": at("goods", GoodsView(groups=0)),
+    "goods-new": at("goods", GoodsView(groups=0, usual="Mat 15 %, Andre varer 25 %, Bøker og aviser 0 %")),
     "goods-cashier": at("goods", GoodsView(manager=False)),
     "groups": at("groups", KEPT),
     "groups-many": at("groups", replace(KEPT, groups=MANY)),

@@ -44,6 +44,10 @@ WELL_BOX = _found(
     ("books", "delivery.db", "days_delivered", {"count": 0}),
     ("sms", "secret", "secret_ready"),
     ("sms", "", "sms_sent", {"z": 412, "date": "2026-11-20", "to": "+4791234567", "time": "18:07"}),
+    ("network", "wlan0", "network_wifi", {"name": "Bakeriet", "address": "192.168.1.20", "level": -56}),
+    ("update", "", "slot_runs", {"version": "0.1.0"}),
+    ("update", "", "slot_waits", {"version": "0.2.0"}),
+    ("sound", "", "sound_buzzer"),
     ("language", "nb", "language_ready"),
 )
 DOUBT = {"z": 412, "date": "2026-11-20", "to": "+4791234567", "service": "Sveve", "id": "1-1-Z412"}
@@ -64,6 +68,9 @@ MANY_BAD = _found(
     ("books", "secret", "secret_forbidden", {"user": "tillbox"}),
     ("books", "rest.api.24sevenoffice.com", "server_unreached"),
     ("books", "delivery.db", "days_need_answer", {"count": 2}),
+    ("network", "wlan0", "network_weak", {"name": "Bakeriet", "address": "192.168.1.20", "level": -81}),
+    ("update", "", "slot_gone_back", {"version": "0.2.0"}),
+    ("sound", "", "sound_missing", {"detail": "no GPIO"}),
     ("language", "nb", "language_ready"),
 )
 
