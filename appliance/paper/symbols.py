@@ -4,12 +4,38 @@ The bars come from the libraries that python-escpos brings along; on the printer
 symbols are drawn by its firmware.
 """
 
+from appliance.domain.scan_test import GS, SYMBOLS
+
 
 def bars(data: str) -> list[bool]:
     """A Code 128 as modules from left to right, True = black, without quiet zones."""
     from barcode.codex import Code128  # type: ignore[import-untyped]
 
     return [module == "1" for module in Code128(data).build()[0]]
+
+
+_FNC1 = "\xf1"
+"""What the library makes FNC1 of."""
+
+
+def drawn(key: str) -> tuple[tuple[bool, ...], ...]:
+    """A symbol of `domain.scan_test` as rows of modules, True = black; bars are one row. No quiet zones."""
+    from barcode.codex import Code128, Gs1_128
+    from barcode.ean import (  # type: ignore[import-untyped]
+        EuropeanArticleNumber8,
+        EuropeanArticleNumber13,
+    )
+
+    said = next(one.text for one in SYMBOLS if one.key == key)
+    if key == "qr":
+        return tuple(tuple(row) for row in squares(said))
+    made = {
+        "ean13": lambda: EuropeanArticleNumber13(said),
+        "ean8": lambda: EuropeanArticleNumber8(said),
+        "code128": lambda: Code128(said),
+        "gs1": lambda: Gs1_128(said.replace(GS, _FNC1)),
+    }[key]()
+    return (tuple(module == "1" for module in made.build()[0]),)
 
 
 def squares(data: str) -> list[list[bool]]:

@@ -199,6 +199,8 @@ class Outside:
     settings: Callable[[], Settings] = Settings
     begin_setting: Callable[[str, dict[str, str]], object] = lambda what, draft: None
     """Begins keep, printer, networks, sound, pictures or logo with these changes; it ends in `settings`."""
+    symbol: Callable[[str], tuple[tuple[bool, ...], ...]] = lambda key: ()
+    """A symbol of `domain.scan_test` as rows of modules, True is dark; bars are one row."""
     example: Callable[[OwnTexts], Paper] = lambda own: ()
     """How the shop's own texts would stand on a receipt."""
     hear: Callable[[bool], object] = lambda on: None

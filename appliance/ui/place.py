@@ -110,6 +110,16 @@ class Setting:
 
 
 @dataclass
+class Scans:
+    """The test codes of a scanner, and what came of each."""
+
+    chosen: str = ""
+    heard: int = 0
+    """Scans that were looked at."""
+    came: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class Place:
     """Where the screens are."""
 
@@ -186,6 +196,7 @@ class Place:
     """The stage that an approval lasts for, see `Till.approver`."""
     own_texts: OwnTexts | None = None
     """The shop's own texts as they are being changed; None: nothing was changed."""
+    scans: Scans = field(default_factory=Scans)
     setting: Setting = field(default_factory=Setting)
     wrong_pin: Problem | None = None
     banner: Problem | None = None

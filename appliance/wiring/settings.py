@@ -16,6 +16,7 @@ from appliance.domain.problems import Problem
 from appliance.domain.receipt import Logo, Paper
 from appliance.firstboot.changing import CHANGES
 from appliance.firstboot.secrets import text
+from appliance.paper import symbols
 from appliance.paper.receipts import sample
 from appliance.till import settings as changing
 from appliance.till.values import Person
@@ -63,7 +64,8 @@ class Settings:
     def outside(self) -> dict[str, Any]:
         """What the screens are given of it (`ui.outside`)."""
         return {"settings": self.shown, "begin_setting": self.begin, "hear": self.hear,
-                "start_again": self.start_again, "example": self.example}  # fmt: skip
+                "start_again": self.start_again, "example": self.example,
+                "symbol": symbols.drawn}  # fmt: skip
 
     def example(self, own: OwnTexts) -> Paper:
         """How these texts would stand on a receipt."""

@@ -60,6 +60,7 @@ def test_a_till_without_groups_leads_there_from_unknown_goods(display, tmp_path)
 
     counter = Counter(tmp_path, stocked=False)
     counter.deeds.first_manager("Eier", "4321")
+    counter.deeds.go_sale()
     counter.deeds.open_day(0, "")
     settle()
     assert counter.reads("Put goods in …")

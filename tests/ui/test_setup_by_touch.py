@@ -251,7 +251,9 @@ def test_a_new_till_gets_its_owner(display, tmp_path):
     counter.press("Go on").tap(*"1234").press("Go on").tap(*"1235").press("Begin")
     assert counter.reads("The two were not the same. Choose again")
     counter.tap(*"1234").press("Go on").tap(*"1234").press("Begin")
-    assert counter.stage == "day_open" and counter.till.operator.manages
+    assert counter.stage == "settings" and counter.till.operator.manages
+    counter.press("Back to sale")
+    assert counter.stage == "day_open"
     (person,) = counter.entries("person")
     assert (person["name"], person["role"]) == ("Ida", "owner")
 

@@ -6,6 +6,7 @@ STAGES = {
     "setup": N_("Set a new till up, a question to a page. Shop, country and number stay once it has sold."),
     "setup_manager": N_("Make the first manager known to a till that knows nobody."),
     "countersign": N_("Somebody who may gives their PIN for one thing; the cashier stays logged in."),
+    "scan_test": N_("Test codes on the glass, what a scanner sends of each, and what to change on it."),
     "own_texts": N_("The shop's own lines and its logo on receipts, shown as they will be printed."),
     "settings": N_("All that can be set, each on its own page, and what waits for the next start."),
     "setting": N_("One page of the settings: what is so, another answer, a test."),

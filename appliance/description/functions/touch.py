@@ -21,6 +21,7 @@ DEEDS = {
     "setup_verb": N_("Keep what was changed, try it, look again, or go back."),
     "start_again": N_("Start the till again, between two sales, so that what was changed holds."),
     "usual_groups": N_("Make the groups that most shops of the country have, where there is none."),
+    "look_at_symbol": N_("Show another test code for the scanner."),
     "go_own_texts": N_("Turn to the shop's own texts and logo on receipts."),
     "write_line": N_("Write one of the shop's own lines, or take it away."),
     "pick_logo": N_("Read a picture of a stick as it would be printed, or take the logo away."),

@@ -59,8 +59,13 @@ class PeopleDeeds(Doing):
         self._go_on()
 
     def first_manager(self, name: str, pin: str) -> None:
-        """A new till gets its manager, who is logged in."""
-        self.do(lambda: people.first(self.till, name, pin))
+        """A new till gets its manager, who is logged in, and is shown what else can be set."""
+
+        def deed() -> None:
+            people.first(self.till, name, pin)
+            self.place.before, self.place.stage = "more", "settings"
+
+        self.do(deed)
 
     def lock(self) -> None:
         """Log out; the basket stays."""

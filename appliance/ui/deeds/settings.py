@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from appliance.domain.own_texts import ABOVE, BELOW, NO_LOGO, OwnTexts
+from appliance.domain.scan_test import SYMBOLS
 from appliance.till import day, own_texts, settings
 from appliance.till.permissions import needs
 from appliance.ui.answers import OTHER
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.place import Setting
+from appliance.ui.place import Scans, Setting
 from appliance.ui.settings import field, fields
 
-HEARS = ("setting",)
+HEARS = ("setting", "scan_test")
 """Stages on which a scan is shown and not sold."""
 
 
@@ -85,6 +86,21 @@ class SettingsDeeds(Doing):
             steps.get(deed, lambda: None)()
 
         self.do(done)
+
+    def redraw(self) -> None:
+        """What was scanned of the test codes is that of the one that is shown."""
+        scans = self.place.scans
+        if self.place.stage == "scan_test":
+            count, text = self.outside.settings().heard
+            if count != scans.heard:
+                scans.heard = count
+                scans.came[scans.chosen] = text
+        super().redraw()
+
+    def look_at_symbol(self, key: str) -> None:
+        """Show that test code."""
+        self.place.scans.chosen = key if key in {one.key for one in SYMBOLS} else SYMBOLS[0].key
+        self.do(lambda: None)
 
     def go_own_texts(self) -> None:
         """The shop's own lines and logo on its receipts."""
@@ -208,7 +224,12 @@ class SettingsDeeds(Doing):
         page = self.place.setting.page
         if page in ("printer", "drawer"):
             needs(self.till, "devices")
-        if page == "drawer":
+        if page == "scanner":
+            self.place.scans = Scans(SYMBOLS[0].key)
+            self.place.stage = "scan_test"
+            self.place.approved = self.place.approved and "scan_test"
+            self.outside.hear(True)
+        elif page == "drawer":
             day.open_drawer(self.till)
         else:
             self.outside.begin_setting(page, self._mine())

@@ -61,6 +61,7 @@ _CLASSES = {
     "settings": "SettingsStage",
     "setting": "SettingStage",
     "own_texts": "OwnTextsStage",
+    "scan_test": "ScanTestStage",
     "health": "HealthStage",
     "backup": "BackupStage",
     "restore": "RestoreStage",

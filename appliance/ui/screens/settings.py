@@ -68,7 +68,8 @@ class SettingsStage(Stage):
         """Show where to go."""
         self.view, _ = view, self._
         waits = _("What you changed holds when the till has started again")
-        self.title.say = waits if view.waits else _("Settings")
+        new = _("Set what you like now. All of it can wait, and stands under More")
+        self.title.say = waits if view.waits else new if view.missing else _("Settings")
         details, deeds = dict(view.details), self.deeds
         groups = deeds.go_goods if "groups" in view.missing else deeds.go_groups
         elsewhere = {"groups": groups, "people": deeds.go_people,

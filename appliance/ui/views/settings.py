@@ -31,7 +31,12 @@ TITLES = {
 """What each page is called, and what it is for."""
 NOTHING = "–"
 _CAPITALS = {"shop.name": "words", "shop.address.0": "words", "shop.address.1": "words"}
-_TESTS = {"printer": N_("Print a slip"), "drawer": N_("Open the drawer"), "sound": N_("Let me hear it")}
+_TESTS = {
+    "printer": N_("Print a slip"),
+    "drawer": N_("Open the drawer"),
+    "sound": N_("Let me hear it"),
+    "scanner": N_("Scan test codes"),
+}
 
 
 def settings(till: Till, place: Place, outside: Outside, words: Words) -> SettingsView:

@@ -6,13 +6,16 @@ from typing import Any
 
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.receipt import Logo
+from appliance.domain.scan_test import SYMBOLS
 from appliance.paper.letterhead import Letterhead
 from appliance.paper.receipts import sample
+from appliance.paper.symbols import drawn
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Settings
-from appliance.ui.place import Place, Setting
+from appliance.ui.place import Place, Scans, Setting
 from appliance.ui.screens.own_texts import OwnTextsView
 from appliance.ui.screens.settings import SettingsView
+from appliance.ui.views.scan_test import scan_test
 from appliance.ui.views.settings import setting
 from appliance.words import Words
 from tests.ui.examples.shop import WELL, Example
@@ -84,6 +87,17 @@ def texts(*touches: Any, **changed: Any) -> Example:
     )
 
 
+def scan(chosen: str, came: dict[str, str]) -> Example:
+    """The scanner's test."""
+    outside: Any = SimpleNamespace(symbol=drawn)
+
+    def view(words: Words) -> FrameView:
+        place = Place(scans=Scans(chosen, came=came))
+        return FrameView("scan_test", scan_test(None, place, outside, words), WELL)  # type: ignore[arg-type]
+
+    return Example(view)
+
+
 STICK = ("/media/stick/logo-svart.png", "/media/stick/Bakeriet på Ås, logo til kvitteringer og poser.jpg")
 SAID = {"keep": ("shop.name: forventet én tekstlinje, fikk ''", False)}
 EXAMPLES = {
@@ -110,6 +124,10 @@ EXAMPLES = {
     "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
     "setting-day": page(Setting("day")),
     "own-texts": texts(changed=True),
+    "scan-test": scan("ean13", {}),
+    "scan-test-well": scan("ean8", {"ean13": "7038010000010", "ean8": "96385074"}),
+    "scan-test-no-gs": scan("gs1", {"ean13": "7038010000010", "gs1": SYMBOLS[3].text.replace("\x1d", "")}),
+    "scan-test-around": scan("qr", {"qr": f"#{SYMBOLS[4].text}\t"}),
     "own-texts-line": texts(lambda stage: stage._write(3, TEXTS.below[0])),
     "own-texts-logo": texts(lambda stage: stage._turn("logo"), pictures=STICK, found=True),
     "own-texts-no-picture": texts(
