@@ -7,6 +7,7 @@ directions: a function without a line, and a line without a function, are each a
 from appliance.description.functions.box import BOOKS, COMMANDS, DEVICES
 from appliance.description.functions.claims import CLAIMS
 from appliance.description.functions.journal import HEADINGS, KINDS, PAPERS, REPORT
+from appliance.description.functions.office import OFFICE
 from appliance.description.functions.papers import PAPERS_TILL
 from appliance.description.functions.screen import STAGES
 from appliance.description.functions.till import TILL
@@ -16,7 +17,7 @@ SAID: dict[str, dict[str, str]] = {
     "commands": COMMANDS,
     "stages": STAGES,
     "deeds": DEEDS,
-    "till": TILL | PAPERS_TILL | CLAIMS,
+    "till": TILL | OFFICE | PAPERS_TILL | CLAIMS,
     "kinds": KINDS,
     "headings": HEADINGS,
     "papers": PAPERS,

@@ -55,9 +55,7 @@ class GoodsStage(Stage):
 
     def _places(self, view: GoodsView) -> list[Action]:
         _, deeds = self._, self.deeds
-        file = Action(
-            _("From a file"), deeds.go_goods_import, "file-document-outline", enabled=view.manager
-        )
+        file = Action(_("From a file"), deeds.go_goods_import, "file-document-outline", enabled=view.manager)
         if not view.groups:
             usual = Action(_("The usual groups"), deeds.usual_groups, detail=view.usual, role="accent",
                            enabled=view.manager)  # fmt: skip
