@@ -7,6 +7,7 @@ from appliance.domain.scan_test import GS, SYMBOLS
 
 def test_each_symbol_is_told_apart_and_nothing_of_it_is_sold(display, tmp_path):
     from appliance.ui.outside import Settings
+    from tests.ui.drawing import settle
     from tests.ui.shop import Counter
 
     counter, heard, hears = Counter(tmp_path, size="1280"), [], []
@@ -22,10 +23,12 @@ def test_each_symbol_is_told_apart_and_nothing_of_it_is_sold(display, tmp_path):
     assert hears[-1] is True and counter.stage == "scan_test"
     heard.append(SYMBOLS[0].text)
     counter.deeds.redraw()
+    settle()
     assert counter.reads("It came through as it is")
     counter.tap("GS1-128")
     heard.append(SYMBOLS[3].text.replace(GS, ""))
     counter.deeds.redraw()
+    settle()
     assert counter.reads("The mark between two parts is missing") and counter.reads("Well")
     counter.press("Done")
     assert hears[-1] is False and counter.till.sale is None

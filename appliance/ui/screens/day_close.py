@@ -14,6 +14,7 @@ from appliance.ui.screens.closing.report import ReportPanel
 from appliance.ui.screens.closing.terminals import TerminalsPanel
 from appliance.ui.screens.deliveries import FindingItem
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip
 from appliance.ui.widgets.surface import fill_up, only
 from appliance.words import N_
@@ -94,6 +95,7 @@ class DayCloseStage(Stage):
 
     def build(self) -> None:
         """Panels are made when their step is first reached."""
+        self.ids.steps.rows = 2 if look().panel.portrait else 1
         self._panels: dict[str, Stage] = {}
 
     def draw(self, view: DayCloseView) -> None:

@@ -50,6 +50,7 @@ class GoodsStage(Stage):
         first = _("Begin with a group: goods belong to groups, and a group knows its VAT")
         self.title.say = _("Goods") if view.groups else first
         places = self._places(view)
+        self.grid.cols = 1 if not view.groups else 2 if look().panel.portrait else 3
         for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
             button.draw(place)
 

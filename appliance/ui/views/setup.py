@@ -111,8 +111,8 @@ def summary(answers: Answers, around: Around, words: Words) -> tuple[str, ...]:
 _COUNTRIES = {"": "", "norway": N_("Norway"), "denmark": N_("Denmark")}
 _BOOKS = {
     FOLDER: N_("Later"),
-    "24sevenoffice": N_("24SevenOffice, by till.toml on the card"),
-    "dinero": N_("Dinero, by till.toml on the card"),
+    "24sevenoffice": N_("24SevenOffice, its key under Settings"),
+    "dinero": N_("Dinero, its key under Settings"),
 }
 
 
@@ -222,7 +222,7 @@ def _drawers(answers: Answers, around: Around, words: Words) -> Sequence[Pick]:
 
 
 def _books(answers: Answers, around: Around, words: Words) -> Sequence[Pick]:
-    later = words("Its connection goes into till.toml on the card; days wait until then")
+    later = words("Its key is typed afterwards, under Settings")
     dinero = (
         (Pick("dinero", "Dinero", later, "cloud-upload-outline"),) if answers.country == "denmark" else ()
     )

@@ -230,6 +230,16 @@ class Empty(BoxLayout):
     def __init__(self, icon: str, **options) -> None:
         super().__init__(orientation="vertical", spacing=look().mm(2), padding=look().mm(4), **options)
         self.label = Text(tone="quiet", halign="center", valign="top")
-        self.add_widget(Widget(size_hint_y=0.6))
-        self.add_widget(Icon(icon=icon, tone="outline", mm=12, size_hint_y=None, height=look().mm(13)))
-        self.add_widget(self.label)
+        self.icon = Icon(icon=icon, tone="outline", mm=12, size_hint_y=None, height=look().mm(13))
+        self.above = Widget(size_hint_y=0.6)
+        for part in (self.above, self.icon, self.label):
+            self.add_widget(part)
+        self._low = look().mm(30)
+        self.fbind("height", self._lay)
+
+    def _lay(self, *_) -> None:
+        """Where there is no room for both, the sentence stays."""
+        low = self.height < self._low
+        self.icon.opacity, self.icon.height = (0, 0) if low else (1, look().mm(13))
+        self.above.size_hint_y = 0.001 if low else 0.6
+        self.padding = [look().mm(1 if low else 4)] * 4

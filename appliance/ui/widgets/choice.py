@@ -16,7 +16,7 @@ class Choice(BoxLayout):
     def __init__(self, **options) -> None:
         mm = look().mm
         super().__init__(orientation="vertical", spacing=mm(2), padding=[mm(3), mm(2)], **options)
-        self.what = Text(size_name="figure", bold=True, natural=True)
+        self.what = Text(size_name="title" if look().panel.portrait else "figure", bold=True, natural=True)
         self.rows = ItemList()
         self.add_widget(self.what)
         self.add_widget(self.rows)

@@ -50,21 +50,26 @@ class Keyboard(BoxLayout):
         self._keys: list[Key] = []
         for row in rows[:3]:
             self.add_widget(self._line(row))
-        last = BoxLayout(spacing=look().mm(0.2))
-        self._figures = Key(text="123", role="key", size_hint_x=0.25, deed=self._turn)
-        last.add_widget(self._figures)
-        self._shifted, self._shift = False, Key(role="key", size_hint_x=0.25, deed=self._turn_shift)
-        if capitals == "shift":
-            _only_icon(self._shift, "apple-keyboard-shift")
-            last.add_widget(self._shift)
-        last.add_widget(Key(text=space, role="key", deed=lambda: self.write(" ")))
-        if rows[3]:
-            last.add_widget(self._line(rows[3], size_hint_x=0.9))
-        if done:
-            last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
-        self.add_widget(last)
+        self._shifted = False
+        self.add_widget(self._last(space, done))
         self._rows = self._begin
         self._label()
+
+    def _last(self, space: str, done) -> BoxLayout:
+        last, letters = BoxLayout(spacing=look().mm(0.2)), self._letters[3]
+        narrow = 0.32 if letters else 0.25
+        self._figures = Key(text="123", role="key", size_hint_x=narrow, deed=self._turn)
+        self._shift = Key(role="key", size_hint_x=narrow, deed=self._turn_shift)
+        _only_icon(self._shift, "apple-keyboard-shift")
+        last.add_widget(self._figures)
+        if self._capitals == "shift":
+            last.add_widget(self._shift)
+        last.add_widget(Key(text=space, role="key", deed=lambda: self.write(" ")))
+        if letters:
+            last.add_widget(self._line(letters, size_hint_x=0.9))
+        if done:
+            last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
+        return last
 
     def _line(self, row: str, **options) -> BoxLayout:
         line = BoxLayout(spacing=look().mm(0.2), **options)
