@@ -109,6 +109,8 @@ class FavouritesStage(Stage):
             (one.name or _("Favourites"), place == view.page, partial(self._turn_page, place))
             for place, one in enumerate(view.pages)
         ])  # fmt: skip
+        if look().panel.portrait:
+            self.ids.side.size_hint_y = 0.9 if step == "add" else 0.3
         if step == "add":
             self.hits.draw([self._hit(one) for one in view.found])
             only(self.ids.beside, self.hits)

@@ -23,7 +23,7 @@ PART = 100
 """Rows that stand in the list at once."""
 TO = "\u203a"
 """Stands between what was and what becomes of it; the letters have no arrow."""
-SEEN = 16
+SEEN = 12
 """Letters of a fact that changes, as it was and as it becomes."""
 COLUMNS = {
     "number": N_("Number"), "name": N_("Name"), "group": N_("Group"), "group name": N_("Group's name"),
