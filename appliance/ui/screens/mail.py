@@ -10,10 +10,11 @@ from appliance.ui.widgets.surface import show
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing
 
-ENDINGS = ("@", "gmail.com", "hotmail.com", ".com")
-"""What is typed with one tap, beside the country's own ending."""
+LONG = "hotmail.com"
+ENDINGS = ("@", "gmail.com", LONG, ".com")
+"""What is typed with one tap, beside the country's own ending; the long one where there is room for it."""
 COUNTRY = {"norway": ".no", "denmark": ".dk"}
-ROOM = 68
+ROOM = 72
 """Height in mm from which there is room for a sentence above the letters."""
 LONGEST = 100
 """Letters that can be typed."""
@@ -44,11 +45,12 @@ class MailStage(Stage):
         self.orientation, self.spacing = "vertical", mm(1.2)
         self.chips = ChipRow()
         self.writing = Writing(lambda _: self.changed(), self._("space"), longest=LONGEST)
-        self.what = Text(tone="quiet", size_name="small", size_hint_y=None, height=mm(4.6), cut=1)
+        self.writing.label.size_hint_x, self.writing.shown.size_name = 0.3, "body"
+        self.what = Text(tone="quiet", size_name="small", cut=2)
         self._begun = False
         for part in (self.what, self.writing, self.chips):
             self.add_widget(part)
-        self.bind(height=lambda *_: show(self.what, self.height >= mm(ROOM), mm(4.6)))
+        self.bind(height=lambda *_: show(self.what, self.height >= mm(ROOM), mm(9)))
 
     def enter(self) -> None:
         """What was said before stands there again."""
@@ -67,7 +69,8 @@ class MailStage(Stage):
         if view.copy:
             what = _("Receipt {number} was printed: its one copy goes there", number=view.number)
         self.what.say = what
-        endings = (*ENDINGS, view.ending) if view.ending not in ENDINGS else ENDINGS
+        without = (view.ending, LONG if look().panel.portrait else "")
+        endings = (*(one for one in ENDINGS if one not in without), view.ending)
         self.chips.draw([(word, False, partial(self._add, word)) for word in endings])
 
     def _add(self, ending: str) -> None:

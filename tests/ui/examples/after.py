@@ -65,7 +65,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "mail": Example(
         at("mail", MailView(ending=".no")).view,
-        lambda frame: frame._stages["mail"]._add("kari.nordmann@example.no"),
+        lambda frame: frame._stages["mail"].writing.keyboard.write("kari.nordmann@example.no"),
     ),
     "mail-copy": at("mail", MailView("", "1042", copy=True, ending=".no")),
     "mail-again": at("mail", MailView("kari.nordmann@example.no", ending=".dk")),
