@@ -19,6 +19,17 @@ from appliance.problem_words.stock import STOCK
 from appliance.problem_words.updating import UPDATING
 
 PROBLEMS: dict[str, tuple[str, str, str]] = (
-    UPDATING | SELLING | LAW | BOX | BACKUP | KITCHEN | AGEING | MAIL | STOCK | PRICES | GOODS | CLAIMS
+    UPDATING
+    | SELLING
+    | LAW
+    | BOX
+    | BACKUP
+    | KITCHEN
+    | AGEING
+    | MAIL
+    | STOCK
+    | PRICES
+    | GOODS
+    | CLAIMS
     | SETTINGS
 )

@@ -251,5 +251,8 @@ HEALTH: dict[str, tuple[str, str]] = {
         N_("It comes when the day is closed; leave the stick in"),
     ),
     "look_failed": (N_("It could not be looked at: {detail}"), N_("Tell your technician")),
-} | FOUND | labels.FOUND | mail.FOUND
+    **FOUND,
+    **labels.FOUND,
+    **mail.FOUND,
+}
 HEALTH.update(TOLD)

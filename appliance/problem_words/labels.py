@@ -16,8 +16,6 @@ FOUND: dict[str, tuple[str, str]] = {
     ),
     "labels_offline": (
         N_("It cannot be reached"),
-        N_(
-            "Look at its plug, its switch and its cable; labels.address in till.toml says where it is"
-        ),
+        N_("Look at its plug, its switch and its cable; labels.address in till.toml says where it is"),
     ),
 }
