@@ -16,6 +16,7 @@ from appliance.config import Config
 from appliance.description.functions.journal import HEADINGS, PAPERS
 from appliance.description.parts import Sample
 from appliance.domain.journal import Moment
+from appliance.domain.line_kind import GIFT_CARD
 from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
@@ -27,6 +28,7 @@ from appliance.till import (
     asking,
     catalogue,
     day,
+    gift_cards,
     gifts,
     modes,
     paying,
@@ -131,10 +133,11 @@ def _stock(till: Till, words: Words) -> None:
         Group("10", words("Food"), "1", food, kitchen=True),
         Group("20", words("Household"), "2", other),
         Group("30", words("Newspapers"), "2", zero),
+        Group("40", words("Gift cards"), "2", zero, kind=GIFT_CARD),
     )
     products = [
         Product(number, words(name), group.code, group.department, price, group.rate)
-        for (number, name, price), group in zip(GOODS, groups, strict=True)
+        for (number, name, price), group in zip(GOODS, groups, strict=False)
     ]
     catalogue.put(till, products, groups, {"1": words("Food"), "2": words("Household")})
 
@@ -184,7 +187,9 @@ def _after(till: Till, words: Words) -> None:
 
 
 def _besides(till: Till, words: Words) -> None:
-    """Goods on credit, practice, cash out, and what the reports count besides."""
+    """A gift card, goods on credit, practice, cash out, and what the reports count besides."""
+    gift_cards.sell(till, 50_000)
+    paying.tender(till, "cash", paying.pay(till).cash_due)
     selling.tap(till, MILK)
     slips.deliver(till, "1001", words("Sample customer"))
     modes.begin_training(till)

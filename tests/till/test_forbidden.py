@@ -50,8 +50,9 @@ LETS_GO = {
     "paying.give_back": "payment_undone",
 }
 """The functions by which something registered is given up, and the entry that each leaves behind."""
-NOT_REGISTERED = {"stocktake.drop", "favourites.undo"}
-"""What takes away only what nobody has registered: pieces counted, before the count is kept; favourites."""
+NOT_REGISTERED = {"stocktake.drop", "favourites.undo", "basket.drop_empty"}
+"""What takes away only what nobody has registered: pieces counted, before the count is
+kept; favourites; a sale without a line."""
 TAKES_AWAY = re.compile(
     r"delet|remov|cancel|abort(?!ed_body)|undo|void|clear|purge|drop|edit|renam|reset|give"
 )
