@@ -26,6 +26,13 @@ def end(till: Till) -> None:
     till.asking, till.asked = False, None
     till.trying = till.tried = None
     till.carding = None
+    forget(till)
+
+
+def forget(till: Till) -> None:
+    """What was wrong with the number of a gift card is told no more."""
+    for code in ("gift_card_unknown", "gift_card_taken"):
+        till.banners.pop(code, None)
 
 
 def look_up(till: Till, text: str) -> bool:

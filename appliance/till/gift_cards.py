@@ -1,9 +1,8 @@
 """Gift cards: sold under a number, shown, paid with, given back onto.
 
-What is on a card is what the journal says: the sale that gave it out, less what was paid with it. It pays at
-the till that sold it, until several share a store. The law says nothing of how long; without another
-agreement such a claim lapses after three years (foreldelsesloven § 2; forældelsesloven § 3), and that is what
-stands on the card. Practice gives out no card and takes nothing off one.
+What is on a card is what the journal says: the sale that gave it out (`giving_out`), less what was paid with
+it. It pays at the till that sold it, until several share a store. Practice gives out no card and takes
+nothing off one.
 """
 
 from collections import Counter
@@ -42,8 +41,7 @@ def begin(till: Till, selling: bool = False) -> None:
 def scanned(till: Till, text: str) -> bool:
     """Take a scan while it is of gift cards; what is wrong with it becomes a banner."""
     number, now = bare(text), till.carding
-    till.banners.pop("gift_card_unknown", None)
-    till.banners.pop("gift_card_taken", None)
+    asking.forget(till)
     if now and now.selling:
         if problem := _taken(till, number):
             till.banners[problem.code] = problem

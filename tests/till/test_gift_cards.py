@@ -280,6 +280,9 @@ def test_a_look_up_says_what_it_does_not_know(shop):
     assert (shop.sale, "gift_card_unknown" in shop.banners) == (None, True)
     scanning.scan(shop, number)
     assert "gift_card_unknown" not in shop.banners
+    scanning.scan(shop, MILK)
+    asking.end(shop)
+    assert "gift_card_unknown" not in shop.banners
 
 
 def test_the_balances_are_made_anew_from_the_journal(shop):

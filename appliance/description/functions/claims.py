@@ -3,6 +3,7 @@
 from appliance.problem_words.mark import N_
 
 CLAIMS = {
+    "asking.forget": N_("Take back what was said of a gift card's number."),
     "gift_cards.begin": N_("Begin with gift cards: what is scanned is shown, or is the number of a new one."),
     "gift_cards.scanned": N_("Take the scan of a gift card."),
     "gift_cards.show": N_("Show a gift card that the till knows."),
