@@ -138,14 +138,19 @@ def _people(sums: Sums, names: Names) -> Data:
     }  # fmt: skip
 
 
-def _drawer(sums: Sums) -> Data:
-    """Letter k, and the second paragraph's money in and out."""
+def cash_expected(sums: Sums) -> int:
+    """What should lie in the drawer: the float, cash taken and given back, cash put in and taken out."""
     cash = sum(held[1] for (kind, _), held in sums.tenders.items() if kind == CASH)
     moved = sum(held[1] for (*_, kind, _), held in sums.moves.items() if kind == CASH)
+    return sums.float + cash + moved
+
+
+def _drawer(sums: Sums) -> Data:
+    """Letter k, and the second paragraph's money in and out."""
     return {
         "float": sums.float,
         "cash_moves": [_move(move, *held) for move, held in sorted(sums.moves.items())],
-        "cash_expected": sums.float + cash + moved,
+        "cash_expected": cash_expected(sums),
     }  # fmt: skip
 
 

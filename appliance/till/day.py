@@ -7,7 +7,7 @@ the settlement follows it and makes the voucher for the books.
 import secrets
 from typing import Any
 
-from appliance.domain import dayclose
+from appliance.domain import dayclose, tally
 from appliance.domain.dayclose import NO_GRAND
 from appliance.domain.payment import CASH
 from appliance.domain.problems import Problem, refuse
@@ -140,6 +140,23 @@ def report(till: Till) -> dict[str, Any]:
         "owed": journal.owed_receipts(till.database),
         "build": till.build,
     }
+
+
+def in_drawer(till: Till) -> int:
+    """What should lie in the drawer now, as an X report would say it (minor units).
+
+    It is asked for at each draw of the owner's figures: what was folded of the open day is kept, and only
+    what came since is read.
+    """
+    z, read, sums = till.folded or (-1, 0, dayclose.begin())
+    if z != till.counters.z:
+        last = journal.last_of(till.database, "z_report")
+        read, sums = (last[0] if last else 0), dayclose.begin()
+    for row, entry in journal.entries(till.database, read + 1):
+        tally.add(sums, entry.data)
+        read = row
+    till.folded = (till.counters.z, read, sums)
+    return dayclose.cash_expected(sums)
 
 
 def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
         departments=_bars(old, new, "department", names(till, "department")),
         tenders=_bars(old, new, "tender", {}),
         cashiers=_bars(old, new, "operator", names(till, "operator")),
-        cash_expected=day.report(till)["cash_expected"] if till.day and first == last == now else None,
+        cash_expected=day.in_drawer(till) if till.day and first == last == now else None,
     )  # fmt: skip
 
 

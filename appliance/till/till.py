@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
     from appliance.domain.measured import Prefix
     from appliance.domain.own_texts import OwnTexts
+    from appliance.domain.tally import Sums
     from appliance.till.measured import Tried
 
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
@@ -139,6 +140,8 @@ class Till:
     """Whose the open sale is, as the register has them, see `customers.chosen`."""
     chosen: object = None
     """What the shop has printed, once it was read, see `papers`."""
+    folded: "tuple[int, int, Sums] | None" = None
+    """What `day.in_drawer` has summed: the Z before, the last row read, the sums; None: nothing yet."""
     mails: bool = False
     """Receipts can be sent by e-mail: the box has a mailbox to send from."""
     mail_to: str = ""

@@ -6,7 +6,7 @@ from appliance.domain.problems import Refused
 from appliance.domain.settlement import Count
 from appliance.storage import days
 from appliance.till import behind, day, people, reports
-from tests.till.shop import BREAD, HOUR, KNIFE, MILK, MORNING, managed, opened, paid, ring
+from tests.till.shop import BREAD, HOUR, KNIFE, MILK, MORNING, managed, opened, paid, ring, trusted
 
 DAY = 24 * HOUR
 
@@ -175,3 +175,31 @@ def test_no_figure_reads_more_of_the_file_than_its_dates(shop):
         plan = " ".join(str(row[3]) for row in shop.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}"))
         assert "SEARCH rollup USING PRIMARY KEY" in plan or "sale_date" in plan, plan
     assert days.since(shop.database) == "2025-11-21"
+
+
+def test_what_lies_in_the_drawer_is_kept_and_only_what_came_since_is_read(till):
+    """1000,00 to begin with; 25,00 for milk, 100,00 taken out, 24,90 by card, 130,00 for a knife."""
+
+    def seen():
+        found, asked = [], []
+        till.database.connection().set_trace_callback(asked.append)
+        found.append(day.in_drawer(till))
+        till.database.connection().set_trace_callback(None)
+        firsts = [int(sql.split("id >= ")[1].split()[0]) for sql in asked if "FROM entry WHERE id >=" in sql]
+        return found[0], firsts
+
+    assert seen()[0] == 100_000
+    paid(ring(till, MILK), ("cash", 2500))
+    assert seen()[0] == 102_500
+    day.move_cash(trusted(till), -10_000, "bank")
+    paid(ring(till, MILK), ("card", 2490))
+    newest = till.database.execute_sql("SELECT max(id) FROM entry").fetchone()[0]
+    amount, firsts = seen()
+    assert amount == 92_500 and firsts[-1] > newest - 20
+    assert seen() == (92_500, [newest + 1])
+    paid(ring(till, KNIFE), ("cash", 13_000))
+    assert seen()[0] == 105_500 == day.report(till)["cash_expected"]
+    day.z_report(till)
+    till.clock.forward(24)
+    day.open_day(till, 50_000)
+    assert seen()[0] == 50_000
