@@ -11,8 +11,8 @@ from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text
 
-ROW = 18
-"""Height of a button in mm."""
+ROW, LOW = 18, 13
+"""Height of a button in mm; below each other, where a shop begins."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class GoodsStage(Stage):
         self.title.say = _("Goods") if view.groups else first
         places = self._places(view)
         self.grid.cols = 1 if not view.groups else 2 if look().panel.portrait else 3
+        self.grid.row_default_height = look().mm(ROW if view.groups else LOW)
         for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
             button.draw(place)
 

@@ -155,8 +155,8 @@ class MoreStage(Stage):
         if not self._roomy:
             others = [place for _heading, places in sections[1:] for place in places]
             sections = [("", others)] if self._page else sections[:1]
-            if self._page and len(others) > MOST:  # the words need the height
-                sections = [("", [replace(one, icon="") for one in places]) for _heading, places in sections]
+            if len(sections[0][1]) > MOST and not look().panel.portrait:  # the words need the height
+                sections = [("", [replace(one, icon="") for one in sections[0][1]])]
         columns = max(3, min(WIDE, int(look().panel.width // look().mm(48))))
         for section, (heading, places) in zip(
             fill_up(self.ids.places, len(sections), Section), sections, strict=True
