@@ -69,7 +69,7 @@ class MappingStage(Stage):
         self._own: tuple[str, ...] = ()
         self.both = self.ids.both.__self__
         if look().panel.portrait:
-            self.both.orientation, self.ids.side.size_hint = "vertical", (1, 1)
+            self.both.orientation, self.ids.side.size_hint = "vertical", (1, 1.4)
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
         self.entry.keypad.fbind("typed", lambda _, typed: self._typed(typed))
         self.ids.side.add_widget(self.entry)
