@@ -65,6 +65,7 @@ KINDS = {
     "goods_received": "13999",
     "stock_adjusted": "13999",
     "stocktake": "13999",
+    "cashier_day": "13018",
     "customer": "13999",
     "customer_forgotten": "13999",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from appliance.domain.receipt import Paper
+from appliance.paper.cashier_day import cashier_day
 from appliance.paper.gifts import gift_receipt
 from appliance.paper.letterhead import Data, Letterhead
 from appliance.paper.receipts import copy, delivery, provisional, receipt, training
@@ -28,6 +29,7 @@ PAPERS: dict[str, Callable[[Data, Letterhead, Words], Paper]] = {
     "x_report": report,
     "z_report": report,
     "settlement": settlement,
+    "cashier_day": cashier_day,
     "key_made": key_made,
     "key_printed": key_made,
 }

@@ -108,11 +108,8 @@ def provisional(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 
 def delivery(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """What was handed out on credit (utleveringskvittering): to whom, and a line for them to sign on."""
-    who = [Text(words("Customer {number}: {name}", **body["customer"]), bold=True)]
-    if organisation := body["customer"].get("organisation"):
-        who.append(Text(words("Organisation number {number}", number=organisation)))
     return (
-        *_goods(body, letterhead, words, *who),
+        *_goods(body, letterhead, words),
         Pair(words("On the customer's account"), words.amount(body["gross"])),
         Blank(),
         *_vat(body, words),
@@ -131,14 +128,25 @@ def _paid(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     )
 
 
-def _goods(body: Data, letterhead: Letterhead, words: Words, *under: Text) -> Paper:
+def _customer(body: Data, words: Words) -> Paper:
+    """Whose it is: a number, and the name where the paper must show it, or an organisation wants it."""
+    who = body.get("customer", {})
+    if "name" not in who:
+        return (Text(words("Customer {number}", **who)),) if who else ()
+    named = Text(words("Customer {number}: {name}", **who), bold=True)
+    if organisation := who.get("organisation"):
+        return named, Text(words("Organisation number {number}", number=organisation))
+    return (named,)
+
+
+def _goods(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """The heading, the seller, the paper's number and moment, each line, and the sum."""
     return (
         *begin(body["heading"], letterhead, words),
         *own_lines(letterhead.own.above),
         *stamp(numbered(body["series"], body["receipt"], words), body, letterhead, words),
         *((mark(words("Order {number}", number=body["kitchen"])),) if "kitchen" in body else ()),
-        *under,
+        *_customer(body, words),
         Rule(),
         *(element for line in body["lines"] for element in _line(line, body["discount_reason"], words)),
         *((Text(body["note"]),) if "note" in body else ()),

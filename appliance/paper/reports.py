@@ -33,7 +33,7 @@ def report(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     # An X is numbered as the export numbers it (§ 2-8-1): by its place in the journal.
     number = body["z"] if "z" in body else f"X-{body['epoch']}-{body['number']}"
     sections = (
-        _sales, _vat, _groups, _tenders, _cashiers, _outside, _cash, happened, _credit, _grand, _emergencies,
+        sales, _vat, _groups, tenders, _cashiers, outside, _cash, happened, _credit, _grand, _emergencies,
         _restored, _series, _proof,
     )  # fmt: skip
     drawn = [found for section in sections if (found := section(body, words))]
@@ -67,7 +67,7 @@ def _again(body: Data, words: Words) -> Paper:
     return (Text(words(said, number=again["n"] + 1, reason=words(again["reason"]))),)
 
 
-def _sales(body: Data, words: Words) -> Paper:
+def sales(body: Data, words: Words) -> Paper:
     """Letter e, and how it came about."""
     counts = body["counts"]
     return (
@@ -109,7 +109,7 @@ def _tender_rows(tenders: list[Data], words: Words) -> list[tuple[str, str, int]
     return [(tender_name(row["kind"], row["brand"], words), str(row["n"]), row["amount"]) for row in tenders]
 
 
-def _tenders(body: Data, words: Words) -> Paper:
+def tenders(body: Data, words: Words) -> Paper:
     """Letter g."""
     return (amounts(words("Means of payment"), _tender_rows(body["tenders"], words), words),)
 
@@ -125,10 +125,10 @@ def _cashiers(body: Data, words: Words) -> Paper:
             for row in body["operator_groups"]
             if row["operator"] == operator
         ]
-        tenders = [row for row in body["operator_tenders"] if row["operator"] == operator]
+        paid = [row for row in body["operator_tenders"] if row["operator"] == operator]
         cashier = words("Cashier {number}", number=named(operator, who["name"]))
         rows = [(words("Receipts"), str(who["n"]), who["gross"])]
-        rows += [*_group_rows(groups, words), *_tender_rows(tenders, words)]
+        rows += [*_group_rows(groups, words), *_tender_rows(paid, words)]
         elements += [*([Blank()] if elements else []), amounts(cashier, rows, words)]
     return tuple(elements) or (amounts(words("Cashier"), [], words),)
 
@@ -136,7 +136,7 @@ def _cashiers(body: Data, words: Words) -> Paper:
 _OUTSIDE = {"tip": N_("Tips"), "gift_card": N_("Gift cards sold"), "prepayment": N_("Prepayments taken")}
 
 
-def _outside(body: Data, words: Words) -> Paper:
+def outside(body: Data, words: Words) -> Paper:
     """Letter i, tips, and what else was taken that is no sale; a report from before has none of it."""
     held = {row["kind"]: row for row in body.get("outside", ())}
     nothing = {"n": 0, "amount": 0}

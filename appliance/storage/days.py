@@ -34,6 +34,12 @@ def closed(database: Database, count: int) -> list[tuple[str, int, int, int | No
     return list(query.order_by(Day.opened.desc()).limit(count).tuples().execute(database))
 
 
+def rows_on(database: Database, date: str) -> list[tuple[int, int | None]]:
+    """Row ids of the entries of a business date, from each opening to its Z: (first, last or None)."""
+    query = Day.select(Day.opened, Day.z_entry).where(Day.date == date).order_by(Day.opened)
+    return list(query.tuples().execute(database))
+
+
 def closed_on(database: Database, date: str) -> int:
     """How many Zs a business date has."""
     return int(Day.select().where(Day.date == date, Day.z.is_null(False)).count(database))

@@ -138,8 +138,10 @@ class Place:
     product: str = ""
     taken_in: int | None = None
     """Products that were just taken in from a file."""
+    customer: str = ""
+    """Number of the customer that is looked at; empty: somebody new."""
     saves: int = 0
-    """Groups that were saved here."""
+    """What was saved here: groups, customers."""
     low_stock: bool = False
     """Of the stock, only what little is left of is shown."""
     stock_change: str = ""

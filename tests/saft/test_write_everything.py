@@ -17,6 +17,7 @@ from appliance.till import (
     asking,
     books,
     campaigns,
+    cashier_day,
     catalogue,
     customers,
     day,
@@ -119,6 +120,7 @@ def live(till, folder):
     close(till)
     customers.save(managed(till), Customer("1", "Kari Nordmann"), new=True)
     customers.forget(till, "1")
+    cashier_day.print_day(till)
     measuring.save(till, [])
     catalogue.create(till, "5701234567899", "Jam", "10", 4500)
     made.seen(till)

@@ -6,9 +6,13 @@ import pytest
 
 from appliance.domain.customer import Buyer, Customer
 from appliance.domain.problems import Refused
+from appliance.paper.compose import compose
+from appliance.paper.text import lines
 from appliance.storage import journal, projections
 from appliance.till import customers, day, parking, people, permissions, selling, slips
 from appliance.till.till import Person
+from appliance.wiring.sign import letterhead
+from appliance.words import Words
 from tests.till.shop import BREAD, KNIFE, MILK, last, managed, paid, ring
 
 HOTEL = Customer("", "Fjord Hotell AS", "974 760 673", "Strandgata 1", "6770", "Nordfjordeid",
@@ -28,6 +32,11 @@ def test_a_cashier_makes_a_customer_known_with_their_number_checked(till):
     assert (hotel.number, hotel.organisation, hotel.due) == ("10001", "974760673", 14)
     assert customers.of(till, "10001") == hotel
     assert customers.proposed(till).number == "10002"
+
+
+def paper(till):
+    """The lines of the receipt that was paid last, in the code's own English."""
+    return lines(compose(till.paid.data, letterhead(till.shop), Words("en", till.rules.currency)))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +97,15 @@ def test_an_organisation_stands_on_its_receipt(till):
     assert paid(till, ("card", 2490)).data["customer"] == {
         "number": "10001", "name": "Fjord Hotell AS", "organisation": "974760673",
     }  # fmt: skip
+    said = paper(till)
+    assert "Customer 10001: Fjord Hotell AS" in said and "Organisation number 974760673" in said
+
+
+def test_a_person_is_a_number_on_their_receipt(till):
+    known(till, KARI)
+    customers.choose(ring(till, MILK), "10001")
+    paid(till, ("card", 2490))
+    assert "Customer 10001" in paper(till) and "Kari" not in "".join(paper(till))
 
 
 def test_one_who_is_forgotten_is_nowhere_and_the_number_is_not_given_again(till, box):

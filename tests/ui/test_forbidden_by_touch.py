@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.customer import Customer
 from appliance.domain.favourites import Look, Page
 from appliance.domain.measured import Prefix
 from appliance.domain.pant import Bottles
@@ -48,6 +49,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "amount": (2490, 2500, 5000, -2490, 1000),
     "article": ("", "100"),
     "bottles": (Bottles({200: 3}), Bottles(slip=1450, code="9801234567890123456701450999"), Bottles()),
+    "begun": (True, False),
     "brand": ("", "visa"),
     "cause": ("printer", "drawer", "other"),
     "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),
@@ -111,6 +113,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "typed": (100, 0),
     "value": (100, 50000),
     "voucher": ("z1",),
+    "wanted": (Customer("", "Hotell"), Customer("10001", "Hotell AS", "974760673", limit=100)),
     "what": ("number", "bag", "float"),
 }
 """What each parameter of a deed can be, by its name."""

@@ -7,7 +7,7 @@ import pytest
 
 from appliance.storage.deliveries import Deliveries
 from tests.ui.test_answers_by_touch import answers, approved, counter  # noqa: F401
-from tests.ui.test_asking_by_touch import to
+from tests.ui.test_asking_by_touch import known, on_credit
 
 TARGET = "dinero_invoices"
 
@@ -17,10 +17,9 @@ def handed(counter, tmp_path):
     """A delivery that the books bill, and the uploader's file: counter, file, row, who was woken."""
     till = counter.till
     till.shop = replace(till.shop, credit="draft")
-    counter.tap("Helmelk").press("More", "On credit")
-    to(counter, "1042", ("O", "l", "a"))
-    counter.tap(*"974760673").press("Go on")
-    counter.tap(counter.say("Deliver {amount} on credit", amount="24,90")).press("Next sale")
+    known(counter, organisation="974760673")
+    on_credit(counter.tap("Helmelk"))
+    counter.press("Next sale")
     (entry,) = counter.entries("delivery")
     woken = []
     object.__setattr__(counter.deeds.outside, "wake_uploader", lambda: woken.append(1))
@@ -32,7 +31,7 @@ def handed(counter, tmp_path):
         yield counter, deliveries, row, woken
 
 
-def test_the_organisation_number_is_asked_for_and_kept(handed):
+def test_the_organisation_number_of_the_register_is_handed_over(handed):
     counter, *_ = handed
     (entry,) = counter.entries("delivery")
     assert entry["customer"] == {"number": "1042", "name": "Ola", "organisation": "974760673"}
@@ -41,22 +40,10 @@ def test_the_organisation_number_is_asked_for_and_kept(handed):
 
 def test_a_person_has_none(counter):
     counter.till.shop = replace(counter.till.shop, credit="invoice")
-    counter.tap("Helmelk").press("More", "On credit")
-    to(counter, "1042", ("O", "l", "a"))
-    counter.press("Go on without")
-    counter.tap(counter.say("Deliver {amount} on credit", amount="24,90"))
+    known(counter)
+    on_credit(counter.tap("Helmelk"))
     (entry,) = counter.entries("delivery")
     assert entry["customer"] == {"number": "1042", "name": "Ola"}
-
-
-def test_a_wrong_one_is_said_and_leads_nowhere(counter):
-    counter.till.shop = replace(counter.till.shop, credit="invoice")
-    counter.tap("Helmelk").press("More", "On credit")
-    to(counter, "1042", ("O", "l", "a"))
-    counter.tap(*"974760674")
-    assert counter.reads("Wrong number")
-    with pytest.raises(AssertionError, match="nothing to press"):
-        counter.press("Go on")
 
 
 def test_it_stands_beside_the_days_with_its_customer_and_number(handed):
@@ -128,8 +115,8 @@ def test_what_waits_is_counted_with_the_days(handed):
 
 @pytest.mark.parametrize(("way", "kind", "drawer"), [("Cash", "cash", True), ("Card", "card", False)])
 def test_a_customer_pays_what_they_owe(counter, way, kind, drawer):
-    counter.press("More", "Payment on account")
-    to(counter, "1042", ("O", "l", "a"))
+    known(counter)
+    counter.press("More", "Customers").tap("Ola").press("They pay")
     with pytest.raises(AssertionError, match="nothing to press"):
         counter.press("Go on")
     counter.tap("2", "00", "00").press("Go on")

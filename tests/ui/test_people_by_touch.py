@@ -177,3 +177,19 @@ def test_what_was_typed_stays_while_a_manager_is_asked_for(display, tmp_path):
     assert (moved["amount"], moved["approved_by"]) == (-5000, "2")
     counter.press("More", "Cash in or out")
     assert not counter.reads("Ta ut 50,00"), "what was done is forgotten"
+
+
+def test_a_cashier_looks_at_their_own_day_and_prints_it(display, tmp_path):
+    from tests.ui.shop import Counter
+
+    counter = Counter(tmp_path).log_in("Ingrid", "1234").tap("Ja, åpne med 0,00")
+    counter.tap("Helmelk", "Ta betalt 24,90", "50,00").press("Next sale").more("My day")
+    assert counter.stage == "cashier_day" and any("Ingrid" in said for said in counter.words())
+    assert not counter.reads("Somebody else")
+    counter.press("Print", "Day before")
+    (printed,) = counter.entries("cashier_day")
+    assert (printed["of"], printed["gross"], printed["counts"]["receipts"]["n"]) == ("1", 2490, 1)
+    assert counter.deeds.place.report["on"] == "2026-11-20" and counter.deeds.place.report["gross"] == 0
+    counter.deeds.lock()
+    counter.log_in("Eier", "4321").more("My day").press("Somebody else")
+    assert counter.deeds.place.report["of"] == "1" and counter.deeds.place.report["gross"] == 2490

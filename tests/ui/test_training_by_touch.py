@@ -101,7 +101,7 @@ def test_what_cannot_be_practised_is_not_offered_or_refused_in_words(practising)
     barred = [
         "Parked",
         "Provisional receipt",
-        "On credit",
+        "Customers",
         "Cash in or out",
         "Open the drawer",
         "Close the day",

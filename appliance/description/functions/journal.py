@@ -61,6 +61,7 @@ KINDS = {
     "delivery_answered": N_("A person decided about a day on its way to the books, or about its date there."),
     "drawer_learnt": N_("How the drawer's switch reads was learnt: whether high means that it is open."),
     "linked": N_("A person said which customer or product of the books is one of the till's."),
+    "cashier_day": N_("What one cashier did in a day, as it was printed."),
     "customer": N_("A customer was made known or changed: which facts, and the terms; not who it is."),
     "customer_forgotten": N_("Who a customer is was forgotten; the number stays."),
     "made_seen": N_("A manager has looked at the goods that were made at the till."),
@@ -109,6 +110,7 @@ PAPERS = {
     "key_printed": N_("The public key as text and QR code, asked for by a person."),
     "x_report": N_("The X report."),
     "z_report": N_("The Z report."),
+    "cashier_day": N_("What one cashier did in a day."),
     "settlement": N_("The day's settlement, to be signed."),
 }
 

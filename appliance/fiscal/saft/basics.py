@@ -101,6 +101,7 @@ _EVENTS = {
     "made_seen": "Goods made at the till looked at",
     "prefixes": "Meaning of own barcodes changed",
     "person": "Operator changed",
+    "cashier_day": "Report of one cashier",
     "customer": "Customer or their terms changed",
     "customer_forgotten": "Customer forgotten",
     "limits": "Limits of cashiers changed",

@@ -11,6 +11,7 @@ from appliance.ui.deeds.backup import BackupDeeds
 from appliance.ui.deeds.books import BooksDeeds
 from appliance.ui.deeds.bottles import BottleDeeds
 from appliance.ui.deeds.cash import CashDeeds
+from appliance.ui.deeds.cashier_day import CashierDayDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
 from appliance.ui.deeds.favourites import FavouriteDeeds
@@ -46,6 +47,7 @@ class Deeds(
     CashDeeds,
     BottleDeeds,
     CreditDeeds,
+    CashierDayDeeds,
     PeopleDeeds,
     ClosingDeeds,
     ModeDeeds,

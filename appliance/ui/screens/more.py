@@ -61,12 +61,7 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
         Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
         Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
-        Action(
-            _("On credit") if view.busy else _("Payment on account"),
-            deeds.go_credit,
-            "account",
-            enabled=real,
-        ),
+        Action(_("Customers"), deeds.go_customers, "account", enabled=real),
         Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
         Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
         Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),
@@ -83,6 +78,7 @@ def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     return [
         Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real),
         Action(_("Turnover"), deeds.go_day_totals, "chart-bar"),
+        Action(_("My day"), deeds.go_cashier_day, "account", enabled=real),
         Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
         Action(_("Goods"), deeds.go_goods, "package-variant-closed"),
         Action(_("Stock"), deeds.go_stock, "" if low else "basket-outline", detail=low, enabled=real),

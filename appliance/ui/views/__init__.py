@@ -75,6 +75,7 @@ VIEWS: dict[str, View] = {
     "cash": cash.cash,
     "bottles": bottles.bottles,
     "report": after.report,
+    "cashier_day": after.cashier_day,
     "day_open": closing.day_open,
     "day_close": closing.day_close,
     "day_totals": office.day_totals,
@@ -93,6 +94,8 @@ VIEWS: dict[str, View] = {
     "mapping": accounts.mapping,
     "price_check": modes.price_check,
     "credit": credit.credit,
+    "customers": credit.customers,
+    "customer": credit.customer,
     "emergency": modes.emergency,
     "export": modes.export,
     "about": modes.about,
@@ -113,8 +116,11 @@ OWN_WORDS = ("stop", "log_in", "setup_manager", "health")
 """Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
 ANYWHERE = (
     "more",
+    "customers",
+    "customer",
     "receipts",
     "report",
+    "cashier_day",
     "wrong_tender",
     "gift",
     "papers",

@@ -3,13 +3,14 @@
 from typing import Any
 
 from appliance.domain.problems import refuse
-from appliance.till import catalogue
+from appliance.till import catalogue, permissions
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
+from appliance.ui.screens.cashier_day import CashierDayView
 from appliance.ui.screens.loose import LooseView
 from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
@@ -132,3 +133,13 @@ def report(till: Till, place: Place, outside: Outside, words: Words) -> ReportVi
     """The report that was asked for."""
     data = place.report or {}
     return ReportView(words("X report"), outside.paper(data) if data else ())
+
+
+def cashier_day(till: Till, place: Place, outside: Outside, words: Words) -> CashierDayView:
+    """The day of one cashier that was asked for."""
+    data = place.report or {}
+    if not data:
+        return CashierDayView("", ())
+    title = f"{data['name']} · {words.date(data['on'], 'full')}"
+    others = bool(till.operator and permissions.may(till, till.operator, "turnover"))
+    return CashierDayView(title, outside.paper(data), data["on"] >= till.clock().date(till.boundary), others)

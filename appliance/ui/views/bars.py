@@ -6,7 +6,7 @@ from dataclasses import replace
 from appliance.domain import serving
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
-from appliance.till import backtrack, jobs, selling, stock
+from appliance.till import backtrack, customers, jobs, selling, stock
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -113,7 +113,7 @@ def _done(till: Till, words: Words) -> str:
 
 def basket(till: Till, words: Words) -> BasketView:
     """The open sale."""
-    sale, undo = till.sale, _done(till, words)
+    sale, undo, whose = till.sale, _done(till, words), customers.chosen(till)
     if not sale:
         return BasketView(held=len(till.held), undo=undo)
     short = stock.short(till)
@@ -133,7 +133,7 @@ def basket(till: Till, words: Words) -> BasketView:
         sale.count,
         sum(sale.shares),
         sale.discount.reason if sale.discount else "",
-        " · ".join(said for said in (sale.label, sale.note) if said),
+        " · ".join(said for said in (sale.label, whose.name if whose else "", sale.note) if said),
         held=len(till.held) + len(till.waiting),
         served=serving.of(sale) if till.payment is None else "",
         undo=undo,

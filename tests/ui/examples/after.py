@@ -2,6 +2,7 @@
 
 from appliance.till.papers import Papers
 from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.cashier_day import CashierDayView
 from appliance.ui.screens.gift import GiftLine, GiftView
 from appliance.ui.screens.loose import LooseView
 from appliance.ui.screens.mail import MailView
@@ -107,4 +108,9 @@ EXAMPLES: dict[str, Example] = {
         typed("cash", "50000"),
     ),
     "report": at("report", ReportView("X 21.11.2026", receipt())),
+    "cashier-day": at("cashier_day", CashierDayView("Ingrid · lørdag 21. november 2026", receipt())),
+    "cashier-day-others": at(
+        "cashier_day",
+        CashierDayView("Bjørg-Åse Kristoffersen-Nordmann · onsdag 18. november 2026", receipt(), False, True),
+    ),
 }

@@ -1,0 +1,68 @@
+"""What one cashier did in a day: sold, took back, reduced, put right; by the same fold as the X and Z.
+
+A cashier sees their own, whoever may see the figures everybody's. On the screen it is made of the journal as
+it is; printed it is an entry, and the paper is that entry's.
+"""
+
+import datetime as dt
+from typing import Any
+
+from appliance.domain import dayclose
+from appliance.domain.problems import refuse
+from appliance.storage import catalogue as shelf
+from appliance.storage import days, journal, people
+from appliance.storage.journal import Fact
+from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.permissions import needs
+from appliance.till.till import PRINT_JOB, Till, store
+
+KIND = "cashier_day"
+
+
+def report(till: Till, number: str = "", date: str = "") -> dict[str, Any]:
+    """A cashier's day, as an entry ``cashier_day`` would have it; stores nothing.
+
+    Args:
+        till: The till.
+        number: Whose; the operator's own, if it is not said.
+        date: Business date, YYYY-MM-DD; today's, if it is not said.
+
+    Raises:
+        Refused: ``manager_needed`` for somebody else's; ``pin_wrong`` for nobody's; ``not_logged_in``.
+    """
+    me, now = needs_operator(till), till.clock()
+    number, date = number or me.number, date or now.date(till.boundary)
+    if number != me.number:
+        needs(till, "turnover")
+    known = people.names(till.database)
+    if number not in known:
+        raise refuse("pin_wrong", left=0)
+    names = {
+        "groups": {group.code: group.name for group in shelf.groups(till.database)},
+        "departments": shelf.departments(till.database),
+        "operators": known,
+    }
+    own = (
+        entry.data
+        for first, last in days.rows_on(till.database, date)
+        for _, entry in journal.entries(till.database, first, last)
+        if entry.data["operator"] == number
+    )
+    when = {"kind": KIND, "date": date, "at": now.at, "offset": now.offset, "operator": me.number}
+    return {**dayclose.fold(own, names=names), **when, "of": number, "name": known[number], "on": date}
+
+
+def print_day(till: Till, number: str = "", date: str = "") -> None:
+    """The same on paper; journalled with its content. Raises as `report`, and ``training_only_sells``."""
+    needs_earnest(till)
+    body = report(till, number, date)
+    for said in ("kind", "date", "at", "offset", "operator"):  # the entry says these itself
+        del body[said]
+    store(till, Fact(KIND, body, (PRINT_JOB,)))
+
+
+def beside(till: Till, date: str, steps: int) -> str:
+    """The business date so many days on, at most today's."""
+    today = till.clock().date(till.boundary)
+    moved = dt.date.fromisoformat(date or today) + dt.timedelta(days=steps)
+    return min(today, moved.isoformat())
