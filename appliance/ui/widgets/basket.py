@@ -75,7 +75,10 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.padding = [mm(2), mm(0.9), mm(2), mm(0.9)]
         first, second = BoxLayout(spacing=mm(1)), BoxLayout(size_hint_y=None, spacing=mm(1))
         self.name, self.gross = Text(cut=1), Text(halign="right", bold=True, size_hint_x=None)
-        self.how, self.off = Text(size_name="small", tone="quiet"), Text(size_name="small", halign="right")
+        self.how, self.off = (
+            Text(size_name="small", tone="quiet", cut=1),
+            Text(size_name="small", halign="right"),
+        )
         self.off.tone, self.off.size_hint_x = "attention", 0.45
         self.note = Text(size_name="small", tone="quiet", cut=1, size_hint_y=None)
         for row, parts in ((first, (self.name, self.gross)), (second, (self.how, self.off))):
