@@ -16,12 +16,12 @@ from appliance.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One named sum and the same in the span before, in minor units."""
+    """One named sum and the same in the span before, in minor units; None where that is not summed."""
 
     name: str
     n: int
     gross: int
-    before: int
+    before: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def paper(figures: Figures, letterhead: Letterhead, words: Words) -> Paper:
         Rule(),
         *(Pair(one.name, words.amount(one.gross), bold=not at) for at, one in enumerate(figures.summary)),
         *(Pair(words("Receipts"), str(one.n)) for one in figures.summary[:1]),
-        *(Pair(words("The span before"), words.amount(one.before)) for one in figures.summary[:1]),
+        *(Pair(words("The span before"), words.amount(one.before or 0)) for one in figures.summary[:1]),
         *(
             element
             for heading, sums in figures.parts
@@ -88,8 +88,8 @@ def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
     writer.writerow(names)
     for part, sums in ((words("Turnover"), figures.summary), *figures.parts):
         for one in sums:
-            cells = (str(one.n), money(one.gross), money(one.before))
-            writer.writerow((part, plain(one.name), *cells))
+            before = "" if one.before is None else money(one.before)
+            writer.writerow((part, plain(one.name), str(one.n), money(one.gross), before))
     return out.getvalue()
 
 

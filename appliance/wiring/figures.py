@@ -40,7 +40,7 @@ def figures(till: Till, words: Words, date: str, span: str) -> Figures:
     needs_earnest(till)
     totals, clock = reports.totals(till, date, span), till.clock()
     others, gross = totals.besides
-    more = (Bar("", words("{count} others", count=others), 0, gross),) if others else ()
+    more = (Sum(words("{count} others", count=others), others, gross, None),) if others else ()
     tenders = [
         Sum(tender_name(*bar.code.partition(":")[::2], words), bar.n, bar.gross, bar.before)
         for bar in totals.tenders
@@ -51,10 +51,10 @@ def figures(till: Till, words: Words, date: str, span: str) -> Figures:
         words.moment(clock.at, clock.offset),
         _zs(till, words, totals.first, totals.last),
         (Sum(words("Turnover"), totals.receipts, totals.turnover, totals.before),
-         Sum(words("of it VAT"), 0, totals.vat, 0)),
+         Sum(words("of it VAT"), totals.receipts, totals.vat, None)),
         (
             (words("Groups"), _sums(totals.groups)),
-            (words("Products"), _sums(totals.products + more)),
+            (words("Products"), _sums(totals.products) + more),
             (words("Paid with"), tuple(tenders)),
             (words("Sold by"), _sums(totals.cashiers)),
             (words("Departments"), _sums(totals.departments)),
