@@ -58,6 +58,8 @@ class Told:
 
     how: str
     """``print`` or ``stick``."""
+    dates: str = ""
+    """Of which dates, first and last: "2026-11-16 2026-11-22"."""
     name: str = ""
     """What was printed or written; empty while it is under way, or where it was not."""
     problem: Problem | None = None

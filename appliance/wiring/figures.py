@@ -98,10 +98,12 @@ class FiguresOut:
         Raises:
             Refused: What `figures` refuses with.
         """
-        box, self.state = self._box, Told("print")
-        made = paper(figures(box.till, box.words, date, span), letterhead(box.till.shop), box.words)
+        box = self._box
+        made = figures(box.till, box.words, date, span)
+        self.state = Told("print", made.dates)
         if box.printer:
-            box.printer.print(JOB, press.job(box.config.printer, made))
+            drawn = paper(made, letterhead(box.till.shop), box.words)
+            box.printer.print(JOB, press.job(box.config.printer, drawn))
         else:
             self.take(JobDone(JOB, Outcome.FAILED))
 
@@ -119,7 +121,7 @@ class FiguresOut:
         head, clock = letterhead(box.till.shop), box.till.clock()
         when = dt.datetime.fromtimestamp(clock.at / 1000, box.config.shop.zone)
         name = f"{box.words('Turnover')} {head.till} {made.dates} ({when:%Y-%m-%d %H%M})"
-        self.state = Told("stick")
+        self.state = Told("stick", made.dates)
         self._worker = self._worker or Worker("figures", box.post)
         self._worker.put(lambda: self._write(Path(there[0]), name, made, when))
 
@@ -131,10 +133,10 @@ class FiguresOut:
         try:
             log_text.write(BOM + table(made, head, words), folder, f"{name}.csv")
             _put(a4((paper(made, head, words),), when, made.title), folder, f"{name}.pdf")
-            self.state = Told("stick", name)
+            self.state = Told("stick", made.dates, name)
         except OSError as error:
-            detail = error.strerror or str(error)
-            self.state = Told("stick", problem=Problem.of("list_failed", file=name, detail=detail))
+            wrong = Problem.of("list_failed", file=name, detail=error.strerror or str(error))
+            self.state = Told("stick", made.dates, problem=wrong)
         return self
 
     def take(self, message: object) -> bool:
@@ -143,7 +145,8 @@ class FiguresOut:
             case JobDone(job, outcome) if job == JOB:
                 well = outcome == Outcome.DONE
                 problem = None if well else Problem.of("figures_unprinted")
-                self.state = Told("print", JOB if well else "", problem)
+                dates = self.state.dates if self.state else ""
+                self.state = Told("print", dates, JOB if well else "", problem)
                 return True
         return isinstance(message, FiguresOut)
 

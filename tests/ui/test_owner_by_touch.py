@@ -101,12 +101,15 @@ def test_the_figures_that_are_looked_at_are_printed_and_written(owner):
         figures_told=lambda: told[0],
     )
     owner.press("Month", "Print")
-    told[0] = Told("stick")
+    month = "2026-11-01 2026-11-30"
+    told[0] = Told("stick", month)
     owner.press("To a stick")
     assert asked == [("print", "", "month"), ("stick", "", "month")] and owner.reads("Writing …")
-    told[0] = Told("stick", "Turnover 1")
+    told[0] = Told("stick", month, "Turnover 1")
     owner.deeds.redraw()
     assert owner.reads("On the stick, PDF and table: {name}", name="Turnover 1")
+    owner.press("Week")
+    assert not owner.reads("On the stick, PDF and table: {name}", name="Turnover 1")
 
 
 def test_a_bar_leads_to_its_receipts_and_to_one_as_printed(owner):

@@ -22,13 +22,14 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
     day = totals.span == "day"
     books_of = _books(till, outside, words, totals.first) if day else ()
     shown = replace(totals, tenders=tenders)
-    return DayTotalsView(shown, place.outbox[0], books_of, _told(outside, words))
+    dates = " ".join(dict.fromkeys((totals.first, totals.last)))
+    return DayTotalsView(shown, place.outbox[0], books_of, _told(outside, words, dates))
 
 
-def _told(outside: Outside, words: Words) -> tuple[str, bool]:
-    """What came of the print or the files that were asked for last, and whether it is still under way."""
+def _told(outside: Outside, words: Words, dates: str) -> tuple[str, bool]:
+    """What came of the print or the files of these dates, and whether it is still under way."""
     told = outside.figures_told()
-    if told is None:
+    if told is None or told.dates != dates:
         return "", False
     if told.problem:
         return ". ".join(part for part in words.problem(told.problem) if part), False
