@@ -187,8 +187,10 @@ def discount_sale(till: Till, discount: Discount | None) -> None:
 
 def cancel(till: Till) -> None:
     """Abort the open sale: journalled with what was in it, counted on the Z."""
-    basket.drop_empty(till)
     sale = basket.current(till)
+    if not sale.lines:
+        basket.close(till)
+        return
     store(till, Fact("sale_aborted", aborted_body(sale)), *kitchen.tell_gone(till, sale))
     basket.close(till)
     basket.note(till, "cancelled", sale)

@@ -146,6 +146,10 @@ def test_a_sale_that_nothing_is_in_keeps_nobody_from_anything(till):
     customers.choose(till, "10001")
     customers.choose(till, "")
     assert till.sale is None
+    row = till.journal.id
+    customers.choose(till, "10001")
+    selling.cancel(till)
+    assert till.sale is None and till.journal.id == row
     customers.choose(till, "10001")
     with pytest.raises(Refused, match="sale_empty"):
         parking.park(till, "")

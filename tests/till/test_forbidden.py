@@ -306,6 +306,9 @@ TIMES = {
     "reports.week_of(date)": "arithmetic",
     "reports.totals(date)": "reads",
     "behind.bookings(date)": "reads",
+    "cashier_day.report(date)": "reads",
+    "cashier_day.print_day(date)": "which day the paper is of; the entry's own is the clock's",
+    "cashier_day.beside(date)": "arithmetic",
     "showing.shown(at)": "reads",
     "own_texts.own(at)": "reads",
 }
