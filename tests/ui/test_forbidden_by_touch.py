@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.favourites import Look, Page
 from appliance.domain.measured import Prefix
@@ -51,6 +52,10 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "bottles": (Bottles({200: 3}), Bottles(slip=1450, code="9801234567890123456701450999"), Bottles()),
     "begun": (True, False),
     "brand": ("", "visa"),
+    "campaign": (
+        Campaign("", "3 for 2", 3, "2026-11-20", "2026-12-24", free=1, groups=("10",)),
+        Campaign("9", "", 1, "", ""),
+    ),
     "cause": ("printer", "drawer", "other"),
     "changed": (Group("", "Tobakk", "1", 2500, False), Group("10", "Meieri", "1", 1500, colour="red")),
     "code": ("", "10"),

@@ -26,6 +26,7 @@ from appliance.ui.deeds.papers import PapersDeeds
 from appliance.ui.deeds.parked import ParkedDeeds
 from appliance.ui.deeds.paying import PayingDeeds
 from appliance.ui.deeds.people import PeopleDeeds
+from appliance.ui.deeds.prices import PricesDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
@@ -54,6 +55,7 @@ class Deeds(
     OfficeDeeds,
     GoodsDeeds,
     LabelsDeeds,
+    PricesDeeds,
     BooksDeeds,
     HealthDeeds,
     SettingsDeeds,

@@ -51,6 +51,7 @@ _CLASSES = {
     "goods_import": "GoodsImportStage",
     "favourites": "FavouritesStage",
     "labels": "LabelsStage",
+    "campaigns": "CampaignsStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "customers": "CustomersStage",

@@ -70,6 +70,7 @@ class GoodsStage(Stage):
             file,
             Action(_("Labels of the scale"), deeds.go_prefixes, "barcode-scan", enabled=view.manager),
             Action(_("Labels"), deeds.go_labels, "tag-outline", enabled=view.groups > 0),
+            Action(_("Campaigns"), deeds.go_campaigns, "percent-outline", enabled=view.manager),
             Action(_("Made at the till ({count})", count=view.made), deeds.go_made, "eye-outline",
                    "attention" if view.made else "plain", enabled=view.manager and view.made > 0),
         ]  # fmt: skip

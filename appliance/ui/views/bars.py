@@ -154,6 +154,7 @@ def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
         reason=line.discount.reason if line.discount else "",
         note=line.note,
         served=line.served,
+        campaigns=tuple((share.name, share.amount) for share in line.campaigns),
         behind=tuple((one.name, one.gross) for one in behind),
     )
 

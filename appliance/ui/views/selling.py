@@ -143,7 +143,7 @@ def discount(till: Till, place: Place, outside: Outside, words: Words) -> Discou
         raise refuse("sale_empty")
     if place.line is not None:
         one = sales.find(till.sale, place.line)
-        return DiscountView(one.id, one.name, abs(one.listed), reasons, abs(one.reduction))
+        return DiscountView(one.id, one.name, abs(one.asked), reasons, abs(one.reduction))
     shares = sum(till.sale.shares)
     return DiscountView(None, "", till.sale.total + shares, reasons, shares)
 

@@ -33,6 +33,8 @@ class LineView:
     discount: int = 0
     reason: str = ""
     note: str = ""
+    campaigns: tuple[tuple[str, int], ...] = ()
+    """Name and amount of what campaigns take off."""
     left: int | None = None
     """What is on hand, in thousandths, where the sale takes more."""
     served: str = ""
@@ -112,13 +114,14 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.second.height = mm(4.3)
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
         behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
-        self.note.say = " · ".join(part for part in (*behind, short, line.reason, line.note) if part)
+        off = [f"{name} −{words.amount(amount)}" for name, amount in line.campaigns]
+        self.note.say = " · ".join(part for part in (*behind, *off, short, line.reason, line.note) if part)
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    more = line.reason or line.note or line.behind or line.left is not None
+    more = line.reason or line.note or line.behind or line.campaigns or line.left is not None
     return look().mm(11.4 + (4.3 if more else 0))
 
 

@@ -1,0 +1,72 @@
+"""Prices that hold for a time, as the owner sets them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from appliance.domain.campaign import Campaign
+from appliance.ui.frame import Frame, FrameView
+from appliance.ui.screens.campaigns import CampaignsView
+from appliance.ui.widgets.basket import BasketView, LineView
+from appliance.words import Words
+from tests.ui.examples.selling import TILL
+from tests.ui.examples.shop import SALE, WELL, Example, at, banner
+
+SWEETS = Campaign("3", "3 for 2", 3, "2026-11-16", "2026-11-29", free=1, groups=("10",), products=("101",))
+WINE = Campaign("4", "Julebrus og pepperkaker, 3 for 50", 3, "2026-12-01", "2026-12-24", price=5000,
+                products=("101", "102", "103"))  # fmt: skip
+OLD = Campaign("1", "2 for 1", 2, "2026-10-01", "2026-10-07", free=1, groups=("30",))
+VIEW = CampaignsView(
+    ((WINE, "coming"), (SWEETS, "running"), (OLD, "ended")),
+    Campaign("", "", 3, "2026-11-21", "2026-11-27", free=1),
+    "2026-11-21",
+    (("10", "Meieri"), ("30", "Kafé, serveres ved bordet"), ("40", "Håndverk og suvenirer fra Nordfjord")),
+    (("101", "Helmelk 1 l"), ("104", "Smør, usaltet 500 g"), ("105", "Brunost Gudbrandsdalen, i skiver")),
+    (("101", "Helmelk 1 l"), ("102", "Julebrus 0,5 l"), ("103", "Pepperkaker, boks 400 g")),
+    "smø",
+)
+MANY = tuple((replace(SWEETS, code=str(n), name=f"{n % 5 + 2} for {n % 5 + 1}"), "ended") for n in range(60))
+
+
+def step(name: str, one: Campaign = SWEETS) -> Callable[[Frame], object]:
+    """One campaign is looked at, and then one of its facts."""
+
+    def touch(frame: Frame) -> None:
+        stage = frame._stages["campaigns"]
+        stage._open(one)
+        stage._turn(name)
+
+    return touch
+
+
+def empty(words: Words) -> FrameView:
+    """A set takes nothing off."""
+    return FrameView("campaigns", VIEW, WELL, SALE, banner("campaign_wrong", "OK")(words))
+
+
+EXAMPLES: dict[str, Example] = {
+    "campaigns": at("campaigns", VIEW),
+    "campaigns-none": at("campaigns", replace(VIEW, campaigns=())),
+    "campaigns-many": at("campaigns", replace(VIEW, campaigns=MANY)),
+    "campaign": Example(at("campaigns", VIEW).view, step("sheet")),
+    "campaign-new": Example(at("campaigns", VIEW).view, lambda frame: frame._stages["campaigns"]._begin()),
+    "campaign-refused": Example(empty, step("sheet", WINE)),
+    "campaign-name": Example(at("campaigns", VIEW).view, step("name", WINE)),
+    "campaign-pieces": Example(at("campaigns", VIEW).view, step("pieces")),
+    "campaign-cost": Example(at("campaigns", VIEW).view, step("cost", replace(SWEETS, pieces=10, free=2))),
+    "campaign-price": Example(at("campaigns", VIEW).view, step("price", WINE)),
+    "campaign-goods": Example(at("campaigns", VIEW).view, step("goods", WINE)),
+    "campaign-find": Example(at("campaigns", VIEW).view, step("find", WINE)),
+    "campaign-day": Example(at("campaigns", VIEW).view, step("last", WINE)),
+    "sale-campaign": at(
+        "sale",
+        TILL,
+        BasketView(
+            (
+                LineView(1, "Helmelk 1 l", 2000, 2490, 3598, campaigns=(("3 for 2", 1382),)),
+                LineView(2, "Grovbrød", 1000, 3990, 2594, discount=288, reason="Kort dato",
+                         campaigns=(("3 for 2", 1108),)),
+            ),
+            6192, 3,
+        ),
+    ),
+}  # fmt: skip
