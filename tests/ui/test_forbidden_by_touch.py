@@ -22,12 +22,24 @@ from appliance.domain.measured import Prefix
 from appliance.domain.pant import Bottles
 from appliance.domain.problems import STRENGTH, Problem, Severity
 from appliance.domain.product import Group
-from appliance.till import catalogue, day, jobs, parking, paying, people, returns, scanning, selling
+from appliance.till import (
+    catalogue,
+    customers,
+    day,
+    jobs,
+    parking,
+    paying,
+    people,
+    returns,
+    scanning,
+    selling,
+)
 from appliance.till.till import Person
 from appliance.till.verifying import examine
 from appliance.ui.place import Closing
 
 MILK = "7038010000010"
+CUSTOMER = "10001"
 SOLD = ("sale", "training", "delivery")
 FACTS = {
     "code": "7038010009990",
@@ -207,6 +219,7 @@ def stand(counter, state):
                 parking.park(till, "")
         if till.sale is None:
             scanning.scan(till, MILK)
+        customers.choose(till, CUSTOMER)
     if state.startswith("paying"):
         paying.pay(till)
     place.stop = place.wrong_pin = place.report = place.card = None
@@ -258,6 +271,7 @@ def swept(request, display, tmp_path_factory):
     counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00")
     for note in ("25,00", "50,00"):
         counter.tap("Helmelk", "Ta betalt 24,90", note).press("Next sale")
+    customers.save(counter.till, Customer(CUSTOMER, "Pensjonatet"), new=True)
     found = Swept(state, counter)
     for name, names in deeds().items():
         dice = random.Random(f"26 {name}")  # of its own: a new deed changes nothing that the others try
