@@ -76,7 +76,7 @@ class Words:
             return self.date(first, "month").capitalize()
         if span == "week":
             number = dt.date.fromisoformat(first).isocalendar().week
-            return self("Week {number} from {date}", number=number, date=self.date(first))
+            return self(N_("Week {number} from {date}"), number=number, date=self.date(first))
         return f"{self.date(first, 'full').capitalize()} {first[:4]}"
 
     def time(self, at: int, offset: int, seconds: bool = False) -> str:

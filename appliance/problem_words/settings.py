@@ -14,7 +14,7 @@ SETTINGS: dict[str, tuple[str, str, str]] = {
         N_("Take a line away, or make it shorter: {most} letters at the most"),
     ),
     "logo_unreadable": (
-        N_("This picture cannot be used: {detail}"),
+        N_("This picture cannot be used"),
         N_("The logo is as it was"),
         N_("Put a PNG or JPEG picture on the stick"),
     ),

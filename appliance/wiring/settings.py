@@ -5,6 +5,7 @@ user writes it. Nothing that runs is changed: a change holds from the next start
 was made and by whom.
 """
 
+import logging
 import time
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ from appliance.worker import Worker
 
 if TYPE_CHECKING:
     from appliance.wiring.box import Box
+
+log = logging.getLogger(__name__)
 
 HEARING = 60.0
 """Seconds for which scans are shown and not sold, from each of them on."""
@@ -184,8 +187,8 @@ def _logo(draft: dict[str, str], box: "Box") -> Came:
     try:
         return Came("logo", draft, logo=logos.read(draft["file"], box.config.printer.columns))
     except (OSError, ValueError) as error:
-        problem = Problem.of("logo_unreadable", detail=getattr(error, "strerror", "") or str(error))
-        what, _left, do = box.words.problem(problem)
+        log.info("%s is no logo: %s", draft["file"], error)
+        what, _left, do = box.words.problem(Problem.of("logo_unreadable"))
         return Came("logo", draft, (what, do), well=False)
 
 
