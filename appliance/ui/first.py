@@ -36,6 +36,7 @@ def show(name: str, ground: tuple[float, ...], ink: tuple[float, ...], size: int
     )
     Window.clearcolor = ground
     Window.canvas.add(group)
-    Window.dispatch("on_draw")
-    Window.flip()
+    for _ in range(2):  # KMS shows a frame when the next one comes
+        Window.dispatch("on_draw")
+        Window.flip()
     return lambda: Window.canvas.remove(group)
