@@ -290,6 +290,7 @@ _COUNTS = {
     "returns": (2, -42991),
     "unreceipted": (0, 0),
     "discounts": (2, 3698),
+    "campaigns": (0, 0),
     "corrections": (2, 13_890),
     "aborted": (0, 0),
     "copies": (1, 59020),
