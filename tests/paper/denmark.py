@@ -177,6 +177,11 @@ BEFORE = {"sales": 1_000_000, "returns": -5000, "net": 995_000}
 Z = entry("z_report", 4713, z=7, heading="Z-rapport", **put_on(SHOP, 4712), **fold(DAY, BEFORE, NAMES))
 X = {**Z, "kind": "x_report", "heading": "X-rapport"}
 del X["z"]
+CASHIER_DAY = entry(
+    "cashier_day", 4714, of="2", name="Søren", on="2026-11-21",
+    **fold([body for body in DAY if body.get("operator") == "2"], names=NAMES),
+)  # fmt: skip
+"""What operator 2 did of `DAY`."""
 
 SETTLEMENT = entry(
     "settlement", 4714, z=7, counted=107_950, not_counted=0, expected=107_950, difference=0, denominations=[],
@@ -203,6 +208,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "corrected": (CORRECTED, None),
     "cash": (ADDED, None),
     "x": (X, None),
+    "cashier": (CASHIER_DAY, None),
     "z": (Z, None),
     "settlement": (SETTLEMENT, None),
     "key": (KEY, None),

@@ -413,6 +413,11 @@ FOLDED = {
 Z = entry("z_report", 4725, z=42, heading="Z-rapport", **put_on(SHOP, 4724, owed=1), **FOLDED)
 X = {**Z, "kind": "x_report", "heading": "X-rapport"}
 del X["z"]
+CASHIER_DAY = entry(
+    "cashier_day", 4728, of="2", name="Bjørg-Åse", on="2026-11-21",
+    **fold([body for body in DAY if body.get("operator") == "2"], names=NAMES),
+)  # fmt: skip
+"""What operator 2 did of `DAY`."""
 
 _QUIET = fold([entry("day_opened", 4726, float=41_400, again=0, again_reason="")], FOLDED["grand"])
 NOTHING = entry("z_report", 4727, z=43, heading="Z-rapport", **put_on(SHOP, 4726), **_QUIET)
@@ -467,6 +472,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),
     "x": (X, None),
+    "cashier": (CASHIER_DAY, None),
     "z": (Z, None),
     "z_nothing": (NOTHING, None),
     "settlement": (SETTLEMENT, None),

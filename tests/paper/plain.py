@@ -144,6 +144,11 @@ BEFORE = {"sales": 0, "returns": 0, "net": 0}
 Z = entry("z_report", 4712, z=1, heading="Z report", **put_on(SHOP, 4711), **fold(DAY, BEFORE, NAMES))
 X = {**Z, "kind": "x_report", "heading": "X report"}
 del X["z"]
+CASHIER_DAY = entry(
+    "cashier_day", 4713, of="2", name="Máire", on="2026-11-21",
+    **fold([body for body in DAY if body.get("operator") == "2"], names=NAMES),
+)  # fmt: skip
+"""What operator 2 did of `DAY`."""
 
 SETTLEMENT = entry(
     "settlement", 4713, z=1, counted=10_850, not_counted=1, expected=10_850, difference=0, denominations=[],
@@ -168,6 +173,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "corrected": (CORRECTED, None),
     "cash": (TAKEN, None),
     "x": (X, None),
+    "cashier": (CASHIER_DAY, None),
     "z": (Z, None),
     "settlement": (SETTLEMENT, None),
 }

@@ -13,6 +13,7 @@ from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import (
     asking,
+    cashier_day,
     catalogue,
     day,
     gift_cards,
@@ -65,6 +66,7 @@ def everything(till):
     day.move_cash(till, 5000, "change", "two rolls")
     jobs.drawer_moved(till, "open")
     day.x_report(till)
+    cashier_day.print_day(till)
     day.z_report(till)
     day.settle_day(
         till, Count(105_000, {100_000: 1, 5000: 1}, {"vipps": 17_800}, {"vipps": "a slip is lost"})

@@ -124,23 +124,6 @@ def test_a_price_is_asked_and_nothing_is_sold(play):
     )
 
 
-def test_goods_go_out_on_credit(play):
-    play(
-        *OPENED,
-        Scan(KNIFE),
-        Touch("Mer"),
-        Touch("På kreditt"),
-        Types("1042"),
-        Touch("Fortsett"),
-        Types("Ola"),
-        Touch("Fortsett"),
-        Sees("Ola", "129,50"),
-        Touch("Utlever 129,50 på kreditt"),
-        Sees("Utlevert på kreditt"),
-        Journal("delivery", gross=12950, customer={"number": "1042", "name": "Ola"}, tenders=[]),
-    )
-
-
 def test_practice_looks_like_practice(play):
     second_page = [Touch("Rapporter og kasse")] if play.size == "800" else []  # the small panel has two
     play(

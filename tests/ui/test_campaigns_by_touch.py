@@ -36,7 +36,8 @@ def test_three_for_two_from_nothing_to_the_basket(counter):
 
 def test_three_for_fifty_of_a_product_that_is_found_until_a_day(counter):
     counter.deeds.go_campaigns()
-    counter.press("A new campaign", "What a set costs", "A price for all 3").tap(*"5000").press("Go on")
+    counter.press("A new campaign", "What a set costs").tap(counter.say("A price for all {count}", count=3))
+    counter.tap(*"5000").press("Go on")
     counter.press("Goods", "Find a product").tap(*"helm").tap("Helmelk").press("Done", "Go on")
     counter.press("Last day").tap("30")
     counter.press("Name on the receipt").tap("J", "u", "l").press("Go on", "Save")
@@ -48,7 +49,7 @@ def test_three_for_fifty_of_a_product_that_is_found_until_a_day(counter):
 def test_more_pieces_and_more_of_them_free(counter):
     counter.deeds.go_campaigns()
     counter.press("A new campaign", "How many make a set").tap("5").press("Go on", "What a set costs")
-    counter.press("2 free")
+    counter.tap(counter.say("{count} free", count=2))
     choose_goods(counter, "Meieri")
     counter.press("Save")
     (made,) = campaigns.listed(counter.till)

@@ -100,6 +100,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "order": ("o1",),
     "organisation": ("", "974760673"),
     "page": ("shop", "books", "network"),
+    "tab": (0, 7),
     "pages": ((), (Page("", ("100",)), Page("Kafe"))),
     "part": ("scanner", "printer", "drawer", "books", "clock"),
     "percent": (True, False),

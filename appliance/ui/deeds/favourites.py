@@ -16,10 +16,10 @@ class FavouriteDeeds(Doing):
             self.place.stage = ""
         super().redraw()
 
-    def choose_page(self, at: int) -> None:
+    def choose_page(self, tab: int) -> None:
         """Show a page of favourites."""
-        self.place.group, self.place.page, self.place.text = "", at, ""
-        self.do(lambda: favourites.turn(self.till, at))
+        self.place.group, self.place.page, self.place.text = "", tab, ""
+        self.do(lambda: favourites.turn(self.till, tab))
 
     def go_favourites(self) -> None:
         """Lay the favourites out, beginning with the page that is shown."""
