@@ -15,11 +15,11 @@ def counter(display, tmp_path):
 
 def test_somebody_new_is_made_known_and_the_sale_is_theirs(counter):
     counter.tap("Helmelk").press("More", "Customers", "New").tap("O", "l", "a").press("Go on")
-    counter.press("Organisation number").tap(*"974760674")
+    counter.press("Org. number").tap(*"974760674")
     assert counter.reads("Wrong number")
     with pytest.raises(AssertionError, match="nothing to press"):
         counter.press("Go on")
-    counter.press("Back", "Organisation number").tap(*"974760673")
+    counter.press("Back", "Org. number").tap(*"974760673")
     counter.press("Go on", "Save", "For this sale")
     assert counter.stage == "sale" and "Ola" in counter.words()
     assert counter.till.sale.customer.number == "10001"

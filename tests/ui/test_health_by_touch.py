@@ -121,7 +121,7 @@ def test_each_device_is_tried_by_its_own_button(counter, behind):
     behind.known = {"found": well()}
     counter.more("Devices").press("Printer", "Print a slip", "Kitchen printer", "Print a slip")
     lists = counter.frame._stages["health"].list
-    lists.scroll_y = 0
+    lists.scroll_y = 0.3
     counter.press("The books", "Try the books now")
     lists.scroll_y = 1
     assert (behind.slips, behind.woken, behind.looked[-1]) == (["printer", "kitchen"], 1, ("books",))

@@ -24,7 +24,7 @@ SHORTEST = 8
 LETTERS = {
     "name": (N_("Name"), "account", "words"),
     "number": (N_("Customer number"), "tag-outline", "all"),
-    "organisation": (N_("Organisation number"), "bank", "all"),
+    "organisation": (N_("Org. number"), "bank", "all"),
     "phone": (N_("Phone"), "cellphone", "all"),
     "email": (N_("E-mail"), "inbox-outline", ""),
     "street": (N_("Street"), "tag-outline", "words"),
@@ -101,9 +101,12 @@ class CustomerStage(Stage):
 
     def _show(self) -> None:
         _, step = self._, self._step
-        title = self._typed.name or _("A new customer")
-        self.ids.title.say = title if step == "sheet" else _((LETTERS | FIGURES)[step][0])
-        self.ids.why.say = self._why()
+        title = (
+            self._typed.name or _("A new customer") if step == "sheet" else _((LETTERS | FIGURES)[step][0])
+        )
+        hint = self._hint()
+        self.ids.title.say = f"{title} · {hint}" if hint else title
+        self.ids.why.say = self._owes() if step == "sheet" and not self.view.new else ""
         self.ids.why.tone = (
             "attention" if step == "sheet" and (self._over() or self.view.overdue > 0) else "quiet"
         )
@@ -114,13 +117,11 @@ class CustomerStage(Stage):
         elif step in LETTERS:
             self._label()
 
-    def _why(self) -> str:
+    def _hint(self) -> str:
         _, view = self._, self.view
         if self._step == "group" and view.groups:
             return _("In use: {names}", names=", ".join(view.groups[:6]))
-        if self._step == "limit":
-            return _("0 takes the limit away")
-        return self._owes() if self._step == "sheet" and not view.new else ""
+        return _("0 takes the limit away") if self._step == "limit" else ""
 
     def _owes(self) -> str:
         """What they owe by what this till knows, and whether that is too much or too old."""
@@ -183,7 +184,7 @@ class CustomerStage(Stage):
         ]
         if not view.new and view.manages:
             forget = partial(self.deeds.forget_customer, one.number)
-            rows.append(Item(_("Forget this customer"), _("The number stays, the name does not"),
+            rows.append(Item(_("Forget this customer"), _("Number stays"),
                              icon="trash-can-outline", tone="stop", deed=forget))  # fmt: skip
         return rows
 

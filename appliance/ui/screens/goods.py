@@ -37,7 +37,7 @@ class GoodsStage(Stage):
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
         self.title = Text(size_name="title", bold=True, natural=True)
-        self.grid = GridLayout(spacing=mm(1.5), cols=2 if look().panel.portrait else 3, size_hint_y=None)
+        self.grid = GridLayout(spacing=mm(1.5), cols=2 if look().panel.portrait else 4, size_hint_y=None)
         self.grid.row_force_default, self.grid.row_default_height = True, mm(ROW)
         self.grid.bind(minimum_height=self.grid.setter("height"))
         self.add_widget(self.title)
@@ -50,7 +50,7 @@ class GoodsStage(Stage):
         first = _("Begin with a group: goods belong to groups, and a group knows its VAT")
         self.title.say = _("Goods") if view.groups else first
         places = self._places(view)
-        self.grid.cols = 1 if not view.groups else 2 if look().panel.portrait else 3
+        self.grid.cols = 1 if not view.groups else 2 if look().panel.portrait else 4
         self.grid.row_default_height = look().mm(ROW if view.groups else LOW)
         for button, place in zip(fill_up(self.grid, len(places), BigButton), places, strict=True):
             button.draw(place)

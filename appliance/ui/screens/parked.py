@@ -71,11 +71,10 @@ class ParkedStage(Stage):
         self.list.draw(items)
 
     def _besides(self, sale: ParkedSale) -> tuple[str, ...]:
-        """Whose it is, and what is in it."""
+        """Whose it is, and what is in it, or its note."""
         count = self._("{count} items", count=sale.count)
-        return tuple(
-            part for part in (sale.note, sale.whose, count, sale.names if sale.label else "") if part
-        )
+        last = sale.note or (sale.names if sale.label else "")
+        return tuple(part for part in (sale.whose, count, last) if part)
 
     def actions(self) -> tuple[Action, ...]:
         """Back, and park what is under way."""
