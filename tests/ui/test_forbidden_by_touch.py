@@ -38,6 +38,7 @@ from appliance.till.till import Person
 from appliance.till.verifying import examine
 from appliance.ui.place import Closing
 
+pytestmark = pytest.mark.timeout(900)  # every deed, many times
 MILK = "7038010000010"
 CUSTOMER = "10001"
 SOLD = ("sale", "training", "delivery")

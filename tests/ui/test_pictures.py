@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.timeout(900)  # hundreds of pictures
 @pytest.mark.parametrize(
     ("size", "language", "theme"),
     [("800", "long", "light"), ("800", "nb", "dark"), ("800", "da", "light"), ("1280", "en", "light")],
