@@ -55,7 +55,12 @@ def test_every_heading_of_the_law_stands_in_it(norway):
 
 def test_there_is_a_sample_of_every_paper_but_of_keys_and_of_what_no_norwegian_till_does(norway):
     shown = {body["kind"] for body in norway.owing.values()}
-    assert set(norway.found["papers"]) - shown == {"key_made", "key_printed", "receipt_printed"}
+    assert set(norway.found["papers"]) - shown == {
+        "key_made",
+        "key_printed",
+        "receipt_printed",
+        "cashier_day",
+    }
     drawn = [part for part in document(norway) if isinstance(part, Sample)]
     assert len(drawn) == len(shown) + 1  # a sale's paper is a sales receipt or a return receipt
 
