@@ -1,7 +1,5 @@
 """A file of products on a stick: found and read on a thread, looked at, taken in once."""
 
-import time
-
 import pytest
 
 from appliance.config import parse
@@ -10,6 +8,7 @@ from appliance.till import catalogue, goods_preview, people
 from appliance.till.till import Person
 from appliance.wiring.goods_stick import GoodsStick
 from appliance.wiring.starting import start
+from tests.messages import until
 from tests.test_commands import TOML
 
 FILE = "varenr;navn;varegruppe;pris;mva\n1;Bolle;10;42,00;15\n2;Kake;10;55,00;15\n3;Te;10;mye;15\n"
@@ -30,25 +29,15 @@ def stick(tmp_path):
     box.stop()
 
 
-def heard(box, ended):
-    """Bring what threads say to the till, until it is so."""
-    end = time.monotonic() + 20
-    while not ended() and time.monotonic() < end:
-        for message in box.inbox.drain():
-            box.take(message)
-        time.sleep(0.01)
-    assert ended()
-
-
 def test_it_is_found_read_and_taken_in(stick):
     box, folder, goods = stick
     (folder / "varer.csv").write_text(FILE, "cp1252")
     goods.look()
-    heard(box, lambda: goods.state.stick.files is not None)
+    until(box, lambda: goods.state.stick.files is not None)
     (file,) = goods.state.stick.files
     goods.read(file)
     assert goods.state.stick.reading
-    heard(box, lambda: not goods.state.stick.reading)
+    until(box, lambda: not goods.state.stick.reading)
     preview = goods.state.preview
     assert (len(preview.new), len(preview.changed), len(preview.plan.problems)) == (1, 1, 1)
     assert goods_preview.take(box.till, preview) == 2
@@ -61,7 +50,7 @@ def test_what_cannot_be_read_is_told_by_its_name(stick, content):
     if content:
         (folder / "varer.csv").write_bytes(content)
     goods.read(str(folder / "varer.csv"))
-    heard(box, lambda: not goods.state.stick.reading)
+    until(box, lambda: not goods.state.stick.reading)
     problem = goods.state.stick.problem
     assert (problem.code, problem.facts["file"], goods.state.preview) == (
         "file_unreadable",

@@ -1,7 +1,6 @@
 """A running box with a mailbox: its receipts go out as PDF, and what cannot go out is printed, and said."""
 
 import threading
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from appliance.storage import journal
 from appliance.till import day, mailing, paying, people
 from appliance.wiring import mail_desk
 from appliance.wiring.starting import start
+from tests.messages import until
 from tests.test_commands import TOML
 from tests.till.shop import MILK, ring, stocked
 
@@ -40,20 +40,10 @@ def selling(tmp_path):
         end()
 
 
-def until(true, box):
-    """Let messages come in until it is so."""
-    deadline = time.monotonic() + 30
-    while not true() and time.monotonic() < deadline:
-        for message in box.inbox.drain():
-            box.take(message)
-        time.sleep(0.01)
-    return true()
-
-
 def test_it_goes_out_with_its_receipt_as_pdf(selling):
     server = MailServer()
     box = selling(server)
-    assert until(lambda: box.till.mailed.state == "mailed", box)
+    until(box, lambda: box.till.mailed.state == "mailed", 30)
     (got,) = server.got
     (attached,) = got.iter_attachments()
     assert (got["To"], attached.get_content_type()) == (KARI, "application/pdf")
@@ -68,7 +58,7 @@ def test_it_goes_out_with_its_receipt_as_pdf(selling):
 def test_what_does_not_go_out_prints(selling, manner, state, kinds):
     server = MailServer(manner)
     box = selling(server)
-    assert until(lambda: box.till.mailed.state == state, box)
+    until(box, lambda: box.till.mailed.state == state, 30)
     found = [
         journal.entry(box.till.database, job.entry).kind
         for job, _ in journal.open_jobs(box.till.database)
@@ -81,10 +71,10 @@ def test_a_server_that_hangs_is_given_up_and_what_it_says_later_changes_nothing(
     monkeypatch.setattr(mail_desk, "GIVEN_UP", 0.3)
     monkeypatch.setattr(mail_desk, "SECONDS", 4.0)
     box = selling(MailServer("mute"))
-    assert until(lambda: box.till.mailed.state == "unknown", box)
+    until(box, lambda: box.till.mailed.state == "unknown", 30)
     row, ended = box.till.journal.id, threading.Event()
     box.mail._worker.put(ended.set)  # behind the conversation that nobody waits for any more
-    assert until(ended.is_set, box)
+    until(box, ended.is_set, 30)
     for message in box.inbox.drain():
         box.take(message)
     assert box.till.journal.id == row
@@ -93,7 +83,7 @@ def test_a_server_that_hangs_is_given_up_and_what_it_says_later_changes_nothing(
 def test_the_electronic_heading_stands_on_it(selling):
     server = MailServer()
     box = selling(server)
-    assert until(lambda: box.till.mailed.state == "mailed", box)
+    until(box, lambda: box.till.mailed.state == "mailed", 30)
     paper = box.paper(box.till.paid.data | {"heading": box.till.rules.headings["electronic"]})
     message = mail_desk.letter(box.config, box.words, box.till.paid.data, paper, KARI)
     assert message["Subject"].endswith(box.config.shop.name)

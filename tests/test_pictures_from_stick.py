@@ -1,7 +1,6 @@
 """Pictures for tiles, from a stick: found, scaled down on a thread, and what is none is told."""
 
 import os
-import time
 from io import BytesIO
 
 import pytest
@@ -17,6 +16,7 @@ from appliance.till.till import Person
 from appliance.wiring import stick_files
 from appliance.wiring.pictures import SIZE, Pictures, scaled
 from appliance.wiring.starting import start
+from tests.messages import until
 from tests.test_commands import TOML
 
 
@@ -40,16 +40,6 @@ def laid(tmp_path):
     yield box, stick, pictures
     pictures.stop()
     box.stop()
-
-
-def heard(box, ended):
-    """Bring what threads say to the till, until it is so."""
-    end = time.monotonic() + 20
-    while not ended() and time.monotonic() < end:
-        for message in box.inbox.drain():
-            box.take(message)
-        time.sleep(0.01)
-    assert ended()
 
 
 def test_a_photograph_becomes_as_small_as_a_tile():
@@ -86,12 +76,12 @@ def test_it_is_put_on_its_tile_and_kept_in_the_till_s_file(laid, tmp_path):
     box, stick, pictures = laid
     (stick / "bun.jpg").write_bytes(drawn("JPEG"))
     pictures.look()
-    heard(box, lambda: pictures.state.files is not None)
+    until(box, lambda: pictures.state.files is not None)
     (file,) = pictures.state.files
     favourites.dress(box.till, "1", Look("red"))
     pictures.read("1", file)
     assert pictures.state.reading
-    heard(box, lambda: not pictures.state.reading)
+    until(box, lambda: not pictures.state.reading)
     look = favourites.looks(box.till, ["1"])["1"]
     assert look.colour == "red" and Image.open(BytesIO(look.image)).size <= SIZE
     from appliance.storage.database import copied
@@ -106,7 +96,7 @@ def test_what_cannot_be_read_is_told_and_the_tile_is_as_it_was(laid):
     (stick / "bun.jpg").write_text("hello")
     for file in (stick / "bun.jpg", stick / "gone.jpg"):
         pictures.read("1", str(file))
-        heard(box, lambda: not pictures.state.reading)
+        until(box, lambda: not pictures.state.reading)
         assert pictures.state.problem.facts == {"file": file.name}
     assert favourites.looks(box.till, ["1"]) == {}
 
