@@ -1,14 +1,10 @@
 """A file of products is looked at before it is taken in: what is new, changed, as before, left out."""
 
-import re
-from pathlib import Path
-
 import pytest
 
 from appliance.domain.problems import Refused
 from appliance.storage.beside import beside
-from appliance.till import catalogue, goods_preview, goods_table
-from appliance.till.goods_table import COLUMNS
+from appliance.till import catalogue, goods_preview
 from tests.till.shop import managed
 
 FILE = b"""number;name;group;price;vat
@@ -56,16 +52,3 @@ def test_goods_that_changed_meanwhile_are_looked_at_again(till, preview):
 def test_a_cashier_looks_and_takes_nothing_in(till, preview):
     with pytest.raises(Refused, match="manager_needed"):
         goods_preview.take(till, preview)
-
-
-def test_every_column_and_reason_has_words(display):
-    from appliance.ui.screens import goods_import
-
-    assert goods_import.COLUMNS.keys() == COLUMNS.keys()
-    assert goods_import.WRONG.keys() == _reasons()
-
-
-def _reasons() -> set[str]:
-    """Every reason that there is, as `Wrong` lists them."""
-    source = Path(goods_table.__file__).read_text("utf-8")
-    return set(re.findall(r"``(\w+)``", source.partition("Which mistake:")[2].partition('"""')[0]))
