@@ -116,15 +116,22 @@ def _has_till(data: Path) -> bool:
 
 
 def sell(asked: argparse.Namespace) -> int:
-    """``tillbox till``; a till that was never set up asks for what it needs first."""
+    """``tillbox till``; a till that was never set up asks for what it needs first.
+
+    Whatever is not needed for the first picture is loaded after it: on a card it is most of the wait.
+    """
     from appliance.rescue.known import NOT_MOUNTED
-    from appliance.wiring import restore_screen, setting_up
 
     if (asked.data / NOT_MOUNTED).exists():
         raise refuse("disk_read_only", file="till.db", detail=NOT_MOUNTED)
-    if restore_screen.is_next(asked.data):
-        return restore_screen.run(asked.data)
-    if setting_up.needed(asked.data):
+    if not (asked.data / "till.db").exists():
+        from appliance.wiring import restore_screen
+
+        if restore_screen.is_next(asked.data):
+            return restore_screen.run(asked.data)
+    if not (asked.data / "till.toml").is_file():
+        from appliance.wiring import setting_up
+
         return setting_up.run(asked.data)
     from appliance.wiring.screen import run
 

@@ -1,6 +1,8 @@
 """The commands as a person types them: what they say, and how they exit."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -11,6 +13,12 @@ from appliance.till import day, people
 from appliance.till.till import Person
 from appliance.wiring.starting import start
 
+LOADED = """import sys
+from appliance import __main__
+from appliance.wiring import screen
+screen.run = lambda config, folder: print(*sys.modules)
+__main__.main(["till", "--data", sys.argv[1]])
+"""
 TOML = """[shop]
 name = "Bua på Ås"
 organisation_number = "974760673"
@@ -178,3 +186,13 @@ def test_accounts_are_taken_from_a_file_while_the_till_is_closed_alone(folder, c
     finally:
         box.stop()
     assert "till_running" in capsys.readouterr().err
+
+
+def test_nothing_that_sells_is_loaded_before_the_first_picture(folder):
+    """On a card in a small box the loading of it would be the longest part of the wait."""
+    (folder / "till.db").touch()
+    done = subprocess.run([sys.executable, "-c", LOADED, folder], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "appliance.config" in loaded
+    late = ("peewee", "kivy", "cryptography", "appliance.storage", "appliance.till", "appliance.paper")
+    assert not [name for name in loaded if name.startswith(late)]

@@ -13,7 +13,6 @@ from appliance.devices.panel import found_panel
 from appliance.domain.problems import Problem, Refused
 from appliance.health import room
 from appliance.ui import window
-from appliance.wiring.first_boot import mistakes_on_card
 
 if TYPE_CHECKING:
     from appliance.ui.app import Desk, Opening
@@ -87,6 +86,7 @@ def _box(
     from appliance.ui.app import leave
     from appliance.wiring import parts as devices
     from appliance.wiring import power, watchdog
+    from appliance.wiring.first_boot import mistakes_on_card
     from appliance.wiring.starting import start
 
     power.needed(config)

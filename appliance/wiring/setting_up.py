@@ -39,11 +39,6 @@ _PROBE = {"name": "-", "organisation_number": "-", "address": ["-"], "country": 
 """Stands for the shop while a device is tried."""
 
 
-def needed(folder: Path) -> bool:
-    """Is there no till.toml yet?"""
-    return not (folder / "till.toml").is_file()
-
-
 def run(folder: Path) -> int:
     """Ask everything; when it is answered, this process becomes the till. It becomes what asks whether to
     restore one where a stick comes in that holds one: slow sticks are there later than the screen."""

@@ -54,12 +54,6 @@ def test_a_stick_with_a_till_that_comes_in_later_is_asked_about(tmp_path):
     assert "answers.json" in said["left"]  # for whoever wants a new till all the same
 
 
-def test_a_till_that_is_set_up_is_asked_nothing(tmp_path):
-    assert setting_up.needed(tmp_path)
-    (tmp_path / "till.toml").write_text("[shop]\n")
-    assert not setting_up.needed(tmp_path)
-
-
 def test_a_slip_is_printed_on_the_printer_that_was_chosen(tmp_path):
     roll = tmp_path / "roll"
     printer = {"printer": {"kind": "file", "address": str(roll)}}
