@@ -89,7 +89,8 @@ def _until(till: Path, sales: int, process: "Popen[bytes]") -> None:
 
 def _last_seen(till: Path) -> str:
     """What the cashier saw last."""
-    return "\n".join(till.with_name("seen.jsonl").read_text().splitlines()[-8:])
+    seen = till.with_name("seen.jsonl")
+    return "\n".join(seen.read_text().splitlines()[-8:]) if seen.exists() else "nothing was seen"
 
 
 def _check(till: Path, counter: Counter) -> None:
