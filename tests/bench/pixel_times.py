@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from appliance.ui.app import Opening
 
 SCANS, KEYS, FRAMES = 240, 240, 1500
-REST = 0.2
-"""Seconds in which what moves on the glass comes to rest."""
+REST, LATE = 0.2, 60.0
+"""Seconds in which what moves on the glass comes to rest, and until nothing will come of a deed any more."""
 WARM, LOOKED, LINES, TURN = 10, 20, 12, 50
 Times = dict[str, dict[str, list[float]]]
 Play = Generator[Callable[[], object] | float, float, None]
@@ -68,6 +68,12 @@ class Glass:
         """Play it; then ``after``."""
         self.steps, self.after = play, after
         self.clock.schedule_once(lambda _: self._next(None), REST)
+        self.clock.schedule_interval(lambda _: self._check(), LATE)
+
+    def _check(self) -> None:
+        waited = time.perf_counter() - self._began
+        if self._began and waited > LATE:
+            raise RuntimeError(f"expected a changed glass, waited {waited:.0f} s on {_seen(self.frame.view)}")
 
     def _next(self, took: float | None) -> None:
         try:
@@ -117,6 +123,8 @@ def twice(glass: Glass, deeds: list[Callable[[], object]], times: dict[str, list
         ours = yield deed
         after = glass.frame.view
         yield glass.draw(before)
+        if _seen(glass.frame.view) != _seen(before):
+            continue  # a message of the box had the till drawn as it is
         floor = yield glass.draw(after)
         if turn >= WARM and not glass.looked:
             times["ours"].append(ours)
