@@ -61,7 +61,7 @@ class Glass:
         self.box, self.frame, self.window, self.clock = box, frame, Window, Clock
         self.deeds = App.get_running_app().deeds
         self._flip, self._began, self._before = Window.flip, 0.0, None
-        self.looked, self.pixels = False, b""
+        self._drew, self.looked, self.pixels = False, False, b""
         Window.flip = self._flipped
 
     def play(self, play: Play, after: Callable[[], object]) -> None:
@@ -90,12 +90,13 @@ class Glass:
         step()
 
     def _flipped(self) -> None:
-        changed = self._began and _seen(self.frame.view) != self._before
-        if changed and self.looked:
+        other = _seen(self.frame.view) != self._before
+        changed = self._began and (other or self._drew)  # what was drawn may be drawn over by the box
+        if changed and other and self.looked:
             assert self._pixels() != self.pixels, "expected other pixels in the first frame after a change"
         self._flip()
         if changed:
-            took, self._began = (time.perf_counter() - self._began) * 1000, 0.0
+            took, self._began, self._drew = (time.perf_counter() - self._began) * 1000, 0.0, False
             self.clock.schedule_once(lambda _: self._next(took), REST if self.rests else 0)
 
     def _pixels(self) -> bytes:
@@ -108,7 +109,12 @@ class Glass:
 
     def draw(self, view: Any) -> Callable[[], object]:
         """Draws ready values, as soon as a message of the inbox would be taken."""
-        return lambda: self.clock.schedule_once(lambda _: self.frame.draw(view))
+
+        def put(_: float) -> None:
+            self.frame.draw(view)
+            self._drew = True
+
+        return lambda: self.clock.schedule_once(put)
 
 
 def _seen(view: Any) -> object:
