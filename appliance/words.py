@@ -132,6 +132,7 @@ class Words:
 _WIDTHS = {
     "short": "dd.MM.yyyy",
     "full": "EEEE d. MMMM",
+    "day": "d. MMMM",
     "month": "LLLL y",
     "month_name": "LLL",
     "weekday": "ccc",

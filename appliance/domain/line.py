@@ -77,6 +77,10 @@ class Line:
     """What it bears of campaigns, worked out with the whole sale after each change of it."""
     project: str = ""
     object: str = ""
+    usual: int | None = None
+    """What one costs everybody, where the shop has priced it; None: typed at the sale, or a label's."""
+    priced_for: str = ""
+    """The customer group whose price it is (kundegruppens pris); empty: everybody's."""
     card: str = ""
     """The number of a pre-printed gift card; empty where the till is to make one."""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from appliance.domain.line_kind import GOODS
+from appliance.domain.price_list import Price
 
 COLOURS = ("teal", "orange", "green", "violet", "red", "blue", "ochre", "grey")
 """Colours that a group can have on the screen."""
@@ -75,6 +76,8 @@ class Product:
     """Article number of the pant (bottle deposit) that is sold with each piece."""
     variant: str = ""
     """Which one of several that are one product to the customer: a size, a colour. Its name ends in it."""
+    prices: tuple[Price, ...] = ()
+    """Prices beside its own, in order: dated ones, and those of customer groups."""
 
     @property
     def family(self) -> str:

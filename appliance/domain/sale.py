@@ -10,6 +10,7 @@ off, its own discount of the rest, and its share of the sale's discount.
 (4980, 4500)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from appliance.domain import campaign
@@ -138,6 +139,16 @@ def with_price(sale: Sale, line: int, price: int) -> Sale:
     if price < 0 or not old.open_price:
         raise refuse("price_wrong", name=old.name)
     return _replaced(sale, replace(old, price=price))
+
+
+def at_prices(sale: Sale, prices: Mapping[int, tuple[int, str]]) -> Sale:
+    """Lines at other prices of the shop: by line, minor units for one and the customer group whose price it
+    is."""
+    lines = tuple(
+        replace(line, price=prices[line.id][0], priced_for=prices[line.id][1]) if line.id in prices else line
+        for line in sale.lines
+    )
+    return _priced(replace(sale, lines=lines))
 
 
 def without(sale: Sale, line: int) -> Sale:

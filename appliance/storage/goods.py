@@ -54,6 +54,8 @@ class Product(Row):
     pant = TextField()
     variant = TextField()
     family = TextField()
+    prices = TextField()
+    """Those beside its own as JSON, or nothing: they are never asked for but with their product."""
 
 
 class Code(Row):

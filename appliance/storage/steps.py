@@ -35,5 +35,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_favourites.name_pages,
     steps_variants.keep_variants_together,
     steps_claims.know_gift_cards,
+    steps_prices.date_prices,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -11,3 +11,8 @@ def run_campaigns(database: SqliteDatabase) -> None:
         WITHOUT ROWID, STRICT""")
     run("""CREATE TABLE taking (what TEXT NOT NULL, of TEXT NOT NULL, campaign TEXT NOT NULL,
         PRIMARY KEY (what, of, campaign)) WITHOUT ROWID, STRICT""")
+
+
+def date_prices(database: SqliteDatabase) -> None:
+    """15 → 16: prices beside a product's own; until now there was none."""
+    database.execute_sql("ALTER TABLE product ADD COLUMN prices TEXT NOT NULL DEFAULT ''")

@@ -6,6 +6,7 @@ from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import catalogue
 from appliance.till.needs import needs_earnest, needs_operator
+from appliance.till.priced import now
 from appliance.till.till import Till, store
 
 
@@ -57,7 +58,7 @@ def look_up_number(till: Till, number: str) -> None:
     product = shelf.by_number(till.database, number)
     if not product:
         raise refuse("unknown_code", code=number)
-    _answer(till, product)
+    _answer(till, now(till, product))
 
 
 def _answer(till: Till, product: Product) -> None:

@@ -54,6 +54,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["kind"] = line.kind
     if line.booked:
         body["booked"] = line.booked
+    if line.priced_for:
+        body["price_list"], body["usual"] = line.priced_for, line.usual
     if line.campaigns:
         body["campaigns"] = [asdict(share) for share in line.campaigns]
     if line.discount and line.reduction:

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from appliance.domain.barcode import normalise
 from appliance.domain.line_kind import GOODS
+from appliance.domain.price_list import outlived
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import made, measuring
+from appliance.till.campaigns import today
 from appliance.till.needs import needs_earnest
+from appliance.till.priced import all_now, now
 from appliance.till.till import Till, store
 
 
@@ -54,7 +58,10 @@ def changed_products(till: Till, offered: Iterable[Product]) -> list[dict[str, A
     before = shelf.known(till.database, after)
     changes = []
     for number, product in after.items():
-        old, new = before.get(number), body_of(product)
+        old = before.get(number)
+        if old and old.price != product.price and old.prices == product.prices:
+            product = replace(product, prices=outlived(product.prices, today(till)))
+        new = body_of(product)
         was = body_of(old) if old else None
         if was != new:
             changes.append({"number": number, "new": new} | ({"old": was} if was else {}))
@@ -122,6 +129,8 @@ def body_of(product: Product) -> dict[str, Any]:
         body["pant"] = product.pant
     if product.variant:
         body["variant"] = product.variant
+    if product.prices:
+        body["prices"] = [asdict(one) for one in product.prices]
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 
@@ -137,10 +146,10 @@ def _group(group: Group) -> dict[str, Any]:
 
 
 def find(till: Till, text: str) -> Product | Problem:
-    """The product of a scanned text, or ``unknown_code`` or ``unreadable_scan``."""
+    """The product of a scanned text at today's price, or ``unknown_code`` or ``unreadable_scan``."""
     product = shelf.by_code(till.database, text)
     if product:
-        return product
+        return now(till, product)
     code = normalise(text)
     label = measuring.label(till, text, code)
     if not code.readable or (label and not label.readable):
@@ -150,7 +159,7 @@ def find(till: Till, text: str) -> Product | Problem:
         product = product or shelf.by_code(till.database, shared)
     if label and not product:
         return Problem.of("unknown_code", code=label.codes[0], scanned=text)
-    return product or Problem.of("unknown_code", code=code.digits)
+    return now(till, product) if product else Problem.of("unknown_code", code=code.digits)
 
 
 def groups(till: Till) -> list[Group]:
@@ -169,10 +178,12 @@ def named(till: Till, numbers: Iterable[str]) -> dict[str, Product]:
 
 
 def in_group(till: Till, group: str) -> list[Product]:
-    """The products of a group, or of all where it is empty, by name; variants as one. At most 200."""
-    return shelf.shelved(till.database, group)
+    """The products of a group, or of all where it is empty, by name, at today's prices; variants as one. At
+    most 200."""
+    return all_now(till, shelf.shelved(till.database, group))
 
 
 def products(till: Till, typed: str = "") -> list[Product]:
-    """A page of the catalogue: what was typed, or the first 200 by name."""
-    return shelf.search(till.database, typed) if typed.strip() else shelf.products(till.database)
+    """A page of the catalogue at today's prices: what was typed, or the first 200 by name."""
+    found = shelf.search(till.database, typed) if typed.strip() else shelf.products(till.database)
+    return all_now(till, found)

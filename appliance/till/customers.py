@@ -10,11 +10,12 @@ from typing import Any
 
 from appliance.domain.customer import Buyer, Customer
 from appliance.domain.problems import refuse
+from appliance.domain.sale import Sale
 from appliance.storage import customers as register
 from appliance.storage.journal import Fact, Stored
-from appliance.till import basket, slips
+from appliance.till import basket, priced, slips
 from appliance.till.needs import needs_earnest
-from appliance.till.permissions import needs
+from appliance.till.permissions import discounted, needs
 from appliance.till.till import Till, store
 
 FIRST = 10_001
@@ -135,7 +136,7 @@ def _follow(till: Till, one: Customer) -> None:
     """The open sale is theirs: it goes by their group as it is now."""
     till.customer = None
     if till.sale and till.sale.customer and till.sale.customer.number == one.number:
-        basket.change(till, replace(till.sale, customer=Buyer(one.number, one.group)))
+        _buys(till, till.sale, Buyer(one.number, one.group))
 
 
 def forget(till: Till, number: str) -> None:
@@ -160,18 +161,24 @@ def forget(till: Till, number: str) -> None:
 
 
 def choose(till: Till, number: str) -> None:
-    """Say whose sale it is, beginning one if need be; empty: nobody's that is known.
+    """Say whose sale it is, beginning one if need be; empty: nobody's that is known. Goods that their group
+    has a price of its own for cost that, and again what they cost everybody when the customer is taken off.
 
     Raises:
-        Refused: ``customer_gone``; what `basket.begin` refuses.
+        Refused: ``customer_gone``; what `basket.begin` refuses; ``manager_needed`` where a discount that was
+            given is more than the cashier may, now that the goods cost less.
     """
     buyer = None
     if number:
         found = of(till, number)
         buyer = Buyer(found.number, found.group)
-    basket.change(till, replace(basket.begin(till), customer=buyer))
+    _buys(till, basket.begin(till), buyer)
     if not buyer:
         basket.drop_empty(till)
+
+
+def _buys(till: Till, sale: Sale, buyer: Buyer | None) -> None:
+    basket.change(till, discounted(till, priced.follow(till, replace(sale, customer=buyer))))
 
 
 def chosen(till: Till) -> Customer | None:

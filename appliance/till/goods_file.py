@@ -25,6 +25,7 @@ minimum                     how many there should be at least, where a stock is 
 pant                        article number of the pant that is sold with each piece
 variant                     which one of several it is: rows of one name are one product to choose from
 size, colour                the same, where they stand apart
+dated price                 what it costs from a day on: ``price from``, and ``price until`` if it ends
 ==============  ==========  ===========================================================================
 
 A column that is not there leaves what a known product has. Nothing is guessed: a row that is not
@@ -43,7 +44,7 @@ from appliance.domain.product import Group, Product, called
 from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
-from appliance.till import catalogue, goods_left_out
+from appliance.till import catalogue, goods_left_out, goods_prices
 from appliance.till.goods_groups import Groups
 from appliance.till.goods_table import Row, Wrong, table
 from appliance.till.till import Till
@@ -173,6 +174,7 @@ class _Reading:
             minimum=self.minimum(row, old, unit),
             pant=row.get("pant") if row.has("pant") else (old.pant if old else ""),
             variant=variant,
+            prices=goods_prices.prices(self, row, old, group),
         )
         return product if len(self.problems) == before else None
 

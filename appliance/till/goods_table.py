@@ -36,6 +36,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "variant": ("variant", "variantnavn", "variant name", "utførelse", "udførelse"),
     "size": ("size", "størrelse", "str"),
     "colour": ("colour", "color", "farge", "farve"),
+    "dated price": ("dated price", "new price", "campaign price", "ny pris", "kampanjepris", "kampagnepris",
+                    "tilbudspris"),
+    "price from": ("price from", "valid from", "gyldig fra", "gældende fra", "pris fra", "fra dato"),
+    "price until": ("price until", "valid to", "gyldig til", "gældende til", "pris til", "til dato"),
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
@@ -56,7 +60,8 @@ class Wrong:
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
     ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
     ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
-    ``code_taken``, ``pant_unknown``, ``variant_twice``."""
+    ``code_taken``, ``pant_unknown``, ``variant_twice``, ``date_wrong``,
+    ``never_reduced``."""
     expected: str
     got: str
 

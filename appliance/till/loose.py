@@ -10,6 +10,7 @@ from appliance.domain.sale import MOST, Line
 from appliance.storage import catalogue as shelf
 from appliance.till import selling
 from appliance.till.permissions import needs
+from appliance.till.priced import now
 from appliance.till.till import Till
 
 
@@ -31,6 +32,7 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
     product = shelf.by_number(till.database, number)
     if not product:
         raise refuse("unknown_code", code=number)
+    product = now(till, product)
     if not reason:
         raise refuse("reason_needed")
     if not 0 < quantity <= MOST:

@@ -11,6 +11,7 @@ from appliance.domain.sale import Line
 from appliance.till import catalogue, measuring, selling
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs
+from appliance.till.priced import line_for
 from appliance.till.till import Till
 
 
@@ -86,6 +87,8 @@ def _line(till: Till, product: Product, found: Measured, text: str) -> Line | No
         return None
     quantity, price, unit = made
     line = selling.line_of(till, product, bare(text), price)
+    if found.price is None and product.price is not None:  # a label's own price is what it says
+        line = line_for(till, line, product)
     return replace(line, quantity=quantity, unit=unit, weighed=bool(unit), open_price=False)
 
 

@@ -15,6 +15,7 @@ from appliance.till import basket, bounds, campaigns, kitchen
 from appliance.till.bodies import aborted_body, line_body
 from appliance.till.needs import needs_drawer_shut
 from appliance.till.permissions import discounted
+from appliance.till.priced import all_now, line_for, now
 from appliance.till.till import Till, store
 
 
@@ -24,7 +25,7 @@ def tap(till: Till, number: str) -> None:
     if not product:
         raise refuse("unknown_code", code=number)
     before = till.sale
-    sell(till, product)
+    sell(till, now(till, product))
     after = basket.current(till)
     if before and len(before.lines) == len(after.lines):  # one more of the last line
         last = next(line for line in reversed(after.lines) if not line.follows)
@@ -40,7 +41,8 @@ def sell(till: Till, product: Product, code: str = "", price: int | None = None)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
-    put(till, line_of(till, product, code, asked), product.pant)
+    line = line_of(till, product, code, asked)
+    put(till, line if price is not None else line_for(till, line, product), product.pant)
 
 
 def line_of(till: Till, product: Product, code: str, price: int) -> Line:
@@ -197,5 +199,5 @@ def cancel(till: Till) -> None:
 
 
 def search(till: Till, typed: str) -> list[Product]:
-    """Products by name, number or code, as the cashier types."""
-    return shelf.search(till.database, typed)
+    """Products by name, number or code, as the cashier types, at today's prices."""
+    return all_now(till, shelf.search(till.database, typed))

@@ -10,6 +10,7 @@ from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
 from appliance.till.goods_file import LONGEST
 from appliance.till.permissions import needs
+from appliance.till.priced import all_now
 from appliance.till.till import Till
 
 
@@ -23,7 +24,7 @@ def prices(till: Till, products: Iterable[Product]) -> dict[str, tuple[int | Non
     """What the variants of these cost, by family: the least (None: asked for), and whether others differ."""
     found: dict[str, tuple[int | None, bool]] = {}
     for family in {one.family for one in products} - {""}:
-        asked = {one.price for one in shelf.variants(till.database, family)}
+        asked = {one.price for one in all_now(till, shelf.variants(till.database, family))}
         known = sorted(price for price in asked if price is not None)
         found[family] = (known[0] if known else None, len(asked) > 1)
     return found

@@ -82,6 +82,8 @@ class Goods:
 
     shelf: int
     """`Till.shelf` when they were read."""
+    date: str
+    """The business date that their prices are of."""
     group: str
     """The group that was chosen, or none."""
     page: int

@@ -20,6 +20,7 @@ from appliance.domain.customer import Customer
 from appliance.domain.favourites import Look, Page
 from appliance.domain.measured import Prefix
 from appliance.domain.pant import Bottles
+from appliance.domain.price_list import Price
 from appliance.domain.problems import STRENGTH, Problem, Severity
 from appliance.domain.product import Group
 from appliance.till import (
@@ -76,6 +77,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "date": ("2026-11-20",),
     "change": ("receive", "adjust", "minimum"),
     "cost": (None, 1450, -1),
+    "dated": (Price("2026-12-01", 2690), Price("2020-01-01", 0, "2019-12-31")),
     "department": ("", "Kiosk"),
     "deed": ("back", "keep", "test", "take"),
     "device": ("printer", "drawer", "outbox"),
@@ -84,6 +86,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
     "how": ("here", "away", "there"),
+    "instead": (None, Price("2026-12-01", 2690)),
     "key": ("cash", "card:visa"),
     "kind": ("cash", "card", "vipps"),
     "last": ("2026-11-21",),

@@ -34,7 +34,7 @@ def test_one_tile_asks_which_and_a_tap_sells(counter):
 
 def test_a_product_gets_sizes_on_the_screen(counter):
     counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00").more("Goods", "Products")
-    counter.tap("Lue").press("Sizes and colours")
+    counter.tap("Lue").press("Change …", "Sizes and colours")
     assert counter.reads("Which one is number {number}? Such as M blue", number="600")
     counter.tap("S").press("Save")
     assert [one.name for one in variants.of(counter.till, "600")] == ["Lue, S"]

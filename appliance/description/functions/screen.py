@@ -66,6 +66,7 @@ STAGES = {
     "restore": N_("Take the till up on this box from a back-up stick; there is no till yet that could sell."),
     "people": N_("Who works here: make somebody known, give another PIN, take somebody off the log-in."),
     "about": N_("About this till: its build and its public key."),
+    "price_list": N_("A product's prices by date and by customer group; a manager."),
     "campaigns": N_("The campaigns (3 for 2): running, coming and ended; made, changed and ended here."),
     "stock": N_("The stock: what is on hand, what little is left of, and what moved it."),
     "stock_change": N_("Take goods in, put a stock right with a reason, or set its minimum."),

@@ -1,7 +1,8 @@
-"""Deeds around prices that hold for a time: campaigns."""
+"""Deeds around prices that hold for a time: campaigns, and a product's own list."""
 
 from appliance.domain.campaign import Campaign
-from appliance.till import campaigns
+from appliance.domain.price_list import Price
+from appliance.till import campaigns, price_lists
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 
@@ -37,6 +38,38 @@ class PricesDeeds(Doing):
 
         def deed() -> None:
             campaigns.end(self.till, code)
+            self.place.saves += 1
+
+        self.do(deed)
+
+    def go_price_list(self, number: str) -> None:
+        """A product's prices beside its own; for somebody who keeps the goods."""
+
+        def deed() -> None:
+            needs(self.till, "goods")
+            self.place.product, self.place.stage = number, "price_list"
+
+        self.do(deed)
+
+    def leave_price_list(self) -> None:
+        """Back to the product."""
+        self.place.stage = "products"
+        self.do(lambda: None)
+
+    def save_price(self, number: str, dated: Price, instead: Price | None) -> None:
+        """Say it, or say it otherwise."""
+
+        def deed() -> None:
+            price_lists.save(self.till, number, dated, instead)
+            self.place.saves += 1
+
+        self.do(deed)
+
+    def withdraw_price(self, number: str, dated: Price) -> None:
+        """Take it away."""
+
+        def deed() -> None:
+            price_lists.withdraw(self.till, number, dated)
             self.place.saves += 1
 
         self.do(deed)

@@ -52,6 +52,7 @@ _CLASSES = {
     "favourites": "FavouritesStage",
     "labels": "LabelsStage",
     "campaigns": "CampaignsStage",
+    "price_list": "PriceListStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "customers": "CustomersStage",

@@ -12,6 +12,7 @@ from appliance.domain.product import Product
 from appliance.till.goods_preview import Preview
 from appliance.till.goods_table import Wrong
 from appliance.ui.outside import GoodsFile
+from appliance.ui.screens.price_list import when
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList
@@ -32,6 +33,8 @@ COLUMNS = {
     "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
     "open price": N_("Open price"), "pant": N_("Pant"),
     "variant": N_("Variant"), "size": N_("Size"), "colour": N_("Colour"),
+    "dated price": N_("Price by date"), "price from": N_("First day"),
+    "price until": N_("Last day"),
 }  # fmt: skip
 """What a file's columns are called (`till.goods_table.COLUMNS`)."""
 WRONG = {
@@ -57,6 +60,8 @@ WRONG = {
     "code_twice": N_("Barcode {got} stands on an earlier line too"),
     "pant_unknown": N_("“{got}” is no article of pant for goods by the piece"),
     "variant_twice": N_("“{got}” of this product stands on an earlier line too"),
+    "date_wrong": N_("“{got}” is no day, or a last one before the first"),
+    "never_reduced": N_("Its group bears no discount, and so no price that ends"),
     "code_taken": N_("Barcode {got} belongs to other goods"),
 }
 """Why a line is not taken (`till.goods_table.Wrong`)."""
@@ -193,6 +198,7 @@ class GoodsImportStage(Stage):
             (_("Discount"), *((_("yes") if one.discountable else _("no")) for one in (before, after))),
             (_("Pant"), before.pant, after.pant),
             (_("Minimum"), *(self._least(one) for one in (before, after))),
+            (_("Price by date"), *(self._dated(one) for one in (before, after))),
         ]
         other = [one for one in facts if one[1] != one[2]]
         first = [f"{name}: {old[:SEEN] or '–'} {TO} {new[:SEEN] or '–'}" for name, old, new in other[:1]]
@@ -204,6 +210,11 @@ class GoodsImportStage(Stage):
 
     def _least(self, one: Product) -> str:
         return self.words.quantity(one.minimum) if one.minimum is not None else ""
+
+    def _dated(self, one: Product) -> str:
+        return ", ".join(
+            f"{self.words.amount(price.price)} {when(self.words, price)}" for price in one.prices
+        )
 
     def _wrong(self, one: Wrong) -> Item:
         _ = self._

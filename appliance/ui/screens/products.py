@@ -6,6 +6,8 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from appliance.domain.price_list import Price
+from appliance.ui.screens.price_list import when
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
@@ -33,6 +35,8 @@ class ProductItem:
     """Article number of the pant that is sold with it."""
     bears: bool = False
     """It may have one."""
+    prices: tuple[Price, ...] = ()
+    """Those beside its own that hold, or are to come."""
 
 
 @dataclass(frozen=True)
@@ -56,24 +60,26 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing = self._choosing = False
+        self._typing, self._changing = False, ""
         self.picks = Picks()
-        self.pant, self.sizes = BigButton(), BigButton()
-        self.below = BoxLayout(size_hint_y=None, height=mm(9.5), spacing=mm(1.5))
+        self.change = BigButton(size_hint_x=None, width=mm(26))
+        self.change.draw(Action(self._("Change …"), partial(self._turn_to, "change")))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.card = Card(
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
         )
         self.name = Text(size_name="title", bold=True, natural=True)
-        self.price = Text(size_name="total", bold=True, size_hint_y=None, height=mm(11))
+        self.first = BoxLayout(size_hint_y=None, height=mm(11), spacing=mm(1.5))
+        self.price = Text(size_name="total", bold=True)
+        self.first.add_widget(self.price)
         self.facts = Text(natural=True, tone="quiet")
-        for part in (self.name, self.price, self.facts, Widget()):
+        for part in (self.name, self.first, self.facts, Widget()):
             self.card.add_widget(part)
 
     def enter(self) -> None:
         """Nothing typed."""
-        self._typing = self._choosing = False
+        self._typing, self._changing = False, ""
         self.keyboard.clear()
 
     def _turn(self) -> None:
@@ -97,17 +103,16 @@ class ProductsStage(Stage):
             )
         self.ids.list.draw(items or [Item(_("Nothing is called that"), icon="magnify", tone="quiet")])
         chosen = next((product for product in view.products if product.number == view.chosen), None)
-        self._choosing = self._choosing and bool(chosen)
+        self._changing = self._changing if chosen else ""
         beside = chosen is not None and not self._typing
-        self._put(self.card, self.ids.place, beside and not self._choosing)
-        self._put(self.picks, self.ids.place, beside and self._choosing)
+        self._put(self.card, self.ids.place, beside and not self._changing)
+        self._put(self.picks, self.ids.place, beside and bool(self._changing))
         self._put(self.keyboard, self.ids.pad, self._typing)
         self.ids.pad.height = look().mm(41) if self._typing else 0
         if chosen:
             self._draw_card(chosen)
-            self._draw_pant(chosen)
-            self._put(self.below, self.card, view.keeps)
-            self.sizes.draw(Action(_("Sizes and colours"), partial(self.deeds.go_sizes, chosen.number)))
+            self._put(self.change, self.first, view.keeps)
+            self.picks.draw(self._pants(chosen) if self._changing == "pant" else self._facts(chosen))
 
     def _put(self, part, box, wanted: bool) -> None:
         if wanted and part not in box.children:
@@ -128,38 +133,50 @@ class ProductsStage(Stage):
                 if product.on_hand is not None
                 else []
             ),
+            *(self._dated(one) for one in product.prices),
             *(_("Code {code}", code=code) for code in product.codes),
         ]
         self.facts.say = "\n".join(facts)
 
-    def _draw_pant(self, product: ProductItem) -> None:
-        """The pant that goes with it, and the others that could."""
-        _, view = self._, self.view
-        names = {number: f"{name} {self.words.amount(price)}" for number, name, price in view.pants}
-        said = f"+ {names[product.pant]}" if product.pant in names else _("No pant")
-        with_pant = bool(view.pants) and product.bears
-        only(self.below, *([self.pant] if with_pant else []), self.sizes)
-        self.pant.draw(Action(said, lambda: self._choose(True)))
-        rows = [("", _("No pant")), *names.items()]
-        self.picks.draw(
-            [
-                Item(
-                    name,
-                    icon="check" if number == product.pant else "",
-                    chosen=number == product.pant,
-                    deed=partial(self._tie, product.number, number),
-                )
-                for number, name in rows
-            ]
-        )
+    def _dated(self, one: Price) -> str:
+        whose = f"{one.group}, " if one.group else ""
+        return f"{whose}{when(self.words, one)}: {self.words.amount(one.price)}"
 
-    def _choose(self, choosing: bool) -> None:
-        self._choosing = choosing
+    def _facts(self, product: ProductItem) -> list[Item]:
+        """What of it can be changed, each on a page of its own."""
+        _, number = self._, product.number
+        names = self._pant_names()
+        pant = Item(_("Pant"), names.get(product.pant, _("No pant")), icon="refresh",
+                    deed=partial(self._turn_to, "pant"))  # fmt: skip
+        return [
+            Item(_("Prices"), icon="cash",
+                 deed=partial(self.deeds.go_price_list, number)),
+            Item(_("Sizes and colours"), icon="tag-outline", deed=partial(self.deeds.go_sizes, number)),
+            *([pant] if names and product.bears else []),
+        ]  # fmt: skip
+
+    def _pant_names(self) -> dict[str, str]:
+        return {number: f"{name} {self.words.amount(price)}" for number, name, price in self.view.pants}
+
+    def _pants(self, product: ProductItem) -> list[Item]:
+        """No pant, and those that could go with it."""
+        return [
+            Item(
+                name,
+                icon="check" if number == product.pant else "",
+                chosen=number == product.pant,
+                deed=partial(self._tie, product.number, number),
+            )
+            for number, name in (("", self._("No pant")), *self._pant_names().items())
+        ]
+
+    def _turn_to(self, changing: str) -> None:
+        self._changing = changing
         self.draw(self.view)
         self.changed()
 
     def _tie(self, number: str, pant: str) -> None:
-        self._choosing = False
+        self._changing = ""
         self.deeds.tie_pant(number, pant)
 
     def actions(self) -> tuple[Action, ...]:
@@ -167,8 +184,9 @@ class ProductsStage(Stage):
         _ = self._
         if self._typing:
             return ()
-        if self._choosing:
-            return (Action(_("Back"), lambda: self._choose(False), "arrow-left"),)
+        if self._changing:
+            back_to = "change" if self._changing == "pant" else ""
+            return (Action(_("Back"), partial(self._turn_to, back_to), "arrow-left"),)
         back = Action(_("Back"), self.deeds.leave, "arrow-left")
         look_for = Action(_("Search"), self._turn, "magnify")
         if not self.view.chosen:

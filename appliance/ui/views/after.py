@@ -3,7 +3,7 @@
 from typing import Any
 
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, permissions
+from appliance.till import catalogue, permissions, priced
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
@@ -109,7 +109,8 @@ def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView
     if not product:
         raise refuse("line_gone")
     reasons = tuple((words(reason), words(reason)) for reason in RETURN_REASONS)
-    return LooseView(product.number, product.name, product.price, product.unit, reasons)
+    price = priced.now(till, product).price
+    return LooseView(product.number, product.name, price, product.unit, reasons)
 
 
 def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> WrongTenderView:

@@ -155,6 +155,7 @@ def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
         note=line.note,
         served=line.served,
         campaigns=tuple((share.name, share.amount) for share in line.campaigns),
+        priced_for=line.priced_for,
         behind=tuple((one.name, one.gross) for one in behind),
     )
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from appliance.domain.line_kind import PANT
+from appliance.domain.price_list import OVER
 from appliance.domain.product import colour_of
-from appliance.till import catalogue, measuring, pant, stock
+from appliance.till import campaigns, catalogue, measuring, pant, stock
 from appliance.till import groups as article_groups
 from appliance.till import made as at_the_till
 from appliance.till.till import Till
@@ -40,10 +41,14 @@ def usual_groups(till: Till) -> tuple[tuple[str, int], ...]:
     return of or ((N_("Goods"), 0),)
 
 
+PRICES = 2
+"""Of a product's prices beside its own, those that its card has room for."""
+
+
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
     """What fits what is typed."""
     names = {group.code: group.name for group in catalogue.groups(till)}
-    found = catalogue.products(till, place.text)
+    found, today = catalogue.products(till, place.text), campaigns.today(till)
     there = stock.on_hand(till, (one.number for one in found if one.minimum is not None))
     shown = tuple(
         ProductItem(
@@ -56,6 +61,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             there.get(one.number),
             one.pant,
             one.kind != PANT and not one.unit,
+            tuple(price for price in one.prices if price.state(today) != OVER)[:PRICES],
         )
         for one in found
     )

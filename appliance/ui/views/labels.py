@@ -2,7 +2,7 @@
 
 from appliance.domain.label import Label, bars_of
 from appliance.domain.product import Product
-from appliance.till import catalogue
+from appliance.till import catalogue, priced
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -12,7 +12,8 @@ from appliance.words import Words
 
 def label_of(till: Till, words: Words, product: Product) -> Label:
     """What a product's label says today."""
-    price = words.amount(product.price) if product.price is not None else ""
+    asked = priced.now(till, product).price
+    price = words.amount(asked) if asked is not None else ""
     today = words.date(till.clock().date(till.boundary))
     return Label(
         product.name,

@@ -5,6 +5,7 @@ from appliance.domain.favourites import Look
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
 from appliance.till import (
+    campaigns,
     catalogue,
     day,
     favourites,
@@ -12,6 +13,7 @@ from appliance.till import (
     notes,
     parking,
     paying,
+    priced,
     selling,
     stock,
     variants,
@@ -81,7 +83,8 @@ def _notes(till: Till) -> tuple[int, ...]:
 def _goods(till: Till, place: Place) -> Goods:
     """Groups, pages and tiles, from the till's file only when others are chosen or the goods have changed."""
     kept = place.goods
-    if not kept or (kept.shelf, kept.group, kept.page) != (till.shelf, place.group, place.page):
+    shown = (till.shelf, campaigns.today(till), place.group, place.page)
+    if not kept or (kept.shelf, kept.date, kept.group, kept.page) != shown:
         place.goods = kept = read_goods(till, place)
     return kept
 
@@ -97,12 +100,13 @@ def read_goods(till: Till, place: Place, default: bool = True) -> Goods:
     else:
         numbers = pages[place.page].products
         named = catalogue.named(till, numbers)
-        goods = [named[number] for number in numbers if number in named]
+        goods = priced.all_now(till, (named[number] for number in numbers if number in named))
         if default and len(pages) == 1 and not numbers:
             goods = catalogue.in_group(till, "")
     looks = favourites.looks(till, (one.number for one in goods))
     groups, families = tuple(catalogue.groups(till)), variants.prices(till, goods)
-    return Goods(till.shelf, place.group, place.page, groups, tuple(goods), pages, looks, families)
+    date = campaigns.today(till)
+    return Goods(till.shelf, date, place.group, place.page, groups, tuple(goods), pages, looks, families)
 
 
 def search(till: Till, place: Place, outside: Outside, words: Words) -> SearchView:

@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product, colour_of
-from appliance.till import catalogue, stock, variants
+from appliance.till import catalogue, priced, stock, variants
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -17,7 +17,9 @@ def choice(till: Till, place: Place, outside: Outside, words: Words) -> Variants
     if not found:
         raise refuse("line_gone")
     groups = {group.code: colour_of(group) for group in catalogue.groups(till)}
-    return VariantsView(found[0].family, _items(till, found), groups.get(found[0].group, "grey"))
+    return VariantsView(
+        found[0].family, _items(till, priced.all_now(till, found)), groups.get(found[0].group, "grey")
+    )
 
 
 def sizes(till: Till, place: Place, outside: Outside, words: Words) -> SizesView:

@@ -39,6 +39,8 @@ class LineView:
     """What is on hand, in thousandths, where the sale takes more."""
     served: str = ""
     """``here`` or ``away``, where that makes a difference to its VAT."""
+    priced_for: str = ""
+    """The customer group whose price it is."""
     behind: tuple[tuple[str, int], ...] = ()
     """What follows it, as its pant: name and gross."""
 
@@ -115,13 +117,17 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
         behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
         off = [f"{name} −{words.amount(amount)}" for name, amount in line.campaigns]
-        self.note.say = " · ".join(part for part in (*behind, *off, short, line.reason, line.note) if part)
+        self.note.say = " · ".join(
+            part for part in (line.priced_for, *behind, *off, short, line.reason, line.note) if part
+        )
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    more = line.reason or line.note or line.behind or line.campaigns or line.left is not None
+    more = (
+        line.priced_for or line.reason or line.note or line.behind or line.campaigns or line.left is not None
+    )
     return look().mm(11.4 + (4.3 if more else 0))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from appliance.domain.label import Label
 from appliance.domain.measured import DEFAULTS
+from appliance.domain.price_list import Price
 from appliance.domain.problems import Problem
 from appliance.domain.product import Group
 from appliance.till.measured import Tried
@@ -64,9 +65,10 @@ GOODS = tuple(
     for n, (name, price, _) in enumerate(NAMES[4:9])
 )
 
+DATED_PRICES = (Price("2026-12-01", 19490), Price("2026-12-01", 15990, "2026-12-24"))
 BEARS = ProductsView(
     "",
-    tuple(replace(one, pant="P3", bears=True) for one in GOODS),
+    tuple(replace(one, pant="P3", bears=True, prices=DATED_PRICES) for one in GOODS),
     "101",
     (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
     keeps=True,
@@ -152,7 +154,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "product-kept": at("products", ProductsView("", GOODS, "102", keeps=True)),
     "product-pant": at("products", BEARS),
+    "product-change": Example(
+        at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("change")
+    ),
     "product-which-pant": Example(
-        at("products", BEARS).view, lambda frame: frame._stages["products"]._choose(True)
+        at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("pant")
     ),
 }

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from appliance.domain.campaign import Campaign
+from appliance.domain.price_list import Price
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.screens.campaigns import CampaignsView
+from appliance.ui.screens.price_list import PriceListView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.words import Words
 from tests.ui.examples.selling import TILL
@@ -43,7 +45,48 @@ def empty(words: Words) -> FrameView:
     return FrameView("campaigns", VIEW, WELL, SALE, banner("campaign_wrong", "OK")(words))
 
 
+DEARER, OFFER = Price("2026-12-01", 19490), Price("2026-11-16", 15990, "2026-12-24")
+PAST = Price("2026-10-01", 17990, "2026-10-15")
+MEMBERS = Price("2026-11-01", 17990, group="Medlemmer i Nordfjord Turlag")
+LIST = PriceListView(
+    "105", "Brunost Gudbrandsdalen, i skiver", 18990,
+    ((DEARER, "coming"), (MEMBERS, "holds"), (OFFER, "holds"), (PAST, "over")),
+    "2026-11-21", Price("2026-11-22", 0), groups=("Fast kunde", "Medlemmer i Nordfjord Turlag"),
+)  # fmt: skip
+YEARS = tuple((Price(f"20{n:02}-01-01", 10_000 + n * 150, f"20{n:02}-12-31"), "over") for n in range(50))
+
+
+def listed(step: str, one: Price = DEARER) -> Example:
+    """One price is looked at, and then one of its facts."""
+
+    def touch(frame: Frame) -> None:
+        stage = frame._stages["price_list"]
+        stage._open(one)
+        stage._turn(step)
+
+    return Example(at("price_list", LIST).view, touch)
+
+
+def bound(words: Words) -> FrameView:
+    """What is never reduced costs the same every day."""
+    return FrameView("price_list", LIST, WELL, SALE, banner("no_discount_on_group", "OK", name="Snus")(words))
+
+
 EXAMPLES: dict[str, Example] = {
+    "price-list": at("price_list", LIST),
+    "price-list-none": at("price_list", replace(LIST, prices=())),
+    "price-list-many": at("price_list", replace(LIST, prices=YEARS)),
+    "price-list-refused": Example(bound),
+    "price-list-new": Example(
+        at("price_list", LIST).view, lambda frame: frame._stages["price_list"]._begin()
+    ),
+    "price-list-one": listed("sheet", OFFER),
+    "price-list-day": listed("last"),
+    "price-list-group": listed("group", MEMBERS),
+    "price-list-no-group": Example(
+        at("price_list", replace(LIST, groups=())).view,
+        lambda frame: (frame._stages["price_list"]._begin(), frame._stages["price_list"]._turn("group")),
+    ),
     "campaigns": at("campaigns", VIEW),
     "campaigns-none": at("campaigns", replace(VIEW, campaigns=())),
     "campaigns-many": at("campaigns", replace(VIEW, campaigns=MANY)),
@@ -57,6 +100,18 @@ EXAMPLES: dict[str, Example] = {
     "campaign-goods": Example(at("campaigns", VIEW).view, step("goods", WINE)),
     "campaign-find": Example(at("campaigns", VIEW).view, step("find", WINE)),
     "campaign-day": Example(at("campaigns", VIEW).view, step("last", WINE)),
+    "sale-group-price": at(
+        "sale",
+        TILL,
+        BasketView(
+            (
+                LineView(1, "Brunost Gudbrandsdalen, i skiver", 2000, 17990, 35980,
+                         priced_for="Medlemmer i Nordfjord Turlag"),
+                LineView(2, "Grovbrød", 1000, 3490, 3490, priced_for="Ansatte", served="away"),
+            ),
+            39470, 3, label="Kari Blåbærhaug",
+        ),
+    ),
     "sale-campaign": at(
         "sale",
         TILL,
