@@ -79,6 +79,18 @@ class Words:
             return self(N_("Week {number} from {date}"), number=number, date=self.date(first))
         return f"{self.date(first, 'full').capitalize()} {first[:4]}"
 
+    def valid(self, first: str, last: str) -> str:
+        """Say when something can be used: ``Valid 21.11.2026``, or from one day to another."""
+        if first == last:
+            return self(N_("Valid {date}"), date=self.date(first))
+        return self(N_("Valid from {first} to {last}"), first=self.date(first), last=self.date(last))
+
+    def entries(self, count: int) -> str:
+        """Say how often a ticket lets in; 0: as often as they like."""
+        if count == 1:
+            return self(N_("One entry"))
+        return self(N_("{count} entries"), count=count) if count else self(N_("As often as you like"))
+
     def time(self, at: int, offset: int, seconds: bool = False) -> str:
         """Write the local time of a moment: ``at`` UTC milliseconds, ``offset`` minutes."""
         moment = _EPOCH + dt.timedelta(milliseconds=at, minutes=offset)

@@ -20,6 +20,7 @@ from appliance.domain.line_kind import GIFT_CARD
 from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
+from appliance.domain.validity import MONTHS, Validity
 from appliance.fiscal import rules_for
 from appliance.paper.compose import OF_ANOTHER, compose
 from appliance.storage.database import open_till
@@ -38,6 +39,7 @@ from appliance.till import (
     setup,
     slips,
 )
+from appliance.till.tickets import Visit
 from appliance.till.till import Person, Till
 from appliance.wiring.sign import letterhead, shop
 from appliance.words import N_, Words
@@ -45,6 +47,8 @@ from appliance.words import N_, Words
 MILK, KNIFE, NEWS = "1", "2", "3"
 GOODS = ((MILK, N_("Milk 1 l"), 2490), (KNIFE, N_("Kitchen knife"), 12950), (NEWS, N_("Newspaper"), 4500))
 """Number, name and price in minor units."""
+ANNUAL = "4"
+"""Article number of an annual pass."""
 PLAIN_RATES = (2000, 0)
 """VAT rates of a country without rates of its own."""
 FLOAT = 100_000
@@ -139,6 +143,8 @@ def _stock(till: Till, words: Words) -> None:
         Product(number, words(name), group.code, group.department, price, group.rate)
         for (number, name, price), group in zip(GOODS, groups, strict=False)
     ]
+    annual = Validity(MONTHS, 12, 0).written
+    products.append(Product(ANNUAL, words("Annual pass"), "20", "2", 45_000, other, ticket=annual))
     catalogue.put(till, products, groups, {"1": words("Food"), "2": words("Household")})
 
 
@@ -187,8 +193,11 @@ def _after(till: Till, words: Words) -> None:
 
 
 def _besides(till: Till, words: Words) -> None:
-    """A gift card, goods on credit, practice, cash out, and what the reports count besides."""
+    """A gift card, a pass, goods on credit, practice, cash out, and what the reports count besides."""
     gift_cards.sell(till, 50_000)
+    paying.tender(till, "cash", paying.pay(till).cash_due)
+    annual = catalogue.named(till, [ANNUAL])[ANNUAL]
+    selling.sell(till, annual, said=Visit(holder=words("Sample customer")))
     paying.tender(till, "cash", paying.pay(till).cash_due)
     selling.tap(till, MILK)
     slips.deliver(till, "1001", words("Sample customer"))

@@ -25,6 +25,7 @@ KINDS = {
     "receipt_printed": "13018",
     "receipt_mailed": "13999",
     "gift_card": "13018",
+    "ticket": "13018",
     "cash_moved": "13019",
     "exported": "13020",
     "catalogue": "13021",
@@ -68,6 +69,8 @@ KINDS = {
     "cashier_day": "13018",
     "customer": "13999",
     "customer_forgotten": "13999",
+    "admission": "13999",
+    "admission_undone": "13999",
 }
 """Entry kinds, and the event each is in the Norwegian list 13; `event_code` knows the two that vary."""
 

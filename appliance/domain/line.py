@@ -83,6 +83,12 @@ class Line:
     """The customer group whose price it is (kundegruppens pris); empty: everybody's."""
     card: str = ""
     """The number of a pre-printed gift card; empty where the till is to make one."""
+    ticket: str = ""
+    """What each of them lets in to, see `domain.validity`; empty: they are no tickets."""
+    visit: str = ""
+    """The day that was chosen for it, YYYY-MM-DD."""
+    holder: str = ""
+    """In whose name it is."""
 
     @property
     def bound(self) -> bool:

@@ -126,6 +126,10 @@ STRENGTH: dict[str, Severity] = {
     "gift_card_used": _BANNER,
     "gift_card_first": _BANNER,
     "gift_card_no_group": _BANNER,
+    # tickets
+    "visit_needed": _QUESTION,
+    "holder_needed": _QUESTION,
+    "ticket_needs_receipt": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
     "stock_not_kept": _BANNER,

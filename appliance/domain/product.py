@@ -79,6 +79,9 @@ class Product:
     prices: tuple[Price, ...] = ()
     """Prices beside its own, in order: dated ones, and those of customer groups."""
 
+    ticket: str = ""
+    """What each that is sold lets in to, and how often, see `domain.validity`; empty: it is no ticket."""
+
     @property
     def family(self) -> str:
         """What all variants are called together; nothing for what has none.

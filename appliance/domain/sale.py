@@ -125,7 +125,8 @@ def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
     """Set a line's quantity in thousandths, and that of what follows it; zero, a change of sign or a huge one
     is refused, and so is a line that follows another."""
     old = _leading(sale, line)
-    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound:
+    part = bool(old.ticket) and quantity % ONE != 0  # nobody has half a ticket
+    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound or part:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
     changed = _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
     for one in following(sale, line):

@@ -10,7 +10,7 @@ from appliance.paper.receipts import copy, delivery, provisional, receipt, train
 from appliance.paper.reports import report
 from appliance.paper.settlements import settlement
 from appliance.paper.slips import cash_moved, key_made, tender_corrected, terminal_slip
-from appliance.paper.tickets import gift_card, kitchen_ticket
+from appliance.paper.tickets import gift_card, kitchen_ticket, ticket
 from appliance.words import Words
 
 __all__ = ("PAPERS", "Letterhead", "compose")
@@ -24,6 +24,7 @@ PAPERS: dict[str, Callable[[Data, Letterhead, Words], Paper]] = {
     "kitchen_ticket": kitchen_ticket,
     "gift_receipt": gift_receipt,
     "gift_card": gift_card,
+    "ticket": ticket,
     "tender_corrected": tender_corrected,
     "cash_moved": cash_moved,
     "x_report": report,

@@ -173,6 +173,9 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
     if "note" in line:
         elements.append(_under(line["note"]))
     elements += [_under(_card(card, words)) for card in line.get("cards", ())]
+    if any("first" in ticket for ticket in line.get("tickets", ())):
+        first, last = (line["tickets"][0][name] for name in ("first", "last"))
+        elements.append(_under(words.valid(first, last)))
     if kind_of(line) in OUTSIDE:
         elements.append(_under(words("No VAT")))
     if "origin" in line:

@@ -1,8 +1,9 @@
-"""Papers that somebody hands over to get something for: the kitchen's ticket, the customer's gift card.
+"""Papers that somebody hands over to get something for: the kitchen's ticket, the customer's gift card and
+tickets.
 
 None is a receipt. The kitchen's says what is to be made, large enough to be read from the stove, and no
 price; it says at its top what it is not, twice as large (kassasystemforskrifta § 2-8-6 wants it of papers
-that could be taken for one). A gift card says so at its foot: it is a gift.
+that could be taken for one). A gift card says so at its foot: it is a gift; so does a ticket.
 """
 
 from appliance.domain.receipt import Barcode, Blank, Cut, Pair, Paper, Rule, Text
@@ -50,6 +51,28 @@ def gift_card(body: Data, letterhead: Letterhead, words: Words) -> Paper:
             words("Till {number}", number=letterhead.till),
             words.moment(body["at"], body["offset"]),
         ),
+        Cut(),
+    )
+
+
+def ticket(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What it is for, when and how often, in whose name; its number to be scanned or typed; what it cost."""
+    return (
+        *begin(body["name"], letterhead, words),
+        Rule(),
+        Text(words.valid(body["first"], body["last"]), bold=True),
+        Text(words.entries(body["entries"])),
+        *((Text(words("Holder: {name}", name=body["holder"]), bold=True),) if body["holder"] else ()),
+        Rule(),
+        Blank(),
+        Barcode(body["ticket"]),
+        Blank(),
+        Pair(words("Price {currency}", currency=body["currency"]), words.amount(body["amount"])),
+        Pair(
+            words("Till {number}", number=letterhead.till),
+            words.moment(body["at"], body["offset"]),
+        ),
+        Text(words("It is no receipt.")),
         Cut(),
     )
 

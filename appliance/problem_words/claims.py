@@ -1,4 +1,4 @@
-"""Words of what can go wrong with gift cards."""
+"""Words of what can go wrong with gift cards and tickets."""
 
 from appliance.problem_words.mark import N_
 
@@ -42,5 +42,20 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         N_("The shop has no group for gift cards"),
         N_("The sale is as it was"),
         N_("A manager makes one under More, Goods, Groups"),
+    ),
+    "visit_needed": (
+        N_("{name} is for one day"),
+        N_("It is not in the basket yet"),
+        N_("Choose the day"),
+    ),
+    "holder_needed": (
+        N_("{name} can be in somebody's name"),
+        N_("It is not in the basket yet"),
+        N_("Type the name, or sell it without one"),
+    ),
+    "ticket_needs_receipt": (
+        N_("{name} is a ticket, and comes back with its receipt alone"),
+        N_("The sale is as it was"),
+        N_("Find the receipt: its tickets let nobody in afterwards"),
     ),
 }

@@ -32,18 +32,18 @@ _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
-    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices"
+    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices, p.ticket"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product
     (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant, variant, family,
-    prices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    prices, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
     unit = excluded.unit, discountable = excluded.discountable,
     booked_alone = excluded.booked_alone, pant = excluded.pant, variant = excluded.variant,
-    family = excluded.family, prices = excluded.prices"""
+    family = excluded.family, prices = excluded.prices, ticket = excluded.ticket"""
 _OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
 """What an entry says nothing of, because there was none of it, or the group has none."""
 _ID = "(SELECT id FROM product WHERE number = ?)"
@@ -91,11 +91,12 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable, alone, kind, bound, *rest = row
-    least, pant, variant, prices = rest
+    least, pant, variant, prices, ticket = rest
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
         minimum=least, pant=pant, variant=variant, prices=_prices(prices) if prices else (),
+        ticket=ticket,
     )  # fmt: skip
 
 
@@ -206,6 +207,13 @@ def of_kind(database: SqliteDatabase, kind: str) -> list[Product]:
     return [_product(row) for row in database.execute_sql(sql, (kind,))]
 
 
+def has_tickets(database: SqliteDatabase) -> bool:
+    """Is any product a ticket?"""
+    return bool(
+        database.execute_sql("SELECT EXISTS (SELECT 1 FROM product WHERE ticket <> '')").fetchone()[0]
+    )
+
+
 def of_group(database: SqliteDatabase, group: str) -> list[str]:
     """The article number of every product of a group."""
     rows = database.execute_sql("SELECT number FROM product WHERE grp = ? ORDER BY number", (group,))
@@ -252,7 +260,7 @@ def _row(change: Change) -> tuple[Any, ...]:
     family = new["name"].removesuffix(f", {variant}") if variant else ""
     return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
             new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""), variant,
-            family, _listed(new.get("prices")))  # fmt: skip
+            family, _listed(new.get("prices")), new.get("ticket", ""))  # fmt: skip
 
 
 def _listed(said: list[Any] | None) -> str:

@@ -1,4 +1,4 @@
-"""Gift cards asked: one by its number, and what the shop owes on all of them."""
+"""Gift cards and tickets asked: one by its number, and what the shop owes on all gift cards."""
 
 from dataclasses import dataclass
 
@@ -44,3 +44,48 @@ def overdrawn(database: SqliteDatabase) -> list[str]:
     projections must be as the journal says."""
     rows = database.execute_sql("SELECT number FROM gift_card WHERE balance < 0 ORDER BY number")
     return [number for (number,) in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """One that a ticket let in."""
+
+    row: int
+    """Row id of its entry."""
+    at: int
+    """UTC ms."""
+    offset: int
+    """Local time minus UTC then, in minutes."""
+    day: str
+    """Business date, YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket as it stands."""
+
+    number: str
+    product: str
+    """Article number."""
+    name: str
+    first: str
+    """Its first day, YYYY-MM-DD."""
+    last: str
+    entries: int
+    """How often it lets in; 0: as often as they like."""
+    holder: str
+    returned: bool
+    admissions: tuple[Admission, ...] = ()
+    """Oldest first."""
+
+
+def ticket(database: SqliteDatabase, number: str) -> Ticket | None:
+    """The ticket with that number."""
+    sql = "SELECT number, product, name, first, last, entries, holder, returned FROM ticket WHERE number = ?"
+    row = database.execute_sql(sql, (number,)).fetchone()
+    if not row:
+        return None
+    found, product, name, first, last, entries, holder, returned = row
+    sql = "SELECT entry, at, offset, day FROM admission WHERE ticket = ? ORDER BY entry"
+    entered = tuple(Admission(*one) for one in database.execute_sql(sql, (number,)))
+    return Ticket(found, product, name, first, last, entries, holder, bool(returned), entered)

@@ -56,6 +56,7 @@ class Product(Row):
     family = TextField()
     prices = TextField()
     """Those beside its own as JSON, or nothing: they are never asked for but with their product."""
+    ticket = TextField()
 
 
 class Code(Row):

@@ -36,5 +36,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_variants.keep_variants_together,
     steps_claims.know_gift_cards,
     steps_prices.date_prices,
+    steps_claims.know_tickets,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

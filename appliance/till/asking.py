@@ -26,7 +26,7 @@ def end(till: Till) -> None:
     """Go back to selling."""
     till.asking, till.asked = False, None
     till.trying = till.tried = None
-    till.carding = None
+    till.carding = till.door = None
     forget(till)
 
 

@@ -68,6 +68,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["note"] = line.note
     if line.served:
         body["served"] = line.served
+    if line.holder:
+        body["holder"] = line.holder
     if line.follows:
         body["follows"] = line.follows
     if line.project:

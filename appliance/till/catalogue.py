@@ -131,6 +131,8 @@ def body_of(product: Product) -> dict[str, Any]:
         body["variant"] = product.variant
     if product.prices:
         body["prices"] = [asdict(one) for one in product.prices]
+    if product.ticket:
+        body["ticket"] = product.ticket
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 

@@ -1,45 +1,88 @@
-"""What a sale gives out under a number of its own, made in its commit: gift cards.
+"""What a sale gives out under a number of its own, made in its commit: gift cards and tickets.
 
 The law says nothing of how long a gift card lasts; without another agreement such a claim lapses after three
 years (foreldelsesloven § 2; forældelsesloven § 3), and that is what stands on the card. Each that the till
-makes is a paper of its own (13018) with a barcode; of a pre-printed one the receipt tells.
+makes is a paper of its own (13018) with a barcode; of a pre-printed one the receipt tells. So is each
+ticket; of tickets that come back those that nobody has used are the first to let nobody in any more.
 """
 
 import secrets
 from typing import Any
 
-from appliance.domain.card_number import CHANCE, GIFT_CARD, numbered
+from appliance.domain import validity
+from appliance.domain.card_number import CHANCE, GIFT_CARD, TICKET, numbered
 from appliance.domain.line_kind import CARDS
+from appliance.domain.money import spread
 from appliance.domain.problems import refuse
 from appliance.domain.sale import ONE, Line, Sale
-from appliance.domain.validity import months_on
+from appliance.domain.validity import LAPSES, months_on
 from appliance.storage import claims, journal, receipts
+from appliance.storage.claims import Ticket
 from appliance.storage.journal import Fact
-from appliance.till.needs import needs_day
+from appliance.till.campaigns import today
 from appliance.till.till import PRINT_JOB, Till
 
 Data = dict[str, Any]
-MONTHS = 36
 
 
 def hand_out(till: Till, sale: Sale, lines: list[Data]) -> list[Fact]:
-    """Number the gift cards of a sale that is about to be stored, in its entry's lines, and name those that
-    come back; gives a paper for each that the till makes itself.
+    """Number the gift cards and the tickets of a sale that is about to be stored, in its entry's lines, and
+    name those that come back; gives a paper for each that the till makes itself.
 
     Raises:
         Refused: ``gift_card_taken`` or ``gift_card_used``, by another sale since.
     """
     facts = []
+    gone: list[str] = []
     for line, body in zip(sale.lines, lines, strict=True):
         if line.kind in CARDS and not line.unit:
             facts += _cards(till, sale, line, body) if line.quantity > 0 else _cards_back(till, line, body)
+        elif line.ticket and line.quantity > 0:
+            facts += _tickets(till, sale, line, body)
+        elif line.origin:
+            gone += _tickets_back(till, line, body, gone)
     return facts
+
+
+def _tickets(till: Till, sale: Sale, line: Line, body: Data) -> list[Fact]:
+    """Each says what was paid for it, discounts taken off: together they are worth the line."""
+    of, pieces = validity.read(line.ticket), line.quantity // ONE
+    if not of or not pieces:
+        return []
+    first, last = of.days(today(till), line.visit)
+    said = {"first": first, "last": last, "entries": of.entries}
+    body["tickets"] = [{"number": _new_ticket(till)} | said for _ in range(pieces)]
+    said |= {"sale": sale.id, "name": line.name, "holder": line.holder, "currency": sale.currency}
+    amounts = spread(body["gross"], [1] * pieces)
+    return [
+        Fact("ticket", said | {"ticket": one["number"], "amount": amount}, (PRINT_JOB,))
+        for one, amount in zip(body["tickets"], amounts, strict=True)
+    ]
+
+
+def _new_ticket(till: Till) -> str:
+    number = numbered(TICKET, secrets.randbelow(CHANCE))
+    return _new_ticket(till) if claims.ticket(till.database, number) else number
+
+
+def _tickets_back(till: Till, line: Line, body: Data, gone: list[str]) -> list[str]:
+    """Those that let nobody in any more, beside the ones that are gone by another line of the sale."""
+    left = [one.number for one in tickets_left(till, _bought(till, line)) if one.number not in gone]
+    if back := left[: -line.quantity // ONE]:
+        body["tickets"] = [{"number": number} for number in back]
+    return back
+
+
+def tickets_left(till: Till, bought: Data) -> list[Ticket]:
+    """The tickets of a receipt's line that have not come back, those first that were used least."""
+    found = (claims.ticket(till.database, one["number"]) for one in bought.get("tickets", ()))
+    return sorted((one for one in found if one and not one.returned), key=lambda one: len(one.admissions))
 
 
 def _cards(till: Till, sale: Sale, line: Line, body: Data) -> list[Fact]:
     if line.card and claims.gift_card(till.database, line.card):
         raise refuse("gift_card_taken", number=line.card)
-    until = months_on(needs_day(till).date, MONTHS)
+    until = months_on(today(till), LAPSES)
     numbers = [line.card or _new(till) for _ in range(line.quantity // ONE)]
     body["cards"] = [{"number": number, "until": until} for number in numbers]
     if line.card:

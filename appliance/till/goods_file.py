@@ -175,6 +175,7 @@ class _Reading:
             pant=row.get("pant") if row.has("pant") else (old.pant if old else ""),
             variant=variant,
             prices=goods_prices.prices(self, row, old, group),
+            ticket=old.ticket if old else "",
         )
         return product if len(self.problems) == before else None
 

@@ -25,8 +25,9 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
         reason: Why, in the shop's words.
 
     Raises:
-        Refused: ``manager_needed``; ``unknown_code``; ``reason_needed``; ``quantity_wrong``; ``price_wrong``
-            above today's, or for what is no goods; what `basket.begin` refuses.
+        Refused: ``manager_needed``; ``unknown_code``; ``ticket_needs_receipt``; ``reason_needed``;
+            ``quantity_wrong``; ``price_wrong`` above today's, or for what is no goods; what `basket.begin`
+            refuses.
     """
     needs(till, "return_loose")
     product = shelf.by_number(till.database, number)
@@ -37,6 +38,8 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
         raise refuse("reason_needed")
     if not 0 < quantity <= MOST:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // 1000)
+    if product.ticket:
+        raise refuse("ticket_needs_receipt", name=product.name)
     if product.kind != GOODS or price <= 0 or (product.price is not None and price > product.price):
         raise refuse("price_wrong", name=product.name)
     selling.put(till, Line(

@@ -82,7 +82,7 @@ def _keep_for_good(till: Till) -> None:
 
 
 def _turn(till: Till) -> None:
-    till.paid = till.payment = till.asked = None
+    till.paid = till.payment = till.asked = till.door = None
     till.asking = False
 
 

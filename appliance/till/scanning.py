@@ -3,19 +3,33 @@
 While the drawer is open a scan is held, behind a question it waits, after a paid sale it begins the next;
 while prices are asked for it asks for one (`asking`), for the stock it is looked up or counted (`stocktake`),
 while favourites are laid out it goes on their page (`favourites`), and a gift card is shown with what is left
-on it (`gift_cards`). Only while money is being paid are goods turned away, with a banner that names them. A
-receipt's barcode begins a return; a slip of pant is asked about, whatever was paid already.
+on it (`gift_cards`). A ticket lets one in, whatever else scans are for (`door`). Only while money is being
+paid are goods turned away, with a banner that names them. A receipt's barcode begins a return; a slip of
+pant is asked about, whatever was paid already.
 """
 
 from appliance.domain.barcode import bare
 from appliance.domain.problems import Problem, Refused
-from appliance.till import asking, bottles, catalogue, favourites, gift_cards, measured, returns, stocktake
+from appliance.till import (
+    asking,
+    bottles,
+    catalogue,
+    door,
+    favourites,
+    gift_cards,
+    measured,
+    returns,
+    stocktake,
+)
 from appliance.till.needs import drawer_blocks
 from appliance.till.till import Till, keep
 
 
 def scan(till: Till, text: str) -> bool:
     """Take a scanned code, in whatever state the till is; False when somebody has to look."""
+    if till.operator and door.is_ticket(till, text):
+        return _wait(till, text) if till.question else _at_door(till, text)
+    till.door = None
     if till.operator and till.trying is not None and not till.question:
         return measured.show(till, text)
     if till.operator and till.laying:
@@ -27,6 +41,14 @@ def scan(till: Till, text: str) -> bool:
     if not (till.operator and till.asking):
         return _ring_up(till, text)
     return _wait(till, text) if till.question else asking.look_up(till, text)
+
+
+def _at_door(till: Till, text: str) -> bool:
+    try:
+        return door.check(till, text)
+    except Refused as refused:
+        till.question = refused.problem
+        return False
 
 
 def _ring_up(till: Till, text: str) -> bool:

@@ -11,11 +11,12 @@ from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
-from appliance.till import basket, bounds, campaigns, kitchen
+from appliance.till import basket, bounds, campaigns, kitchen, tickets
 from appliance.till.bodies import aborted_body, line_body
 from appliance.till.needs import needs_drawer_shut
 from appliance.till.permissions import discounted
 from appliance.till.priced import all_now, line_for, now
+from appliance.till.tickets import Visit
 from appliance.till.till import Till, store
 
 
@@ -34,14 +35,18 @@ def tap(till: Till, number: str) -> None:
         basket.note(till, "tapped", after, before.next_line if before else 1)
 
 
-def sell(till: Till, product: Product, code: str = "", price: int | None = None) -> None:
-    """Put a product in the basket; an open price is asked for (``price_needed``), and no other is typed."""
+def sell(
+    till: Till, product: Product, code: str = "", price: int | None = None, said: Visit | None = None
+) -> None:
+    """Put a product in the basket; an open price is asked for (``price_needed``), and no other is typed; a
+    ticket's day or holder is asked for as `tickets.needs_visit` says."""
     if price is not None and (product.price is not None or price <= 0):
         raise refuse("price_wrong", name=product.name)
     asked = product.price if price is None else price
     if asked is None:
         raise refuse("price_needed", number=product.number, name=product.name)
-    line = line_of(till, product, code, asked)
+    visit = tickets.needs_visit(till, product, price, said)
+    line = replace(line_of(till, product, code, asked), visit=visit.day, holder=visit.holder)
     put(till, line if price is not None else line_for(till, line, product), product.pant)
 
 
@@ -50,7 +55,7 @@ def line_of(till: Till, product: Product, code: str, price: int) -> Line:
     return Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
                 price, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
                 discountable=product.reducible, open_price=product.price is None,
-                booked=product.number if product.booked_alone else "")  # fmt: skip
+                booked=product.number if product.booked_alone else "", ticket=product.ticket)  # fmt: skip
 
 
 def sell_open(till: Till, group: str, price: int) -> None:
@@ -123,7 +128,7 @@ def may_be_more(till: Till) -> Line | None:
     """The last line, where one more of it can be sold by a touch: pieces, and none that come back."""
     lines = [line for line in till.sale.lines if not line.follows] if till.sale else []
     last = lines[-1] if lines else None
-    return last if last and not last.unit and last.quantity > 0 and not last.bound else None
+    return last if last and not last.unit and last.quantity > 0 and not (last.bound or last.holder) else None
 
 
 def one_more(till: Till) -> None:

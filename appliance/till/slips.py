@@ -17,7 +17,7 @@ from appliance.domain.problems import refuse
 from appliance.domain.sale import Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact, Stored
-from appliance.till import kitchen
+from appliance.till import giving_out, kitchen
 from appliance.till.bodies import goods
 from appliance.till.needs import needs_day, needs_drawer_shut, needs_earnest, needs_operator
 from appliance.till.paying import let_go
@@ -64,12 +64,13 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
         raise refuse("credit_takes_nothing_back")
     body = goods(till, sale, "delivery") | {"rounding": 0, "tenders": [], "customer": customer}
     body["credit"] = str(till.shop.credit)
+    given = giving_out.hand_out(till, sale, body["lines"])
     if till.shop.credit != Credit.RECEIVABLE:
         body |= {"order": secrets.token_hex(16), "lines": _with_codes(till, body["lines"])}
     order, tickets = kitchen.tell(till, sale)
     if order:
         body["kitchen"] = order
-    stored = store(till, Fact("delivery", body, (PRINT_JOB,)), *tickets)[0]
+    stored = store(till, Fact("delivery", body, (PRINT_JOB,)), *given, *tickets)[0]
     owing = payments.begin(sale.total, till.rules.cash_step)
     let_go(till, Paid(stored.id, stored.data, owing, None, stored.jobs[0].id))
     return stored

@@ -27,6 +27,7 @@ from appliance.till.values import (
     Act,
     Carding,
     Counters,
+    Door,
     Emergency,
     Laying,
     Mailed,
@@ -128,6 +129,8 @@ class Till:
     """Scans go on the favourites and sell nothing, see `favourites`."""
     carding: Carding | None = None
     """Scans are of gift cards and sell nothing, see `gift_cards`."""
+    door: Door | None = None
+    """The door is looked at, and the ticket that was scanned last, see `door`; other scans sell."""
     trying: "tuple[Prefix, ...] | None" = None
     """Scans try out what barcodes are to carry, and sell nothing, see `measured`: the table that is tried."""
     tried: "Tried | None" = None

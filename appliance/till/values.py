@@ -8,7 +8,7 @@ from appliance.domain.order import Credit
 from appliance.domain.payment import Payment
 from appliance.domain.sale import Sale
 from appliance.fiscal.seals import FIRST
-from appliance.storage.claims import GiftCard
+from appliance.storage.claims import GiftCard, Ticket
 
 TAKEN_BACK = 600_000
 """Milliseconds by which a step back may miss the step forwards that it takes back: the clock went on
@@ -142,6 +142,19 @@ class Carding:
     """The new one's, where it is pre-printed."""
     card: GiftCard | None = None
     """The one that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A ticket at the door, see `door`."""
+
+    number: str = ""
+    """As scanned or typed; empty: none yet."""
+    answer: str = ""
+    """See `domain.validity.Answer`."""
+    ticket: Ticket | None = None
+    taken: int = 0
+    """Row id of the entry by which it let somebody in just now; 0: it did not, or that was taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ GIFT = entry(
     lines=[{"line": 1, "name": "Strikket hue, blå", "quantity": 1000}],
 )  # fmt: skip
 
+TICKET = entry(
+    "ticket", 4713, sale="0" * 32, ticket="8123456789012389", name="Årskort", first="2026-11-21",
+    last="2027-11-20", entries=0, holder="Bjørg-Åse Kristoffersen", amount=12_500, currency="DKK",
+)  # fmt: skip
+
 GIFT_CARD = entry(
     "gift_card",
     4712,
@@ -203,6 +208,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
     "gift_card": (GIFT_CARD, None),
+    "ticket": (TICKET, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "gift": (GIFT, None),
     "corrected": (CORRECTED, None),

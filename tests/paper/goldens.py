@@ -23,7 +23,8 @@ COUNTRIES = {"norway": norway, "denmark": denmark, "plain": plain}
 NARROW = {
     "norway": (
         "sale", "return", "mixed", "long", "training", "provisional", "delivery", "terminal_slip",
-        "corrected", "x", "cashier", "z", "settlement", "key", "kitchen", "gift_card", "ordered", "gift",
+        "corrected", "x", "cashier", "z", "settlement", "key", "kitchen", "gift_card", "ticket", "ordered",
+        "gift",
     ),
     "denmark": ("sale", "training", "provisional", "delivery", "z", "key"),
     "plain": ("provisional", "delivery"),

@@ -189,6 +189,12 @@ GIFT = entry(
     ],
 )
 
+TICKET = entry(
+    "ticket", 4713, sale="0" * 32, ticket="8123456789012389", name="Årskort voksen – Fjordmuseet",
+    first="2026-11-21", last="2027-11-20", entries=0, holder="Bjørg-Åse Kristoffersen", amount=45_000,
+    currency="NOK",
+)  # fmt: skip
+
 GIFT_CARD = entry(
     "gift_card",
     4712,
@@ -465,6 +471,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
     "gift_card": (GIFT_CARD, None),
+    "ticket": (TICKET, None),
     "kitchen_again": (KITCHEN_AGAIN, None),
     "ordered": (ORDERED, None),
     "gift": (GIFT, None),

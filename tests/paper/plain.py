@@ -105,6 +105,11 @@ GIFT = entry(
     lines=[{"line": 1, "name": "Woollen hat", "quantity": 1000}],
 )  # fmt: skip
 
+TICKET = entry(
+    "ticket", 4713, sale="0" * 32, ticket="8123456789012389", name="Annual pass", first="2026-11-21",
+    last="2027-11-20", entries=0, holder="Bjørg-Åse Kristoffersen", amount=2_500, currency="EUR",
+)  # fmt: skip
+
 GIFT_CARD = entry(
     "gift_card", 4712, sale="0" * 32, card="9123456789012317", amount=5000, currency="EUR", until="2029-11-21"
 )
@@ -168,6 +173,7 @@ EVERY: dict[str, tuple[Data, Data | None]] = {
     "delivery": (DELIVERY, None),
     "kitchen": (KITCHEN, None),
     "gift_card": (GIFT_CARD, None),
+    "ticket": (TICKET, None),
     "terminal_slip": (TERMINAL_SLIP, None),
     "gift": (GIFT, None),
     "corrected": (CORRECTED, None),

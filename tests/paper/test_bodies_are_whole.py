@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from appliance.domain.product import Group
+from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
@@ -26,6 +26,7 @@ from appliance.till import (
     selling,
     slips,
 )
+from appliance.till.tickets import Visit
 from tests.paper.goldens import COUNTRIES
 from tests.till.shop import GROUPS, KNIFE, MILK, Box, opened, paid, ring
 
@@ -38,6 +39,9 @@ def everything(till):
     till.kitchen = "fine"
     gift_cards.sell(till, 10_000)
     paid(till, ("card", 10_000))
+    catalogue.put(till, [Product("60", "Annual pass", "20", "2", 12_000, 2500, ticket="months 12 0")])
+    selling.sell(till, catalogue.named(till, ["60"])["60"], said=Visit(holder="Kari"))
+    paid(till, ("card", 12_000))
     ring(till, MILK, MILK, KNIFE)
     selling.discount_line(till, 1, Discount(100, "scratch"))
     slips.provisional(till)
@@ -45,8 +49,8 @@ def everything(till):
     returns.correct_tender(till, returns.receipt(till, first.row), 0, "vipps")
     returns.copy(till, returns.receipt(till, first.row))
     slips.terminal_slip(till, ["APPROVED"], 1)
-    gifts.print_gifts(till, returns.find_receipt(till, 2), [1])
-    returns.return_lines(till, returns.find_receipt(till, 2), {1: 1000})
+    gifts.print_gifts(till, returns.find_receipt(till, 3), [1])
+    returns.return_lines(till, returns.find_receipt(till, 3), {1: 1000})
     paid(till, ("card", -2440))
     slips.deliver(ring(till, KNIFE), "77", "School")
     modes.begin_training(till)

@@ -21,6 +21,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    door,
     gift_cards,
     gifts,
     jobs,
@@ -107,6 +108,11 @@ def live(till, folder):
     gift_cards.sell(till, 50_000)
     card = paid(till, ("card", 50_000)).data["lines"][0]["cards"][0]["number"]
     paying.redeem(ring(till, MILK), card)
+    catalogue.put(till, [Product("60", "Adult", "20", "2", 12_000, 2500, ticket="months 36 10")])
+    selling.tap(till, "60")
+    ticket = paid(till, ("card", 12_000)).data["lines"][0]["tickets"][0]["number"]
+    door.check(till, ticket)
+    door.undo(till)
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")

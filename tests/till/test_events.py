@@ -14,7 +14,7 @@ from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
-from appliance.domain.product import Group
+from appliance.domain.product import Group, Product
 from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
@@ -26,6 +26,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    door,
     drawer,
     gift_cards,
     gifts,
@@ -85,6 +86,15 @@ def given(till: Till) -> None:
     catalogue.put(till, [], [Group("70", "Gift cards", "1", 0, kind="gift_card")])
     gift_cards.sell(till, 50_000)
     paid(till, ("card", 50_000))
+
+
+def admitted(till: Till) -> Till:
+    """A ticket was sold, and let somebody in."""
+    goods = Product("60", "Adult", "10", "1", 12_000, 1500, ticket="day 1 1")
+    catalogue.put(till, [goods])
+    selling.tap(till, "60")
+    door.check(till, paid(till, ("card", 12_000)).data["lines"][0]["tickets"][0]["number"])
+    return till
 
 
 def doubted(till: Till) -> None:
@@ -248,6 +258,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13018", "kitchen_ticket", cooked),
     ("13018", "gift_receipt", lambda till: gifts.print_gifts(sold(till), returns.find_receipt(till, 1), [1])),
     ("13018", "gift_card", given),
+    ("13018", "ticket", admitted),
     ("13018", "settlement", lambda till: day.settle_day(closed(till), Count(100_000, {}, {}, {}))),
     ("13019", "cash_moved", lambda till: day.move_cash(till, -10_000, "bank")),
     ("13021", "catalogue", lambda till: catalogue.create(till, "5701234567899", "Jam", "10", 4500)),
@@ -289,6 +300,8 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "customer", lambda till: customers.save(till, Customer("1", "School"), new=True)),
     ("13999", "customer_forgotten", forgotten),
     ("13999", "made_seen", jam_seen),
+    ("13999", "admission", admitted),
+    ("13999", "admission_undone", lambda till: door.undo(admitted(till))),
     ("13999", "prefixes", lambda till: measuring.save(managed(till), [])),
     ("13999", "goods_received", lambda till: stock.receive(stored(till), "1", 12_000, 1450, "Tine")),
     ("13999", "stock_adjusted", lambda till: stock.adjust(stored(till), "1", -1000, "breakage")),

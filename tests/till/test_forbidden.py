@@ -48,6 +48,7 @@ LETS_GO = {
     "selling.cancel": "sale_aborted",
     "parking.abort_parked": "sale_aborted",
     "paying.give_back": "payment_undone",
+    "door.undo": "admission_undone",
 }
 """The functions by which something registered is given up, and the entry that each leaves behind."""
 NOT_REGISTERED = {"stocktake.drop", "favourites.undo", "basket.drop_empty"}

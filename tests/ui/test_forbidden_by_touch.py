@@ -134,6 +134,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "thousandths": (0, 500, 3000, -1000),
     "typed": (100, 0),
     "value": (100, 50000),
+    "visit": ("2026-11-21", "2026-11-20"),
     "voucher": ("z1",),
     "wanted": (Customer("", "Hotell"), Customer("10001", "Hotell AS", "974760673", limit=100)),
     "what": ("number", "bag", "float"),
@@ -204,7 +205,7 @@ def stand(counter, state):
     """The owner at the till, the day open, and the till as the state says."""
     till, place = counter.till, counter.deeds.place
     till.question, till.held, till.waiting, till.asking = None, (), (), False
-    till.stocking = till.trying = till.tried = till.laying = till.carding = None
+    till.stocking = till.trying = till.tried = till.laying = till.carding = till.door = None
     till.drawer, till.printer = "shut", "fine"
     if not till.operator or till.operator.number != "2":
         people.enter(till, Person("2", "Eier", "owner"))

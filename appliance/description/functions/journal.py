@@ -23,6 +23,11 @@ KINDS = {
     "kitchen_ticket": N_("What the kitchen was told of a sale: lines without prices, and what is cancelled."),
     "gift_receipt": N_("A gift receipt: goods of a sale without their prices, and the last day to exchange."),
     "gift_card": N_("A gift card that was sold is printed: its number, its value, its last day."),
+    "ticket": N_(
+        "A ticket that was sold is printed: its number, its days, how often it lets in, its holder."
+    ),
+    "admission": N_("A ticket let somebody in at the door."),
+    "admission_undone": N_("That was taken back: the ticket can be used again."),
     "cash_moved": N_(
         "Cash was put in or taken out, and why; or a customer paid a debt. Money put in is event 13999."
     ),
@@ -102,6 +107,7 @@ PAPERS = {
     "delivery": N_("The delivery receipt, to be signed by the customer."),
     "terminal_slip": N_("The slip of a payment terminal."),
     "gift_card": N_("The gift card: its value, its last day, its number as a barcode; no receipt."),
+    "ticket": N_("The ticket: its days, how often it lets in, its number as a barcode; no receipt."),
     "kitchen_ticket": N_("The kitchen ticket: order, lines, notes, no prices; marked when printed again."),
     "gift_receipt": N_("The gift receipt: goods without prices, their receipt, the last day to exchange."),
     "tender_corrected": N_("The slip of a corrected means of payment, to be signed."),

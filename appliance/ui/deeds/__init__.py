@@ -30,6 +30,7 @@ from appliance.ui.deeds.prices import PricesDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
+from appliance.ui.deeds.tickets import TicketDeeds
 from appliance.ui.deeds.variants import VariantDeeds
 
 
@@ -42,6 +43,7 @@ class Deeds(
     SellingDeeds,
     PayingDeeds,
     GiftCardDeeds,
+    TicketDeeds,
     ParkedDeeds,
     PapersDeeds,
     AfterDeeds,

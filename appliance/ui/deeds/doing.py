@@ -117,7 +117,7 @@ class Doing:
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
         place = self.place
-        if self.till.asking or self.till.carding:
+        if self.till.asking or self.till.carding or self.till.door:
             asking.end(self.till)
         if stage != "prefixes":
             measured.end(self.till)
@@ -137,7 +137,7 @@ class Doing:
             if self.till.question and self.till.question.code == "unknown_code":
                 self.do(lambda: None)
                 return
-        if not self.till.question or self.till.question.code == "price_needed":
+        if not self.till.question or self.till.question.code in views.ASKED:
             scanning.answer(self.till)
         self.place.price_of = None
         self.go(self.place.before if self.place.before != self.place.stage else "")

@@ -45,6 +45,8 @@ class MoreView:
     """Products that little is left of."""
     parks: bool = False
     """Beside an open sale stands Return: what is put aside is put aside from here."""
+    tickets: bool = False
+    """The shop sells tickets."""
 
 
 def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
@@ -58,6 +60,7 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
         Action(_("Price?"), deeds.go_price_check, "barcode-scan"),
         Action(_("Gift card"), deeds.go_gift_card, "gift-outline"),
+        *(Action(_("Ticket"), deeds.go_door, "check-circle"),) * view.tickets,
         Action(_("Sell in a group"), deeds.go_price_group, "tag-outline"),
         Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
         Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),

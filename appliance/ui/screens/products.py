@@ -7,6 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.domain.price_list import Price
+from appliance.domain.validity import read
 from appliance.ui.screens.price_list import when
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
@@ -37,6 +38,8 @@ class ProductItem:
     """It may have one."""
     prices: tuple[Price, ...] = ()
     """Those beside its own that hold, or are to come."""
+    ticket: str = ""
+    """What each lets in to, see `domain.validity`."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ class ProductsStage(Stage):
 
     def _facts(self, product: ProductItem) -> list[Item]:
         """What of it can be changed, each on a page of its own."""
-        _, number = self._, product.number
+        _, number, of = self._, product.number, read(product.ticket)
         names = self._pant_names()
         pant = Item(_("Pant"), names.get(product.pant, _("No pant")), icon="refresh",
                     deed=partial(self._turn_to, "pant"))  # fmt: skip
@@ -153,6 +156,8 @@ class ProductsStage(Stage):
                  deed=partial(self.deeds.go_price_list, number)),
             Item(_("Sizes and colours"), icon="tag-outline", deed=partial(self.deeds.go_sizes, number)),
             *([pant] if names and product.bears else []),
+            Item(_("Ticket"), self.words.entries(of.entries) if of else "", icon="check-circle",
+                 deed=partial(self.deeds.go_ticket_kind, number)),
         ]  # fmt: skip
 
     def _pant_names(self) -> dict[str, str]:

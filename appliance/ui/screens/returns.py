@@ -23,6 +23,8 @@ class ReturnLine:
     gross: int
     """What came for all that is left."""
     step: int = 1000
+    used: int = 0
+    """Tickets that somebody was let in with."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,11 @@ class ReturnsStage(Stage):
         taken = self._taken.get(line.line, 0)
         row.name.say = line.name
         left = self._("{count} can come back", count=self.words.quantity(line.left))
-        row.how.say = f"{left} · {self.words.amount(line.gross)}" if line.left else self._("has come back")
+        used = " · " + self._("{count} used at the door", count=line.used) if line.used else ""
+        row.how.say = (
+            f"{left} · {self.words.amount(line.gross)}{used}" if line.left else self._("has come back")
+        )
+        row.how.tone = "stop" if line.used else "quiet"
         row.count.say, row.count.tone = self.words.quantity(taken), "stop" if taken else "quiet"
         row.less.disabled, row.more.disabled = taken <= 0, taken >= line.left
         row.less.deed = lambda: self._take(line, -line.step)

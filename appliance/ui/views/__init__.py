@@ -40,6 +40,7 @@ from appliance.ui.views import (
     selling,
     settings,
     stock,
+    tickets,
     variants,
 )
 from appliance.ui.views.bars import banner, basket, status
@@ -62,6 +63,10 @@ VIEWS: dict[str, View] = {
     "card": paying.card,
     "gift_card": gift_cards.gift_card,
     "gift_card_sale": gift_cards.gift_card_sale,
+    "ticket_kind": tickets.ticket_kind,
+    "visit": tickets.visit,
+    "holder": tickets.holder,
+    "door": tickets.door,
     "paid": paying.paid,
     "parked": parked.parked,
     "park": parked.park,
@@ -115,6 +120,8 @@ VIEWS: dict[str, View] = {
     "stock_change": stock.stock_change,
     "stocktake": stock.stocktake_of,
 }
+ASKED = {"price_needed": "price", "visit_needed": "visit", "holder_needed": "holder"}
+"""The stages in which questions are answered that need more than a touch on one of some words."""
 OWN_WORDS = ("stop", "log_in", "setup_manager", "health")
 """Stages without the till's banner: there is nobody to tell yet, or they say the same at more length."""
 ANYWHERE = (
@@ -136,6 +143,7 @@ ANYWHERE = (
     "prefixes",
     "made",
     "sizes",
+    "ticket_kind",
     "goods_import",
     "favourites",
     "labels",
@@ -172,7 +180,9 @@ def stage_of(till: Till, place: Place) -> str:
             return place.answering
         if till.question.code == "manager_needed" and people.may_approve(till):
             return "countersign"
-        return "price" if till.question.code == "price_needed" else "question"
+        return ASKED.get(till.question.code, "question")
+    if till.door:
+        return "door"
     if till.asking:
         return "price_check"
     if till.carding:

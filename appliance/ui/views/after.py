@@ -3,7 +3,7 @@
 from typing import Any
 
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, permissions, priced
+from appliance.till import catalogue, giving_out, permissions, priced
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
@@ -36,6 +36,7 @@ PAPERS = {
     "gift_receipt": N_("Gift receipt of {receipt}"),
     "kitchen_ticket": N_("Kitchen ticket of order {order}"),
     "gift_card": N_("Gift card, {amount}"),
+    "ticket": N_("Ticket, {amount}"),
     "key_printed": N_("The public key"),
 }
 """What a printed paper is called when somebody is asked for it, by kind of entry."""
@@ -89,18 +90,21 @@ def returns(till: Till, place: Place, outside: Outside, words: Words) -> Returns
         return ReturnsView(bottles=bool(till.rules.pants))
     found = bringing_back.receipt(till, place.returning)
     lines = tuple(
-        _line(found, line) for line in found.data["lines"] if line["quantity"] > 0 and "follows" not in line
+        _line(till, found, line)
+        for line in found.data["lines"]
+        if line["quantity"] > 0 and "follows" not in line
     )
     return ReturnsView(str(found.data["receipt"]), when(words, found.data), lines)
 
 
-def _line(found: Receipt, line: dict[str, Any]) -> ReturnLine:
+def _line(till: Till, found: Receipt, line: dict[str, Any]) -> ReturnLine:
     left = found.left(line["line"])
     behind = [one for one in found.data["lines"] if one.get("follows") == line["line"]]
     gross = sum(one["gross"] - found.returned.get(one["line"], (0, 0))[1] for one in (line, *behind))
     step = 1000 if left % 1000 == 0 else left
     name = " + ".join(one["name"] for one in (line, *behind))
-    return ReturnLine(line["line"], name, left, gross, step)
+    used = sum(1 for one in giving_out.tickets_left(till, line) if one.admissions)
+    return ReturnLine(line["line"], name, left, gross, step, used)
 
 
 def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView:

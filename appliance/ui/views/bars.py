@@ -121,7 +121,7 @@ def basket(till: Till, words: Words) -> BasketView:
     for line in sale.lines:
         if line.follows:
             behind.setdefault(line.follows, []).append(line)
-    rows = [line_view(line, behind.get(line.id, ())) for line in sale.lines if not line.follows]
+    rows = [line_view(line, words, behind.get(line.id, ())) for line in sale.lines if not line.follows]
     return BasketView(
         tuple(
             replace(row, left=short.get(line.product))
@@ -141,8 +141,9 @@ def basket(till: Till, words: Words) -> BasketView:
     )
 
 
-def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
-    """One line of it, with what follows it."""
+def line_view(line: Line, words: Words, behind: Sequence[Line] = ()) -> LineView:
+    """One line of it, with what follows it; what was said of it: a ticket's day, its holder, a note."""
+    visit = words.date(line.visit) if line.visit else ""
     return LineView(
         line.id,
         line.name,
@@ -152,7 +153,7 @@ def line_view(line: Line, behind: Sequence[Line] = ()) -> LineView:
         line.unit,
         discount=line.reduction,
         reason=line.discount.reason if line.discount else "",
-        note=line.note,
+        note=" · ".join(said for said in (visit, line.holder, line.note) if said),
         served=line.served,
         campaigns=tuple((share.name, share.amount) for share in line.campaigns),
         priced_for=line.priced_for,

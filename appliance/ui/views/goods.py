@@ -62,6 +62,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             one.pant,
             one.kind != PANT and not one.unit,
             tuple(price for price in one.prices if price.state(today) != OVER)[:PRICES],
+            one.ticket,
         )
         for one in found
     )

@@ -16,6 +16,7 @@ from appliance.till import (
     priced,
     selling,
     stock,
+    tickets,
     variants,
 )
 from appliance.till.needs import takes_cash
@@ -122,7 +123,7 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
     if not till.sale or place.line is None:
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
-    return LineEditView(line_view(one), one.open_price, one.reducible and not one.origin, one.served)
+    return LineEditView(line_view(one, words), one.open_price, one.reducible and not one.origin, one.served)
 
 
 NOTES = (N_("A present"), N_("To be fetched"), N_("Heated"), N_("In slices"))
@@ -188,4 +189,5 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
         exported(outside),
         low_stock=stock.counts(till)[1],
         parks=papers(till).beside == "return",
+        tickets=tickets.sold_here(till),
     )

@@ -20,6 +20,7 @@ from tests.ui.examples import (
     selling,
     settings,
     stock,
+    tickets,
     variants,
 )
 from tests.ui.examples.box import about
@@ -48,6 +49,7 @@ EXAMPLES: dict[str, Example] = {
     **prices.EXAMPLES,
     **stock.EXAMPLES,
     **variants.EXAMPLES,
+    **tickets.EXAMPLES,
     **settings.EXAMPLES,
     **SETUP,
 }
