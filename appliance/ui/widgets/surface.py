@@ -101,12 +101,19 @@ class Hairline(Widget):
 
 
 def fill_up(box: Widget, count: int, make: Callable[[], Widget]) -> list[Widget]:
-    """Give a box exactly so many children, keeping those it has; returns them in order."""
+    """Give a box exactly so many children, keeping all it ever had; returns them in order.
+
+    What it had too many waits in ``box.spare``: Kivy never forgets all of a widget that was thrown away. Its
+    sizes in sp stay bound to the display's density (``NumericProperty._dpi_callback``), kilobytes of each.
+    """
+    if not hasattr(box, "spare"):
+        box.spare = []
     standing = list(reversed(box.children))
-    for spare in standing[count:]:
-        box.remove_widget(spare)
+    for child in reversed(standing[count:]):
+        box.remove_widget(child)
+        box.spare.append(child)
     while len(standing) < count:
-        child = make()
+        child = box.spare.pop() if box.spare else make()
         box.add_widget(child)
         standing.append(child)
     return standing[:count]
