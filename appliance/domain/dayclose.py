@@ -127,7 +127,7 @@ def _revenue(place: Place, sums: list[int]) -> Data:
 
 
 def _people(sums: Sums, names: Names) -> Data:
-    """Letter h: who sold what, and how it was paid."""
+    """Letter h: who sold what, and how it was paid; and whom tips were for."""
     return {
         "operators": [{"operator": operator, "name": _named(names, "operators", operator), "n": n, "gross": g}
                       for operator, (n, g) in sorted(sums.operators.items())],
@@ -135,6 +135,9 @@ def _people(sums: Sums, names: Names) -> Data:
                             for (operator, code), (q, g) in sorted(sums.operator_groups.items())],
         "operator_tenders": [{"operator": operator, "kind": kind, "brand": brand, "n": n, "amount": a}
                              for (operator, kind, brand), (n, a) in sorted(sums.operator_tenders.items())],
+        "tips": [{"employee": employee, "name": _named(names, "operators", employee), "n": n, "amount": a,
+                  "times": times, "paid": paid}
+                 for employee, (n, a, times, paid) in sorted(sums.tips.items())],
     }  # fmt: skip
 
 

@@ -89,11 +89,14 @@ class Line:
     """The day that was chosen for it, YYYY-MM-DD."""
     holder: str = ""
     """In whose name it is."""
+    employee: str = ""
+    """Number of whom a tip is for; empty on one that was rung up as a group: whoever sells."""
 
     @property
     def bound(self) -> bool:
-        """Does it stay as many as it is: goods that come back, with a receipt or without, a numbered card?"""
-        return bool(self.origin or self.unreceipted or self.card)
+        """Does it stay as many as it is: goods that come back, with a receipt or without, a numbered card,
+        somebody's tip?"""
+        return bool(self.origin or self.unreceipted or self.card or self.employee)
 
     @property
     def reducible(self) -> bool:

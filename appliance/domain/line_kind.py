@@ -11,7 +11,7 @@ card for goods of one rate (``single_card``; SKM2020.198.SR) bears its VAT when 
 redeemed with the brand ``single``, and the VAT of the goods that it buys is taken back in the books.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 Data = dict[str, Any]
@@ -51,6 +51,20 @@ def outside(lines: Iterable[Data]) -> int:
 def inside(lines: Iterable[Data]) -> list[Data]:
     """The lines in the journal that are in total sales."""
     return [line for line in lines if kind_of(line) not in OUTSIDE]
+
+
+def tipped(receipt: Data) -> Iterator[tuple[str, int]]:
+    """The tips on a receipt in the journal: the number of the employee that each is for, and its amount.
+
+    One that was rung up as a group names nobody: it is for whoever sold.
+
+    >>> [*tipped({"operator": "1", "lines": [
+    ...     {"gross": 500, "kind": "tip", "employee": "2"}, {"gross": 100, "kind": "tip"}, {"gross": 20}]})]
+    [('2', 500), ('1', 100)]
+    """
+    for line in receipt["lines"]:
+        if kind_of(line) == TIP:
+            yield str(line.get("employee", receipt["operator"])), int(line["gross"])
 
 
 def redeemed(tender: Data, vat: Iterable[Data]) -> Data:

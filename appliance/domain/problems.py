@@ -130,6 +130,7 @@ STRENGTH: dict[str, Severity] = {
     "visit_needed": _QUESTION,
     "holder_needed": _QUESTION,
     "ticket_needs_receipt": _BANNER,
+    "tip_no_group": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
     "stock_not_kept": _BANNER,

@@ -23,6 +23,8 @@ CUSTOMER_PAYS = "Payment on account"
 """The reason of money that a customer pays in for goods that they had on credit."""
 BOTTLES_BACK = "Bottles back"
 """The reason of money that is paid out for empty bottles: no cost, but a debt of the shop."""
+TIPS_OUT = "Tips paid out"
+"""The reason of cash that an employee gets who was tipped: no cost, but a debt of the shop."""
 NOTHING = {"n": 0, "gross": 0}
 """What a Z from before orders were handed over says of them."""
 USED = "used as payment"
@@ -123,7 +125,7 @@ def day_voucher(z: Data, settlement: Data, voucher_id: str, currency: str) -> Vo
     and the terminal difference, and the bag to the bank each on lines of their own. Goods handed out on
     credit are revenue against one receivable: who owes it stands on the delivery receipts that the voucher
     names. Gift cards, tips and prepayments are debts of the shop; what is paid with a gift card, a prepayment
-    or pant takes them back.
+    or pant takes them back, and so does what an employee gets of their tips.
     """
     postings = [
         *_revenue(z),
@@ -230,6 +232,8 @@ def _moves(z: Data) -> list[Posting]:
         postings.append(Posting(Role.TENDER, row["amount"], tender="cash", reason=role, text=row["reason"]))
         if row["reason"] == BOTTLES_BACK:
             postings.append(Posting(Role.PANT, -row["amount"], text=BOTTLES_BACK))
+        elif row["reason"] == TIPS_OUT:
+            postings.append(Posting(Role.TIP, -row["amount"], text=TIPS_OUT))
         else:
             postings.append(Posting(role, -row["amount"], reason=row["reason"]))
     return postings

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from appliance.domain.campaign import borne
-from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside
+from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside, tipped
 from appliance.domain.order import Credit
 from appliance.domain.payment import CASH
 from appliance.domain.tax import of_gross
@@ -62,6 +62,8 @@ class Sums:
         self.cash, self.credit = Turnover(), Turnover()
         self.outside: dict[str, list[int]] = {}
         """By kind of line: number, amount."""
+        self.tips: dict[str, list[int]] = {}
+        """By employee: tips, what they come to; times that some were paid out in cash, how much (below 0)."""
         self.redeemed: dict[int, list[int]] = {}
         """Gift cards whose VAT was paid when they were sold, by rate: number, amount, VAT."""
         self.counts: dict[str, list[int]] = {}
@@ -131,6 +133,8 @@ def _lines(sums: Sums, data: Data) -> None:
     for line in data["lines"]:
         if (kind := kind_of(line)) in OUTSIDE:
             plus(sums.outside, kind, 1, line["gross"])
+    for employee, amount in tipped(data):
+        plus(sums.tips, employee, 1, amount, 0, 0)
     back = [line["gross"] for line in sold if line["quantity"] < 0]
     if back:
         sums.count("returns", sum(back))
@@ -210,6 +214,8 @@ def _cash_moved(sums: Sums, data: Data) -> None:
     tender = data.get("tender", {"kind": CASH, "brand": ""})
     who = data.get("customer", {"number": ""})["number"]
     plus(sums.moves, (direction, data["reason"], who, tender["kind"], tender["brand"]), 1, data["amount"])
+    if "employee" in data:
+        plus(sums.tips, data["employee"]["number"], 0, 0, 1, data["amount"])
 
 
 def _day_opened(sums: Sums, data: Data) -> None:

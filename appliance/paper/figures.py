@@ -39,7 +39,7 @@ class Figures:
     summary: tuple[Sum, ...]
     """Turnover and VAT; a count only where it counts receipts."""
     parts: tuple[tuple[str, tuple[Sum, ...]], ...]
-    """By heading: groups, products, tenders, cashiers, departments."""
+    """By heading: groups, products, tenders, cashiers, tips, departments."""
 
 
 def paper(figures: Figures, letterhead: Letterhead, words: Words) -> Paper:

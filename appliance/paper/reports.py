@@ -137,16 +137,26 @@ _OUTSIDE = {"tip": N_("Tips"), "gift_card": N_("Gift cards sold"), "prepayment":
 
 
 def outside(body: Data, words: Words) -> Paper:
-    """Letter i, tips, and what else was taken that is no sale; a report from before has none of it."""
+    """Letter i, tips, and what else was taken that is no sale; a report from before has none of it, and says
+    of no tip whom it was for."""
     held = {row["kind"]: row for row in body.get("outside", ())}
     nothing = {"n": 0, "amount": 0}
-    rows = [
-        (words(name), str(row["n"]), row["amount"])
-        for kind, name in _OUTSIDE.items()
-        for row in [held.get(kind, nothing)]
-        if kind in (*held, "tip")
-    ]
+    rows = []
+    for kind, name in _OUTSIDE.items():
+        if kind in (*held, "tip"):
+            row = held.get(kind, nothing)
+            rows.append((words(name), str(row["n"]), row["amount"]))
+        if kind == "tip":
+            rows += [row for one in body.get("tips", ()) for row in _tips(one, words)]
     return (amounts(words("Outside total sales"), rows, words),)
+
+
+def _tips(one: Data, words: Words) -> list[tuple[str, str, int]]:
+    """Whom tips were for, and what of them was paid out in cash."""
+    name = named(one["employee"], one["name"])
+    taken = [(f"- {name}", str(one["n"]), one["amount"])] if one["n"] else []
+    paid = [(f"- {words('{name}, paid out', name=name)}", str(one["times"]), one["paid"])]
+    return taken + (paid if one["times"] else [])
 
 
 def _cash(body: Data, words: Words) -> Paper:

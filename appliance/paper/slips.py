@@ -7,7 +7,7 @@ product declaration names (RF-1348).
 
 from appliance.domain.payment import CASH
 from appliance.domain.receipt import Blank, Cut, Pair, Paper, Qr, Rule, Text
-from appliance.paper.letterhead import Data, Letterhead, begin, numbered, signature, stamp, tender_name
+from appliance.paper.letterhead import Data, Letterhead, begin, named, numbered, signature, stamp, tender_name
 from appliance.words import Words
 
 
@@ -57,6 +57,8 @@ def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         return _paid_on_account(body, letterhead, words)
     if "pant" in body:
         return _bottles_back(body, letterhead, words)
+    if "employee" in body:
+        return _tips_paid(body, letterhead, words)
     heading = words("Cash in") if body["amount"] >= 0 else words("Cash out")
     return (
         *begin(heading, letterhead, words),
@@ -84,6 +86,20 @@ def _bottles_back(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *pieces,
         *slip,
         Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
+        Cut(),
+    )
+
+
+def _tips_paid(body: Data, letterhead: Letterhead, words: Words) -> Paper:
+    """What an employee got of their tips, for them to sign: their wages have to show it."""
+    who = body["employee"]
+    return (
+        *begin(words("Tips paid out"), letterhead, words),
+        *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
+        Text(named(who["number"], who["name"]), bold=True),
+        Rule(),
+        Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
+        *signature(words),
         Cut(),
     )
 

@@ -1,4 +1,4 @@
-"""Words of what can go wrong with gift cards and tickets."""
+"""Words of what can go wrong with gift cards, tickets and tips."""
 
 from appliance.problem_words.mark import N_
 
@@ -57,5 +57,10 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         N_("{name} is a ticket, and comes back with its receipt alone"),
         N_("The sale is as it was"),
         N_("Find the receipt: its tickets let nobody in afterwards"),
+    ),
+    "tip_no_group": (
+        N_("The shop has no group for tips"),
+        N_("The sale is as it was"),
+        N_("A manager makes one under More, Goods, Groups"),
     ),
 }

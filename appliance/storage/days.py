@@ -78,8 +78,8 @@ def receipts(
     Args:
         database: till.db.
         first, last: Business dates, both counted.
-        measure: What they have in common: hour (local, of their own), group, product, department, tender or
-            operator; empty = nothing.
+        measure: What they have in common: hour (local, of their own), group, product, department, tender,
+            operator or tip; empty = nothing.
         key: As in the roll-ups of that measure.
         count: How many at most.
 
@@ -106,6 +106,11 @@ _HAVING = {
     "department": _LINE.format(column="department"),
     "tender": "AND EXISTS (SELECT 1 FROM tender t WHERE t.entry = s.entry AND t.kind = ? AND t.brand = ?)",
     "operator": "AND s.operator = ?",
+    # a tip has no VAT: the others' bodies need not be read
+    "tip": """AND EXISTS (SELECT 1 FROM line l WHERE l.entry = s.entry AND l.rate = 0) AND EXISTS (
+        SELECT 1 FROM json_each(CAST(e.body AS TEXT), '$.lines') AS one
+        WHERE json_extract(one.value, '$.kind') = 'tip'
+            AND coalesce(json_extract(one.value, '$.employee'), s.operator) = ?)""",
 }
 
 

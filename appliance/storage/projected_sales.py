@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from peewee import SqliteDatabase
 
-from appliance.domain.line_kind import OUTSIDE, PANT, inside, kind_of, outside
+from appliance.domain.line_kind import OUTSIDE, PANT, inside, kind_of, outside, tipped
 from appliance.domain.settlement import tender_key
 from appliance.storage.projected import Data, Sums, Writers
 
@@ -70,6 +70,10 @@ def _sums(data: Data, vat: int) -> Sums:
             held = sums.setdefault((date, "outside", kind), [0, 0, 0])
             held[0] += 1
             held[1] += line["gross"]
+    for employee, amount in tipped(data):
+        held = sums.setdefault((date, "tip", employee), [0, 0, 0])
+        held[0] += 1
+        held[1] += amount
     for tender in data["tenders"]:
         held = sums.setdefault((date, "tender", tender_key(tender)), [0, 0, 0])
         held[0] += 1

@@ -17,6 +17,7 @@ from appliance.storage import (
     steps_prices,
     steps_rules,
     steps_stock,
+    steps_tips,
     steps_variants,
 )
 
@@ -37,5 +38,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_claims.know_gift_cards,
     steps_prices.date_prices,
     steps_claims.know_tickets,
+    steps_tips.sum_up_tips,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

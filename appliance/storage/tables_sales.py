@@ -77,7 +77,7 @@ class Copy(Row):
 
 class Rollup(Row):
     """Sums per business date: ``measure`` is hour, group, product, department, tender, operator, rate,
-    total, outside."""
+    total, outside, tip (by the employee that it is for)."""
 
     date = TextField()
     measure = TextField()

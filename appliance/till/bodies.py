@@ -76,6 +76,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["project"] = line.project
     if line.object:
         body["object"] = line.object
+    if line.employee:
+        body["employee"] = line.employee
     if line.unreceipted:
         body["unreceipted"] = line.unreceipted
     if origin := line.origin:

@@ -1,4 +1,5 @@
 """What one cashier did in a day: sold, took back, reduced, put right; by the same fold as the X and Z.
+Their tips are all that were for them, whoever rang them up.
 
 A cashier sees their own, whoever may see the figures everybody's. On the screen it is made of the journal as
 it is; printed it is an entry, and the paper is that entry's.
@@ -7,7 +8,8 @@ it is; printed it is an entry, and the paper is that entry's.
 import datetime as dt
 from typing import Any
 
-from appliance.domain import dayclose
+from appliance.domain import dayclose, tally
+from appliance.domain.line_kind import TIP
 from appliance.domain.problems import refuse
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
@@ -42,14 +44,26 @@ def report(till: Till, number: str = "", date: str = "") -> dict[str, Any]:
         "departments": shelf.departments(till.database),
         "operators": known,
     }
-    own = (
-        entry.data
-        for first, last in days.rows_on(till.database, date)
-        for _, entry in journal.entries(till.database, first, last)
-        if entry.data["operator"] == number
-    )
+    own, everybody = dayclose.begin(), dayclose.begin()
+    for first, last in days.rows_on(till.database, date):
+        for _, entry in journal.entries(till.database, first, last):
+            data = entry.data
+            if data["operator"] == number:
+                tally.add(own, data)
+            if data["kind"] in ("sale", "cash_moved"):
+                tally.add(everybody, data)
+    _tips(own, everybody, number)
     when = {"kind": KIND, "date": date, "at": now.at, "offset": now.offset, "operator": me.number}
-    return {**dayclose.fold(own, names=names), **when, "of": number, "name": known[number], "on": date}
+    body = dayclose.report(own, names=names)
+    return {**body, **when, "of": number, "name": known[number], "on": date}
+
+
+def _tips(own: tally.Sums, everybody: tally.Sums, number: str) -> None:
+    """Put all tips of an employee, and no others, in the place of those that they rang up."""
+    own.tips = {number: everybody.tips[number]} if number in everybody.tips else {}
+    own.outside.pop(TIP, None)
+    if number in own.tips:
+        own.outside[TIP] = own.tips[number][:2]
 
 
 def print_day(till: Till, number: str = "", date: str = "") -> None:

@@ -143,10 +143,15 @@ def report(till: Till) -> dict[str, Any]:
 
 
 def in_drawer(till: Till) -> int:
-    """What should lie in the drawer now, as an X report would say it (minor units).
+    """What should lie in the drawer now, as an X report would say it (minor units)."""
+    return dayclose.cash_expected(so_far(till))
 
-    It is asked for at each draw of the owner's figures: what was folded of the open day is kept, and only
-    what came since is read.
+
+def so_far(till: Till) -> tally.Sums:
+    """The sums since the last Z, to read and not to change.
+
+    They are asked for at each draw of some stages: what was folded of the open day is kept, and only what
+    came since is read.
     """
     z, read, sums = till.folded or (-1, 0, dayclose.begin())
     if z != till.counters.z:
@@ -156,7 +161,7 @@ def in_drawer(till: Till) -> int:
         tally.add(sums, entry.data)
         read = row
     till.folded = (till.counters.z, read, sums)
-    return dayclose.cash_expected(sums)
+    return sums
 
 
 def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:

@@ -72,6 +72,8 @@ class Totals:
     departments: tuple[Bar, ...]
     tenders: tuple[Bar, ...]
     cashiers: tuple[Bar, ...]
+    tips: tuple[Bar, ...]
+    """By the employee that they are for; no turnover."""
     cash_expected: int | None
     """What should lie in the drawer now; None but for the open day."""
 
@@ -151,6 +153,7 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
         departments=_bars(old, new, "department", names(till, "department")),
         tenders=_bars(old, new, "tender", {}),
         cashiers=_bars(old, new, "operator", names(till, "operator")),
+        tips=_bars(old, new, "tip", names(till, "tip")),
         cash_expected=day.in_drawer(till) if till.day and first == last == now else None,
     )  # fmt: skip
 
@@ -238,12 +241,12 @@ def _named(till: Till, bars: Iterable[Bar]) -> tuple[Bar, ...]:
 
 
 def names(till: Till, measure: str, key: str = "") -> dict[str, str]:
-    """What the keys of a measure are called: groups, departments, cashiers, or the one product ``key``."""
+    """What the keys of a measure are called: groups, departments, people, or the one product ``key``."""
     if measure == "group":
         return {group.code: group.name for group in shelf.groups(till.database)}
     if measure == "department":
         return shelf.departments(till.database)
-    if measure == "operator":
+    if measure in ("operator", "tip"):
         return people.names(till.database)
     if measure == "product":
         return {number: one.name for number, one in shelf.known(till.database, [key]).items()}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from appliance.domain.line_kind import kind_of, redeemed
+from appliance.domain.line_kind import TIP, kind_of, redeemed
 from appliance.domain.money import divide, nearest
 from appliance.domain.payment import CASH
 from appliance.domain.problems import refuse
@@ -167,10 +167,11 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
     gone, paid_out = earlier[0] + here[0], earlier[1] + here[1]
     gross = divide(bought["gross"] * (gone + quantity), bought["quantity"]) - paid_out
     origin = Origin(found.epoch, found.entry, line, found.data["series"], found.data["receipt"])
+    whose = str(bought.get("employee", found.data["operator"])) if kind_of(bought) == TIP else ""
     return Line(
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
-        unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought),
+        unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought), employee=whose,
     )  # fmt: skip
 
 

@@ -57,6 +57,7 @@ def figures(till: Till, words: Words, date: str, span: str) -> Figures:
             (words("Products"), _sums(totals.products) + more),
             (words("Paid with"), tuple(tenders)),
             (words("Sold by"), _sums(totals.cashiers)),
+            (words("Tips, no turnover"), _sums(totals.tips)),
             (words("Departments"), _sums(totals.departments)),
         ),
     )  # fmt: skip

@@ -366,6 +366,7 @@ FOLDED = {
         {"operator": "2", "kind": "vipps", "brand": "", "n": 1, "amount": 29020},
         {"operator": "3", "kind": "card", "brand": "visa", "n": 1, "amount": 5000},
     ],
+    "tips": [],
     "cash_moves": [{"direction": "out", "reason": "Til banken", "n": 1, "amount": -150_000}],
     "cash_expected": 41_900,
     "counts": {name: {"n": n, "amount": amount} for name, (n, amount) in _COUNTS.items()},

@@ -96,7 +96,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "look": (Look("red"), Look("pink")),
     "answer": ("there", "resend"),
     "message": ("1-1-Z1", ""),
-    "measure": ("", "hour", "group", "product", "operator", "tender", "department"),
+    "measure": ("", "hour", "group", "product", "operator", "tender", "department", "tip"),
     "name": ("Ost", "Helmelk", ""),
     "new": ("cash:", "card:visa", "vipps:"),
     "number": ("1", "2", "100", "101"),

@@ -1,4 +1,4 @@
-"""What can be asked of the till about gift cards and tickets."""
+"""What can be asked of the till about gift cards, tickets and tips."""
 
 from appliance.problem_words.mark import N_
 
@@ -29,5 +29,11 @@ CLAIMS = {
     "door.let_in": N_("Let one more in with the ticket that is shown; journalled."),
     "door.undo": N_("Take that back; journalled."),
     "door.leave": N_("Turn back from the door."),
+    "tips.taken_here": N_("Whether the shop takes tips."),
+    "tips.in_sale": N_("What the open sale has of tips, by employee."),
+    "tips.add": N_("Put a tip into the sale that is being paid: for an employee, no turnover, without VAT."),
+    "tips.take_off": N_("Take the tips out of the sale that is being paid; journalled."),
+    "tips.left": N_("What employees were tipped since the last Z report and were not paid out."),
+    "tips.pay_out": N_("Pay tips to an employee out of the drawer; journalled, printed, to be signed."),
     "giving_out.needs_whole": N_("Refuse to take back a gift card that was paid with."),
 }

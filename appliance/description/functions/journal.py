@@ -129,10 +129,11 @@ LETTERS = {
     "counts.discounts": "q", "counts.aborted": "r", "counts.corrections": "s", "line_corrections": "s",
     "price_inquiries": "t", "other_corrections": "u", "counts.tenders_corrected": "u",
     "counts.delivery": "v", "counts.training": "w", "grand.sales": "x", "grand.returns": "y",
-    "grand.net": "z", "outside": "i", "credit": "2", "credit.n": "2", "credit.gross": "2", "cash_moves": "2",
+    "grand.net": "z", "outside": "i", "tips": "i", "credit": "2", "credit.n": "2", "credit.gross": "2",
+    "cash_moves": "2",
 }  # fmt: skip
 """The letter of § 2-8-2 that a field answers; 2: the second paragraph. The heading is a, the shop b, the
-time c, the cash point d; tips (i) are in `outside`."""
+time c, the cash point d; the sum of the tips (i) is in `outside`."""
 
 REPORT = {
     "opened_at": N_("When the day was opened."),
@@ -161,6 +162,7 @@ REPORT = {
     "operators": N_("Number and amount of sales by cashier."),
     "operator_groups": N_("Number and amount by cashier and main article group."),
     "operator_tenders": N_("Number and amount by cashier and means of payment."),
+    "tips": N_("Tips by the employee that they are for, and what was paid out of them."),
     "float": N_("The opening change float."),
     "cash_moves": N_("Money in and out, by reason: number and amount."),
     "cash_expected": N_("What should be in the drawer; stands on the settlement, not on the Z report."),

@@ -39,6 +39,7 @@ STAGES = {
     "papers": N_("What the shop has printed; a manager."),
     "more": N_("What else there is."),
     "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
+    "tip": N_("Give a tip with the payment: a round sum, a part or an amount, and whom it is for."),
     "bottles": N_("Count empty bottles, or type a machine's slip, to pay for a sale or to be paid out."),
     "cash": N_("Put cash in or take it out, with a reason."),
     "report": N_("The X report on the screen."),

@@ -66,6 +66,7 @@ TILL = GOODS | {
     "customers.deliver": N_("Hand the open sale out on credit to its customer; a manager if beyond a limit."),
     "day.customer_pays": N_("Take in what a customer owes for goods on credit; printed, and no sale."),
     "day.open_drawer": N_("Open the drawer without a sale; journalled and counted."),
+    "day.so_far": N_("The sums since the last Z report; stores nothing."),
     "day.in_drawer": N_("What should lie in the drawer now, for whoever manages; stores nothing."),
     "day.report": N_("The figures since the last Z report; stores nothing."),
     "day.x_report": N_("Print an X report."),

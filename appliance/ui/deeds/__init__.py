@@ -31,6 +31,7 @@ from appliance.ui.deeds.selling import SellingDeeds
 from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
 from appliance.ui.deeds.tickets import TicketDeeds
+from appliance.ui.deeds.tips import TipDeeds
 from appliance.ui.deeds.variants import VariantDeeds
 
 
@@ -44,6 +45,7 @@ class Deeds(
     PayingDeeds,
     GiftCardDeeds,
     TicketDeeds,
+    TipDeeds,
     ParkedDeeds,
     PapersDeeds,
     AfterDeeds,

@@ -24,6 +24,7 @@ _CLASSES = {
     "visit": "VisitStage",
     "holder": "HolderStage",
     "door": "DoorStage",
+    "tip": "TipStage",
     "paid": "PaidStage",
     "parked": "ParkedStage",
     "park": "ParkStage",

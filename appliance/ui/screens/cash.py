@@ -1,15 +1,18 @@
-"""Cash in or out of the drawer that is no sale: how much, and why."""
+"""Cash in or out of the drawer that is no sale: how much, and why; and tips to whom they are for."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Chip, ChipRow  # noqa: F401  (cash.kv)
+from appliance.ui.widgets.button import Action, Chip, ChipRow, Item  # noqa: F401  (cash.kv)
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.surface import fill_up, only
 from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
+TIPS = "tips"
+"""Stands for the tips among the reasons."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class CashView:
 
     reasons_in: tuple[tuple[str, str], ...] = ()
     reasons_out: tuple[tuple[str, str], ...] = ()
+    tips: tuple[tuple[str, str, int], ...] = ()
+    """Whom tips may be paid out to: number, name, what they were tipped and did not get since the last Z."""
 
 
 class CashStage(Stage):
@@ -27,7 +32,8 @@ class CashStage(Stage):
 
     def build(self) -> None:
         """Add the keypad."""
-        self._in, self._reason = False, ""
+        self._in, self._reason, self._whose = False, "", ""
+        self.people, self._why = Picks(), (self.ids.reasons.__self__, self.ids.rest.__self__)
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Amount")
         self.entry.on_typed = lambda: self.changed() if self.view else None
@@ -35,7 +41,7 @@ class CashStage(Stage):
 
     def enter(self) -> None:
         """Nothing typed."""
-        self._in, self._reason = False, ""
+        self._in, self._reason, self._whose = False, "", ""
         self.entry.clear()
 
     def draw(self, view: CashView) -> None:
@@ -45,13 +51,25 @@ class CashStage(Stage):
         ways.append((_("Into the drawer"), self._in, lambda: self._turn(True)))
         self.ids.way.draw(ways)
         self.ids.why.say = _("What was it put in for?") if self._in else _("What was it taken out for?")
-        reasons = view.reasons_in if self._in else view.reasons_out
+        tips = self._reason == TIPS
+        if tips:
+            self.ids.why.say = _("Whose tips?")
+        only(self.ids.place, *((self.people,) if tips else self._why))
+        self.people.draw(
+            [
+                Item(name, self.words.amount(left) if left else "", icon="account",
+                     chosen=number == self._whose, deed=partial(self._pay, number, left))
+                for number, name, left in view.tips
+            ]
+        )  # fmt: skip
+        out = (*view.reasons_out, (TIPS, _("Tips"))) if view.tips else view.reasons_out
+        reasons = view.reasons_in if self._in else out
         for chip, (code, word) in zip(fill_up(self.ids.reasons, len(reasons), Chip), reasons, strict=True):
             role = "chosen" if code == self._reason else "plain"
             chip.draw(Action(word, partial(self._because, code), role=role))
 
     def _turn(self, into: bool) -> None:
-        self._in, self._reason = into, ""
+        self._in, self._reason, self._whose = into, "", ""
         self.draw(self.view)
         self.changed()
 
@@ -60,9 +78,22 @@ class CashStage(Stage):
         self.draw(self.view)
         self.changed()
 
+    def _pay(self, number: str, left: int) -> None:
+        """To them: what they have not got yet of their tips, where there is any."""
+        self._whose = number
+        if left > 0:
+            self.entry.keypad.typed = str(left)
+        self._because(TIPS)
+
     def actions(self) -> tuple[Action, ...]:
         """Back, or do it; the drawer opens then."""
         _, amount = self._, self.entry.keypad.number
+        if self._reason == TIPS:
+            word = _("Pay out {amount}", amount=self.words.amount(amount))
+            pay = partial(self.deeds.pay_out_tips, self._whose, amount)
+            ready = amount > 0 and bool(self._whose)
+            out = Action(word, pay, role="accent", weight=2.2, enabled=ready)
+            return Action(_("Back"), partial(self._turn, False), "arrow-left"), out
         word = _("Put in {amount}") if self._in else _("Take out {amount}")
         go = Action(
             word.format(amount=self.words.amount(amount)),

@@ -128,6 +128,7 @@ class DayTotalsStage(Stage):
             self.ids.second,
             (_("Paid with"), self._bars("tender", totals.tenders)),
             (_("Sold by"), self._bars("operator", totals.cashiers)),
+            (_("Tips"), self._bars("tip", totals.tips)),
             (_("Departments"), self._bars("department", totals.departments)),
             (_("Now"), now),
         )

@@ -39,6 +39,8 @@ class PaymentView:
     """Where the receipt goes by e-mail, empty: nobody has said; None: it cannot."""
     onto: tuple[str, int] | None = None
     """The gift card that money goes back onto first: its number, how much."""
+    tip: bool = False
+    """The customer may give a tip."""
 
 
 ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh", "gift_card": "gift-outline"}
@@ -190,4 +192,7 @@ class PaymentStage(Stage):
             _("E-receipt"), self.deeds.go_mail, "check" if self.view.mail else "file-document-outline"
         )
         wishes = (*(none,) * bool(self.view.receipt), *(mail,) * (self.view.mail is not None))
-        return back, *wishes, *(credit,) * self.view.credit, another
+        tip = Action(_("Tip"), self.deeds.go_tip, "star-outline")
+        rest = (*(credit,) * self.view.credit, *(tip,) * self.view.tip)
+        # five verbs at most: who is tipped sells little on credit, and a customer's page leads there too
+        return back, *wishes, *rest[-(3 - len(wishes)) :], another

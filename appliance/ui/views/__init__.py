@@ -41,6 +41,7 @@ from appliance.ui.views import (
     settings,
     stock,
     tickets,
+    tips,
     variants,
 )
 from appliance.ui.views.bars import banner, basket, status
@@ -67,6 +68,7 @@ VIEWS: dict[str, View] = {
     "visit": tickets.visit,
     "holder": tickets.holder,
     "door": tickets.door,
+    "tip": tips.tip,
     "paid": paying.paid,
     "parked": parked.parked,
     "park": parked.park,

@@ -6,7 +6,7 @@ from appliance.domain.card_number import ending
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
 from appliance.domain.payment import Tender
 from appliance.domain.problems import refuse
-from appliance.till import gift_cards, paying
+from appliance.till import gift_cards, paying, tips
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
@@ -37,8 +37,9 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     quick = paying.quick_amounts(till)
     receipt = "declined" if paid.declined else "prints" if paying.may_decline(till) else ""
     mail = till.mail_to if till.mails and not till.training and paid.total >= 0 else None
+    tip = paid.left > 0 and not paid.tenders and tips.taken_here(till)
     return PaymentView(
-        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail, onto
+        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail, onto, tip
     )
 
 

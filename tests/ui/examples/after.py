@@ -14,6 +14,11 @@ from appliance.ui.screens.wrong_tender import WrongTenderView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import METHODS, Example, at, receipt, typed
 
+TIPPED = (
+    ("1", "Ingrid", 24500),
+    ("2", "Bjørg-Åse Kristoffersen-Nordmann", 120000),
+    *((str(n), f"Ekstrahjelp {n}", 0) for n in range(3, 12)),
+)
 WHY = tuple((word, word) for word in ("Defekt", "Feil størrelse", "En gave", "Har ombestemt seg"))
 EXAMPLES: dict[str, Example] = {
     "returns-find": at("returns", ReturnsView(), BasketView()),
@@ -106,6 +111,10 @@ EXAMPLES: dict[str, Example] = {
             ),
         ).view,
         typed("cash", "50000"),
+    ),
+    "cash-tips": Example(
+        at("cash", CashView((), (("bank", "Til banken"),), TIPPED)).view,
+        lambda frame: (frame._stages["cash"]._because("tips"), frame._stages["cash"]._pay("1", 24500)),
     ),
     "report": at("report", ReportView("X 21.11.2026", receipt())),
     "cashier-day": at("cashier_day", CashierDayView("Ingrid · lørdag 21. november 2026", receipt())),

@@ -38,6 +38,7 @@ DAY = Totals(
         Bar("vipps", "Vipps", 22, 420500, 275300),
     ),
     (Bar("1", "Ingrid", 90, 2104250, 2875300), Bar("2", "Ola Nordmann", 53, 1080000, 0)),
+    (Bar("2", "Ola Nordmann", 12, 48500, 0), Bar("1", "Ingrid", 9, 31000, 44000)),
     1037250,
 )  # fmt: skip
 PAST = replace(DAY, first="2026-11-19", last="2026-11-19", cash_expected=None)
@@ -95,7 +96,7 @@ YEAR = replace(
 )
 EMPTY = Totals(
     "day", "2026-11-15", "2026-11-15", "2026-11-21", "2026-11-01", 0, 0, 0, 0, (), (), (), (0, 0), (), (), (),
-    None,
+    (), None,
 )  # fmt: skip
 FOUND = tuple(
     FoundItem(

@@ -10,8 +10,9 @@ from appliance.ui.screens.gift_card import CardShown, GiftCardView
 from appliance.ui.screens.gift_card_sale import GiftCardSaleView
 from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.payment import PaymentView
+from appliance.ui.screens.tip import TipView
 from appliance.ui.widgets.basket import BasketView, LineView
-from tests.ui.examples.shop import FULL, METHODS, TRAINING, Example, at, question, typed
+from tests.ui.examples.shop import FULL, METHODS, SALE, TRAINING, Example, at, question, typed
 
 WAYS = (*METHODS, ("gift_card", "Gavekort"), ("pant", "Flasker"))
 PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), WAYS, credit=True)
@@ -33,6 +34,13 @@ def counted(*touches: str) -> Callable[[Frame], object]:
     return touch
 
 
+CREW = (
+    ("1", "Ingrid"),
+    ("2", "Ola"),
+    ("3", "Bjørg-Åse Kristoffersen-Nordmann"),
+    *((str(n), f"Ekstrahjelp {n}") for n in range(4, 14)),
+)
+TIP = TipView(48409, (49000, 50000, 55000), ((5, 2400), (10, 4800), (15, 7300)), CREW)
 NUMBER, WRITTEN = "9123456789012317", "9123 4567 8901 2317"
 
 EXAMPLES: dict[str, Example] = {
@@ -163,6 +171,31 @@ EXAMPLES: dict[str, Example] = {
         "paid",
         PaidView("3", 12345650, 0, receipt="printed", kind="delivery", customer="Bjørg-Åse Kristoffersen"),
         BasketView(),
+    ),
+    "payment-tip": at("payment", replace(PAYING, tip=True, mail="")),
+    "payment-tip-denmark": at("payment", replace(PAYING, tip=True, mail="", receipt="prints")),
+    "tip": at("tip", TIP),
+    "tip-given": Example(
+        at(
+            "tip",
+            replace(TIP, given=(("2", 5000), ("1", 2000))),
+            replace(SALE, lines=(*SALE.lines, LineView(6, "Drikkepenger", 1000, 7000, 7000)), total=55409),
+        ).view,
+        typed("tip", "60000"),
+    ),
+    "tip-large": at(
+        "tip",
+        replace(
+            TIP,
+            due=12345650,
+            sums=(12346000, 12347000, 12350000),
+            parts=((5, 617300), (10, 1234600), (15, 1851800)),
+            people=CREW[:1],
+        ),
+        FULL,
+    ),
+    "tip-whose": Example(
+        at("tip", replace(TIP, given=(("2", 5000),))).view, lambda frame: frame._stages["tip"]._turn()
     ),
     "payment-training": at("payment", replace(PAYING, credit=False), status=TRAINING),
 }
