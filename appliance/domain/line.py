@@ -72,7 +72,11 @@ class Line:
     other_rate: int = 0
     """The rate that it has when it is served the other way."""
     follows: int = 0
-    """Id of the line that it belongs to, as pant to its can: as many as of that, and gone with it."""
+    """Id of the line that it belongs to, as pant to its can or a part to its bundle: gone with it."""
+    each: int = ONE
+    """How much of it goes with one of the line that it follows."""
+    whole: int | None = None
+    """What one of a bundle costs, which the lines that follow it bear; its own price is nothing."""
     campaigns: tuple[Share, ...] = ()
     """What it bears of campaigns, worked out with the whole sale after each change of it."""
     project: str = ""

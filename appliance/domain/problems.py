@@ -70,6 +70,7 @@ STRENGTH: dict[str, Severity] = {
     "unreadable_scan": _BANNER,
     "line_follows": _BANNER,
     "pant_unknown": _BANNER,
+    "bundle_wrong": _BANNER,
     "pant_slip": _QUESTION,
     "age_needed": _QUESTION,
     "hours_closed": _BANNER,

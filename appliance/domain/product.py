@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from appliance.domain.bundle import Part
 from appliance.domain.line_kind import GOODS
 from appliance.domain.price_list import Price
 
@@ -78,6 +79,8 @@ class Product:
     """Which one of several that are one product to the customer: a size, a colour. Its name ends in it."""
     prices: tuple[Price, ...] = ()
     """Prices beside its own, in order: dated ones, and those of customer groups."""
+    parts: tuple[Part, ...] = ()
+    """What is in one of it, where it is a bundle."""
 
     ticket: str = ""
     """What each that is sold lets in to, and how often, see `domain.validity`; empty: it is no ticket."""
@@ -93,8 +96,8 @@ class Product:
 
     @property
     def reducible(self) -> bool:
-        """May a line of it bear a discount?"""
-        return self.discountable and not self.bound
+        """May a line of it bear a discount? A bundle's price is what its parts come to."""
+        return self.discountable and not self.bound and not self.parts
 
 
 def called(name: str, variant: str) -> str:

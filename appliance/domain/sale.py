@@ -17,6 +17,7 @@ from appliance.domain import campaign
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Buyer
 from appliance.domain.line import ONE, Discount, Line, Origin
+from appliance.domain.line_kind import PANT
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
 
@@ -98,6 +99,12 @@ def following(sale: Sale, line: int) -> list[Line]:
     return [one for one in sale.lines if one.follows == line]
 
 
+def comes_to(sale: Sale, line: Line) -> int:
+    """What a line comes to as its customer sees it: a bundle with what is in it, and the pant apart."""
+    parts = following(sale, line.id) if line.whole is not None else []
+    return line.gross + sum(one.gross for one in parts if one.kind != PANT)
+
+
 def add(sale: Sale, line: Line, *behind: Line) -> Sale:
     """Put a line at the end; the sale gives it its id, and those ``behind`` it follow it.
 
@@ -130,7 +137,7 @@ def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
     changed = _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
     for one in following(sale, line):
-        changed = _replaced(changed, replace(one, quantity=quantity))
+        changed = _replaced(changed, replace(one, quantity=divide(quantity * one.each, ONE)))
     return changed
 
 
@@ -166,7 +173,7 @@ def with_note(sale: Sale, line: int, note: str) -> Sale:
 
 def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
     """Give a line a discount, or take it away (None). It needs a reason and may not exceed the line."""
-    old = find(sale, line)
+    old = _leading(sale, line)
     if discount:
         if not old.reducible:
             raise refuse("no_discount_on_group", name=old.name)
@@ -218,5 +225,6 @@ def _priced(sale: Sale) -> Sale:
 
 def _as_campaigns_see(line: Line) -> campaign.Goods:
     whole = not line.unit and line.quantity > 0 and not line.quantity % ONE
-    pieces = line.quantity // ONE if whole and line.reducible and not line.bound else 0
+    may = whole and line.reducible and not (line.bound or line.follows)
+    pieces = line.quantity // ONE if may else 0
     return campaign.Goods(line.product, line.group, line.price, pieces)

@@ -36,10 +36,10 @@ def serve(line: Line, how: str) -> Line:
 
 
 def turn(sale: Sale, line: int) -> Sale:
-    """The other way for one line."""
-    turned = find(sale, line)
-    turned = serve(turned, AWAY if turned.served == HERE else HERE)
-    return replace(sale, lines=tuple(turned if one.id == line else one for one in sale.lines))
+    """The other way for one line, and for what follows it."""
+    how = AWAY if find(sale, line).served == HERE else HERE
+    turned = (serve(one, how) if line in (one.id, one.follows) else one for one in sale.lines)
+    return replace(sale, lines=tuple(turned))
 
 
 def all_of(sale: Sale, how: str) -> Sale:

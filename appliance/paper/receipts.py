@@ -148,18 +148,27 @@ def _goods(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *((mark(words("Order {number}", number=body["kitchen"])),) if "kitchen" in body else ()),
         *_customer(body, words),
         Rule(),
-        *(element for line in body["lines"] for element in _line(line, body["discount_reason"], words)),
+        *(element for line in body["lines"] for element in _line(line, body, words)),
         *((Text(body["note"]),) if "note" in body else ()),
         Rule(),
         *_total(body, words),
     )
 
 
-def _line(line: Data, whole_reason: str, words: Words) -> Paper:
+def _bundle(line: Data, words: Words) -> list[Pair]:
+    """What was agreed on for a bundle; the amounts are those of what is in it, below."""
+    agreed = f"{words.quantity(line['quantity'])} × {words.amount(line['bundle'])}"
+    return [Pair(line["name"], ""), _under(agreed)]
+
+
+def _line(line: Data, body: Data, words: Words) -> Paper:
     """Name and amount; quantity × price and each reduction under it where the amount is not the price."""
-    elements = [Pair(line["name"], words.amount(line["gross"]))]
+    within = any("bundle" in one and one["line"] == line.get("follows") for one in body["lines"])
+    elements = [Pair(line["name"], words.amount(line["gross"]), indent=2 if within else 0)]
     unit = line.get("unit", "")
-    if unit or line["quantity"] != ONE or line["gross"] != line["price"]:
+    if "bundle" in line:
+        elements = _bundle(line, words)
+    elif unit or line["quantity"] != ONE or line["gross"] != line["price"]:
         quantity = f"{words.quantity(line['quantity'])} {unit}".rstrip()
         elements.append(_under(f"{quantity} × {words.amount(line['price'])}"))
     for one in line.get("campaigns", ()):
@@ -167,7 +176,9 @@ def _line(line: Data, whole_reason: str, words: Words) -> Paper:
     if "discount" in line:
         elements.append(_reduction(line["discount"], line["reason"], words("Discount"), words))
     if "share" in line:
-        elements.append(_reduction(line["share"], whole_reason, words("Discount on the sale"), words))
+        elements.append(
+            _reduction(line["share"], body["discount_reason"], words("Discount on the sale"), words)
+        )
     if "served" in line:
         elements.append(_under(words("Eaten here") if line["served"] == "here" else words("To take along")))
     if "note" in line:

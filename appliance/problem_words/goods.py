@@ -18,6 +18,11 @@ GOODS: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Call this one something else"),
     ),
+    "bundle_wrong": (
+        N_("{name} cannot be in a bundle, or be one"),
+        N_("Nothing was changed"),
+        N_("Choose goods by the piece, at a price"),
+    ),
     "goods_changed": (
         N_("The goods have changed since {file} was read"),
         N_("Nothing was taken in"),

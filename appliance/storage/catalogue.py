@@ -13,6 +13,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from appliance.domain.bundle import Part
 from appliance.domain.line_kind import GOODS
 from appliance.domain.price_list import Price
 from appliance.domain.product import Group, Product
@@ -32,18 +33,19 @@ _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
-    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices, p.ticket"
+    "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices, p.ticket, "
+    "p.parts"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
 _PUT = """INSERT INTO product
     (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant, variant, family,
-    prices, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    prices, ticket, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET name = excluded.name,
     grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
     unit = excluded.unit, discountable = excluded.discountable,
     booked_alone = excluded.booked_alone, pant = excluded.pant, variant = excluded.variant,
-    family = excluded.family, prices = excluded.prices, ticket = excluded.ticket"""
+    family = excluded.family, prices = excluded.prices, ticket = excluded.ticket, parts = excluded.parts"""
 _OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
 """What an entry says nothing of, because there was none of it, or the group has none."""
 _ID = "(SELECT id FROM product WHERE number = ?)"
@@ -91,17 +93,14 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable, alone, kind, bound, *rest = row
-    least, pant, variant, prices, ticket = rest
+    least, pant, variant, prices, ticket, parts = rest
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
-        minimum=least, pant=pant, variant=variant, prices=_prices(prices) if prices else (),
-        ticket=ticket,
+        minimum=least, pant=pant, variant=variant, ticket=ticket,
+        prices=tuple(Price(**one) for one in json.loads(prices)) if prices else (),
+        parts=tuple(Part(**one) for one in json.loads(parts)) if parts else (),
     )  # fmt: skip
-
-
-def _prices(written: str) -> tuple[Price, ...]:
-    return tuple(Price(**one) for one in json.loads(written))
 
 
 def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
@@ -260,7 +259,8 @@ def _row(change: Change) -> tuple[Any, ...]:
     family = new["name"].removesuffix(f", {variant}") if variant else ""
     return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
             new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""), variant,
-            family, _listed(new.get("prices")), new.get("ticket", ""))  # fmt: skip
+            family, _listed(new.get("prices")), new.get("ticket", ""),
+            _listed(new.get("parts")))  # fmt: skip
 
 
 def _listed(said: list[Any] | None) -> str:

@@ -57,6 +57,8 @@ class Product(Row):
     prices = TextField()
     """Those beside its own as JSON, or nothing: they are never asked for but with their product."""
     ticket = TextField()
+    parts = TextField()
+    """What is in a bundle, the same."""
 
 
 class Code(Row):

@@ -39,5 +39,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_prices.date_prices,
     steps_claims.know_tickets,
     steps_tips.sum_up_tips,
+    steps_prices.bundle_goods,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

@@ -16,3 +16,8 @@ def run_campaigns(database: SqliteDatabase) -> None:
 def date_prices(database: SqliteDatabase) -> None:
     """15 → 16: prices beside a product's own; until now there was none."""
     database.execute_sql("ALTER TABLE product ADD COLUMN prices TEXT NOT NULL DEFAULT ''")
+
+
+def bundle_goods(database: SqliteDatabase) -> None:
+    """18 → 19: what is in a bundle; until now there was none."""
+    database.execute_sql("ALTER TABLE product ADD COLUMN parts TEXT NOT NULL DEFAULT ''")

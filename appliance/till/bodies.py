@@ -64,22 +64,11 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
             body["discount_by"] = line.discount.approved_by
     if share:
         body["share"] = share
-    if line.note:
-        body["note"] = line.note
-    if line.served:
-        body["served"] = line.served
-    if line.holder:
-        body["holder"] = line.holder
-    if line.follows:
-        body["follows"] = line.follows
-    if line.project:
-        body["project"] = line.project
-    if line.object:
-        body["object"] = line.object
-    if line.employee:
-        body["employee"] = line.employee
-    if line.unreceipted:
-        body["unreceipted"] = line.unreceipted
+    if line.whole is not None:
+        body["bundle"] = line.whole
+    for said in ("note", "served", "holder", "follows", "project", "object", "employee", "unreceipted"):
+        if fact := getattr(line, said):
+            body[said] = fact
     if origin := line.origin:
         body["origin"] = {"epoch": origin.epoch, "entry": origin.entry, "line": origin.line,
                           "series": origin.series, "receipt": origin.receipt}  # fmt: skip

@@ -133,6 +133,8 @@ def body_of(product: Product) -> dict[str, Any]:
         body["prices"] = [asdict(one) for one in product.prices]
     if product.ticket:
         body["ticket"] = product.ticket
+    if product.parts:
+        body["parts"] = [asdict(one) for one in product.parts]
     return body | ({"booked_alone": 1} if product.booked_alone else {})
 
 

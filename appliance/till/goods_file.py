@@ -57,10 +57,8 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
 _YES = {"ja", "j", "yes", "y", "1", "x", "true", "sand", "sant"}
 _NO = {"nei", "nej", "n", "no", "0", "false", "usann", "falsk"}
-_UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "") | {
-    "kg": "kg",
-    "kilo": "kg",
-}
+_UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "")
+_UNITS |= dict.fromkeys(("kg", "kilo"), "kg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +174,7 @@ class _Reading:
             variant=variant,
             prices=goods_prices.prices(self, row, old, group),
             ticket=old.ticket if old else "",
+            parts=old.parts if old else (),
         )
         return product if len(self.problems) == before else None
 

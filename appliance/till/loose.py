@@ -26,8 +26,8 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
 
     Raises:
         Refused: ``manager_needed``; ``unknown_code``; ``ticket_needs_receipt``; ``reason_needed``;
-            ``quantity_wrong``; ``price_wrong`` above today's, or for what is no goods; what `basket.begin`
-            refuses.
+            ``quantity_wrong``; ``price_wrong`` above today's, for what is no goods, or for a bundle; what
+            `basket.begin` refuses.
     """
     needs(till, "return_loose")
     product = shelf.by_number(till.database, number)
@@ -40,7 +40,12 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // 1000)
     if product.ticket:
         raise refuse("ticket_needs_receipt", name=product.name)
-    if product.kind != GOODS or price <= 0 or (product.price is not None and price > product.price):
+    if (
+        product.parts
+        or product.kind != GOODS
+        or price <= 0
+        or (product.price is not None and price > product.price)
+    ):
         raise refuse("price_wrong", name=product.name)
     selling.put(till, Line(
         0, product.name, product.group, product.department, price, product.rate, quantity=-quantity,

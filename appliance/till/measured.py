@@ -8,7 +8,7 @@ from appliance.domain.measured import Measured, Prefix, line_of
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Line
-from appliance.till import catalogue, measuring, selling
+from appliance.till import catalogue, lines, measuring, selling
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.priced import line_for
@@ -86,8 +86,8 @@ def _line(till: Till, product: Product, found: Measured, text: str) -> Line | No
     if made is None:
         return None
     quantity, price, unit = made
-    line = selling.line_of(till, product, bare(text), price)
-    if found.price is None and product.price is not None:  # a label's own price is what it says
+    line = lines.line_of(till, product, bare(text), price)
+    if found.price is None and not product.parts:  # a label's own price is what it says
         line = line_for(till, line, product)
     return replace(line, quantity=quantity, unit=unit, weighed=bool(unit), open_price=False)
 
@@ -138,5 +138,5 @@ def tried(till: Till, text: str) -> Tried:
     made = line_of(found, product.price, product.unit) if found else None
     if made:
         said = replace(said, quantity=made[0], price=made[1], unit=made[2])
-    line = selling.line_of(till, product, said.code, said.price or 0)
+    line = lines.line_of(till, product, said.code, said.price or 0)
     return replace(said, gross=replace(line, quantity=said.quantity).gross if said.price else None)

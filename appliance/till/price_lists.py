@@ -41,7 +41,7 @@ def save(till: Till, number: str, price: Price, instead: Price | None = None) ->
         Refused: ``manager_needed``, ``training_only_sells``; ``line_gone`` for a product or a price that
             there is not; ``price_wrong`` for no price, or of goods whose price is typed at each sale;
             ``dates_wrong``, also for a day that is past; ``no_discount_on_group`` for a price for some days
-            or some people of what is never reduced.
+            or some people of what is never reduced; ``bundle_wrong`` for some people's price of a bundle.
     """
     product = _product(till, number)
     if price != instead:
@@ -81,6 +81,8 @@ def _check(till: Till, product: Product, price: Price, instead: Price | None) ->
         raise refuse("dates_wrong", first=price.first, last=price.last or price.first)
     if not 0 < price.price <= DEAREST or product.price is None or len(product.prices) >= MOST:
         raise refuse("price_wrong", name=product.name)
+    if price.group and product.parts:
+        raise refuse("bundle_wrong", name=product.name)
     if (price.last or price.group) and (product.bound or product.kind != GOODS):
         raise refuse("no_discount_on_group", name=product.name)
 

@@ -135,7 +135,8 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
     bought = found.data["lines"]
     behind = {one["line"]: one["follows"] for one in bought if "follows" in one}
     asked = {line: quantity for line, quantity in quantities.items() if line not in behind}
-    with_them = {line: asked[of] for line, of in behind.items() if of in asked}
+    sold = {one["line"]: one["quantity"] for one in bought}
+    with_them = {line: asked[of] * sold[line] // sold[of] for line, of in behind.items() if of in asked}
     for line, quantity in (asked | with_them).items():
         here = _in_basket(till, found, line)
         if quantity <= 0 or quantity > found.left(line) - here[0]:
@@ -144,9 +145,9 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
             )
         bought = next(one for one in found.data["lines"] if one["line"] == line)
         giving_out.needs_whole(till, bought, (here[0] + quantity) // 1000)
-    for line, quantity in asked.items():
+    for line in asked:
         lines = (line, *(one for one, of in behind.items() if of == line))
-        back = [_back(found, one, quantity, _in_basket(till, found, one)) for one in lines]
+        back = [_back(found, one, (asked | with_them)[one], _in_basket(till, found, one)) for one in lines]
         selling.put_all(till, *back)
 
 
@@ -172,6 +173,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
         unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought), employee=whose,
+        whole=bought.get("bundle"),
     )  # fmt: skip
 
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain import sale as sales
-from appliance.domain import serving
-from appliance.domain.line_kind import OUTSIDE, PANT
+from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
 from appliance.domain.sale import Discount, Line, Sale
@@ -13,6 +12,7 @@ from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import basket, bounds, campaigns, kitchen, tickets
 from appliance.till.bodies import aborted_body, line_body
+from appliance.till.lines import behind, line_of, opened, served
 from appliance.till.needs import needs_drawer_shut
 from appliance.till.permissions import discounted
 from appliance.till.priced import all_now, line_for, now
@@ -47,15 +47,8 @@ def sell(
         raise refuse("price_needed", number=product.number, name=product.name)
     visit = tickets.needs_visit(till, product, price, said)
     line = replace(line_of(till, product, code, asked), visit=visit.day, holder=visit.holder)
-    put(till, line if price is not None else line_for(till, line, product), product.pant)
-
-
-def line_of(till: Till, product: Product, code: str, price: int) -> Line:
-    """One of a product at a price, as it goes into the basket."""
-    return Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
-                price, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
-                discountable=product.reducible, open_price=product.price is None,
-                booked=product.number if product.booked_alone else "", ticket=product.ticket)  # fmt: skip
+    shop_s = price is None and line.whole is None
+    put(till, line_for(till, line, product) if shop_s else line, product.pant)
 
 
 def sell_open(till: Till, group: str, price: int) -> None:
@@ -71,28 +64,21 @@ def sell_open(till: Till, group: str, price: int) -> None:
 
 def put(till: Till, line: Line, pant: str = "") -> None:
     """Put a line into the open sale, beginning one if need be, and behind it the pant with that article
-    number, if the shop has it; raises as `bounds.check`."""
+    number, if the shop has it, or what is in a bundle; raises as `bounds.check`."""
     group = shelf.group(till.database, line.group)
     if group:
         bounds.check(till, line, group, pant)
-        if till.shop.charges_vat and line.kind not in OUTSIDE:
-            line = serving.begin(line, group, till.sale.served if till.sale else "")
-    found = shelf.by_number(till.database, pant) if pant else None
-    behind = [_pant_of(till, line, found, found.price)] if found and found.price else []
-    put_all(till, line, *behind)
+    if line.whole is not None:
+        put_all(till, *opened(till, line))
+        return
+    line = served(till, line, group) if group else line
+    put_all(till, line, *behind(till, line, pant))
 
 
 def put_of_age(till: Till) -> None:
     """The customer is old enough: ring up what waited for that."""
     if waited := bounds.of_age(till):
         put(till, *waited)
-
-
-def _pant_of(till: Till, line: Line, pant: Product, price: int) -> Line:
-    """The pant of a line's goods, which goes the way that they go."""
-    return replace(
-        line_of(till, pant, "", price), quantity=line.quantity, unreceipted=line.unreceipted, kind=PANT
-    )
 
 
 def put_all(till: Till, line: Line, *behind: Line) -> None:

@@ -1,6 +1,6 @@
 """What the customer sees of the till: read from its values, changes nothing."""
 
-from appliance.domain.sale import ONE
+from appliance.domain.sale import ONE, comes_to
 from appliance.domain.shown import Errand, Shown
 from appliance.till.till import Till
 
@@ -25,7 +25,15 @@ def shown(till: Till, at: int) -> Shown:
         left = till.payment.left if till.payment else sale.total
         errand = Errand.DUE if till.payment else Errand.SALE
         return Shown(
-            errand, shop, training, last.name, last.quantity, last.unit, last.gross, sale.total, left
+            errand,
+            shop,
+            training,
+            last.name,
+            last.quantity,
+            last.unit,
+            comes_to(sale, last),
+            sale.total,
+            left,
         )
     if paid and at - paid.data["at"] < THANKS:
         errand = Errand.CREDIT if paid.data["kind"] == "delivery" else Errand.PAID

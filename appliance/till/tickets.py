@@ -68,7 +68,7 @@ def make(till: Till, number: str, written: str) -> None:
 
     Raises:
         Refused: ``manager_needed``, ``training_only_sells``; ``line_gone`` for what is no validity, or for
-            goods that are weighed.
+            goods that are weighed, or several in a bundle.
     """
     needs(till, "goods")
     product = catalogue.named(till, [number]).get(number)
@@ -76,7 +76,7 @@ def make(till: Till, number: str, written: str) -> None:
         of = validity.read(written)
     except ValueError as wrong:
         raise refuse("line_gone") from wrong
-    if not product or (of and product.unit):
+    if not product or (of and (product.unit or product.parts)):
         raise refuse("line_gone")
     catalogue.put(till, [replace(product, ticket=written)])
 

@@ -38,3 +38,20 @@ def test_a_member_s_price_comes_and_goes_with_the_member(play):
     play(Line("Helmelk", "24,90"), Touch(say("More")), Touch(say("Customers")), Touch("Kari"))
     play(Touch(say("For this sale")), Line("Helmelk", "19,90"), Sees("Medlemmer"), Total("19,90"))
     play(Touch("20,00"), Prints("Helmelk", "19,90"))
+
+
+def test_a_lunch_is_one_row_and_its_parts_have_their_vat(play):
+    from appliance.domain.bundle import Part
+    from appliance.domain.product import Product
+    from appliance.till import bundles
+
+    till = play.stage.counter.till
+    play(*OPENED)
+    owner(play)
+    catalogue.put(till, [Product("210", "Lunsj", "20", "1", 6500, 2500)])
+    bundles.save(till, "210", [Part("201", 1), Part("202", 1)])
+    till.approver = None
+    play.stage.counter.deeds.redraw()
+    # a bun at 39,00 (15 %) and a coffee at 32,00 (25 %), together 65,00: 35,70 and 29,30
+    play(Touch("Lunsj"), Line("Lunsj", "65,00"), Sees("1 Kanelbolle"), Total("65,00"), Touch("100,00"))
+    play(Prints("Lunsj", "1 × 65,00", "35,70", "29,30", "15 %", "25 %"))

@@ -140,7 +140,7 @@ def test_no_function_takes_a_text_for_a_line():
     }
     assert texts == {
         "scanning.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
-        "selling.line_of(code)", "parking.park(name)", "parking.parked_sale(sale)",
+        "parking.park(name)", "parking.parked_sale(sale)",
         "parking.resume(sale)", "parking.abort_parked(sale)", "parking.change_hands(before)",
         "parking.change_hands(now)", "selling.search(typed)", "selling.put(pant)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",

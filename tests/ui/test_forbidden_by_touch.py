@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.bundle import Part
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.favourites import Look, Page
@@ -106,6 +107,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "page": ("shop", "books", "network"),
     "tab": (0, 7),
     "pages": ((), (Page("", ("100",)), Page("Kafe"))),
+    "parts": ((Part("101", 2),), (Part("999", 0),), ()),
     "part": ("scanner", "printer", "drawer", "books", "clock"),
     "percent": (True, False),
     "pieces": (0, 3),

@@ -3,6 +3,8 @@
 from appliance.problem_words.mark import N_
 
 GOODS = {
+    "bundles.save": N_("Say what is in a bundle, which has one price; a manager; journalled."),
+    "bundles.fits": N_("Whether goods can be a part of a bundle."),
     "catalogue.put": N_("Change products, prices, groups and departments, in one entry with old and new."),
     "catalogue.body_of": N_("What is journalled of a product."),
     "catalogue.create": N_("Make an unknown barcode known."),

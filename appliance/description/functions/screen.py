@@ -72,6 +72,7 @@ STAGES = {
     "people": N_("Who works here: make somebody known, give another PIN, take somebody off the log-in."),
     "about": N_("About this till: its build and its public key."),
     "price_list": N_("A product's prices by date and by customer group; a manager."),
+    "bundle": N_("What is in a bundle, which has one price; a manager."),
     "campaigns": N_("The campaigns (3 for 2): running, coming and ended; made, changed and ended here."),
     "stock": N_("The stock: what is on hand, what little is left of, and what moved it."),
     "stock_change": N_("Take goods in, put a stock right with a reason, or set its minimum."),

@@ -1,8 +1,9 @@
-"""Deeds around prices that hold for a time: campaigns, and a product's own list."""
+"""Deeds around prices that hold for a time: campaigns, a product's own list; and what is in it."""
 
+from appliance.domain.bundle import Part
 from appliance.domain.campaign import Campaign
 from appliance.domain.price_list import Price
-from appliance.till import campaigns, price_lists
+from appliance.till import bundles, campaigns, price_lists
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 
@@ -51,8 +52,10 @@ class PricesDeeds(Doing):
 
         self.do(deed)
 
-    def leave_price_list(self) -> None:
-        """Back to the product."""
+    def back_to_product(self) -> None:
+        """Back to the product; where something else was looked for meanwhile, it is found by its number."""
+        if self.place.stage == "bundle":
+            self.place.text = self.place.product
         self.place.stage = "products"
         self.do(lambda: None)
 
@@ -71,5 +74,28 @@ class PricesDeeds(Doing):
         def deed() -> None:
             price_lists.withdraw(self.till, number, dated)
             self.place.saves += 1
+
+        self.do(deed)
+
+    def go_bundle(self, number: str) -> None:
+        """What is in a product; for somebody who keeps the goods."""
+
+        def deed() -> None:
+            needs(self.till, "goods")
+            self.place.product, self.place.stage, self.place.text = number, "bundle", ""
+
+        self.do(deed)
+
+    def search_parts(self, text: str) -> None:
+        """Look up what is typed."""
+        self.place.text = text
+        self.do(lambda: None)
+
+    def save_bundle(self, number: str, parts: tuple[Part, ...]) -> None:
+        """Say what is in it, and go back to the product."""
+
+        def deed() -> None:
+            bundles.save(self.till, number, parts)
+            self.place.stage, self.place.text = "products", number
 
         self.do(deed)

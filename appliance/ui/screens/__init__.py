@@ -58,6 +58,7 @@ _CLASSES = {
     "labels": "LabelsStage",
     "campaigns": "CampaignsStage",
     "price_list": "PriceListStage",
+    "bundle": "BundleStage",
     "price_check": "PriceCheckStage",
     "credit": "CreditStage",
     "customers": "CustomersStage",

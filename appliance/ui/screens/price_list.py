@@ -170,7 +170,7 @@ class PriceListStage(Stage):
         if step == "list":
             new = Action(_("Another price"), self._begin, "plus", role="accent", weight=2.2,
                          enabled=self.view.usual is not None)  # fmt: skip
-            return Action(_("Back"), self.deeds.leave_price_list, "arrow-left"), new
+            return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), new
         if step == "sheet":
             back = Action(_("Leave it as it was"), partial(self._turn, "list"), "arrow-left")
             save = Action(_("Save"), self._save, role="accent", weight=2.2, enabled=one.price > 0)

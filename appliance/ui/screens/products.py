@@ -40,6 +40,8 @@ class ProductItem:
     """Those beside its own that hold, or are to come."""
     ticket: str = ""
     """What each lets in to, see `domain.validity`."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """What is in a bundle: name and pieces."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class ProductsStage(Stage):
                 if product.on_hand is not None
                 else []
             ),
+            *([", ".join(f"{pieces} × {name}" for name, pieces in product.parts)] if product.parts else []),
             *(self._dated(one) for one in product.prices),
             *(_("Code {code}", code=code) for code in product.codes),
         ]
@@ -155,6 +158,8 @@ class ProductsStage(Stage):
             Item(_("Prices"), icon="cash",
                  deed=partial(self.deeds.go_price_list, number)),
             Item(_("Sizes and colours"), icon="tag-outline", deed=partial(self.deeds.go_sizes, number)),
+            Item(_("What is in it"), icon="gift-outline",
+                 deed=partial(self.deeds.go_bundle, number)),
             *([pant] if names and product.bears else []),
             Item(_("Ticket"), self.words.entries(of.entries) if of else "", icon="check-circle",
                  deed=partial(self.deeds.go_ticket_kind, number)),

@@ -102,7 +102,8 @@ def _line(till: Till, found: Receipt, line: dict[str, Any]) -> ReturnLine:
     behind = [one for one in found.data["lines"] if one.get("follows") == line["line"]]
     gross = sum(one["gross"] - found.returned.get(one["line"], (0, 0))[1] for one in (line, *behind))
     step = 1000 if left % 1000 == 0 else left
-    name = " + ".join(one["name"] for one in (line, *behind))
+    named = [line] if "bundle" in line else [line, *behind]
+    name = " + ".join(one["name"] for one in named)
     used = sum(1 for one in giving_out.tickets_left(till, line) if one.admissions)
     return ReturnLine(line["line"], name, left, gross, step, used)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appliance.domain import serving
+from appliance.domain.line_kind import PANT
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
 from appliance.till import backtrack, customers, jobs, selling, stock
@@ -142,14 +143,17 @@ def basket(till: Till, words: Words) -> BasketView:
 
 
 def line_view(line: Line, words: Words, behind: Sequence[Line] = ()) -> LineView:
-    """One line of it, with what follows it; what was said of it: a ticket's day, its holder, a note."""
+    """One line of it, with what follows it, a bundle as one; what was said of it: a ticket's day, its
+    holder, a note."""
     visit = words.date(line.visit) if line.visit else ""
+    parts = [] if line.whole is None else [one for one in behind if one.kind != PANT]
+    price = line.price if line.whole is None else line.whole
     return LineView(
         line.id,
         line.name,
         line.quantity,
-        line.price,
-        line.gross,
+        price,
+        line.gross + sum(one.gross for one in parts),
         line.unit,
         discount=line.reduction,
         reason=line.discount.reason if line.discount else "",
@@ -157,7 +161,8 @@ def line_view(line: Line, words: Words, behind: Sequence[Line] = ()) -> LineView
         served=line.served,
         campaigns=tuple((share.name, share.amount) for share in line.campaigns),
         priced_for=line.priced_for,
-        behind=tuple((one.name, one.gross) for one in behind),
+        behind=tuple((one.name, one.gross) for one in behind if one not in parts),
+        parts=tuple((one.name, one.quantity) for one in parts),
     )
 
 

@@ -50,6 +50,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
     names = {group.code: group.name for group in catalogue.groups(till)}
     found, today = catalogue.products(till, place.text), campaigns.today(till)
     there = stock.on_hand(till, (one.number for one in found if one.minimum is not None))
+    inside = catalogue.named(till, {part.product for one in found for part in one.parts})
     shown = tuple(
         ProductItem(
             one.number,
@@ -63,6 +64,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             one.kind != PANT and not one.unit,
             tuple(price for price in one.prices if price.state(today) != OVER)[:PRICES],
             one.ticket,
+            tuple((inside[part.product].name, part.pieces) for part in one.parts),
         )
         for one in found
     )

@@ -1,11 +1,13 @@
 """Values of the stages of prices that hold for a time."""
 
 from appliance.domain.problems import refuse
+from appliance.domain.product import Product
+from appliance.till import bundles, catalogue, customers, price_lists, priced, selling
 from appliance.till import campaigns as multiples
-from appliance.till import catalogue, customers, price_lists
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
+from appliance.ui.screens.bundle import BundleView, PartItem
 from appliance.ui.screens.campaigns import CampaignsView
 from appliance.ui.screens.price_list import PriceListView
 from appliance.words import Words
@@ -40,3 +42,25 @@ def price_list(till: Till, place: Place, outside: Outside, words: Words) -> Pric
         product.number, product.name, product.price, rows, today, proposed,
         tuple(customers.groups(till)), place.saves,
     )  # fmt: skip
+
+
+def bundle(till: Till, place: Place, outside: Outside, words: Words) -> BundleView:
+    """What is in a product, and goods that fit what is typed."""
+    product = catalogue.named(till, [place.product]).get(place.product)
+    if not product:
+        raise refuse("line_gone")
+    product = priced.now(till, product)
+    known = catalogue.named(till, [one.product for one in product.parts])
+    found = selling.search(till, place.text) if place.text.strip() else []
+    return BundleView(
+        product.number,
+        product.name,
+        product.price,
+        tuple(_part(priced.now(till, known[one.product]), one.pieces) for one in product.parts),
+        tuple(_part(one, 1) for one in found if bundles.fits(one) and one.number != product.number),
+        place.text,
+    )
+
+
+def _part(product: Product, pieces: int) -> PartItem:
+    return PartItem(product.number, product.name, product.price or 0, pieces)

@@ -123,7 +123,8 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
     if not till.sale or place.line is None:
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
-    return LineEditView(line_view(one, words), one.open_price, one.reducible and not one.origin, one.served)
+    view = line_view(one, words, sales.following(till.sale, one.id))
+    return LineEditView(view, one.open_price, one.reducible and not one.origin, one.served)
 
 
 NOTES = (N_("A present"), N_("To be fetched"), N_("Heated"), N_("In slices"))

@@ -43,6 +43,8 @@ class LineView:
     """The customer group whose price it is."""
     behind: tuple[tuple[str, int], ...] = ()
     """What follows it, as its pant: name and gross."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """What is in a bundle: name and quantity."""
 
 
 @dataclass(frozen=True)
@@ -115,20 +117,19 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
         self.second.height = mm(4.3)
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
+        parts = [f"{words.quantity(quantity)} {name}" for name, quantity in line.parts]
         behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
         off = [f"{name} −{words.amount(amount)}" for name, amount in line.campaigns]
         self.note.say = " · ".join(
-            part for part in (line.priced_for, *behind, *off, short, line.reason, line.note) if part
+            part for part in (line.priced_for, *parts, *behind, *off, short, line.reason, line.note) if part
         )
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    more = (
-        line.priced_for or line.reason or line.note or line.behind or line.campaigns or line.left is not None
-    )
-    return look().mm(11.4 + (4.3 if more else 0))
+    said = line.priced_for or line.reason or line.note or line.parts or line.behind or line.campaigns
+    return look().mm(11.4 + (4.3 if said or line.left is not None else 0))
 
 
 class UndoRow(Pressable):

@@ -66,6 +66,7 @@ GOODS = tuple(
 )
 
 DATED_PRICES = (Price("2026-12-01", 19490), Price("2026-12-01", 15990, "2026-12-24"))
+GIFT = replace(GOODS[3], parts=(("Syltetøy av blåbær fra Nordfjord", 2), ("Brett", 1)), prices=DATED_PRICES)
 BEARS = ProductsView(
     "",
     tuple(replace(one, pant="P3", bears=True, prices=DATED_PRICES) for one in GOODS),
@@ -156,6 +157,10 @@ EXAMPLES: dict[str, Example] = {
     "product-pant": at("products", BEARS),
     "product-change": Example(
         at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("change")
+    ),
+    "product-bundle": Example(
+        at("products", replace(BEARS, chosen="103", products=(*GOODS[:3], GIFT, GOODS[4]))).view,
+        lambda frame: frame._stages["products"]._turn_to(""),
     ),
     "product-which-pant": Example(
         at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("pant")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from appliance.domain.campaign import Campaign
 from appliance.domain.price_list import Price
 from appliance.ui.frame import Frame, FrameView
+from appliance.ui.screens.bundle import BundleView, PartItem
 from appliance.ui.screens.campaigns import CampaignsView
 from appliance.ui.screens.price_list import PriceListView
 from appliance.ui.widgets.basket import BasketView, LineView
@@ -72,6 +73,19 @@ def bound(words: Words) -> FrameView:
     return FrameView("price_list", LIST, WELL, SALE, banner("no_discount_on_group", "OK", name="Snus")(words))
 
 
+JAM = PartItem("301", "Syltetøy av blåbær fra Nordfjord, 400 g", 7490, 2)
+BASKET = BundleView(
+    "300", "Gavekurv med smak av Nordfjord og omegn", 39900,
+    (JAM, PartItem("302", "Brett av bjørk", 24900), PartItem("303", "Te", 5900)),
+    (JAM, PartItem("304", "Honning", 9900)), "s",
+)  # fmt: skip
+
+
+def unfit(words: Words) -> FrameView:
+    """What is in it cannot be."""
+    return FrameView("bundle", BASKET, WELL, SALE, banner("bundle_wrong", "OK", name="Poteter")(words))
+
+
 EXAMPLES: dict[str, Example] = {
     "price-list": at("price_list", LIST),
     "price-list-none": at("price_list", replace(LIST, prices=())),
@@ -110,6 +124,27 @@ EXAMPLES: dict[str, Example] = {
                 LineView(2, "Grovbrød", 1000, 3490, 3490, priced_for="Ansatte", served="away"),
             ),
             39470, 3, label="Kari Blåbærhaug",
+        ),
+    ),
+    "bundle": at("bundle", BASKET),
+    "bundle-none": at("bundle", replace(BASKET, parts=())),
+    "bundle-many": at("bundle", replace(BASKET, parts=tuple(replace(JAM, number=str(n)) for n in range(20)))),
+    "bundle-find": Example(at("bundle", BASKET).view, lambda frame: frame._stages["bundle"]._turn("find")),
+    "bundle-pieces": Example(
+        at("bundle", BASKET).view, lambda frame: frame._stages["bundle"]._turn("pieces", "301")
+    ),
+    "bundle-refused": Example(unfit, lambda frame: frame._stages["bundle"]._turn("list")),
+    "sale-bundle": at(
+        "sale",
+        TILL,
+        BasketView(
+            (
+                LineView(1, "Lunsj", 2000, 8900, 17800, served="here", behind=(("Pant 2 kr", 400),),
+                         parts=(("Sandwich", 2000), ("Mineralvann 0,5 l", 2000))),
+                LineView(2, "Gavekurv med smak av Nordfjord og omegn", 1000, 39900, 39900,
+                         parts=(("Syltetøy", 2000), ("Brett av bjørk, håndskåret", 1000))),
+            ),
+            58100, 3,
         ),
     ),
     "sale-campaign": at(
