@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Any
 from appliance.config import load
 from appliance.devices import Scanned
 from appliance.simulated.shop import PEOPLE, PRODUCTS
+from appliance.till import parking
 from appliance.wiring import parts
 from appliance.wiring.box import Box
 from appliance.wiring.screen import run
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LOOK, PACE, SETTLED, PATIENCE, STUCK = 0.01, 0.03, 0.19, 1.5, 12.0
 """Seconds: between two looks; between two deeds; after a new stage; for a button to come; for anything."""
+PARKED = 8
+"""Sales that wait at most."""
 TILES = ("Kaffe liten her", "Kanelbolle med", "Vaffel med syltetøy her", "Ferge voksen enkel")
 UNKNOWN = "5901234123457"
 DISCOUNT = ("Rabatt", "10 %", "Skadet vare", "Gi rabatt")
@@ -162,6 +165,8 @@ class Cashier:
         """How much the next one buys, and what else happens."""
         self.wanted = self.dice.randint(1, 6)
         self.extra = self.dice.choice(["", "", "", "park", "remove", "discount", "cash", "unknown", "resume"])
+        if self.extra == "park" and len(parking.parked(self.box.till)) >= PARKED:
+            self.extra = "resume"  # no shop has more customers who went for their purse
 
     def sell(self) -> None:
         """Scan until the customer has everything, then whatever else there is, then the payment."""
