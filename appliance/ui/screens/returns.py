@@ -93,10 +93,9 @@ class ReturnsStage(Stage):
         taken = self._taken.get(line.line, 0)
         row.name.say = line.name
         left = self._("{count} can come back", count=self.words.quantity(line.left))
-        used = " · " + self._("{count} used at the door", count=line.used) if line.used else ""
-        row.how.say = (
-            f"{left} · {self.words.amount(line.gross)}{used}" if line.left else self._("has come back")
-        )
+        if line.used:  # what whoever takes it back must know comes before how much there is
+            left = self._("{count} used at the door", count=line.used)
+        row.how.say = f"{left} · {self.words.amount(line.gross)}" if line.left else self._("has come back")
         row.how.tone = "stop" if line.used else "quiet"
         row.count.say, row.count.tone = self.words.quantity(taken), "stop" if taken else "quiet"
         row.less.disabled, row.more.disabled = taken <= 0, taken >= line.left

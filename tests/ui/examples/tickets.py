@@ -4,13 +4,18 @@ from dataclasses import replace
 
 from appliance.ui.screens.door import DoorView
 from appliance.ui.screens.holder import HolderView
+from appliance.ui.screens.more import MoreView
+from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.ticket_kind import KINDS, TicketKindView
 from appliance.ui.screens.visit import VisitView
+from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import SALE, TRAINING, Example, at
 
 PASS = TicketKindView("60", "Årskort voksen", "months 12 0")
 LONG = "Omvisning i tunet med baking av flatbrød på takke for hele familien"
 VALID = DoorView("8123 4567 8901 2389", "valid", "", "Voksen", "", "Gyldig 21.11.2026")
+
+BACK = (ReturnLine(1, "Voksen", 2000, 24_000, used=1), ReturnLine(2, LONG, 12_000, 12_345_600, used=12))
 
 
 def asked(frame) -> None:
@@ -20,6 +25,8 @@ def asked(frame) -> None:
 
 
 EXAMPLES: dict[str, Example] = {
+    "more-tickets": at("more", MoreView(tickets=True)),
+    "returns-used": at("returns", ReturnsView("1042", "21.11.2026 14:32", BACK), BasketView()),
     "ticket-kind": at("ticket_kind", PASS),
     "ticket-kind-none": at("ticket_kind", TicketKindView("61", LONG)),
     "ticket-kind-months": Example(at("ticket_kind", PASS).view, asked),
