@@ -62,6 +62,10 @@ class Words:
         """Write a rate given in basis points, without the sign: ``25`` or ``11,11``."""
         return self._number(f"{basis_points // 100}.{basis_points % 100:02d}", 0)
 
+    def written(self, number: str) -> str:
+        """Write a number that is kept as text, such as a rate or an amount of another currency: ``11,50``."""
+        return self._number(number, len(number.partition(".")[2]))
+
     def date(self, iso: str, width: str = "short") -> str:
         """Write a business date (YYYY-MM-DD): ``21.11.2026``, or the part of it that `_WIDTHS` names."""
         from babel.dates import format_date

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.dayclose import fold
+from appliance.domain.payment import FOREIGN
 from appliance.domain.settlement import at_terminals, day_voucher
 from appliance.domain.voucher import Kind, Posting, Voucher
 
@@ -43,13 +44,19 @@ def postings_of(data: Data) -> tuple[Posting, ...]:
     """
     if data["kind"] == "settlement":
         told = [{**row, "counted": row["difference"]} for row in data["terminals"]]
-        return day_voucher(fold(()) | _NOWHERE, {**data, "terminals": told}, "", "").postings
+        notes = [{**row, "worth": 0} for row in data.get("foreign", ())]
+        found = {**data, "terminals": told, "foreign": notes}
+        return day_voucher(fold(()) | _NOWHERE, found, "", "").postings
     z = fold((data,))
     taken = [
         {"tender": tender, "counted": amount, "difference": 0, "reason": ""}
         for tender, amount in at_terminals(z).items()
     ]
-    return day_voucher(z | _NOWHERE, _UNSETTLED | {"terminals": taken}, "", "").postings
+    notes = [
+        {"tender": f"{FOREIGN}:{row['currency']}", "worth": row["worth"], "off": 0, "reason": ""}
+        for row in z["foreign"]
+    ]
+    return day_voucher(z | _NOWHERE, _UNSETTLED | {"terminals": taken, "foreign": notes}, "", "").postings
 
 
 def contributions(voucher: Voucher, bodies: Iterable[Data]) -> tuple[tuple[Contribution, ...], ...]:

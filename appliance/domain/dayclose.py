@@ -15,6 +15,7 @@ the credit's ``revenue``, which the day's voucher books.
 from collections.abc import Iterable, Mapping
 
 from appliance.domain.line_kind import GOODS
+from appliance.domain.money import Currency, text
 from appliance.domain.payment import CASH
 from appliance.domain.tally import Data, Move, Place, Sums, Turnover, add
 
@@ -101,6 +102,7 @@ def _turnover(sums: Sums, names: Names) -> Data:
                         for code, (g, v) in sorted(departments.items())],
         "tenders": [{"kind": kind, "brand": brand, "n": n, "amount": amount}
                     for (kind, brand), (n, amount) in sorted(sums.tenders.items())],
+        "foreign": [_foreign(code, sums) for code in sorted(sums.foreign)],
         "outside": [{"kind": kind, "n": n, "amount": amount}
                     for kind, (n, amount) in sorted(sums.outside.items())],
         "redeemed": [{"rate": rate, "n": n, "gross": g, "vat": v}
@@ -108,6 +110,13 @@ def _turnover(sums: Sums, names: Names) -> Data:
         "credit": {"n": sums.credit.n, "gross": sums.credit.gross, **_parts(sums.credit, names)},
         "handed_over": dict(zip(("n", "gross"), sums.handed_over, strict=True)),
     }  # fmt: skip
+
+
+def _foreign(code: str, sums: Sums) -> Data:
+    """Notes of another currency, which are in ``tenders`` at their worth."""
+    (n, minor, worth), (rate, decimals) = sums.foreign[code], sums.rates[code]
+    amount = text(minor, Currency(code, decimals))
+    return {"currency": code, "n": n, "amount": amount, "worth": worth, "exchange": rate}
 
 
 def _parts(turnover: Turnover, names: Names) -> Data:

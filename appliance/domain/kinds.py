@@ -50,6 +50,7 @@ KINDS = {
     "person": "13999",
     "limits": "13999",
     "papers": "13999",
+    "rates": "13999",
     "configured": "13999",
     "settings_changed": "13999",
     "own_texts": "13999",

@@ -18,6 +18,8 @@ from appliance.domain.problems import refuse
 
 CASH = "cash"
 CARD = "card"
+FOREIGN = "foreign"
+"""Notes of another currency, which is the tender's brand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Tender:
     """True only when the till itself drove the terminal (kassasystemforskrifta § 2-6, 13030)."""
     card: str = ""
     """Number of the gift card that pays, or that the money goes back onto."""
+    foreign: str = ""
+    """What was handed over in another currency, as text; ``amount`` is its worth."""
+    exchange: str = ""
+    """The rate: what one unit of that is worth, as text."""
+    back: bool = False
+    """Cash that goes back on notes of another currency: their change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Payment:
     @property
     def change(self) -> int:
         """Coins and notes to hand back out of what was handed over."""
-        return sum(tender.given - tender.amount for tender in self.tenders if tender.given)
+        given = sum(tender.given - tender.amount for tender in self.tenders if tender.given)
+        return given - sum(tender.amount for tender in self.tenders if tender.back)
 
 
 def begin(total: int, step: int) -> Payment:
@@ -92,6 +101,8 @@ def tender(payment: Payment, offered: Tender) -> Payment:
     if offered.kind == CASH:
         return _cash(payment, offered)
     left = payment.left
+    if offered.kind == FOREIGN:
+        return _foreign(payment, offered)
     if offered.amount == 0 or (offered.amount < 0) != (left < 0):
         raise refuse("amount_wrong", left_amount=left)
     if abs(offered.amount) > abs(left) and offered.kind != PANT:
@@ -111,6 +122,26 @@ def _cash(payment: Payment, offered: Tender) -> Payment:
     given = handed if handed > max(due, 0) else 0
     taken = replace(offered, amount=due, given=given)
     return replace(payment, tenders=(*payment.tenders, taken), rounding=due - left, paid=True)
+
+
+def _foreign(payment: Payment, offered: Tender) -> Payment:
+    """Take them at their worth against what is due in cash; what they are too much goes back in the coins of
+    the till's currency.
+
+    >>> euros = Tender(FOREIGN, 23000, brand="EUR", foreign="20.00", exchange="11.50")
+    >>> payment = tender(Payment(12950, step=100), euros)
+    >>> payment.paid, payment.change, payment.rounding
+    (True, 10000, 50)
+    """
+    if payment.left <= 0 or offered.amount <= 0 or not offered.foreign:
+        raise refuse("amount_wrong", left_amount=payment.left)
+    taken = replace(payment, tenders=(*payment.tenders, offered))
+    over = offered.amount - payment.cash_due
+    due = taken.cash_due if over < 0 else -nearest(over, payment.step)
+    if due > 0:
+        return taken
+    change = (Tender(CASH, due, back=True),) if due else ()
+    return replace(taken, tenders=(*taken.tenders, *change), rounding=due - taken.left, paid=True)
 
 
 def quick_amounts(due: int, notes: Sequence[int]) -> tuple[int, ...]:

@@ -132,6 +132,7 @@ STRENGTH: dict[str, Severity] = {
     "holder_needed": _QUESTION,
     "ticket_needs_receipt": _BANNER,
     "tip_no_group": _BANNER,
+    "rate_wrong": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
     "stock_not_kept": _BANNER,

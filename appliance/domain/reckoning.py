@@ -4,8 +4,9 @@ from copy import deepcopy
 from typing import Any
 
 from appliance.domain.dayclose import begin, report
+from appliance.domain.foreign import digits
 from appliance.domain.passed import Data, Found, Passed, follows
-from appliance.domain.settlement import at_terminals
+from appliance.domain.settlement import at_terminals, notes_of
 
 _CORE = ("gross", "net", "vat", "tenders", "counts", "cash_expected", "grand", "first", "last")
 """What every report has had from the first version on."""
@@ -51,7 +52,7 @@ def closed(passed: Passed, data: Data) -> Found:
     passed.unsettled[data["z"]] = {
         "date_of_z": data["date"],
         "expected": data["cash_expected"],
-        "registered": sorted(at_terminals(data).items()),
+        "registered": sorted((at_terminals(data) | notes_of(data)).items()),
     }
     passed.date, passed.grand = "", data["grand"]
     passed.sums = begin(data.get("emergencies", ()))
@@ -63,7 +64,9 @@ def settled(passed: Passed, data: Data) -> Found:
     if z is None:
         yield "references", f"it settles Z {data['z']}, which is not there or is settled"
         return
-    registered = sorted((row["tender"], row["registered"]) for row in data["terminals"] if row["registered"])
+    notes = [(row["tender"], digits(row["registered"])[0]) for row in data.get("foreign", ())]
+    terminals = [(row["tender"], row["registered"]) for row in data["terminals"] if row["registered"]]
+    registered = sorted(terminals + notes)
     booked = [one for one in z["registered"] if one[1]]
     if (data["date_of_z"], data["expected"], registered) != (z["date_of_z"], z["expected"], booked):
         yield "sums", f"it does not repeat what Z {data['z']} says"

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appliance.domain.foreign import digits
 from appliance.domain.line_kind import CLAIMS, GIFT_CARD, PANT, SINGLE, kind_of
+from appliance.domain.money import Currency, divide, text
+from appliance.domain.payment import CASH, FOREIGN
 from appliance.domain.problems import refuse
 from appliance.domain.voucher import Posting, Role, Voucher
 
@@ -40,7 +43,8 @@ class Count:
     denominations: Mapping[int, int]
     """Pieces by denomination; empty when only the sum is known."""
     terminals: Mapping[str, int]
-    """Terminal totals by tender key (``card:visa``); a tender that is not named counts as registered."""
+    """Terminal totals by tender key (``card:visa``), and notes of other currencies, each in its own minor
+    units (``foreign:EUR``); a tender that is not named counts as registered."""
     reasons: Mapping[str, str]
     """Why there is a difference, by ``cash`` or tender key; also why the drawer was not counted."""
     bag: str = ""
@@ -84,6 +88,7 @@ def settle(z: Data, count: Count) -> Data:
         "difference": counted - expected,
         "reason": count.reasons.get("cash", ""),
         "terminals": _terminals(z, count),
+        **({"foreign": foreign} if (foreign := _foreign(z, count)) else {}),
         "bag": count.bag,
         "bag_amount": count.bag_amount,
         "closing_float": closing,
@@ -93,10 +98,10 @@ def settle(z: Data, count: Count) -> Data:
 
 def at_terminals(z: Data) -> dict[str, int]:
     """What a Z says was taken at terminals, by tender key: for goods, and from customers who paid what they
-    owe. Of gift cards, prepayments and pant no terminal tells."""
+    owe. Of gift cards, prepayments and pant no terminal tells; notes of other currencies are counted."""
     taken: dict[str, int] = {}
     for row in (*z["tenders"], *z["cash_moves"]):
-        if row.get("kind", "cash") not in ("cash", *CLAIMS):
+        if row.get("kind", CASH) not in (CASH, FOREIGN, *CLAIMS):
             taken[tender_key(row)] = taken.get(tender_key(row), 0) + row["amount"]
     return taken
 
@@ -104,13 +109,37 @@ def at_terminals(z: Data) -> dict[str, int]:
 def _terminals(z: Data, count: Count) -> list[Data]:
     registered = at_terminals(z)
     rows = []
-    for key in sorted({*registered, *count.terminals}):
+    told_of = {key for key in count.terminals if not key.startswith(FOREIGN)}
+    for key in sorted({*registered, *told_of}):
         booked = registered.get(key, 0)
         told = count.terminals.get(key, booked)
         _explained(key, told - booked, count)
         rows.append({"tender": key, "registered": booked, "counted": told, "difference": told - booked,
                      "reason": count.reasons.get(key, "")})  # fmt: skip
     return rows
+
+
+def notes_of(z: Data) -> dict[str, int]:
+    """What a Z says lies in the drawer of other currencies, by tender key, each in its own minor units."""
+    return {f"{FOREIGN}:{row['currency']}": digits(row["amount"])[0] for row in z.get("foreign", ())}
+
+
+def _foreign(z: Data, count: Count) -> list[Data]:
+    """Notes of other currencies, which leave the drawer with the settlement: amounts as text in their own,
+    and in the till's what those registered are worth, and how much more or less was found (``off``)."""
+    rows = []
+    for row, (key, booked) in zip(z.get("foreign", ()), notes_of(z).items(), strict=True):
+        told = count.terminals.get(key, booked)
+        _explained(key, told - booked, count)
+        rows.append({"tender": key, "registered": row["amount"], "counted": _said(row, told),
+                     "difference": _said(row, told - booked), "worth": row["worth"],
+                     "off": divide(row["worth"] * (told - booked), booked),
+                     "reason": count.reasons.get(key, "")})  # fmt: skip
+    return rows
+
+
+def _said(row: Data, minor: int) -> str:
+    return text(minor, Currency(row["currency"], digits(row["amount"])[1]))
 
 
 def _explained(key: str, difference: int, count: Count) -> None:
@@ -218,8 +247,11 @@ def _tenders(z: Data, settlement: Data) -> list[Posting]:
         Posting(Role.TERMINAL_DIFFERENCE, -row["difference"], tender=row["tender"], reason=row["reason"])
         for row in settlement["terminals"]
     ]
-    cash = sum(tender["amount"] for tender in z["tenders"] if tender["kind"] == "cash")
-    return [Posting(Role.TENDER, cash, tender="cash"), *postings]
+    for row in settlement.get("foreign", ()):  # what they fetch at the bank is the books' matter
+        postings.append(Posting(Role.TENDER, row["worth"] + row["off"], tender=row["tender"]))
+        postings.append(Posting(Role.CASH_DIFFERENCE, -row["off"], reason=row["reason"], text=row["tender"]))
+    cash = sum(tender["amount"] for tender in z["tenders"] if tender["kind"] == CASH)
+    return [Posting(Role.TENDER, cash, tender=CASH), *postings]
 
 
 def _moves(z: Data) -> list[Posting]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from appliance.domain.campaign import borne
+from appliance.domain.foreign import digits
 from appliance.domain.line_kind import OUTSIDE, inside, kind_of, outside, tipped
 from appliance.domain.order import Credit
 from appliance.domain.payment import CASH
@@ -68,6 +69,10 @@ class Sums:
         """Gift cards whose VAT was paid when they were sold, by rate: number, amount, VAT."""
         self.counts: dict[str, list[int]] = {}
         self.tenders: dict[tuple[str, str], list[int]] = {}
+        self.foreign: dict[str, list[int]] = {}
+        """By currency: number, amount in its minor units, worth."""
+        self.rates: dict[str, tuple[str, int]] = {}
+        """By currency: the rate that it was taken at last, and the currency's decimals."""
         self.operators: dict[str, list[int]] = {}
         self.operator_groups: dict[tuple[str, str], list[int]] = {}
         self.operator_tenders: dict[tuple[str, str, str], list[int]] = {}
@@ -160,6 +165,10 @@ def _tender(sums: Sums, operator: str, tender: Data, sign: int) -> None:
     kind, brand, amount = tender["kind"], tender["brand"], sign * tender["amount"]
     plus(sums.tenders, (kind, brand), sign, amount)
     plus(sums.operator_tenders, (operator, kind, brand), sign, amount)
+    if "foreign" in tender:
+        minor, decimals = digits(tender["foreign"])
+        plus(sums.foreign, brand, 1, minor, amount)
+        sums.rates[brand] = tender["exchange"], decimals
     if "rate" in tender:
         plus(sums.redeemed, tender["rate"], sign, amount, of_gross(amount, tender["rate"]).vat)
 

@@ -77,6 +77,19 @@ class Seal(Protocol):
         """What is wrong with it, for a banner; None when it is well."""
 
 
+FOREIGN = {
+    "EUR": (Currency("EUR"), (5, 10, 20, 50, 100, 200)),
+    "SEK": (Currency("SEK"), (20, 50, 100, 200, 500)),
+    "NOK": (Currency("NOK"), (50, 100, 200, 500)),
+    "DKK": (Currency("DKK"), (50, 100, 200, 500)),
+    "USD": (Currency("USD"), (1, 5, 10, 20, 50, 100)),
+    "GBP": (Currency("GBP"), (5, 10, 20, 50)),
+    "CHF": (Currency("CHF"), (10, 20, 50, 100, 200)),
+    "PLN": (Currency("PLN"), (10, 20, 50, 100, 200)),
+}
+"""Currencies whose notes a shop may take, with their decimals (ISO 4217) and their notes in whole units."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """One country's rules."""

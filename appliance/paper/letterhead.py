@@ -118,6 +118,7 @@ def tender_name(kind: str, brand: str, words: Words) -> str:
     """
     known = {
         "cash": words("Cash"),
+        "foreign": words("Foreign cash"),
         "card": words("Card"),
         "gift_card": words("Gift card"),
         "prepayment": words("Prepayment"),

@@ -232,12 +232,17 @@ def _total(body: Data, words: Words) -> Paper:
 
 
 def _tender(tender: Data, words: Words) -> Paper:
+    if "change" in tender:
+        return (Pair(words("Change"), words.amount(-tender["amount"]), indent=2),)
     name = tender_name(tender["kind"], tender["brand"], words)
     elements = [Pair(name, words.amount(tender["amount"]))]
     if "given" in tender:
         change = tender["given"] - tender["amount"]
         elements.append(Pair(words("Handed over"), words.amount(tender["given"]), indent=2))
         elements.append(Pair(words("Change"), words.amount(change), indent=2))
+    if "foreign" in tender:
+        said = f"{words.written(tender['foreign'])} {tender['brand']} × {words.written(tender['exchange'])}"
+        elements.append(_under(said))
     if "card" in tender:
         number, left = ending(tender["card"]), words.amount(tender["left"])
         elements.append(_under(words("Card {number}, left on it {amount}", number=number, amount=left)))

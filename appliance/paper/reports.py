@@ -110,8 +110,12 @@ def _tender_rows(tenders: list[Data], words: Words) -> list[tuple[str, str, int]
 
 
 def tenders(body: Data, words: Words) -> Paper:
-    """Letter g."""
-    return (amounts(words("Means of payment"), _tender_rows(body["tenders"], words), words),)
+    """Letter g; and how much it was of each other currency, whose notes stand there at their worth."""
+    notes = (
+        Pair(words("of it {currency}", currency=row["currency"]), words.written(row["amount"]), indent=2)
+        for row in body.get("foreign", ())
+    )
+    return (amounts(words("Means of payment"), _tender_rows(body["tenders"], words), words), *notes)
 
 
 def _cashiers(body: Data, words: Words) -> Paper:

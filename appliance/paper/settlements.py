@@ -18,6 +18,7 @@ def settlement(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         Pair(words("Business date"), words.date(body["date_of_z"])),
         Rule(),
         *_counted(body, words),
+        *(element for row in body.get("foreign", ()) for element in (Rule(), *_notes(row, words))),
         *(element for row in body["terminals"] for element in (Rule(), *_terminal(row, words))),
         Rule(),
         *_kept(body, words),
@@ -52,6 +53,20 @@ def _terminal(row: Data, words: Words) -> Paper:
         Pair(words("Registered"), words.amount(row["registered"])),
         Pair(words("By the terminal"), words.amount(row["counted"])),
         *_difference(row, words),
+    )
+
+
+def _notes(row: Data, words: Words) -> Paper:
+    """Notes of another currency, in it; what they are worth goes into the books."""
+    kind, _, currency = row["tender"].partition(":")
+    why = (Text(words("Reason: {reason}", reason=words(row["reason"]))),) if row["reason"] else ()
+    return (
+        Text(tender_name(kind, currency, words), bold=True),
+        Pair(words("Registered"), words.written(row["registered"])),
+        Pair(words("Counted and taken out"), words.written(row["counted"])),
+        Pair(words("Difference"), words.written(row["difference"]), bold=bool(row["off"])),
+        *why,
+        Pair(words("Worth"), words.amount(row["worth"] + row["off"])),
     )
 
 

@@ -1,4 +1,4 @@
-"""Words of what can go wrong with gift cards, tickets and tips."""
+"""Words of what can go wrong with gift cards, tickets, tips and notes of other currencies."""
 
 from appliance.problem_words.mark import N_
 
@@ -62,5 +62,10 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         N_("The shop has no group for tips"),
         N_("The sale is as it was"),
         N_("A manager makes one under More, Goods, Groups"),
+    ),
+    "rate_wrong": (
+        N_("{rate} is no rate"),
+        N_("Nothing was changed"),
+        N_("Type what one unit is worth, such as 11,50"),
     ),
 }

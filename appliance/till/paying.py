@@ -9,7 +9,7 @@ from typing import Any
 
 from appliance.domain import payment as payments
 from appliance.domain.line_kind import GIFT_CARD, redeemed
-from appliance.domain.payment import CASH, Payment, Tender
+from appliance.domain.payment import CASH, FOREIGN, Payment, Tender
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Sale
 from appliance.storage.journal import Fact, Stored
@@ -104,7 +104,7 @@ def take(till: Till, offered: Tender) -> Payment:
         raise refuse("sale_empty")
     needs_operator(till)
     needs_drawer_shut(till)
-    if offered.kind == CASH:
+    if offered.kind in (CASH, FOREIGN):
         needs_cash_drawer(till)
     if offered.kind == GIFT_CARD or till.payment.left < 0:
         gift_cards.allows(till, till.payment, offered)
@@ -245,7 +245,7 @@ def _by_mail(till: Till) -> bool:
 
 def _jobs(till: Till, payment: Payment, by_mail: bool) -> tuple[str, ...]:
     """What the devices owe for a sale: practice opens no drawer."""
-    cash = any(one.kind == CASH for one in payment.tenders) and not till.training
+    cash = any(one.kind in (CASH, FOREIGN) for one in payment.tenders) and not till.training
     paper = MAIL_JOB if by_mail else PRINT_JOB
     return (DRAWER_JOB,) * cash + (paper,) * (by_mail or not _unprinted(till, payment))
 
@@ -260,4 +260,8 @@ def _tender(one: Tender) -> dict[str, Any]:
         body["integrated"] = 1
     if one.card:
         body["card"] = one.card
+    if one.foreign:
+        body["foreign"], body["exchange"] = one.foreign, one.exchange
+    if one.back:
+        body["change"] = 1
     return body

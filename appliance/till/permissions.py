@@ -37,6 +37,7 @@ ACTS = {
     "customer_terms": MANAGERS,
     "over_limit": MANAGERS,
     "papers": MANAGERS,
+    "rates": MANAGERS,
     "modes": CARERS,
     "devices": CARERS,
     "backup": CARERS,

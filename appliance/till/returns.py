@@ -13,7 +13,7 @@ from typing import Any
 
 from appliance.domain.line_kind import TIP, kind_of, redeemed
 from appliance.domain.money import divide, nearest
-from appliance.domain.payment import CASH
+from appliance.domain.payment import CASH, FOREIGN
 from appliance.domain.problems import refuse
 from appliance.domain.receipt_code import decode, shop_code, till_code
 from appliance.domain.sale import Line, Origin
@@ -202,7 +202,8 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
 
     Raises:
         Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender, or
-            for one of a gift card: what was taken off it goes back with the goods.
+            for one of a gift card: what was taken off it goes back with the goods; or where notes of another
+            currency, and their change, are among them.
     """
     day = needs_day(till)
     needs_operator(till)
@@ -213,6 +214,7 @@ def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str
         or not 0 <= place < len(old)
         or (old[place]["kind"], old[place]["brand"]) == (kind, brand)
         or "card" in found.data["tenders"][place]
+        or any(one["kind"] == FOREIGN for one in old)
     ):
         raise refuse("tender_not_correctable", number=found.data["receipt"])
     amount = _corrected(till, found.data["gross"], old, place, kind)

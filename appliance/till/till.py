@@ -143,6 +143,8 @@ class Till:
     """Whose the open sale is, as the register has them, see `customers.chosen`."""
     chosen: object = None
     """What the shop has printed, once it was read, see `papers`."""
+    rates: dict[str, str] | None = None
+    """What `foreign.rates` says, until it changes; None: to be read."""
     folded: "tuple[int, int, Sums] | None" = None
     """What `day.in_drawer` has summed: the Z before, the last row read, the sums; None: nothing yet."""
     mails: bool = False

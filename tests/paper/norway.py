@@ -367,6 +367,7 @@ FOLDED = {
         {"operator": "3", "kind": "card", "brand": "visa", "n": 1, "amount": 5000},
     ],
     "tips": [],
+    "foreign": [],
     "cash_moves": [{"direction": "out", "reason": "Til banken", "n": 1, "amount": -150_000}],
     "cash_expected": 41_900,
     "counts": {name: {"n": n, "amount": amount} for name, (n, amount) in _COUNTS.items()},

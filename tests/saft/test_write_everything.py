@@ -22,6 +22,7 @@ from appliance.till import (
     customers,
     day,
     door,
+    foreign,
     gift_cards,
     gifts,
     jobs,
@@ -113,6 +114,9 @@ def live(till, folder):
     ticket = paid(till, ("card", 12_000)).data["lines"][0]["tickets"][0]["number"]
     door.check(till, ticket)
     door.undo(till)
+    foreign.set_rate(till, "EUR", "11,50")
+    paying.pay(ring(till, BREAD))
+    foreign.pay(till, "EUR", 500)
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")

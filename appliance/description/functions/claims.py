@@ -1,4 +1,4 @@
-"""What can be asked of the till about gift cards, tickets and tips."""
+"""What can be asked of the till about gift cards, tickets, tips and notes of other currencies."""
 
 from appliance.problem_words.mark import N_
 
@@ -35,5 +35,12 @@ CLAIMS = {
     "tips.take_off": N_("Take the tips out of the sale that is being paid; journalled."),
     "tips.left": N_("What employees were tipped since the last Z report and were not paid out."),
     "tips.pay_out": N_("Pay tips to an employee out of the drawer; journalled, printed, to be signed."),
+    "foreign.rates": N_("The other currencies that the shop takes, and their rates."),
+    "foreign.choices": N_("The currencies that it may take."),
+    "foreign.set_rate": N_("Take another currency at a rate, or no more; a manager; journalled."),
+    "foreign.due": N_("What is due in another currency, and what its notes make of it."),
+    "foreign.tender": N_("An amount of another currency at its worth."),
+    "foreign.change": N_("What goes back on it in cash."),
+    "foreign.pay": N_("Pay with notes of another currency; what they are worth too much goes back in cash."),
     "giving_out.needs_whole": N_("Refuse to take back a gift card that was paid with."),
 }

@@ -58,6 +58,7 @@ KINDS = {
     "settings_changed": N_("An owner or a technician changed what the box is told; never the secrets."),
     "limits": N_("An owner changed what cashiers may do alone, or when the till locks itself."),
     "papers": N_("A manager changed what is printed, or for how long goods may be exchanged."),
+    "rates": N_("A manager changed which other currencies the shop takes, or their rates."),
     "configured": N_("The shop's name, number, address, country or hours were changed."),
     "clock_stepped": N_("The clock was set, forwards or backwards: before and after."),
     "key_made": N_("A key was made: its version, its algorithm and its public part."),
@@ -129,8 +130,8 @@ LETTERS = {
     "counts.discounts": "q", "counts.aborted": "r", "counts.corrections": "s", "line_corrections": "s",
     "price_inquiries": "t", "other_corrections": "u", "counts.tenders_corrected": "u",
     "counts.delivery": "v", "counts.training": "w", "grand.sales": "x", "grand.returns": "y",
-    "grand.net": "z", "outside": "i", "tips": "i", "credit": "2", "credit.n": "2", "credit.gross": "2",
-    "cash_moves": "2",
+    "grand.net": "z", "outside": "i", "tips": "i", "foreign": "g",
+    "credit": "2", "credit.n": "2", "credit.gross": "2", "cash_moves": "2",
 }  # fmt: skip
 """The letter of § 2-8-2 that a field answers; 2: the second paragraph. The heading is a, the shop b, the
 time c, the cash point d; the sum of the tips (i) is in `outside`."""
@@ -148,6 +149,7 @@ REPORT = {
     "revenue": N_("Sales and VAT by department, article group and rate, for the books."),
     "departments": N_("Sales and VAT by department."),
     "tenders": N_("Number and amount by means of payment."),
+    "foreign": N_("Notes of other currencies: how much of each, and what they were worth."),
     "outside": N_("Tips, gift cards sold and prepayments taken: number and amount, outside the cash sales."),
     "redeemed": N_("Gift cards used whose VAT was paid when they were sold, by rate, for the books."),
     "credit": N_("Credit sales, which are outside the cash sales."),

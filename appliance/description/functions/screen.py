@@ -40,6 +40,8 @@ STAGES = {
     "more": N_("What else there is."),
     "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
     "tip": N_("Give a tip with the payment: a round sum, a part or an amount, and whom it is for."),
+    "foreign": N_("Pay with notes of another currency: what is due in it, and what goes back."),
+    "rates": N_("The other currencies that the shop takes, and their rates; a manager."),
     "bottles": N_("Count empty bottles, or type a machine's slip, to pay for a sale or to be paid out."),
     "cash": N_("Put cash in or take it out, with a reason."),
     "report": N_("The X report on the screen."),

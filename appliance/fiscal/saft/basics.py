@@ -36,6 +36,7 @@ TRANSACTIONS = {
 
 _TENDERS = {
     "cash": "12001",
+    "foreign": "12001",
     "card": "12002",
     "gift_card": "12005",
     "voucher": "12005",
@@ -109,6 +110,7 @@ _EVENTS = {
     "customer_forgotten": "Customer forgotten",
     "limits": "Limits of cashiers changed",
     "papers": "What is printed changed",
+    "rates": "Rates of other currencies changed",
     "configured": "Configuration",
     "settings_changed": "Settings changed",
     "own_texts": "Own texts of receipts changed",

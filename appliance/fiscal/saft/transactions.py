@@ -11,6 +11,7 @@ from typing import Any
 
 from appliance.domain.campaign import borne
 from appliance.domain.line_kind import OUTSIDE, TIP, kind_of, outside
+from appliance.domain.payment import FOREIGN
 from appliance.domain.settlement import tender_key
 from appliance.fiscal.saft.basics import (
     CAMPAIGN,
@@ -107,12 +108,12 @@ class Transactions:
 
     def _payment(self, one: Data, who: str) -> str:
         reference = plain(one.get("reference", ""), 999)
-        if not reference and self._whole and one["kind"] != CASH:
+        if not reference and self._whole and one["kind"] not in (CASH, FOREIGN):
             reference = NOT_INTEGRATED
         said = f"<paymentRefID>{reference}</paymentRefID>" if reference else ""
         return (
             f"<payment><paymentType>{plain(tender_key(one), self._most)}</paymentType>"
-            f"<paidAmnt>{amount(one['amount'])}</paidAmnt>{who}{said}</payment>"
+            f"<paidAmnt>{amount(one['amount'])}</paidAmnt>{who}{_exchanged(one)}{said}</payment>"
         )
 
     def _end(self, data: Data, seal: Data) -> str:
@@ -129,6 +130,13 @@ class Transactions:
             "<receiptDeliveryNum>0</receiptDeliveryNum><voidTransaction>false</voidTransaction>"
             f"<trainingID>{training}</trainingID></cashtransaction>\n"
         )
+
+
+def _exchanged(one: Data) -> str:
+    """The currency of notes of another one, and its rate; what they paid stands in the file's own."""
+    if "foreign" not in one:
+        return ""
+    return f"<curCode>{one['brand']}</curCode><exchRt>{one['exchange']}</exchRt>"
 
 
 def _discount(kind: str, minor: int) -> str:

@@ -26,7 +26,8 @@ VAT = {2500: "2700", 1500: "2701", 1200: "2702", 1111: "2703"}
 """Output VAT by rate."""
 OTHER_REVENUE, OTHER_VAT = "3090", "2709"
 """For a rate that the plan does not know."""
-TENDER = {"cash": "1900"}
+TENDER = {"cash": "1900", "foreign": "1900"}
+"""By kind of tender; notes of other currencies are cash too."""
 OTHER_TENDER = "1571"
 """Card and phone payments on their way to the bank."""
 ROLES = {
@@ -55,7 +56,7 @@ def default_account(posting: Posting) -> str:
     if posting.role == Role.REVENUE or single:
         return REVENUE.get(posting.rate or 0, OTHER_REVENUE)
     if posting.role == Role.TENDER:
-        return TENDER.get(posting.tender, OTHER_TENDER)
+        return TENDER.get(posting.tender.partition(":")[0], OTHER_TENDER)
     return ROLES[posting.role]
 
 

@@ -15,6 +15,7 @@ from appliance.ui.deeds.cashier_day import CashierDayDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
 from appliance.ui.deeds.favourites import FavouriteDeeds
+from appliance.ui.deeds.foreign import ForeignDeeds
 from appliance.ui.deeds.gift_cards import GiftCardDeeds
 from appliance.ui.deeds.goods import GoodsDeeds
 from appliance.ui.deeds.health import HealthDeeds
@@ -46,6 +47,7 @@ class Deeds(
     GiftCardDeeds,
     TicketDeeds,
     TipDeeds,
+    ForeignDeeds,
     ParkedDeeds,
     PapersDeeds,
     AfterDeeds,

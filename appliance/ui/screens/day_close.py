@@ -64,7 +64,7 @@ class DayCloseView:
     again: bool = False
     """A blind count did not agree: one more is asked for."""
     terminals: tuple[tuple[str, str, int], ...] = ()
-    """(brand, name, what the till has) for each."""
+    """(brand, name, what the till has) for each; of notes of another currency in that one."""
     typed: tuple[tuple[str, int], ...] = ()
     """(brand, what the terminal says)."""
     differences: tuple[tuple[str, str, int], ...] = ()

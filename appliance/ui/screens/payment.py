@@ -41,6 +41,8 @@ class PaymentView:
     """The gift card that money goes back onto first: its number, how much."""
     tip: bool = False
     """The customer may give a tip."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """Other currencies that the shop takes: code, and what is due in it, as text."""
 
 
 ICONS = {"card": "credit-card-outline", "cash": "cash", "pant": "refresh", "gift_card": "gift-outline"}
@@ -104,8 +106,14 @@ class PaymentStage(Stage):
             self._draw_onto(*view.onto)
             return
         amounts = list(view.quick) or [view.cash_due]
-        self.quick.cols = 3 if len(amounts) > 4 else 2
-        for button, amount in zip(fill_up(self.quick, len(amounts), BigButton), amounts, strict=True):
+        count = len(amounts) + bool(view.foreign)
+        self.quick.cols = 3 if count > 4 else 2
+        *buttons, last = fill_up(self.quick, count, BigButton)
+        if view.foreign:
+            self._draw_foreign(last)
+        else:
+            buttons.append(last)
+        for button, amount in zip(buttons, amounts, strict=True):
             exact = amount == view.cash_due
             detail = _("exact, in cash") if exact else _("cash")
             if view.left < 0:
@@ -119,6 +127,16 @@ class PaymentStage(Stage):
                 )
             )
             button.label.size_name = "figure"
+
+    def _draw_foreign(self, button: BigButton) -> None:
+        """Beside the notes: it is cash too. Where it is one currency, what is due in it."""
+        code, due = self.view.foreign[0]
+        alone = len(self.view.foreign) == 1
+        others = " · ".join(one for one, _due in self.view.foreign)
+        word = f"{code} {self.words.written(due)}" if alone else self._("Another currency")
+        detail = self._("Another currency") if alone else others
+        button.draw(Action(word, self.deeds.go_foreign, detail=detail))
+        button.label.size_name = "title" if alone else "body"
 
     def _draw_onto(self, number: str, amount: int) -> None:
         """What a gift card paid goes back onto it, and nothing is paid out before."""

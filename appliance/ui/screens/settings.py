@@ -23,6 +23,7 @@ PLACES = (
     ("network", N_("Network"), "wifi"),
     ("books", N_("The books"), "book-open-variant"),
     ("papers", N_("Receipts and keys"), "receipt-text-outline"),
+    ("rates", N_("Other currencies"), "cash"),
     ("groups", N_("Groups and VAT"), "tag-outline"),
     ("people", N_("People"), "account"),
     ("backup", N_("Back-up stick"), "content-copy"),
@@ -74,6 +75,7 @@ class SettingsStage(Stage):
         groups = deeds.go_goods if "groups" in view.missing else deeds.go_groups
         elsewhere = {"groups": groups, "people": deeds.go_people,
                      "papers": deeds.go_papers, "backup": deeds.go_backup,
+                     "rates": deeds.go_rates,
                      "own_texts": deeds.go_own_texts, "lock": deeds.go_limits}  # fmt: skip
         for button, (key, word, icon) in zip(fill_up(self.grid, len(PLACES), BigButton), PLACES, strict=True):
             detail = _("Not kept yet") if key in view.changed else details.get(key, "")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from appliance.domain.sale import Sale
-from appliance.domain.settlement import at_terminals
+from appliance.domain.settlement import at_terminals, notes_of
 from appliance.till import books, day, parking
 from appliance.till.till import Till
 from appliance.ui import place as where
@@ -83,11 +83,11 @@ def _items(words: Words, sale: Sale) -> str:
 
 
 def terminals(till: Till, z: dict[str, Any], words: Words) -> tuple[tuple[str, str, int], ...]:
-    """What the till has by terminal: (key, name, amount)."""
+    """What the till has by terminal, and of each other currency in its own: (key, name, amount)."""
     names = names_of(till)
     return tuple(
         (key, tender_name(words, names, *key.partition(":")[::2]), amount)
-        for key, amount in at_terminals(z).items()
+        for key, amount in (*notes_of(z).items(), *at_terminals(z).items())
     )
 
 

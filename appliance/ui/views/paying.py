@@ -4,9 +4,9 @@ from typing import Any
 
 from appliance.domain.card_number import ending
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
-from appliance.domain.payment import Tender
+from appliance.domain.payment import FOREIGN, Tender
 from appliance.domain.problems import refuse
-from appliance.till import gift_cards, paying, tips
+from appliance.till import foreign, gift_cards, paying, tips
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
@@ -14,6 +14,7 @@ from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import CASH, Place
 from appliance.ui.screens.card import CardView
+from appliance.ui.screens.foreign import CurrencyView, ForeignView
 from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.payment import PaymentView
 from appliance.ui.views.bars import owed
@@ -39,8 +40,27 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
     mail = till.mail_to if till.mails and not till.training and paid.total >= 0 else None
     tip = paid.left > 0 and not paid.tenders and tips.taken_here(till)
     return PaymentView(
-        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail, onto, tip
-    )
+        paid.left, paid.cash_due, quick, methods, tenders, takes_cash(till), credit, receipt, mail, onto, tip,
+        _currencies(till),
+    )  # fmt: skip
+
+
+def _currencies(till: Till) -> tuple[tuple[str, str], ...]:
+    """What is due in each of the other currencies that the shop takes."""
+    return tuple((code, due[0]) for code in foreign.rates(till) if (due := foreign.due(till, code)))
+
+
+def other_currency(till: Till, place: Place, outside: Outside, words: Words) -> ForeignView:
+    """What is due in other currencies, and what goes back on their notes."""
+    if not till.payment:
+        raise refuse("sale_empty")
+    found = []
+    for code, rate in foreign.rates(till).items():
+        sums = [(one, foreign.change(till, code, one)) for one in foreign.due(till, code)]
+        found.append(CurrencyView(code, rate, tuple(sums)))
+    if not found:
+        raise refuse("line_gone")
+    return ForeignView(tuple(found), till.payment.cash_due)
 
 
 def _taken(words: Words, names: dict[str, str], one: Tender) -> str:
@@ -53,13 +73,20 @@ def names_of(till: Till) -> dict[str, str]:
     return {"cash": CASH} | dict(where.METHODS.get(till.rules.country, where.METHODS["norway"]))
 
 
-_CLAIMS = {GIFT_CARD: N_("Gift card"), PREPAYMENT: N_("Prepayment"), PANT: N_("Bottle deposit")}
+_CLAIMS = {
+    GIFT_CARD: N_("Gift card"),
+    PREPAYMENT: N_("Prepayment"),
+    PANT: N_("Bottle deposit"),
+    FOREIGN: N_("Foreign cash"),
+}
 
 
 def tender_name(words: Words, names: dict[str, str], kind: str, brand: str) -> str:
     """A tender in words: ``Kort · Visa``."""
     name = names.get(kind) or _CLAIMS.get(kind)
     said = words(name) if name else kind
+    if kind == FOREIGN:
+        return f"{said} · {brand}"
     return f"{said} · {brand.capitalize()}" if brand else said
 
 
@@ -77,7 +104,7 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
         raise refuse("not_paid")
     states = owed(till)
     names = names_of(till)
-    how = ", ".join(tender_name(words, names, one.kind, one.brand) for one in last.payment.tenders)
+    how = ", ".join(_how(words, names, one) for one in last.payment.tenders if not one.back)
     given = sum(one.given for one in last.payment.tenders)
     row, job = place.gift
     mailed = till.mailed is not None and till.mailed.row == last.row
@@ -97,6 +124,11 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
         till.mailed.address if mailed and till.mailed else "",
         till.mails and last.data.get("series") == "sale" and not mailed,
     )
+
+
+def _how(words: Words, names: dict[str, str], one: Tender) -> str:
+    name = tender_name(words, names, one.kind, one.brand)
+    return f"{name} {words.written(one.foreign)}" if one.foreign else name
 
 
 def _paper(states: dict[int, str], job: int | None) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appliance.domain.own_texts import NO_LOGO
-from appliance.till import catalogue, own_texts, people
+from appliance.till import catalogue, foreign, own_texts, people
 from appliance.till import settings as changing
 from appliance.till.till import Till
 from appliance.ui.answers import CABLE, NONE, OTHER
 from appliance.ui.outside import Outside, Settings
 from appliance.ui.place import Place, Setting
 from appliance.ui.screens.own_texts import OwnTextsView
+from appliance.ui.screens.rates import RatesView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.screens.setup import Pick, SetupView
 from appliance.ui.settings import HIDDEN, PAGES, YES, Field, fields
@@ -50,6 +51,7 @@ def settings(till: Till, place: Place, outside: Outside, words: Words) -> Settin
     details["groups"] = words("{count} groups", count=groups)
     details["people"] = words("{count} work here", count=len(people.cashiers(till)))
     details["backup"] = ", ".join(sticks) or words("None is in")
+    details["rates"] = ", ".join(foreign.rates(till))
     missing = () if groups else ("groups",)
     may_start = changing.between_sales(till)
     return SettingsView(tuple(details.items()), changed, missing, bool(known.kept), may_start)
@@ -64,6 +66,13 @@ def texts(till: Till, place: Place, outside: Outside, words: Words) -> OwnTextsV
     shown = replace(own, logo=found) if found.rows else own
     trouble = "" if well else said
     return OwnTextsView(own, outside.example(shown), known.pictures, found.rows != b"", own != kept, trouble)
+
+
+def rates(till: Till, place: Place, outside: Outside, words: Words) -> RatesView:
+    """Every currency that can be taken, with its rate."""
+    now = foreign.rates(till)
+    rows = tuple((code, now.get(code, "")) for code in foreign.choices(till))
+    return RatesView(rows, till.rules.currency.code)
 
 
 def _brief(page: str, now: dict[str, str], words: Words) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from appliance.ui.frame import Frame
 from appliance.ui.screens.bottles import BottlesView
 from appliance.ui.screens.card import CardView
+from appliance.ui.screens.foreign import CurrencyView, ForeignView
 from appliance.ui.screens.gift_card import CardShown, GiftCardView
 from appliance.ui.screens.gift_card_sale import GiftCardSaleView
 from appliance.ui.screens.paid import PaidView
@@ -41,6 +42,8 @@ CREW = (
     *((str(n), f"Ekstrahjelp {n}") for n in range(4, 14)),
 )
 TIP = TipView(48409, (49000, 50000, 55000), ((5, 2400), (10, 4800), (15, 7300)), CREW)
+EUROS = CurrencyView("EUR", "11.50", (("42.09", 0), ("45.00", 3300), ("50.00", 9100), ("60.00", 20600)))
+OTHERS = tuple(CurrencyView(code, "10.125") for code in ("DKK", "USD", "GBP", "CHF", "PLN"))
 NUMBER, WRITTEN = "9123456789012317", "9123 4567 8901 2317"
 
 EXAMPLES: dict[str, Example] = {
@@ -196,6 +199,25 @@ EXAMPLES: dict[str, Example] = {
     ),
     "tip-whose": Example(
         at("tip", replace(TIP, given=(("2", 5000),))).view, lambda frame: frame._stages["tip"]._turn()
+    ),
+    "payment-foreign": at("payment", replace(PAYING, foreign=(("EUR", "42.10"),))),
+    "payment-currencies": at(
+        "payment",
+        replace(
+            PAYING,
+            left=123456,
+            cash_due=123500,
+            quick=(123500, 125000, 130000, 140000, 150000),
+            foreign=(("EUR", "107.35"), ("SEK", "1210.80")),
+        ),
+    ),
+    "foreign": at("foreign", ForeignView((EUROS,), 48400)),
+    "foreign-typed": Example(
+        at(
+            "foreign",
+            ForeignView((replace(EUROS, sums=EUROS.sums[:2]), CurrencyView("SEK", "1.02"), *OTHERS), 48400),
+        ).view,
+        typed("foreign", "123456"),
     ),
     "payment-training": at("payment", replace(PAYING, credit=False), status=TRAINING),
 }

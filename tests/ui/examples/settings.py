@@ -14,11 +14,12 @@ from appliance.ui.frame import FrameView
 from appliance.ui.outside import Settings
 from appliance.ui.place import Place, Scans, Setting
 from appliance.ui.screens.own_texts import OwnTextsView
+from appliance.ui.screens.rates import RatesView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.views.scan_test import scan_test
 from appliance.ui.views.settings import setting
 from appliance.words import Words
-from tests.ui.examples.shop import WELL, Example
+from tests.ui.examples.shop import WELL, Example, at, typed
 
 VALUES = {
     "shop.country": "norway", "shop.name": "Bakeriet på Ås AS", "shop.address.0": "Storgata 1",
@@ -53,12 +54,13 @@ def hub(**changed: Any) -> Example:
     """All pages."""
     details = {"shop": "Bakeriet på Ås AS", "printer": "network 192.168.1.50", "drawer": "Skriveren",
                "network": "Bakeriet", "books": "24SevenOffice", "groups": "12", "people": "5",
-               "backup": "KINGSTON", "screen": "Norsk", "day": "04:00",
+               "backup": "KINGSTON", "rates": "EUR, SEK", "screen": "Norsk", "day": "04:00",
                "sound": "Skannerens egen alene"}  # fmt: skip
     shown = SettingsView(tuple(details.items()), **changed)
     return Example(lambda words: FrameView("settings", shown, WELL))
 
 
+RATES = (("EUR", "11.50"), ("SEK", "1.0237"), *((code, "") for code in ("DKK", "USD", "GBP", "CHF", "PLN")))
 TEXTS = OwnTexts(
     ("Åpent 7–17, lørdag 8–15",),
     ("Bytterett i 14 dager mot kvittering", "www.bakerietaas.no", "Takk for handelen!"),
@@ -128,6 +130,8 @@ EXAMPLES = {
     "scan-test-well": scan("ean8", {"ean13": "7038010000010", "ean8": "96385074"}),
     "scan-test-no-gs": scan("gs1", {"ean13": "7038010000010", "gs1": SYMBOLS[3].text.replace("\x1d", "")}),
     "scan-test-around": scan("qr", {"qr": f"#{SYMBOLS[4].text}\t"}),
+    "rates": Example(at("rates", RatesView(RATES, "NOK")).view, typed("rates", ("1", "1", ",", "4", "5"))),
+    "rates-none": at("rates", RatesView(tuple((code, "") for code, _ in RATES), "DKK")),
     "own-texts-line": texts(lambda stage: stage._write(3, TEXTS.below[0])),
     "own-texts-logo": texts(lambda stage: stage._turn("logo"), pictures=STICK, found=True),
     "own-texts-no-picture": texts(

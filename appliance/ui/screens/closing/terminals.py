@@ -1,4 +1,4 @@
-"""What each terminal says it took, typed from its own report."""
+"""What each terminal says it took, typed from its own report; and other currencies' notes, counted."""
 
 from functools import partial
 

@@ -1,0 +1,89 @@
+"""Notes of other currencies: which the shop takes and at what rate, and paying with them.
+
+Their change is cash of the till's own currency. Nobody pays out other notes than these, so what lies in the
+drawer of a currency is what was taken since the last Z.
+"""
+
+from appliance.domain import foreign as notes
+from appliance.domain import money
+from appliance.domain import payment as payments
+from appliance.domain.payment import FOREIGN, Payment, Tender
+from appliance.domain.problems import refuse
+from appliance.fiscal import rules
+from appliance.storage import journal
+from appliance.storage.journal import Fact
+from appliance.till import paying
+from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
+from appliance.till.till import Till, store
+
+
+def rates(till: Till) -> dict[str, str]:
+    """The currencies that the shop takes, with their rates as text; read from the journal once."""
+    if till.rates is None:
+        last = journal.last_of(till.database, "rates")
+        till.rates = {one["currency"]: one["rate"] for one in last[1].data["rates"]} if last else {}
+    return till.rates
+
+
+def choices(till: Till) -> list[str]:
+    """The currencies that it may take."""
+    return [code for code in rules.FOREIGN if code != till.rules.currency.code]
+
+
+def set_rate(till: Till, currency: str, rate: str) -> None:
+    """Take a currency from now on at a rate, what one whole unit is worth, or no more (empty). One that is
+    as before makes no entry.
+
+    Raises:
+        Refused: ``rate_wrong``; ``line_gone`` for a currency that cannot be taken; ``manager_needed``,
+            ``training_only_sells``.
+    """
+    needs(till, "rates")
+    needs_earnest(till)
+    if currency not in choices(till):
+        raise refuse("line_gone")
+    kept = {code: one for code, one in rates(till).items() if code != currency}
+    if rate:
+        try:
+            kept[currency] = notes.rate_of(rate)
+        except ValueError as wrong:
+            raise refuse("rate_wrong", rate=rate) from wrong
+    if kept != rates(till):
+        body = {"rates": [{"currency": code, "rate": kept[code]} for code in sorted(kept)]}
+        store(till, Fact("rates", body))
+        till.rates = kept
+
+
+def due(till: Till, currency: str) -> tuple[str, ...]:
+    """What is to be paid in a currency, as text, and what its notes make of it; nothing where none is due."""
+    left = till.payment.cash_due if till.payment else 0
+    if left <= 0:
+        return ()
+    of, units = rules.FOREIGN[currency]
+    needed = notes.needed(left, of, rates(till)[currency], till.rules.currency)
+    return notes.quick(needed, of, units)
+
+
+def tender(till: Till, currency: str, minor: int) -> Tender:
+    """An amount of a currency (its minor units) as the tender that it is; refuses with ``line_gone`` for one
+    that the shop does not take."""
+    rate = rates(till).get(currency)
+    if not rate:
+        raise refuse("line_gone")
+    amount = money.text(minor, rules.FOREIGN[currency][0])
+    worth = notes.worth(amount, rate, till.rules.currency)
+    return Tender(FOREIGN, worth, brand=currency, foreign=amount, exchange=rate)
+
+
+def change(till: Till, currency: str, amount: str) -> int:
+    """What goes back in cash on an amount of a currency, in the minor units of the till's; none on less than
+    is due."""
+    minor = notes.digits(amount)[0]
+    return payments.tender(till.payment, tender(till, currency, minor)).change if till.payment else 0
+
+
+def pay(till: Till, currency: str, minor: int) -> Payment:
+    """Take notes of another currency; what they are worth too much goes back in cash. Raises as `tender` and
+    `paying.take`."""
+    return paying.take(till, tender(till, currency, minor))

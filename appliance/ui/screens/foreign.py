@@ -1,0 +1,88 @@
+"""Notes of another currency: what is due in it, and what goes back in the till's own."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, BigButton, ChipRow  # noqa: F401  (foreign.kv)
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.surface import fill_up, show
+from appliance.ui.widgets.text import Text  # noqa: F401
+
+load(__file__)
+
+
+@dataclass(frozen=True)
+class CurrencyView:
+    """A currency that the shop takes."""
+
+    code: str
+    rate: str
+    """What one unit is worth, as text."""
+    sums: tuple[tuple[str, int], ...] = ()
+    """What is due in it and what its notes make of that, as text; what goes back on each, in minor units."""
+
+
+@dataclass(frozen=True)
+class ForeignView:
+    """The currencies, and what is due in the till's own (minor units)."""
+
+    currencies: tuple[CurrencyView, ...]
+    due: int
+
+
+class ForeignStage(Stage):
+    """A touch on what the customer holds out; less than is due is typed."""
+
+    def build(self) -> None:
+        """Add the keypad."""
+        self._code = ""
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
+        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.ids.pad.add_widget(self.entry)
+
+    def enter(self) -> None:
+        """The first currency."""
+        self._code = ""
+        self.entry.clear()
+
+    @property
+    def chosen(self) -> CurrencyView:
+        """The currency that is held out."""
+        every = self.view.currencies
+        return next((one for one in every if one.code == self._code), every[0])
+
+    def draw(self, view: ForeignView) -> None:
+        """Show what is due in the chosen one."""
+        self.view, _, words = view, self._, self.words
+        one = self.chosen
+        self.ids.title.say = _("To pay in {currency}", currency=one.code)
+        rate = _("1 {currency} is {rate}", currency=one.code, rate=words.written(one.rate))
+        self.ids.rate.say = f"{words.amount(view.due)} · {rate}"
+        codes = [(each.code, each == one, partial(self._choose, each.code)) for each in view.currencies]
+        self.ids.codes.draw(codes)
+        show(self.ids.codes, len(codes) > 1, look().mm(9.2))
+        show(self.ids.head, len(codes) == 1, look().mm(8))
+        self.entry.label.say = one.code
+        buttons = fill_up(self.ids.sums, len(one.sums), BigButton)
+        for button, (amount, back) in zip(buttons, one.sums, strict=True):
+            detail = _("{amount} back", amount=words.amount(back)) if back else _("nothing back")
+            minor = int(amount.replace(".", ""))
+            pay = partial(self.deeds.pay_foreign, one.code, minor)
+            button.draw(Action(f"{words.written(amount)} {one.code}", pay, role="money", detail=detail))
+            button.label.size_name = "title"
+
+    def _choose(self, code: str) -> None:
+        self._code = code
+        self.entry.clear()
+        self.draw(self.view)
+        self.changed()
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back, or what was typed."""
+        _, typed, code = self._, self.entry.keypad.number, self.chosen.code
+        amount = f"{self.words.amount(typed)} {code}" if typed else code
+        take = Action(_("Take {amount}", amount=amount), partial(self.deeds.pay_foreign, code, typed),
+                      role="accent", weight=2.2, enabled=typed > 0)  # fmt: skip
+        return Action(_("Back"), self.deeds.leave_foreign, "arrow-left"), take
