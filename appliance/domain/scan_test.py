@@ -1,8 +1,8 @@
 """Symbols to scan, to see whether a scanner sends all that it reads, and as it stands there.
 
-The last two hold a batch and a date; between them stands the group separator (GS, FNC1 in the bars) that many
-scanners leave out as they are sold (GS1 General Specifications, 7.8.2). The text has letters and marks that
-change places where a scanner types for another country's keyboard.
+The last three hold a batch and a date; between them stands the group separator (GS, FNC1 in the symbol),
+which many scanners leave out as they are sold (GS1 General Specifications, 7.8.2). The text has letters and
+marks that change places where a scanner types for another country's keyboard.
 """
 
 import re
@@ -31,6 +31,7 @@ SYMBOLS = (
     Symbol("code128", "Code 128", "Hylle-7/Zy"),
     Symbol("gs1", "GS1-128", _CARRIED),
     Symbol("qr", "QR", f"0107038010000010{_CARRIED}"),
+    Symbol("datamatrix", "GS1 DataMatrix", f"0107038010000010{_CARRIED}"),
 )
 
 
@@ -52,7 +53,7 @@ def verdict(symbol: Symbol, scanned: str) -> str:
     }
     if came in found and came:
         return found[came]
-    if any(came == one.text for one in SYMBOLS):
+    if any(came == one.text != meant for one in SYMBOLS):
         return OTHER
     if meant.isdecimal() and came == meant[:-1]:
         return CHECK

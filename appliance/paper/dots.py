@@ -39,17 +39,28 @@ def command(picture: Dots) -> bytes:
 
 def bars(data: str, module: int) -> Dots:
     """A Code 128."""
-    row = [black for black in symbols.bars(data) for _ in range(module)]
-    return Dots(len(row), _BARS, _packed(row) * _BARS)
+    return modules((symbols.bars(data),), module, 0, _BARS)
 
 
 def squares(data: str, side: int) -> Dots:
     """A QR code with its quiet zone, ``side`` dots for each module."""
-    quiet = [False] * _QUIET
-    inner = [[*quiet, *row, *quiet] for row in symbols.squares(data)]
-    empty = [[False] * len(inner[0])] * _QUIET
-    rows = [_packed([black for black in row for _ in range(side)]) for row in (*empty, *inner, *empty)]
-    return Dots(len(inner[0]) * side, len(rows) * side, b"".join(row * side for row in rows))
+    return modules(symbols.squares(data), side)
+
+
+def modules(rows: Sequence[Sequence[bool]], side: int, quiet: int = _QUIET, high: int = 0) -> Dots:
+    """Rows of modules, True = black.
+
+    Args:
+        rows: From the top.
+        side: Dots across a module.
+        quiet: Modules of white around them.
+        high: Dots of a row's height, where its modules are no squares.
+    """
+    beside, high = [False] * quiet, high or side
+    inner = [[*beside, *row, *beside] for row in rows]
+    empty = [[False] * len(inner[0])] * quiet
+    packed = [_packed([black for black in row for _ in range(side)]) for row in (*empty, *inner, *empty)]
+    return Dots(len(inner[0]) * side, len(packed) * high, b"".join(row * high for row in packed))
 
 
 def _packed(row: Sequence[bool]) -> bytes:

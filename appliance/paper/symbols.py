@@ -5,6 +5,7 @@ symbols are drawn by its firmware.
 """
 
 from appliance.domain.scan_test import GS, SYMBOLS
+from appliance.paper import datamatrix
 
 
 def bars(data: str) -> list[bool]:
@@ -29,6 +30,8 @@ def drawn(key: str) -> tuple[tuple[bool, ...], ...]:
     said = next(one.text for one in SYMBOLS if one.key == key)
     if key == "qr":
         return tuple(tuple(row) for row in squares(said))
+    if key == "datamatrix":
+        return datamatrix.drawn(said)
     made = {
         "ean13": lambda: EuropeanArticleNumber13(said),
         "ean8": lambda: EuropeanArticleNumber8(said),
