@@ -57,6 +57,11 @@ class Till:
     number: str = key(short_name, "of this till in the shop", default="1")
     day_boundary: int = key(clock_minutes, "when a business date begins", default=240, example="04:00")
     """Minutes after midnight."""
+    served: str = key(
+        one_of("", "here", "away"),
+        "eaten here or taken along, where nobody says otherwise; if left out, as each group says",
+        default="",
+    )
 
 
 def complete_shop(shop: dict[str, Any], till: dict[str, Any], problems: list[str]) -> None:

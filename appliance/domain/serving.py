@@ -20,7 +20,7 @@ def begin(line: Line, group: Group, served: str = "") -> Line:
     Args:
         line: The line, at the rate of what is taken along.
         group: Its article group.
-        served: What was said of the whole sale; empty: as the group usually is.
+        served: What was said of the whole sale, or holds in the whole shop; empty: as the group usually is.
     """
     if group.served is None or line.rate != group.rate or line.bound:
         return line

@@ -13,6 +13,10 @@ group           yes         code or name of an article group; an unknown one is 
 group name                  name of a group that is made; else its code is its name
 group kind                  goods (or empty), gift card, pant, tip or prepayment: changes the group
 group kitchen               does the group go to the kitchen printer: yes or no; empty: as it is
+group age                   how old whoever buys of it must be: 16, 18, 20, or no
+group hours                 when it may be sold, in Norway: 08-18-15 (to 15 before holidays), yes or no
+group vat here              VAT of what is eaten here, where that is another: 25
+group here                  is it eaten here where nobody says otherwise: yes or no
 department                  code; empty: the group's
 price           yes         per unit, VAT included; empty with an open price
 vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
@@ -45,7 +49,7 @@ from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue, goods_left_out, goods_prices
-from appliance.till.goods_groups import Groups
+from appliance.till.goods_groups import NO, YES, Groups, rate_of
 from appliance.till.goods_table import Row, Wrong, table
 from appliance.till.till import Till
 
@@ -55,8 +59,6 @@ DEAREST = 10**9
 """The highest price in minor units; a barcode in the wrong column is above it."""
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
-_YES = {"ja", "j", "yes", "y", "1", "x", "true", "sand", "sant"}
-_NO = {"nei", "nej", "n", "no", "0", "false", "usann", "falsk"}
 _UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "")
 _UNITS |= dict.fromkeys(("kg", "kilo"), "kg")
 
@@ -134,7 +136,7 @@ class _Reading:
         problems: list[Wrong],
     ) -> None:
         self.rules, self.known, self.owners, self.problems = rules, known, owners, problems
-        self.named = Groups(groups, self.wrong)
+        self.named = Groups(groups, rules, self.wrong)
         self.groups = self.named.known
         self.lines: dict[str, int] = {}
         """Line of each article number."""
@@ -154,9 +156,7 @@ class _Reading:
         variant = self.variant(row, old)
         number, name = self.number(row), self.name(row, variant)
         group = self.named.code(row)
-        self.named.see_kind(row, group)
-        if row.get("group kitchen"):
-            self.named.see_kitchen(row, group, self.yes(row, "group kitchen", False))
+        self.named.see(row, group)
         unit = self.unit(row, old)
         product = Product(
             number,
@@ -234,17 +234,14 @@ class _Reading:
 
     def rate(self, row: Row, group: str) -> int:
         """The VAT rate in basis points, one that the country has."""
-        written = row.get("vat").removesuffix("%").strip()
-        if not written and group in self.groups:
+        written = row.get("vat")
+        if not written.removesuffix("%").strip() and group in self.groups:
             return self.groups[group].rate
-        try:
-            rate = parse(written, replace(self.rules.currency, exponent=2))
-        except ValueError:
-            rate = -1
-        if rate < 0 or rate > 10_000 or (self.rules.rates and rate not in self.rules.rates):
+        rate = rate_of(written, self.rules)
+        if rate is None:
             allowed = ", ".join(f"{rate / 100:g}" for rate in self.rules.rates) or "0 to 100"
-            self.wrong(row, "vat", "rate_unknown", allowed, row.get("vat"))
-        return rate
+            self.wrong(row, "vat", "rate_unknown", allowed, written)
+        return rate or 0
 
     def unit(self, row: Row, old: Product | None) -> str:
         """What is not sold by the piece is weighed: never put together in a line, asked for by weight."""
@@ -274,8 +271,8 @@ class _Reading:
     def yes(self, row: Row, column: str, otherwise: bool) -> bool:
         """Read yes or no; an empty cell is ``otherwise``."""
         said = row.get(column).casefold()
-        if said in _YES or said in _NO:
-            return said in _YES
+        if said in YES or said in NO:
+            return said in YES
         if said:
             self.wrong(row, column, "yes_or_no", "yes or no", said)
         return otherwise

@@ -19,6 +19,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "group name": ("group name", "gruppenavn", "varegruppenavn"),
     "group kind": ("group kind", "gruppetype", "varegruppetype", "kind of group"),
     "group kitchen": ("group kitchen", "kitchen", "kjøkken", "køkken", "til kjøkken", "til køkken"),
+    "group age": ("group age", "age limit", "aldersgrense", "alder", "minimum age"),
+    "group hours": ("group hours", "hours of sale", "salgstid", "salgstider", "skjenketid"),
+    "group vat here": ("group vat here", "vat here", "vat eat in", "mva spises her", "mva servering",
+                       "serveringsmva", "moms spises her", "mva her"),
+    "group here": ("group here", "eat in", "eaten here", "spises her", "servering"),
     "department": ("department", "avdeling", "avd", "afdeling", "afd"),
     "price": ("price", "pris", "utsalgspris", "udsalgspris", "salgspris", "pris inkl mva", "pris inkl moms",
               "price incl vat"),
@@ -58,7 +63,7 @@ class Wrong:
     reason: str
     """Which mistake: ``column_missing``, ``column_unknown``, ``column_twice``, ``cell_broken``,
     ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
-    ``kind_unknown``, ``kind_twice``, ``kitchen_twice``, ``price_wrong``, ``rate_unknown``,
+    ``kind_unknown``, ``age_wrong``, ``hours_wrong``, ``group_twice``, ``price_wrong``, ``rate_unknown``,
     ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
     ``code_taken``, ``pant_unknown``, ``variant_twice``, ``date_wrong``,
     ``never_reduced``."""

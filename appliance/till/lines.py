@@ -26,7 +26,8 @@ def served(till: Till, line: Line, group: Group) -> Line:
     """A line eaten here or taken along, where its group has the choice."""
     if not till.shop.charges_vat or line.kind in OUTSIDE:
         return line
-    return serving.begin(line, group, till.sale.served if till.sale else "")
+    said = till.sale.served if till.sale else ""
+    return serving.begin(line, group, said or till.shop.served)
 
 
 def behind(till: Till, line: Line, pant: str) -> list[Line]:

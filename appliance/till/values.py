@@ -32,6 +32,8 @@ class Shop:
     """What a sale on credit becomes in the books, see `domain.order`."""
     vat_derived: bool = False
     """The books work VAT out of the day's gross amounts, and some øre are left over (Dinero)."""
+    served: str = ""
+    """How everything is served where nobody says otherwise (`domain.serving`); empty: as its group says."""
 
 
 @dataclass(frozen=True, slots=True)

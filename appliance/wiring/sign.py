@@ -16,7 +16,7 @@ def shop(config: Config) -> Shop:
     number, charges_vat = section.organisation_number, section.vat_registered
     return Shop(
         section.name, number, register, address, config.till.number, charges_vat, config.books.credit,
-        vat_derived=config.books.target == DINERO,
+        vat_derived=config.books.target == DINERO, served=config.till.served,
     )  # fmt: skip
 
 

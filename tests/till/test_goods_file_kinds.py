@@ -51,7 +51,7 @@ def test_a_known_group_becomes_what_is_said_and_stays_what_it_is_otherwise():
 def test_what_is_no_kind_and_two_kinds_of_one_group_are_named():
     plan = planned("1;A;70;;gavekort;1;25;", "2;B;70;;pant;1;25;", "3;C;71;;deposit;1;25;")
     assert [(one.line, one.column, one.reason, one.got) for one in plan.problems] == [
-        (3, "group kind", "kind_twice", "pant"),
+        (3, "group kind", "group_twice", "pant"),
         (4, "group kind", "kind_unknown", "deposit"),
     ]
     assert [one.number for one in plan.products] == ["1"]

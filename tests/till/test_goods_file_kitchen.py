@@ -28,7 +28,7 @@ def test_a_group_goes_where_the_file_says_and_stays_where_it_says_nothing():
 def test_two_places_for_one_group_and_no_answer_at_all_are_named():
     plan = planned("1;A;70;ja;1;15", "2;B;70;nei;1;15", "3;C;71;kanskje;1;15")
     assert [(one.line, one.column, one.reason) for one in plan.problems] == [
-        (3, "group kitchen", "kitchen_twice"),
+        (3, "group kitchen", "group_twice"),
         (4, "group kitchen", "yes_or_no"),
     ]
 

@@ -1,5 +1,7 @@
 """Eaten here or taken along: 25 % or 15 % in Norway, the price the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from appliance.domain.problems import Refused
@@ -35,6 +37,21 @@ def test_a_line_is_turned_and_its_vat_with_it(till):
         (2500, 800, "here"), (2500, 1980, None),
     ]  # fmt: skip
     assert differences(till.database) == []
+
+
+def test_a_cafe_where_people_sit_down_begins_with_eaten_here(till):
+    till.shop = replace(till.shop, served="here")
+    selling.tap(till, "50")
+    selling.tap(till, "51")
+    assert lines(till) == [("Coffee", 2500, "here"), ("Mug", 2500, "")]
+    served.whole(till, "away")
+    selling.tap(till, "50")
+    assert {line.served for line in till.sale.lines if line.name == "Coffee"} == {"away"}
+    till.sale = None
+    till.shop = replace(till.shop, served="away")
+    catalogue.put(till, [], [replace(CAFE, here=True)])
+    selling.tap(till, "50")
+    assert lines(till) == [("Coffee", 1500, "away")]
 
 
 def test_the_whole_sale_and_what_comes_later(till):

@@ -48,6 +48,7 @@ GOODS = {
     "goods_file.plan": N_("Compare a file of products with what the till knows; stores nothing."),
     "goods_file.take": N_("Take the products of a file in, in one entry with old and new."),
     "goods_prices.prices": N_("A product's prices by date, as a row of a file says them."),
+    "goods_groups.rate_of": N_("Read a VAT rate of the country from a cell of such a file."),
     "goods_table.decoded": N_("Read a file's text."),
     "goods_table.records_of": N_("Read a text's rows."),
     "goods_table.table": N_("Read the rows and columns of a file of products."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 
-from appliance.domain.product import Product
+from appliance.domain.product import Group, Product
 from appliance.till.goods_preview import Preview
 from appliance.till.goods_table import Wrong
 from appliance.ui.outside import GoodsFile
@@ -28,9 +28,11 @@ SEEN = 12
 """Letters of a fact that changes, as it was and as it becomes."""
 COLUMNS = {
     "number": N_("Number"), "name": N_("Name"), "group": N_("Group"), "group name": N_("Group's name"),
-    "group kind": N_("Kind of group"), "group kitchen": N_("To the kitchen"), "department": N_("Department"),
-    "price": N_("Price"), "vat": N_("VAT"), "codes": N_("Barcode"), "unit": N_("Unit"),
-    "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
+    "group kind": N_("Kind of group"), "group kitchen": N_("To the kitchen"),
+    "group age": N_("Who may buy it"), "group hours": N_("When it may be sold"),
+    "group vat here": N_("VAT when it is eaten here"), "group here": N_("Usually eaten here"),
+    "department": N_("Department"), "price": N_("Price"), "vat": N_("VAT"), "codes": N_("Barcode"),
+    "unit": N_("Unit"), "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
     "open price": N_("Open price"), "pant": N_("Pant"),
     "variant": N_("Variant"), "size": N_("Size"), "colour": N_("Colour"),
     "dated price": N_("Price by date"), "price from": N_("First day"),
@@ -48,8 +50,9 @@ WRONG = {
     "name_wrong": N_("The name is missing, or is longer than 120 letters"),
     "group_missing": N_("The group is missing"),
     "kind_unknown": N_("“{got}” is no kind of group"),
-    "kind_twice": N_("Another line says another kind of this group"),
-    "kitchen_twice": N_("Another line of this group says otherwise"),
+    "age_wrong": N_("“{got}” is no age limit: 16, 18, 20 or no"),
+    "hours_wrong": N_("“{got}” are no hours that the law knows, such as 08-18-15"),
+    "group_twice": N_("Another line of this group says otherwise"),
     "price_wrong": N_("“{got}” is no price"),
     "rate_unknown": N_("“{got}” is no VAT rate of this country"),
     "unit_unknown": N_("“{got}” is no unit: pieces or kg"),
@@ -75,10 +78,12 @@ class GoodsImportView:
     groups: tuple[tuple[str, str], ...] = ()
     """Code and name of the shop's groups."""
     taken: int | None = None
+    made: tuple[str, ...] = ()
+    """Codes of the groups that the file makes."""
 
 
 class GoodsImportStage(Stage):
-    """Files first, then four lists of one file's products, each behind a chip."""
+    """Files first, then four lists of one file's products and groups, each behind a chip."""
 
     basket = False
 
@@ -134,13 +139,16 @@ class GoodsImportStage(Stage):
         return rows or [Item(_("There is no such file on the stick"), icon="magnify", tone="quiet")]
 
     def _lists(self) -> list[tuple[str, str, Sequence[object]]]:
-        """Name, word and what is in it, of each list."""
+        """Name, word and what is in it, of each list; groups that are made or changed come first."""
         preview, _ = self.view.file.preview, self._
         if preview is None:
             return []
+        groups = preview.plan.groups
+        made = [group for group in groups if group.code in self.view.made]
+        other = [group for group in groups if group.code not in self.view.made]
         return [
-            ("new", _("New"), preview.new),
-            ("changed", _("Changed"), preview.changed),
+            ("new", _("New"), (*made, *preview.new)),
+            ("changed", _("Changed"), (*other, *preview.changed)),
             ("wrong", _("Left out"), preview.plan.problems),
             ("same", _("As before"), preview.unchanged),
         ]
@@ -174,6 +182,8 @@ class GoodsImportStage(Stage):
             return self._wrong(one)
         if isinstance(one, tuple):
             return self._changed(*one)
+        if isinstance(one, Group):
+            return Item(one.name, self._binds(one), icon="tag-outline")
         assert isinstance(one, Product)
         return Item(one.name, self._facts(one), self._price(one), icon="plus")
 
@@ -181,6 +191,19 @@ class GoodsImportStage(Stage):
         groups = dict(self.view.groups)
         vat = self._("VAT {percent} %", percent=self.words.percent(one.rate))
         return " · ".join((one.number, groups.get(one.group, one.group), vat))
+
+    def _binds(self, one: Group) -> str:
+        """What is special about a group that is made or changed."""
+        _ = self._
+        said = (
+            _("VAT {percent} %", percent=self.words.percent(one.rate)),
+            _("eaten here {percent} %", percent=self.words.percent(one.served)) if one.served else "",
+            _("{age} years", age=one.age) if one.age else "",
+            "–".join(one.hours.split("-")[:2]),
+            "" if one.discountable else _("Never reduced"),
+            _("To the kitchen") if one.kitchen else "",
+        )
+        return " · ".join(filter(None, said))
 
     def _price(self, one: Product) -> str:
         return self.words.amount(one.price) if one.price is not None else self._("Price …")

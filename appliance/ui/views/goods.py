@@ -86,7 +86,9 @@ def goods_import(till: Till, place: Place, outside: Outside, words: Words) -> Go
     if place.taken_in is not None:
         file = replace(file, preview=None)
     made = tuple((group.code, group.name) for group in file.preview.plan.groups) if file.preview else ()
-    return GoodsImportView(file, (*names, *made), place.taken_in)
+    here = dict(names)
+    new = tuple(code for code, _name in made if code not in here)
+    return GoodsImportView(file, (*names, *made), place.taken_in, new)
 
 
 def made(till: Till, place: Place, outside: Outside, words: Words) -> MadeView:

@@ -26,10 +26,16 @@ WRONGS = tuple(
     Wrong(n + 2, SAMPLE.get(reason, "codes" if "code" in reason else "price"), reason, "", "7,09E+12")
     for n, reason in enumerate(WRONG)
 )
-PLAN = Plan(NEW, (Group("20", "Brød og kaker", "1", 1500),), WRONGS)
+GROUPS = (
+    Group("20", "Brød og kaker", "1", 1500, served=2500, kitchen=True),
+    Group("70", "Øl, rusbrus og cider fra kaia", "1", 2500, False, age=18, hours="0800-2000-1800"),
+)
+PLAN = Plan(NEW, GROUPS, WRONGS)
 LOOKED = Preview("varer høsten 2026.csv", PLAN, 1, NEW, CHANGED, NEW[:7])
 STICK = Stick(("/stick/varer/varer høsten 2026.csv", "/stick/Eksport fra gammel kasse.txt"))
-VIEW = GoodsImportView(GoodsFile(STICK, "", LOOKED), (("20", "Brød og kaker"), ("30", "Meieri")))
+VIEW = GoodsImportView(
+    GoodsFile(STICK, "", LOOKED), (("20", "Brød og kaker"), ("30", "Meieri")), made=("70",)
+)
 
 
 def turned(name: str, step: int = 0) -> Example:
