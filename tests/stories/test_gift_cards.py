@@ -76,3 +76,32 @@ def test_a_card_is_sold_pays_and_is_paid_back_onto(play):
         Scan(number),
         Sees("129,50"),
     )
+
+
+def test_a_card_from_before_this_till_pays_when_a_manager_has_seen_it(play):
+    counter = play.stage.counter
+    said = counter.deeds.words
+    catalogue.put(counter.till, [], [CARDS])
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        Touch("Ta betalt 129,50"),
+        Touch("Gavekort"),
+        Touch(said("It has no number")),
+        Types(("5", "0", "0", "0")),
+        Touch(said("Pay {amount} with it", amount="50,00")),
+        Types("4321"),
+        Touch(said("Approve")),
+        Sees("79,50"),  # 129,50 - 50,00
+        Touch("Kort"),
+        Touch("Visa"),
+        Sees("Betalt"),
+        Journal("sale", gross=12_950),
+        Prints("50,00", "79,50"),
+    )
+    (sale,) = counter.entries("sale")
+    assert [(one["kind"], one["amount"]) for one in sale["tenders"]] == [
+        ("gift_card", 5_000),
+        ("card", 7_950),
+    ]
+    assert sale["operator"] == "1" and counter.till.approver is None

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from appliance.domain.line_kind import GIFT_CARD
 from appliance.till import asking, gift_cards, paying
 from appliance.ui.deeds.doing import Doing
 
@@ -37,6 +38,17 @@ class GiftCardDeeds(Doing):
 
         def deed() -> None:
             paying.redeem(self.till, number)
+            asking.end(self.till)
+            self.place.stage, self.place.card = "", None
+            self.place.paid_seen = self.till.payment is not None
+
+        self.do(deed)
+
+    def pay_with_unnumbered(self, amount: int) -> None:
+        """With a card from before this till, which it cannot look up: somebody who may looks at it."""
+
+        def deed() -> None:
+            paying.tender(self.till, GIFT_CARD, amount)
             asking.end(self.till)
             self.place.stage, self.place.card = "", None
             self.place.paid_seen = self.till.payment is not None

@@ -5,7 +5,7 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import Entry, Keypad
 from appliance.ui.widgets.surface import Card, only  # noqa: F401  (gift_card.kv)
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (gift_card.kv)
 
@@ -37,30 +37,48 @@ class GiftCardView:
     card: CardShown | None = None
     paying: bool = False
     """A payment is under way: no card is sold now."""
+    left: int = 0
+    """What is due in it; below nothing: to be paid back."""
     outstanding: tuple[int, int] | None = None
     """How many cards have something left and how much in all, for who may know."""
 
 
 class GiftCardStage(Stage):
-    """A keypad until there is a card; then the balance in the largest size."""
+    """A keypad until there is a card; then the balance in the largest size. Of one without a number, which is
+    older than this till, its worth is typed."""
 
     def build(self) -> None:
         """Make the keypad and keep the card's place."""
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
+        self._unnumbered = False
+        self.entry = Entry(self._typed, extra="", longest=LONGEST)
         self.entry.keypad.noughts = True
-        self.entry.label.say = self._("Card number")
         self.entry.label.size_hint_x = 0.5
         self.entry.on_typed = lambda: self.changed() if self.view else None
         self.card = self.ids.card.__self__
 
     def enter(self) -> None:
         """Nothing typed."""
+        self._unnumbered = False
         self.entry.clear()
+
+    def _typed(self, keypad: Keypad) -> str:
+        return self.words.amount(keypad.number) if self._unnumbered else keypad.typed or "–"
+
+    def _turn(self) -> None:
+        """From a number to a worth, or back."""
+        self._unnumbered = not self._unnumbered
+        self.entry.clear()
+        self.draw(self.view)
+        self.changed()
 
     def draw(self, view: GiftCardView) -> None:
         """Ask for a card, or show it."""
         self.view, _, card = view, self._, view.card
-        self.ids.title.say = _("Gift card") if card else _("Scan the gift card")
+        ask = _("What is it worth?") if self._unnumbered else _("Scan the gift card")
+        self.ids.title.say = _("Gift card") if card else ask
+        self.entry.label.say = _("To pay: {amount}", amount=self.words.amount(view.left))
+        if not self._unnumbered:
+            self.entry.label.say = _("Card number")
         only(self.ids.place, self.card if card else self.entry)
         known = view.outstanding
         self.ids.owed.say = ""
@@ -97,6 +115,14 @@ class GiftCardStage(Stage):
         find = Action(
             _("Find"), partial(deeds.find_gift_card, typed), role="accent", weight=1.6, enabled=bool(typed)
         )
+        if self._unnumbered:
+            amount = min(self.entry.keypad.number, self.view.left)
+            word = _("Pay {amount} with it", amount=self.words.amount(amount))
+            pay = partial(deeds.pay_with_unnumbered, amount)
+            number = Action(_("It has a number"), self._turn, "gift-outline")
+            return back, number, Action(word, pay, role="accent", weight=2.2, enabled=amount > 0)
+        if self.view.paying and self.view.left > 0:
+            return back, Action(_("It has no number"), self._turn, "gift-outline"), find
         if self.view.paying:
             return back, find
         return back, Action(_("Sell a gift card"), deeds.go_sell_gift_card, "gift-outline"), find

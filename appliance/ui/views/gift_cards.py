@@ -17,7 +17,10 @@ def gift_card(till: Till, place: Place, outside: Outside, words: Words) -> GiftC
     card, paying = till.carding.card if till.carding else None, till.payment is not None
     if not card:
         owner = till.operator is not None and may(till, till.operator, "turnover")
-        return GiftCardView(None, paying, gift_cards.outstanding(till) if owner and not paying else None)
+        left = till.payment.left if till.payment else 0
+        return GiftCardView(
+            None, paying, left, gift_cards.outstanding(till) if owner and not paying else None
+        )
     pays, wrong = 0, ""
     try:
         pays = gift_cards.would_pay(till, card.number)

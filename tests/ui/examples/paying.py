@@ -90,8 +90,12 @@ EXAMPLES: dict[str, Example] = {
         BasketView((LineView(1, "Votter, ull", -1000, 34900, -34900),), -34900, -1),
     ),
     "gift-card": Example(
-        at("gift_card", GiftCardView(None, False, (31, 1245000)), BasketView()).view,
+        at("gift_card", GiftCardView(outstanding=(31, 1245000)), BasketView()).view,
         typed("gift_card", "912345678901"),
+    ),
+    "gift-card-unnumbered": Example(
+        at("gift_card", GiftCardView(None, True, 12950)).view,
+        lambda frame: frame._stages["gift_card"]._turn(),
     ),
     "gift-card-shown": at(
         "gift_card", GiftCardView(CardShown(NUMBER, WRITTEN, 50000, "21.11.2029", "", 48409), True)
