@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from appliance.config import Config
     from appliance.firstboot.boot import Outcome
 
-BOX, BOOT = Path("/data"), Path("/boot")
-"""The data partition, and the card's boot partition."""
+BOX, BOOT, RUN = Path("/data"), Path("/boot"), Path("/run/tillbox")
+"""The data partition, the card's boot partition, and where the screen asks others for something."""
 Run = Callable[[argparse.Namespace], int]
 """What a command does: its exit code is 0 well, 1 something is wrong, 2 bad input."""
 Command = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -42,6 +42,11 @@ def _told(command: Command) -> None:
 
 
 def _about(command: Command) -> None:
+    out = command("reach", reach, "try what the screen asks for of the books, a phone or the mailbox")
+    out.add_argument("deed", choices=("reach", "letter"), help="try a connection, or send a receipt's e-mail")
+    out.add_argument(
+        "--run", dest="where", type=Path, default=RUN, help=f"where it is asked and told (default {RUN})"
+    )
     shown = command("config", show_config, "show the configuration in force, secrets hidden")
     shown.add_argument("--example", action="store_true", help="a till.toml to start from, with every key")
     looked = command("check", check, "look at every device, file and way out: what is so, and what to do")
@@ -122,6 +127,13 @@ def networks(asked: argparse.Namespace) -> int:
 
     print(*tell_networks(), sep="\n")
     return 0
+
+
+def reach(asked: argparse.Namespace) -> int:
+    """``tillbox reach``: what came of it is told to the screen; on a box the uploader's user runs it."""
+    from appliance.wiring.reaching import tell
+
+    return tell(asked.deed, config_of(asked.data), asked.data, asked.where)
 
 
 def check(asked: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from typing import Any
 from appliance.config.books import Books
 from appliance.config.books import complete as complete_books
 from appliance.config.box import Box, Wifi, complete_wifi
+from appliance.config.keys import files
 from appliance.config.kitchen import Kitchen, complete_kitchen, complete_pins
 from appliance.config.labels import Labels, complete_labels
 from appliance.config.mail import Mail, complete_mail
@@ -133,9 +134,19 @@ def read(written: Mapping[str, Any]) -> Config:
     complete_sms(values["sms"], values["shop"].get("country"), problems)
     complete_mail(values["mail"], problems)
     complete_wifi(values["wifi"], values["shop"].get("country"), problems)
+    _said_twice(values, problems)
     if problems:
         raise ConfigError(problems)
     return Config(**{name: of(**values[name]) for name, of in SECTIONS.items()})
+
+
+def _said_twice(values: dict[str, dict[str, Any]], problems: list[str]) -> None:
+    """Name every secret that stands both itself and as the file that holds it."""
+    both = N_("{key}: expected either {one} or {other}, got both")
+    for name, of in SECTIONS.items():
+        for secret, file in files(of).items():
+            if values[name].get(secret) and values[name].get(file):
+                problems.append(Mistake(both, key=f"{name}.{file}", one=secret, other=file))
 
 
 def read_box(written: Mapping[str, Any]) -> tuple[Box, Wifi, Screen]:

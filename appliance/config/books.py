@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from appliance.config.keys import flag, key, line, number, one_of, path, url
+from appliance.config.keys import file_of, flag, hidden, is_missing, key, line, number, one_of, path, url
 from appliance.config.mistakes import Mistake
 from appliance.domain.order import Credit
 from appliance.problem_words.mark import N_
@@ -30,26 +30,12 @@ class Books:
     folder: str = key(
         path, "folder: where the days are put; books in the data folder, if left out", default=""
     )
-    client_id: str = key(
-        line,
-        "24sevenoffice, dinero: the connection's id; -soap: the application's id",
-        default="",
-        secret=True,
+    client_id: str = hidden("24sevenoffice, dinero: the connection's id; -soap: the application's id")
+    username: str = hidden("24sevenoffice-soap: the user's name")
+    secret: str = hidden(
+        "24sevenoffice, dinero: the connection's secret; -soap: the user's password", file="secret_file"
     )
-    username: str = key(line, "24sevenoffice-soap: the user's name", default="", secret=True)
-    secret: str = key(
-        line,
-        "24sevenoffice, dinero: the connection's secret; -soap: the user's password; "
-        "moved into the till, *** is left here",
-        default="",
-        secret=True,
-    )
-    secret_file: str = key(
-        path,
-        "in place of secret: a file of the till's that holds it",
-        default="",
-        secret=True,
-    )
+    secret_file: str = file_of("secret")
     organisation: str = key(
         line,
         "24sevenoffice: the client's id there; -soap: the user's identity there; "
@@ -71,15 +57,8 @@ class Books:
         "24sevenoffice-soap: day that names an accounting year that is not the calendar year",
         default="first",
     )
-    api_key: str = key(
-        line,
-        "dinero: the organisation's API key (personal integration); moved into the till, *** is left here",
-        default="",
-        secret=True,
-    )
-    key_file: str = key(
-        path, "in place of api_key: a file of the till's that holds it", default="", secret=True
-    )
+    api_key: str = hidden("dinero: the organisation's API key (personal integration)", file="key_file")
+    key_file: str = file_of("api_key")
     tenant: str = key(line, "dinero: tenant id (Visma Connect), in place of api_key", default="")
     clearing_account: int = key(
         number(0, 9_999_999), "dinero: account that rates and tenders meet on", default=0
@@ -108,8 +87,6 @@ _NEEDED = {
     OFFICE24_SOAP: ("client_id", "username", "secret", "organisation", "transaction_type"),
     DINERO: ("client_id", "secret", "organisation", "clearing_account"),
 }
-_FILES = {"secret": "secret_file", "api_key": "key_file"}
-"""Each secret, and the key that names a file in its place."""
 _POSTING = {
     FOLDER: ("posted",),
     OFFICE24: ("posted",),
@@ -149,13 +126,9 @@ def complete(books: dict[str, Any], currency: str, problems: list[str]) -> None:
     if target is None:
         return
     for name in _NEEDED[target]:
-        if not books.get(name, "-") and not (name == "secret" and books.get("secret_file", "-")):
+        if is_missing(books, name, Books):
             missing = N_('{key}: missing; target "{target}" expects it')
             problems.append(Mistake(missing, key=f"books.{name}", target=target))
-    for name, file in _FILES.items():
-        if books.get(name) and books.get(file):
-            both = N_("{key}: expected either {one} or {other}, got both")
-            problems.append(Mistake(both, key=f"books.{file}", one=name, other=file))
     _posting(books, target, problems)
     _credit(books, target, problems)
     if target == DINERO:
@@ -206,8 +179,7 @@ def _dinero(books: dict[str, Any], currency: str, problems: list[str]) -> None:
     if organisation and not (organisation.isascii() and organisation.isdigit()):
         number = N_("{key}: expected the organisation's number, got {stands}")
         problems.append(Mistake(number, key="books.organisation", stands=repr(organisation)))
-    keyed = books.get("api_key", "-") or books.get("key_file", "-")
-    if not keyed and not books.get("tenant", "-"):
+    if is_missing(books, "api_key", Books) and not books.get("tenant", "-"):
         missing = N_('{key}: missing; target "dinero" expects it, or tenant')
         problems.append(Mistake(missing, key="books.api_key"))
     elif (books.get("api_key") or books.get("key_file")) and books.get("tenant"):

@@ -6,7 +6,7 @@ A reader takes what TOML gave and returns the value that the program uses, or ra
 
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, field
+from dataclasses import MISSING, field, fields
 from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -38,6 +38,29 @@ def key(
     """
     shown = default if example is MISSING else example
     return field(default=default, metadata={"read": read, "says": says, "example": shown, "secret": secret})
+
+
+def hidden(says: str, file: str = "") -> Any:
+    """A field that is never shown. A box moves it into a file, which the key ``file`` then names."""
+    moved = "; moved into the till, *** is left here" if file else ""
+    shown = {"read": line, "says": says + moved, "example": "", "secret": True, "file": file}
+    return field(default="", metadata=shown)
+
+
+def file_of(name: str) -> Any:
+    """The field that names the file which holds a secret."""
+    return key(path, f"in place of {name}: a file of the till's that holds it", default="", secret=True)
+
+
+def files(section: Any) -> dict[str, str]:
+    """Each secret of a section that may lie in a file, and the key that names the file in its place."""
+    return {one.name: one.metadata["file"] for one in fields(section) if one.metadata.get("file")}
+
+
+def is_missing(values: dict[str, Any], name: str, section: type) -> bool:
+    """Is a key said neither itself nor by a file in its place? One with a mistake in it was said."""
+    file = files(section).get(name)
+    return not values.get(name, "-") and not (file and values.get(file, "-"))
 
 
 def line(value: Any) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from appliance.config.keys import key, line, number, path
+from appliance.config.keys import file_of, hidden, is_missing, key, line, number
 from appliance.config.mistakes import Mistake, Unread
 from appliance.problem_words.mark import N_
 
@@ -23,10 +23,8 @@ class Mail:
     host: str = key(line, "the outgoing server; without one, no receipt goes by e-mail", default="")
     port: int = key(number(1, 65535), "587 (STARTTLS) or 465 (TLS from the start)", default=587)
     user: str = key(line, "how the server knows the mailbox", default="")
-    secret: str = key(line, "its password; moved into the till, *** is left here", default="", secret=True)
-    secret_file: str = key(
-        path, "in place of secret: a file of the till's that holds it", default="", secret=True
-    )
+    secret: str = hidden("its password", file="secret_file")
+    secret_file: str = file_of("secret")
     sender: str = key(sender, "whom the e-mail is from", default="")
 
 
@@ -36,8 +34,5 @@ def complete_mail(mail: dict[str, Any], problems: list[str]) -> None:
         return
     if not mail.get("sender", "-"):
         problems.append(Mistake(N_("{key}: missing; a mail server expects it"), key="mail.sender"))
-    if mail.get("secret") and mail.get("secret_file"):
-        both = N_("{key}: expected either {one} or {other}, got both")
-        problems.append(Mistake(both, key="mail.secret_file", one="secret", other="secret_file"))
-    if mail.get("user") and not (mail.get("secret", "-") or mail.get("secret_file", "-")):
+    if mail.get("user") and is_missing(mail, "secret", Mail):
         problems.append(Mistake(N_("{key}: missing; a mail server expects it"), key="mail.secret"))

@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from appliance.config.keys import key, line, one_of, path, url
+from appliance.config.keys import file_of, hidden, is_missing, key, line, one_of, url
 from appliance.config.mistakes import Mistake, Unread
 from appliance.problem_words.mark import N_
 
 NONE, SVEVE, GATEWAYAPI = "none", "sveve", "gatewayapi"
+MOST_PHONES = 5
 
 
-def _phone(value: Any) -> str:
-    """A phone's number with its country's, such as +4791234567 (E.164: at most fifteen digits)."""
-    number = re.sub(r"[ -]", "", value) if isinstance(value, str) else ""
-    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", number):
-        raise Unread(N_('expected a number with its country such as "+47 912 34 567"'))
-    return number
+def _phones(value: Any) -> str:
+    """Phones with their countries' numbers (E.164: at most fifteen digits), as +4791234567,+4520123456."""
+    numbers = re.sub(r"[ -]", "", value).split(",") if isinstance(value, str) else [""]
+    if not all(re.fullmatch(r"\+[1-9][0-9]{6,14}", one) for one in numbers) or len(numbers) > MOST_PHONES:
+        raise Unread(N_('expected numbers with their country such as "+47 912 34 567, +45 20 12 34 56"'))
+    return ",".join(dict.fromkeys(numbers))
 
 
 def _sender(value: Any) -> str:
@@ -31,18 +32,13 @@ class Sms:
     """[sms]: the day's turnover as a text message."""
 
     service: str = key(one_of(NONE, SVEVE, GATEWAYAPI), "who sends the day's turnover by SMS", default=NONE)
-    to: str = key(_phone, "the phone that is told, with its country: +47 912 34 567", default="")
+    to: str = key(
+        _phones, "who is told, with the country: +47 912 34 567; a comma before the next number", default=""
+    )
     sender: str = key(_sender, "what it shows as the sender; the service's own, if left out", default="")
     user: str = key(line, "sveve: the user's name", default="")
-    secret: str = key(
-        line,
-        "sveve: the API password; gatewayapi: the API token; moved into the till, *** is left here",
-        default="",
-        secret=True,
-    )
-    secret_file: str = key(
-        path, "in place of secret: a file of the till's that holds it", default="", secret=True
-    )
+    secret: str = hidden("sveve: the API password; gatewayapi: the API token", file="secret_file")
+    secret_file: str = file_of("secret")
     api: str = key(url, "the service's own, if left out", default="")
 
 
@@ -61,12 +57,9 @@ def complete_sms(sms: dict[str, Any], country: str | None, problems: list[str]) 
     """
     service = sms.get("service", NONE)
     for name in _NEEDED.get(service, ()):
-        if not sms.get(name, "-") and not (name == "secret" and sms.get("secret_file", "-")):
+        if is_missing(sms, name, Sms):
             missing = N_('{key}: missing; service "{service}" expects it')
             problems.append(Mistake(missing, key=f"sms.{name}", service=service))
-    if sms.get("secret") and sms.get("secret_file"):
-        both = N_("{key}: expected either {one} or {other}, got both")
-        problems.append(Mistake(both, key="sms.secret_file", one="secret", other="secret_file"))
     if sms.get("api") == "" and service != NONE:
         danish = service == SVEVE and country == "denmark"
         sms["api"] = _DANISH_SVEVE if danish else _ADDRESSES[service]

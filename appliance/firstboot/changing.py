@@ -15,12 +15,12 @@ from appliance.firstboot import Places, plan
 from appliance.firstboot.boot import APPLIED, REFUSED, Outcome, before
 from appliance.firstboot.plan import Put
 from appliance.firstboot.putting import finish, stage
-from appliance.firstboot.telling import FILES, Identity, wanted
+from appliance.firstboot.telling import FILES, GOES_TO, Identity, wanted
 from appliance.words import N_
 
 CHANGES = {
     "shop": ("name", "address", "phone", "register_name", "vat_registered", "language"),
-    "till": ("day_boundary",),
+    "till": ("day_boundary", "served"),
     "screen": ("theme", "large_text"),
     "printer": ("kind", "address", "profile", "columns"),
     "drawer": ("kind",),
@@ -29,10 +29,12 @@ CHANGES = {
         "target", "client_id", "username", "secret", "api_key", "organisation", "transaction_type",
         "clearing_account",
     ),
+    "sms": ("service", "to", "sender", "user", "secret"),
+    "mail": ("host", "port", "user", "secret", "sender"),
     "wifi": ("ssid", "password", "hidden"),
 }  # fmt: skip
 """What the screen may say, by section; a key that is said empty is left out from then on."""
-_STARTS = {"books": "target", "wifi": "ssid"}
+_STARTS = {**GOES_TO, "wifi": "ssid"}
 """Sections that begin anew where this key is another: nothing of the one before is meant for it."""
 
 

@@ -3,21 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from appliance.config import OF_A_BOX, Config, ConfigError, read, read_box
+from appliance.config import OF_A_BOX, SECTIONS, Config, ConfigError, read, read_box
 from appliance.config.box import Box, Wifi
-from appliance.config.keys import KEPT
+from appliance.config.keys import KEPT, files
 from appliance.config.mistakes import Mistake
 from appliance.firstboot.secrets import HIDDEN
 from appliance.words import N_
 
-FILES = {
-    ("books", "secret"): "secret_file",
-    ("books", "api_key"): "key_file",
-    ("mail", "secret"): "secret_file",
-    ("sms", "secret"): "secret_file",
-}
+FILES = {(name, key): file for name, of in SECTIONS.items() for key, file in files(of).items()}
 """Sections' keys whose secret goes into a file, and the key that then names it."""
-_GOES_TO = {"books": "target", "mail": "host", "sms": "service"}
+GOES_TO = {"books": "target", "mail": "host", "sms": "service"}
 """The key that says whom a section's secrets are for."""
 
 
@@ -107,7 +102,7 @@ def _kept(sections: dict[str, Any], before: Before, problems: list[str]) -> dict
 def _put_back(section: dict[str, Any], at: str, before: Before, problems: list[str]) -> None:
     name, _, key = at.partition(".")
     was = before.sections.get(name, {})
-    file, whom = FILES.get((name, key), ""), _GOES_TO.get(name, "")
+    file, whom = FILES.get((name, key), ""), GOES_TO.get(name, "")
     same = was.get(whom) == section.get(whom)
     if at == "wifi.password" and section.get("ssid") == before.network[0] and before.network[1]:
         section[key] = before.network[1]

@@ -5,6 +5,7 @@ The second is empty where there is nothing to do. Facts stand in braces and come
 
 from appliance.problem_words import labels, mail
 from appliance.problem_words.ageing import FOUND
+from appliance.problem_words.books import TRIED
 from appliance.problem_words.mark import N_
 from appliance.problem_words.sms import TOLD
 
@@ -255,4 +256,4 @@ HEALTH: dict[str, tuple[str, str]] = {
     **labels.FOUND,
     **mail.FOUND,
 }
-HEALTH.update(TOLD)
+HEALTH.update(TOLD | TRIED)

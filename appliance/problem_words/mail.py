@@ -11,7 +11,7 @@ MAIL: dict[str, tuple[str, str, str]] = {
     "mail_off": (
         N_("This till has no mailbox to send from"),
         N_("Nothing was sent"),
-        N_("Your technician can set one up: [mail] in till.toml"),
+        N_("Set one up under More, Settings"),
     ),
     "mail_busy": (
         N_("A receipt is on its way by e-mail"),
@@ -24,10 +24,16 @@ FOUND: dict[str, tuple[str, str]] = {
     "mail_fine": (N_("It lets the till in"), ""),
     "mail_refused": (
         N_("It does not let the till in"),
-        N_("Look at mail.user and mail.secret in till.toml; the password may have been changed"),
+        N_("Look at user name and password under Settings; the password may have been changed"),
     ),
     "mail_unreached": (
         N_("It cannot be reached; receipts are printed meanwhile"),
-        N_("Look at the network; mail.host and mail.port in till.toml say where it is"),
+        N_("Look at the network, and at its name under Settings"),
     ),
+    "mail_test_sent": (N_("A test was sent to {to}: look whether it came, among the junk mail too"), ""),
+    "mail_test_failed": (
+        N_("It lets the till in and takes no e-mail: {detail}"),
+        N_("Look at the address that it is sent from"),
+    ),
+    "mail_test_doubt": (N_("Nobody knows whether it was sent to {to}"), N_("Look whether it came")),
 }

@@ -77,6 +77,8 @@ class Ledger:
     booking: int = 90_000
     """Milliseconds that a booking takes."""
     subscription: bool = True
+    name: str = "Fjordbutikken ApS"
+    """What the organisation is called there."""
     items: dict[str, Item] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     """Bytes by FileGuid."""

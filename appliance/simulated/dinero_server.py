@@ -100,6 +100,8 @@ class DineroServer(Loopback):
         organization, until = self.tokens.get(bearer, ("", 0))
         if until <= self.clock():
             raise Refusing(401, 41, "Unauthorized")
+        if (asked.method, asked.path) == ("GET", "/v1/organizations"):
+            return _json(200, [{"Name": self.ledgers[organization].name, "Id": int(organization)}])
         version, _, rest = asked.path.strip("/").partition("/")
         number, _, path = rest.partition("/")
         if number != organization:

@@ -59,6 +59,8 @@ class Ledger:
     departments: set[str] = field(default_factory=lambda: {"10", "20", "30"})
     projects: set[str] = field(default_factory=lambda: {"P1", "P2"})
     posted: list[Posted] = field(default_factory=list)
+    name: str = "Fjordbutikken AS"
+    """What the organization is called there."""
     closed: str = ""
     """Last day of the periods that are closed, empty = none."""
     shows_net: bool = False

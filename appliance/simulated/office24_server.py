@@ -97,6 +97,12 @@ class Office24Server(Loopback):
                 return self._begin_file(asked.body)
             case "GET", ["fileUpload", file]:
                 return self._file(file)
+            case "GET", ["organization", "information"]:
+                return 200, {
+                    "id": int(self.access.organization),
+                    "name": self.ledger.name,
+                    "status": "Active",
+                }
             case "GET", ["transactionlines"]:
                 return self._lines(asked.query)
             case "GET", ["dimensions", kind, "elements"]:

@@ -71,10 +71,12 @@ class SveveServer(Phones):
             return _sveve([], fatalError="Feltet er for langt")
         if self.credit < 1:
             return _sveve([], fatalError="SMS-kontoen er tom")
-        to = str(said["to"])
-        if why := self.unreachable.get(to):
-            return _sveve([], errors=[{"number": to, "message": why}])
-        return _sveve([self.take(to, said.get("from", "27333"), said["msg"], said.get("ref", ""))])
+        numbers = str(said["to"]).split(",")
+        errors = [{"number": to, "message": self.unreachable[to]} for to in numbers if to in self.unreachable]
+        reached = [to for to in numbers if to not in self.unreachable]
+        sender, ref = said.get("from", "27333"), said.get("ref", "")
+        ids = [self.take(to, sender, said["msg"], ref) for to in reached]
+        return _sveve(ids, **({"errors": errors} if errors else {}))
 
 
 def _sveve(ids: list[int], **more: Any) -> Answered:
@@ -103,13 +105,15 @@ class GatewayApiServer(Phones):
             return _gateway(422, "0x0302", "Invalid json request body")
         if len(said.get("sender", "")) > 11:
             return _gateway(400, "0x0309", "Sender is too long")
-        to = str(said["recipients"][0]["msisdn"])
-        if why := self.unreachable.get(to):
-            return _gateway(400, "0x0301", "Invalid MSISDN: %1", [to, why])
-        if self.credit < 1:
+        numbers = [str(one["msisdn"]) for one in said["recipients"]]
+        for to in numbers:
+            if why := self.unreachable.get(to):
+                return _gateway(400, "0x0301", "Invalid MSISDN: %1", [to, why])
+        if self.credit < len(numbers):
             return _gateway(403, "0x0217", "Insufficient credit")
-        number = self.take(to, said.get("sender", ""), said["message"], said.get("userref", ""))
-        return Answered(200, json.dumps({"ids": [number], "usage": {"countries": {"DK": 1}}}).encode())
+        sender, text, reference = said.get("sender", ""), said["message"], said.get("userref", "")
+        ids = [self.take(to, sender, text, reference) for to in numbers]
+        return Answered(200, json.dumps({"ids": ids, "usage": {"countries": {"DK": len(ids)}}}).encode())
 
 
 def _gateway(

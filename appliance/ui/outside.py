@@ -99,7 +99,7 @@ class Settings:
     networks: tuple[tuple[str, int], ...] = ()
     """Names and levels (dBm), strongest first."""
     busy: frozenset[str] = frozenset()
-    """What goes on: keep, printer, networks, sound."""
+    """What goes on, see `Outside.begin_setting`."""
     said: dict[str, tuple[str, bool]] = field(default_factory=dict)
     """What came of it last: words, and whether it went well."""
     pictures: tuple[str, ...] = ()
@@ -108,6 +108,12 @@ class Settings:
     """How many were read from a stick, and the last one as it would be printed."""
     heard: tuple[int, str] = (0, "")
     """How many codes were scanned to see them, and the last one as it came."""
+    files: tuple[str, ...] = ()
+    """Those on the sticks that are in which may hold keys."""
+    brought: tuple[int, tuple[tuple[str, str], ...]] = field(default=(0, ()), repr=False)
+    """How many files of keys were read, and the answers of the last one, by key."""
+    keeps: tuple[int, tuple[str, ...]] = (0, ())
+    """How many changes were kept, and which answers the last one had."""
 
     @property
     def now(self) -> dict[str, str]:
@@ -200,7 +206,8 @@ class Outside:
     """What came of either; None: not asked for."""
     settings: Callable[[], Settings] = Settings
     begin_setting: Callable[[str, dict[str, str]], object] = lambda what, draft: None
-    """Begins keep, printer, networks, sound, pictures or logo with these changes; it ends in `settings`."""
+    """Begins keep, printer, networks, sound, pictures, logo, codes, books, sms or mail with these changes;
+    looks for files of keys, or brings one. It ends in `settings`."""
     symbol: Callable[[str], tuple[tuple[bool, ...], ...]] = lambda key: ()
     """A symbol of `domain.scan_test` as rows of modules, True is dark; bars are one row."""
     example: Callable[[OwnTexts], Paper] = lambda own: ()

@@ -103,12 +103,16 @@ class Setting:
 
     page: str = ""
     asked: str = ""
-    """Key of the field that is being answered."""
+    """Key of the field that is being answered; `ui.settings.STICK`: a file of keys is chosen."""
     typing: bool = False
     """It is typed, though it could be chosen."""
-    typed: str = ""
-    draft: dict[str, str] = field(default_factory=dict)
+    typed: str = field(default="", repr=False)
+    draft: dict[str, str] = field(default_factory=dict, repr=False)
     """What was answered, by key (`ui.settings`)."""
+    brought: int = 0
+    """Files of keys that were taken into it (`outside.Settings.brought`)."""
+    keeps: int = 0
+    """Changes that were seen to be kept: their secrets are not here any more."""
 
 
 @dataclass

@@ -13,9 +13,14 @@ from appliance.words import N_
 
 HIDDEN = "***"
 """Stands for a secret that is there."""
+STICK = "-stick"
+"""In a field's place: the answers of a page come from a file on a USB stick."""
 YES, NO = "yes", "no"
 _YES_NO = ((YES, N_("Yes")), (NO, N_("No")))
 OFFICE24, DINERO = "24sevenoffice", "dinero"
+FOLDER, NONE, SVEVE, GATEWAYAPI = "folder", "none", "sveve", "gatewayapi"
+BEGINS = {"books": "books.target", "sms": "sms.service", "mail": "mail.host", "network": "wifi"}
+"""By page, the answer that says whom the others are for: where it is another, they begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,11 @@ class Field:
     """Section and key; printer and wifi are said as one each."""
     name: str
     kind: str = "line"
-    """line, number, secret, pick, flag, printer or network."""
+    """line, number, phones, secret, pick, flag, printer or network."""
     picks: tuple[tuple[str, str], ...] = ()
     """What it can be, and the word for it."""
     only: tuple[str, ...] = ()
-    """Targets of the books, or countries, that know of it; empty: all."""
+    """Targets of the books, services or countries that know of it; empty: all."""
 
 
 PAGES: dict[str, tuple[Field, ...]] = {
@@ -42,6 +47,9 @@ PAGES: dict[str, tuple[Field, ...]] = {
         Field("shop.vat_registered", N_("VAT"), "flag", _YES_NO),
         Field("shop.register_name", N_("In Foretaksregisteret"), "pick",
               (("Foretaksregisteret", N_("Yes")), ("", N_("No"))), ("norway",)),
+        Field("till.served", N_("Eaten here or taken along"), "pick",
+              (("", N_("As each group says")), ("here", N_("Eaten here first")),
+               ("away", N_("Taken along first"))), ("norway",)),
     ),
     "printer": (
         Field("printer", N_("Printer"), "printer"),
@@ -57,13 +65,28 @@ PAGES: dict[str, tuple[Field, ...]] = {
     "network": (Field("wifi", N_("Wifi"), "network"), Field("wifi.password", N_("Password"), "secret")),
     "books": (
         Field("books.target", N_("The books"), "pick",
-              (("folder", N_("Later")), (OFFICE24, "24SevenOffice"), (DINERO, "Dinero"))),
+              ((FOLDER, N_("None: days stay on the box")), (OFFICE24, "24SevenOffice"), (DINERO, "Dinero"))),
         Field("books.client_id", N_("Client id"), "secret", only=(OFFICE24, DINERO)),
         Field("books.secret", N_("Secret"), "secret", only=(OFFICE24, DINERO)),
         Field("books.organisation", N_("Organisation there"), only=(OFFICE24, DINERO)),
         Field("books.transaction_type", N_("Transaction type"), "number", only=(OFFICE24,)),
         Field("books.api_key", N_("API key"), "secret", only=(DINERO,)),
         Field("books.clearing_account", N_("Clearing account"), "number", only=(DINERO,)),
+    ),
+    "sms": (
+        Field("sms.service", N_("Who sends it"), "pick",
+              ((NONE, N_("Nobody is told")), (SVEVE, "Sveve"), (GATEWAYAPI, "GatewayAPI"))),
+        Field("sms.to", N_("Whom to tell"), "phones", only=(SVEVE, GATEWAYAPI)),
+        Field("sms.user", N_("User name there"), only=(SVEVE,)),
+        Field("sms.secret", N_("Password or token"), "secret", only=(SVEVE, GATEWAYAPI)),
+        Field("sms.sender", N_("Shown as the sender"), only=(SVEVE, GATEWAYAPI)),
+    ),
+    "mail": (
+        Field("mail.host", N_("Outgoing mail server")),
+        Field("mail.sender", N_("Sent from the address")),
+        Field("mail.user", N_("User name there")),
+        Field("mail.secret", N_("Password"), "secret"),
+        Field("mail.port", N_("Way in"), "number", (("587", "587 (STARTTLS)"), ("465", "465 (TLS)"))),
     ),
     "screen": (
         Field("shop.language", N_("Language"), "pick", (("nb", "Norsk"), ("da", "Dansk"), ("en", "English"))),
@@ -84,16 +107,31 @@ PAGES: dict[str, tuple[Field, ...]] = {
 
 def fields(page: str, values: Mapping[str, str]) -> tuple[Field, ...]:
     """The fields of a page that these values need."""
-    of = (values.get("books.target", ""), values.get("shop.country", ""))
-    shown = [one for one in PAGES[page] if not one.only or {*of} & {*one.only}]
-    if page == "network" and values.get("wifi", CABLE) == CABLE:
-        shown = shown[:1]
-    return tuple(shown)
+    of = {values.get(at, "") for at in ("books.target", "sms.service", "shop.country")}
+    shown = [one for one in PAGES[page] if not one.only or of & {*one.only}]
+    for_nobody = page in ("network", "mail") and values.get(BEGINS[page], "") in ("", CABLE)
+    return tuple(shown[:1] if for_nobody else shown)
 
 
 def field(page: str, at: str) -> Field | None:
     """A page's field by its key."""
     return next((one for one in PAGES.get(page, ()) if one.at == at), None)
+
+
+def secrets(page: str) -> tuple[str, ...]:
+    """The keys of a page that are never shown."""
+    return tuple(one.at for one in PAGES.get(page, ()) if one.kind == "secret")
+
+
+def said_on(page: str, draft: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """What is to be kept of a page: what was changed; all of it, where it is for somebody else now."""
+    whole = {**known, **draft}
+    own = {one.at for one in fields(page, whole)} | ({"wifi.hidden"} if page == "network" else set())
+    begins = BEGINS.get(page, "")
+    if draft.get(begins, known.get(begins)) == known.get(begins):
+        return {at: said for at, said in draft.items() if at in own and known.get(at) != said}
+    hidden = {at for at in secrets(page) if not draft.get(at)}
+    return {at: whole[at] for at in own if at in whole and (at in draft or at not in hidden)}
 
 
 def values(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -149,7 +187,7 @@ def sections(draft: Mapping[str, str], known: Mapping[str, str]) -> dict[str, di
     return said
 
 
-_FLAGS = {one.at for page in PAGES.values() for one in page if one.kind == "flag"}
+_FLAGS = {"wifi.hidden"} | {one.at for page in PAGES.values() for one in page if one.kind == "flag"}
 _NUMBERS = {one.at for page in PAGES.values() for one in page if one.kind == "number"}
 
 

@@ -6,6 +6,7 @@ takes the file away first, and says in ``/run/tillbox/told`` what became of it. 
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,23 @@ def ask(deed: str, content: bytes = b"", run: Path = RUN) -> None:
 def is_asked(deed: str, run: Path = RUN) -> bool:
     """Does the question still lie there?"""
     return (run / "ask" / deed).exists()
+
+
+def answered(deed: str, content: bytes, patience: float) -> dict[str, Any]:
+    """Ask, and wait for what is said of it; nothing when nothing is said within so many seconds.
+
+    Raises:
+        OSError: Nobody is there to ask.
+    """
+    before = told(deed).get("at")
+    ask(deed, content)
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        said = told(deed)
+        if said and said.get("at") != before:
+            return said
+        time.sleep(0.2)
+    return {}
 
 
 def told(deed: str, run: Path = RUN) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
     access = office24_soap.Access(
         section.client_id,
         section.username,
-        secret(section.secret, section.secret_file),
+        secret(section),
         section.organisation,
         section.transaction_type,
         departments=section.department_dimension > 0,

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from appliance.config.books import Books
+from appliance.config.keys import files
+from appliance.config.mail import Mail
+from appliance.config.sms import Sms
 from appliance.integrations.accounting import dinero
 from appliance.integrations.accounting.office24 import Access
 from appliance.integrations.accounting.office24.access import Connection
@@ -13,7 +16,7 @@ def office24_access(section: Books) -> Access:
     """How 24SevenOffice knows the shop."""
     return Access(
         section.client_id,
-        secret(section.secret, section.secret_file),
+        secret(section),
         section.organisation,
         section.transaction_type,
         department_dimension=section.department_dimension,
@@ -33,9 +36,9 @@ def dinero_connection(section: Books) -> dinero.Connection:
     """The shop's own organisation at Dinero."""
     access = dinero.Access(
         section.client_id,
-        secret(section.secret, section.secret_file),
+        secret(section),
         section.organisation,
-        api_key=secret(section.api_key, section.key_file),
+        api_key=secret(section, "api_key"),
         tenant=section.tenant,
         api=section.api,
         login=section.login,
@@ -43,6 +46,11 @@ def dinero_connection(section: Books) -> dinero.Connection:
     return dinero.Connection(access, Conversation())
 
 
-def secret(written: str, file: str) -> str:
-    """A secret as till.toml has it, or as it stands in a file of its own; empty where there is neither."""
+def secret(section: Books | Sms | Mail, name: str = "secret") -> str:
+    """A section's secret, as till.toml has it or as it stands in a file of its own; empty: there is neither.
+
+    Raises:
+        OSError: Its file is not there, or is another user's.
+    """
+    written, file = getattr(section, name), getattr(section, files(section)[name])
     return written or (Path(file).read_text().strip() if file else "")

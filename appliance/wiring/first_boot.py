@@ -1,11 +1,10 @@
 """``tillbox first-boot``, ``set-up``, ``settings``: what the box is told, with who the journal says it is."""
 
 import json
-import os
 import time
 from pathlib import Path
 
-from appliance import firstboot
+from appliance import firstboot, plain_file
 from appliance.config import ConfigError, load, toml
 from appliance.domain.money import NOK
 from appliance.domain.problems import Refused
@@ -16,12 +15,15 @@ from appliance.firstboot.telling import Identity
 from appliance.storage import journal
 from appliance.storage.database import refusing
 from appliance.storage.vouchers import reading
+from appliance.ui.settings import PAGES
 from appliance.words import Words
 
 ASK, TOLD = Path("/run/tillbox/ask"), Path("/run/tillbox/told")
 """Where the screen asks root for something, and where it is told what became of it."""
 LARGEST = 65_536
 """Bytes that the screen may say."""
+NAMES = {one.at: one.name for page in PAGES.values() for one in page} | result.ASKED
+"""What the screens call that which a key of till.toml says."""
 
 
 def identity(folder: Path) -> Identity | None:
@@ -73,7 +75,7 @@ def change_for_the_screen(data: Path, ask: Path = ASK, told: Path = TOLD) -> boo
 
 def _answer(file: Path, outcome: boot.Outcome, language: str) -> None:
     words = Words(language, NOK)
-    _tell(file, {"state": outcome.state, "lines": [result.told(one, words) for one in outcome.lines]})
+    tell(file, {"state": outcome.state, "lines": [result.told(one, words, NAMES) for one in outcome.lines]})
 
 
 def _language(content: bytes) -> str:
@@ -88,7 +90,7 @@ def tell_networks(ask: Path = ASK, told: Path = TOLD) -> list[str]:
     """Have the screen know which networks can be heard; gives their names."""
     _taken(ask / "networks")
     found = [one for one in networks.listen() if one.locked]
-    _tell(told / "networks.json", {"state": "done", "networks": [[one.name, one.level] for one in found]})
+    tell(told / "networks.json", {"state": "done", "networks": [[one.name, one.level] for one in found]})
     return [one.name for one in found]
 
 
@@ -116,17 +118,13 @@ def mistakes_on_card(folder: Path) -> tuple[str, ...]:
 def _taken(ask: Path) -> bytes:
     """What the screen's user wrote there; it is looked at once, and leads to no other file."""
     try:
-        descriptor = os.open(ask, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            return os.read(descriptor, LARGEST)
-        finally:
-            os.close(descriptor)
+        return plain_file.content(ask, LARGEST)
     except OSError:
         return b""
     finally:
         ask.unlink(missing_ok=True)
 
 
-def _tell(file: Path, said: dict[str, object]) -> None:
+def tell(file: Path, said: dict[str, object]) -> None:
     said = said | {"at": time.time_ns() // 1_000_000}
     replace(file, json.dumps(said, ensure_ascii=False).encode(), 0o644)

@@ -20,21 +20,17 @@ from appliance.devices.look_scanner import hid_scanners, serial_scanners
 from appliance.domain.finding import Finding, Grade
 from appliance.fiscal import rules_for
 from appliance.health import heat, scrubbed
-from appliance.integrations.mail import look as knock
 from appliance.printer_profiles import DEFAULT
-from appliance.wiring import poking
+from appliance.wiring import asked, poking, reaching
 from appliance.wiring.health_backup import backup
 from appliance.wiring.health_files import books, disk, files, language, opens_high
 from appliance.wiring.health_network import network, sound, update
 from appliance.wiring.health_slots import has_slots
 from appliance.wiring.health_sms import sms
 from appliance.wiring.label_desk import printer_of
-from appliance.wiring.mail_desk import mailbox_of
 from appliance.wiring.parts import named
 
 log = logging.getLogger(__name__)
-MAIL_SECONDS = 8.0
-"""For a mail server to let the till in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def looks(at: Looker) -> dict[str, Callable[[], Iterator[Finding]]]:
         "files": lambda: files(at.data, at.till, whole=at.whole),
         "scrub": lambda: scrubbed.told(at.data, time.time_ns() // 1_000_000, boxed=has_slots()),
         "backup": lambda: backup(at.data),
-        "books": lambda: books(at.config.books, at.data),
+        "books": lambda: books(at.config.books, at.data, _asks(at)),
         "sms": lambda: sms(at.config, at.data),
         "mail": lambda: mail(at),
         "network": lambda: network(at.config.wifi.ssid),
@@ -144,14 +140,18 @@ def labels(at: Looker) -> Iterator[Finding]:
     yield Finding("labels", what, f"labels_{found.state()}")
 
 
+def _asks(at: Looker) -> Callable[[str], Finding] | None:
+    """On a box the till reaches nobody outside the shop: the uploader's user looks."""
+    asks = at.till and asked.can_ask(deed="reach")
+    return (lambda api: reaching.ask("way", at.data)) if asks else None
+
+
 def mail(at: Looker) -> Iterator[Finding]:
     """The shop's mailbox: whether it lets the till in. Nothing is sent."""
-    mailbox = mailbox_of(at.config)
-    if mailbox:
-        found = knock(mailbox, MAIL_SECONDS)
-        yield Finding("mail", mailbox.host, f"mail_{found or 'fine'}")
+    if at.till and at.config.mail.host and asked.can_ask(deed="reach"):
+        yield reaching.ask("mailbox", at.data)
     else:
-        yield Finding("mail", "", "mail_none")
+        yield reaching.mailbox(at.config, at.data)
 
 
 def _state(at: Looker, section: Printer | Kitchen, own: str) -> Finding:

@@ -4,11 +4,12 @@ import os
 import pwd
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from appliance.config.books import FOLDER, Books
+from appliance.config.keys import files as secret_files
 from appliance.devices.reach import user
 from appliance.domain.finding import Finding
 from appliance.health import card, room
@@ -96,15 +97,16 @@ def _file(path: Path, largest: int | None) -> Finding:
     return Finding("files", path.name, "file_whole", facts)
 
 
-def books(section: Books, data: Path) -> Iterator[Finding]:
-    """The way to the accounting system: its secrets, whether it answers, and what waits for it."""
-    for file in (section.secret_file, section.key_file):
-        if file:
+def books(section: Books, data: Path, reached: Callable[[str], Finding] | None = None) -> Iterator[Finding]:
+    """The way to the accounting system: its secrets, whether it answers, and what waits for it; ``reached``
+    asks whoever may reach out, where this program may not."""
+    for name in secret_files(section).values():
+        if file := getattr(section, name):
             yield secret_file(Path(file), "books")
     if section.target == FOLDER:
         yield _folder(Path(section.folder) if section.folder else data / "books", bool(section.folder))
     else:
-        yield _server(section.api)
+        yield (reached or server)(section.api)
     if (data / "till.db").exists():
         yield outbox(data)
 
@@ -140,7 +142,7 @@ def _folder(folder: Path, named: bool) -> Finding:
     return Finding("books", str(folder), "folder_ready")
 
 
-def _server(api: str) -> Finding:
+def server(api: str) -> Finding:
     """Whether a connection is made; nothing is asked, so no secret leaves the box."""
     address = urlsplit(api)
     host = address.hostname or ""

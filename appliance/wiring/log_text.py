@@ -11,10 +11,12 @@ import re
 import subprocess
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from appliance import __version__, plain_file
-from appliance.config import Config
+from appliance.config import SECTIONS, Config
+from appliance.config.keys import files
 from appliance.config.show import describe
 from appliance.health.card import COUNTED
 from appliance.health.record import read
@@ -102,11 +104,9 @@ def _kept(command: tuple[str, ...]) -> str:
 
 def secrets(config: Config) -> list[str]:
     """What the configuration has of secrets, and what stands in the files that it names."""
-    section, sms, mail = config.books, config.sms, config.mail
-    files = (section.secret_file, section.key_file, sms.secret_file, mail.secret_file)
-    found = [section.client_id, section.username, *files]
-    found += [section.secret, section.api_key, sms.secret, mail.secret, config.wifi.password]
-    for file in files:
+    sections = [getattr(config, name) for name in SECTIONS]
+    found = [getattr(one, of.name) for one in sections for of in fields(one) if of.metadata["secret"]]
+    for file in (getattr(one, name) for one in sections for name in files(one).values()):
         try:
             found.append(Path(file).read_text().strip() if file else "")
         except (OSError, UnicodeDecodeError):

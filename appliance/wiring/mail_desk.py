@@ -1,7 +1,8 @@
 """Receipts by e-mail: one message each, handed in on a thread of its own, and given up after a while.
 
-Nothing on the screen waits for it. What became of it comes back as a message; where no answer has come
-after `GIVEN_UP` seconds nobody knows, and the till goes on by itself.
+On a box the uploader's user hands it in, at a desk this program does. Nothing on the screen waits for it.
+What became of it comes back as a message; where no answer has come after `GIVEN_UP` seconds nobody knows, and
+the till goes on by itself.
 """
 
 import datetime as dt
@@ -15,6 +16,7 @@ from appliance.integrations import mail
 from appliance.integrations.mail import Mailbox, Sent
 from appliance.paper.letterhead import Data
 from appliance.till.mailing import message_id
+from appliance.wiring import asked
 from appliance.wiring.connections import secret
 from appliance.words import Words
 from appliance.worker import Post, Worker
@@ -39,7 +41,7 @@ def mailbox_of(config: Config) -> Mailbox | None:
     section = config.mail
     if not section.host:
         return None
-    password = secret(section.secret, section.secret_file)
+    password = secret(section)
     return Mailbox(section.host, section.port, section.user, password, section.sender)
 
 
@@ -49,7 +51,7 @@ def letter(config: Config, words: Words, data: Data, paper: Paper, address: str)
 
     shop, number = config.shop, data["receipt"]
     message = EmailMessage()
-    message["From"] = f"{_plain(shop.name)} <{config.mail.sender}>"
+    message["From"] = sender(config)
     message["To"] = address
     message["Subject"] = words("Receipt {number} from {shop}", number=number, shop=shop.name)
     message["Message-ID"] = message_id(data, config.mail.sender.partition("@")[2])
@@ -66,9 +68,22 @@ def letter(config: Config, words: Words, data: Data, paper: Paper, address: str)
     return message
 
 
-def _plain(name: str) -> str:
-    """A shop's name as it may stand before an address."""
-    return '"' + name.replace("\\", "").replace('"', "") + '"'
+def sender(config: Config) -> str:
+    """The shop's name, as it may stand before an address, and its mailbox's."""
+    name = config.shop.name.replace("\\", "").replace('"', "")
+    return f'"{name}" <{config.mail.sender}>'
+
+
+def _handed_over(message: EmailMessage) -> tuple[Sent, str]:
+    """On a box the uploader's user sends it (`reaching`): the till itself reaches nobody outside the shop.
+
+    Raises:
+        OSError: Nobody is there to ask, and nothing is sent.
+    """
+    told = asked.answered("letter", message.as_bytes(), GIVEN_UP)
+    if told.get("outcome") not in set(Sent):
+        return Sent.UNKNOWN, "no answer"
+    return Sent(told["outcome"]), str(told.get("detail", ""))
 
 
 class MailDesk:
@@ -93,8 +108,10 @@ class MailDesk:
     def _send(self, job: int, data: Data, paper: Paper, address: str) -> MailDone:
         """On the thread; what breaks before the server is spoken to has certainly sent nothing."""
         try:
-            mailbox = mailbox_of(self._config)
             message = letter(self._config, self._words, data, paper, address)
+            if asked.can_ask(deed="letter"):
+                return MailDone(job, *_handed_over(message))
+            mailbox = mailbox_of(self._config)
         except (OSError, ValueError) as error:
             return MailDone(job, Sent.FAILED, type(error).__name__)
         if not mailbox:

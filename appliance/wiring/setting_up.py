@@ -7,7 +7,6 @@ root may do (`asked`); at a desk the screen's user does it.
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -134,7 +133,7 @@ def _finish(content: bytes, words: Words, folder: Path) -> object:
         state, lines = said.get("state", ""), said.get("lines", [])
     else:
         outcome = first_boot.at_a_desk(content, folder)
-        state, lines = outcome.state, [result.told(one, words) for one in outcome.lines]
+        state, lines = outcome.state, [result.told(one, words, first_boot.NAMES) for one in outcome.lines]
     if state == "applied":
         return Told("finish")
     return Told("finish", tuple(lines) or (words("The box does not answer. Start it again"),), well=False)
@@ -150,7 +149,9 @@ def tried(what: str, sections: dict[str, Any], words: Words) -> Any:
             poking.print_slip(config, words) if what == "printer" else poking.open_drawer(config, True)
         )
     except ConfigError as wrong:
-        return Told(what, tuple(result.told(one, words) for one in wrong.problems), well=False)
+        return Told(
+            what, tuple(result.told(one, words, first_boot.NAMES) for one in wrong.problems), well=False
+        )
     except OSError as error:
         found = [Finding(what, "", "look_failed", {"detail": error.strerror or str(error)})]
     lines = [part for one in found for part in words.finding(one) if part]
@@ -165,15 +166,7 @@ def _failed(what: str, why: str) -> object:
 
 def ask_root(deed: str, content: bytes = b"") -> dict[str, Any]:
     """Ask root, and wait for what it says; nothing when it says nothing in time."""
-    before = asked.told(deed).get("at")
-    asked.ask(deed, content)
-    end = time.monotonic() + PATIENCE[deed]
-    while time.monotonic() < end:
-        said = asked.told(deed)
-        if said and said.get("at") != before:
-            return said
-        time.sleep(0.2)
-    return {}
+    return asked.answered(deed, content, PATIENCE[deed])
 
 
 def plugged() -> Any:

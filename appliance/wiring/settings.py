@@ -7,23 +7,26 @@ was made and by whom.
 
 import logging
 import time
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appliance.config import Config
-from appliance.devices import JobDone, Scanned
+from appliance.devices import JobDone, Outcome, Scanned
+from appliance.domain.finding import Finding, Grade
 from appliance.domain.own_texts import NO_LOGO, OwnTexts
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Logo, Paper
+from appliance.firstboot import result
 from appliance.firstboot.changing import CHANGES
 from appliance.firstboot.secrets import text
-from appliance.paper import symbols
+from appliance.paper import scan_codes, symbols
 from appliance.paper.receipts import sample
 from appliance.till import settings as changing
 from appliance.till.values import Person
 from appliance.ui import outside as seen
 from appliance.ui import settings as said
-from appliance.wiring import export, first_boot, logos, poking, setting_up
+from appliance.wiring import export, first_boot, keys_stick, logos, poking, press, reaching, setting_up
 from appliance.wiring.health_screen import TEST, Watched
 from appliance.wiring.sign import letterhead
 from appliance.words import Words
@@ -36,7 +39,8 @@ log = logging.getLogger(__name__)
 
 HEARING = 60.0
 """Seconds for which scans are shown and not sold, from each of them on."""
-_FILES = {"secret": "secret_file", "api_key": "key_file"}
+TRIED = ("books", "sms", "mail")
+"""Pages of which somebody else tries what is kept (`reaching`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,14 @@ class Came:
     """Message: what came of something that was begun."""
 
     what: str
-    draft: dict[str, str]
+    draft: dict[str, str] = field(repr=False)
     lines: tuple[str, ...] = ()
     well: bool = True
     networks: tuple[tuple[str, int], ...] = ()
     pictures: tuple[str, ...] = ()
     logo: Logo = NO_LOGO
+    files: tuple[str, ...] = ()
+    brought: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class Settings:
@@ -80,13 +86,16 @@ class Settings:
         return self.state
 
     def begin(self, what: str, draft: dict[str, str]) -> None:
-        """Begin keep, printer, networks or sound; what is going on already is not begun twice."""
+        """Begin one of what `work` knows; what is going on already is not begun twice."""
         if what in self.state.busy:
             return
         kept = {name: one for name, one in self.state.said.items() if name not in (what, "keep")}
         self.state = replace(self.state, said=kept)
         if what == "printer" and not draft:
             self._watched.print_slip()
+            return
+        if what == "codes":
+            self._print_codes()
             return
         if what == "networks":
             found = tuple((one.key, one.name) for one in setting_up.plugged())
@@ -97,6 +106,21 @@ class Settings:
         self._worker.put(
             lambda: work(what, dict(draft), known, box),
             lambda why: Came(what, dict(draft), (why,), well=False),
+        )
+
+    def _print_codes(self) -> None:
+        """Behind what waits for the printer."""
+        box = self._box
+        if box.printer:
+            drawn = scan_codes.paper(box.words, box.config.printer.columns)
+            box.printer.print(TEST + "codes", press.job(box.config.printer, drawn))
+        else:
+            self._printed(well=False)
+
+    def _printed(self, well: bool) -> None:
+        words, failed = self._box.words, Finding("printer", "", "slip_failed")
+        self._say(
+            "codes", (words("Printed: scan them from the paper"),) if well else words.finding(failed), well
         )
 
     def hear(self, on: bool) -> None:
@@ -120,6 +144,9 @@ class Settings:
             case Came():
                 self._came(message)
                 return True
+            case JobDone(job, outcome) if job == TEST + "codes":
+                self._printed(well=outcome == Outcome.DONE)
+                return True
             case JobDone(job, outcome) if job == TEST + "printer":
                 so, do = self._box.words.finding(poking.printed("", outcome))
                 self._say("printer", (so, do), well=outcome.value == "done")
@@ -127,16 +154,27 @@ class Settings:
 
     def _came(self, came: Came) -> None:
         self.state = replace(self.state, busy=self.state.busy - {came.what})
-        if came.what in ("networks", "pictures"):
-            self.state = replace(self.state, networks=came.networks, pictures=came.pictures)
+        if came.what in ("networks", "pictures", "files"):
+            self.state = replace(self.state, **{came.what: getattr(came, came.what)})
             return
+        if came.what == "bring" and came.well:
+            self.state = replace(self.state, brought=(self.state.brought[0] + 1, came.brought))
         if came.what == "logo" and came.well:
             self.state = replace(self.state, logo=(self.state.logo[0] + 1, came.logo))
-        self._say(came.what, came.lines, came.well)
+        self._say(came.draft["page"] if came.what == "bring" else came.what, came.lines, came.well)
         if came.what == "keep" and came.well:
-            what = said.told(came.draft, self.state.now)
-            self.state = replace(self.state, kept=self.state.kept | came.draft)
-            changing.changed(self._box.till, what)
+            self._kept(came.draft)
+
+    def _kept(self, draft: dict[str, str]) -> None:
+        """Journal it; of a secret there is here from now on that there is one. New keys are tried at once."""
+        what = said.told(draft, self.state.now)
+        hidden = {at for page in said.PAGES for at in said.secrets(page)}
+        known = {at: said.HIDDEN if at in hidden and value else value for at, value in draft.items()}
+        keeps = (self.state.keeps[0] + 1, tuple(draft))
+        self.state = replace(self.state, kept=self.state.kept | known, keeps=keeps)
+        changing.changed(self._box.till, what)
+        if any(at.startswith("books.") for at in draft) and self.state.now["books.target"] != said.FOLDER:
+            self.begin("books", {})
 
     def _say(self, what: str, lines: tuple[str, ...], well: bool) -> None:
         told = (" · ".join(line for line in lines if line), well)
@@ -160,7 +198,7 @@ def _section(section: Any) -> dict[str, Any]:
     for one in fields(section):
         value = getattr(section, one.name)
         if one.metadata["secret"]:
-            value = said.HIDDEN if value or getattr(section, _FILES.get(one.name, one.name)) else ""
+            value = said.HIDDEN if value or getattr(section, one.metadata.get("file") or one.name) else ""
         known[one.name] = value
     return known
 
@@ -170,6 +208,13 @@ def work(what: str, draft: dict[str, str], known: dict[str, str], box: "Box") ->
     words = box.words
     if what == "networks":
         return Came(what, draft, networks=setting_up.networks().networks)
+    if what in TRIED:
+        found = reaching.ask(what, box.folder)
+        return Came(what, draft, words.finding(found), well=found.grade == Grade.WELL)
+    if what == "files":
+        return Came(what, draft, files=keys_stick.found())
+    if what == "bring":
+        return _brought(draft["page"], Path(draft["file"]), words)
     if what == "pictures":
         return Came(what, draft, pictures=logos.found(export.sticks()))
     if what == "logo":
@@ -181,6 +226,21 @@ def work(what: str, draft: dict[str, str], known: dict[str, str], box: "Box") ->
         return Came(what, draft, lines, well)
     tried = setting_up.tried(what, {"printer": said.sections(draft, known).get("printer", {})}, words)
     return Came(what, draft, tried.lines, tried.well)
+
+
+def _brought(page: str, file: Path, words: Words) -> Came:
+    """What came of a file of keys is said on its page."""
+    try:
+        answers = keys_stick.read(file, page, words)
+    except OSError as error:
+        log.info("no keys are read from %s: %s", file.name, error)
+        answers = ()
+    if not answers:
+        nothing = words("{file} answers nothing of this page", file=file.name)
+        return Came("bring", {"page": page}, (nothing,), well=False)
+    count = words("{file}: answers that were read: {count}", file=file.name, count=len(answers))
+    keep = words("Keep them, and the stick where nobody finds it")
+    return Came("bring", {"page": page}, (count, keep), brought=answers)
 
 
 def _logo(draft: dict[str, str], box: "Box") -> Came:
@@ -199,16 +259,13 @@ def _kept(draft: dict[str, str], known: dict[str, str], box: "Box") -> Came:
         state, lines = told.get("state", ""), tuple(told.get("lines", ()))
     else:
         outcome = first_boot.change_at_a_desk(content, box.folder)
-        state, lines = outcome.state, tuple(_named(one, words) for one in outcome.lines)
+        state, lines = (
+            outcome.state,
+            tuple(result.told(one, words, first_boot.NAMES) for one in outcome.lines),
+        )
     if state == "applied":
         return Came("keep", draft, (words("It is kept, and holds when the till has started again"),))
     return Came("keep", draft, lines or (words("The box does not answer. Start it again"),), well=False)
-
-
-def _named(mistake: str, words: Words) -> str:
-    from appliance.firstboot import result
-
-    return result.told(mistake, words, result.ASKED)
 
 
 def _sounded(kind: str, box: "Box") -> tuple[tuple[str, ...], bool]:

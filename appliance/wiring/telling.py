@@ -42,7 +42,7 @@ def messenger(config: Config) -> Iterator[Messenger]:
     """The service that ``[sms]`` names, open for one pass."""
     section = config.sms
     try:
-        own = secret(section.secret, section.secret_file)
+        own = secret(section)
     except (OSError, UnicodeDecodeError) as missing:
         yield Unarmed(section.service, str(missing))
         return

@@ -13,7 +13,8 @@ import pytest
 from appliance.wiring import asked
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
-LIMITS = {"tillbox.service": 1.9, "tillbox-upload.service": 1.2, "tillbox-backup.service": 1.2,
+LIMITS = {"tillbox.service": 1.9, "tillbox-upload.service": 1.2, "tillbox-reach.service": 1.2,
+          "tillbox-backup.service": 1.2,
           "tillbox-scrub.service": 1.2, "tillbox-rescue.service": 1.2}  # fmt: skip
 """The most that `systemd-analyze security` may say of each."""
 analyze = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="Debian's package systemd is needed")
@@ -68,7 +69,7 @@ def test_every_deed_can_be_asked_for(box: Path) -> None:
         text = (units(box) / f"tillbox-{deed}.service").read_text()
         lines = [line for line in text.splitlines() if line.startswith("Exec")]
         taken = f"rm -rf /run/tillbox/ask/{deed}"
-        own = deed in ("set-up", "settings", "networks")  # they read what was asked
+        own = deed in ("set-up", "settings", "networks", "reach", "letter")  # they read what was asked
         assert lines[-1 if own else 0].endswith(taken), name
         assert "ConditionPath" not in text, (
             f"{name}: a condition does not hold, and it is asked again at once"

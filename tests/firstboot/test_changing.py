@@ -60,6 +60,19 @@ def test_other_books_know_nothing_of_those_before(card):
     assert load(card.data / "till/till.toml").books.client_id == ""
 
 
+def test_a_mailbox_and_a_phone_are_told_and_their_secrets_are_the_uploaders(card):
+    sms = '[sms]\nservice = "sveve"\nto = "+4791234567"\nuser = "us"\nsecret = "sveve-hush"\n'
+    mail = '[mail]\nhost = "mx.no"\nsender = "a@b.no"\nuser = "us"\nsecret = "mail-hush"\n'
+    assert changed(card, sms + mail)["state"] == "applied"
+    for name in ("sms", "mail"):
+        assert card.text(f"till/secrets/{name}-secret") == f"{'sveve' if name == 'sms' else name}-hush\n"
+        assert card.mode(f"till/secrets/{name}-secret") == "-rw-------"
+    assert "hush" not in card.text("till/till.toml")
+    said = changed(card, '[mail]\nhost = "elsewhere.no"\nsender = "a@b.no"\nuser = "us"\n')
+    assert said["state"] == "refused" and load(card.data / "till/till.toml").mail.host == "mx.no"
+    assert "mail.secret" not in said["lines"][0]
+
+
 def test_a_network_is_left_and_taken_up(card):
     conf = card.data / "system/network/wpa_supplicant-wlan0.conf"
     before = conf.stat().st_mtime_ns

@@ -80,13 +80,13 @@ def test_on_a_box_root_is_asked_and_waited_for(tmp_path, monkeypatch):
         monkeypatch.setattr(asked, name, _in(tmp_path, getattr(asked, name)))
 
     answers = {"state": "refused", "at": 5, "lines": ["till.number: no"]}
-    monkeypatch.setattr(setting_up.time, "sleep", lambda _: _write(tmp_path / "told/set-up.json", answers))
+    monkeypatch.setattr(asked.time, "sleep", lambda _: _write(tmp_path / "told/set-up.json", answers))
     told = setting_up._finish(b"[shop]\n", Words("en", NOK), tmp_path)
     assert (told.well, told.lines) == (False, ("till.number: no",))
     assert (tmp_path / "ask/set-up").read_bytes() == b"[shop]\n"
 
     heard = {"state": "done", "at": 6, "networks": [["Nett", -50]]}
-    monkeypatch.setattr(setting_up.time, "sleep", lambda _: _write(tmp_path / "told/networks.json", heard))
+    monkeypatch.setattr(asked.time, "sleep", lambda _: _write(tmp_path / "told/networks.json", heard))
     assert setting_up.networks().networks == (("Nett", -50),)
 
 

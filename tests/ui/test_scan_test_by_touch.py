@@ -10,14 +10,15 @@ def test_each_symbol_is_told_apart_and_nothing_of_it_is_sold(display, tmp_path):
     from tests.ui.drawing import settle
     from tests.ui.shop import Counter
 
-    counter, heard, hears = Counter(tmp_path, size="1280"), [], []
+    counter, heard, hears, begun = Counter(tmp_path, size="1280"), [], [], []
     outside = replace(
         counter.deeds.outside,
         settings=lambda: Settings(may=True, heard=(len(heard), heard[-1] if heard else "")),
         hear=hears.append,
+        begin_setting=lambda what, draft: begun.append(what),
     )
     counter.deeds.outside = outside
-    counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00")
+    counter.log_in("Eier", "4321").press("More")  # before the first day is opened
     counter.deeds.go_setting("scanner")
     counter.press("Scan test codes")
     assert hears[-1] is True and counter.stage == "scan_test"
@@ -30,6 +31,13 @@ def test_each_symbol_is_told_apart_and_nothing_of_it_is_sold(display, tmp_path):
     counter.deeds.redraw()
     settle()
     assert counter.reads("The mark between two parts is missing") and counter.reads("Well")
+    counter.tap("GS1 DataMatrix")
+    heard.append(SYMBOLS[4].text)  # the QR code's, which is the same
+    counter.deeds.redraw()
+    settle()
+    assert counter.reads("It came through as it is")
+    counter.press("Print them")
+    assert begun == ["codes"]
     counter.press("Done")
     assert hears[-1] is False and counter.till.sale is None
 

@@ -36,6 +36,10 @@ COMMANDS = {
     "restore --z": N_("The highest Z report number on paper."),
     "restore --as": N_("The manager who restores the till, by number; the PIN is asked for."),
     "factory-reset": N_("Sets this box's till aside, whole; deletes nothing, and begins anew."),
+    "reach": N_(
+        "Tries the way to the books, a phone or the mailbox for the screen; sends receipts by e-mail."
+    ),
+    "reach --run": N_("Where the screen asks, and is told what came of it."),
     "check": N_("Looks at every device, file and way out: what is so, what to do; changes nothing."),
     "check --poke": N_("Also prints a test slip and opens the drawer."),
     "scrub": N_(

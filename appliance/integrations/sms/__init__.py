@@ -14,7 +14,7 @@ LONGEST = 480
 
 
 class Messenger(Protocol):
-    """A service that sends a message to one phone."""
+    """A service that sends a message to a phone, or to a few."""
 
     name: str
     """As in till.toml."""
@@ -23,13 +23,14 @@ class Messenger(Protocol):
         """Send one message, once; never raises for what networks and servers do.
 
         Args:
-            to: The phone with its country, such as +4791234567.
+            to: The phones with their countries, such as +4791234567,+4520123456.
             sender: What the phone shows, empty = the service's own.
             text: At most `LONGEST` characters.
             reference: Ours, fixed before the first try; at most 36 characters.
 
         Returns:
-            `Accepted` with the service's own number: it will send it, which is not yet that it has arrived.
+            `Accepted` with the service's own number: it will send it, which is not yet that it has arrived;
+            ``said`` among its facts names a phone that it does not send to.
         """
 
 
@@ -48,6 +49,6 @@ def refused(said: object) -> Refused:
     return Refused("refused", {"said": " ".join(str(said).split())[:200]})
 
 
-def accepted(number: object) -> Accepted:
-    """It is on its way, under the service's number."""
-    return Accepted(str(number))
+def accepted(number: object, but: object = "") -> Accepted:
+    """It is on its way, under the service's number; ``but`` says to whom it is not."""
+    return Accepted(str(number), facts=refused(but).facts if but else {})

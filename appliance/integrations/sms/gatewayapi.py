@@ -30,7 +30,7 @@ class GatewayApi:
     def send(self, to: str, sender: str, text: str, reference: str) -> Answer:
         """See `Messenger.send`."""
         body = {"message": text[:LONGEST], "userref": reference,
-                "recipients": [{"msisdn": int(to.removeprefix("+"))}]}  # fmt: skip
+                "recipients": [{"msisdn": int(one)} for one in to.split(",")]}  # fmt: skip
         body |= {"sender": sender} if sender else {}
         asked = self._http.send("POST", self._url, auth=HTTPBasicAuth(self._token, ""), body=json.dumps(body))
         return _understood(asked) if isinstance(asked, Reply) else asked

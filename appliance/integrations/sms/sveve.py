@@ -1,7 +1,8 @@
 """Sveve (Norway, Denmark): one POST of JSON; the answer is 200 whatever became of the message.
 
-Its documentation of ``SMS/SendMessage`` (sveve.dk/apidok/send): ``user``, ``passwd``, ``to``, ``msg`` (at
-most 1071 characters, UTF-8), ``from`` (at most 11), ``ref`` (at most 36, told in delivery reports alone).
+Its documentation of ``SMS/SendMessage`` (sveve.dk/apidok/send): ``user``, ``passwd``, ``to`` (several with
+commas), ``msg`` (at most 1071 characters, UTF-8), ``from`` (at most 11), ``ref`` (at most 36, told in
+delivery reports alone).
 ``response`` then holds ``msgOkCount`` and ``ids``, and what was not sent: ``errors`` by number, or one
 ``fatalError``, which is also how a wrong password is told. More than five questions at once get a 429.
 """
@@ -32,7 +33,7 @@ class Sveve:
 
     def send(self, to: str, sender: str, text: str, reference: str) -> Answer:
         """See `Messenger.send`."""
-        body = self._account | {"to": to.removeprefix("+"), "msg": text[:LONGEST]}
+        body = self._account | {"to": to.replace("+", ""), "msg": text[:LONGEST]}
         body |= {"ref": reference, "f": "json"} | ({"from": sender} if sender else {})
         asked = self._http.send("POST", self._url, body=json.dumps(body))
         return _understood(asked) if isinstance(asked, Reply) else asked
@@ -51,5 +52,5 @@ def _understood(reply: Reply) -> Answer:
     if fatal == WRONG_PASSWORD:
         return Later("credentials_refused", after=900, facts={"said": fatal})
     if done:
-        return accepted(ids[0] if ids else "")
+        return accepted(ids[0] if ids else "", wrong)
     return refused(wrong) if wrong else unread(reply)

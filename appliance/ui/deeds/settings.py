@@ -10,8 +10,8 @@ from appliance.till import day, own_texts, settings
 from appliance.till.permissions import needs
 from appliance.ui.answers import OTHER
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.place import Scans, Setting
-from appliance.ui.settings import field, fields
+from appliance.ui.place import Scans
+from appliance.ui.settings import BEGINS, HIDDEN, STICK, field, fields, said_on, secrets
 
 HEARS = ("setting", "scan_test")
 """Stages on which a scan is shown and not sold."""
@@ -42,7 +42,7 @@ class SettingsDeeds(Doing):
 
         def deed() -> None:
             settings.allowed(self.till)
-            self.place.setting = Setting(page, draft=self.place.setting.draft)
+            self._turn_to(page)
             self.place.before, self.place.stage = "settings", "setting"
             self.place.approved = self.place.approved and "setting"
             if page == "network":
@@ -50,13 +50,20 @@ class SettingsDeeds(Doing):
 
         self.do(deed)
 
+    def _turn_to(self, page: str) -> None:
+        mine = self.place.setting
+        self.place.setting = replace(mine, page=page, asked="", typing=False, typed="")
+
     def answer_page(self, key: str) -> None:
         """A field of the page was tapped, or what one is to be."""
 
         def deed() -> None:
             settings.allowed(self.till)
             now, chosen = self.place.setting, self._asked()
-            if chosen and key == OTHER:
+            if chosen == STICK:
+                now.asked = ""
+                self.outside.begin_setting("bring", {"page": now.page, "file": key})
+            elif chosen and key == OTHER:
                 now.typing, now.typed = True, ""
             elif chosen:
                 self._said_it(chosen, key)
@@ -78,7 +85,8 @@ class SettingsDeeds(Doing):
         look = partial(self.outside.begin_setting, "networks", {})
         steps: dict[str, Callable[[], object]] = {
             "back": self._back, "take": self._take, "keep": self._keep, "test": self._test,
-            "networks": look, "scan": self._scanned,
+            "networks": look, "scan": self._scanned, "stick": self._stick,
+            "sms": partial(self._turn_to, "sms"), "mail": partial(self._turn_to, "mail"),
         }  # fmt: skip
 
         def done() -> None:
@@ -88,8 +96,10 @@ class SettingsDeeds(Doing):
         self.do(done)
 
     def redraw(self) -> None:
-        """What was scanned of the test codes is that of the one that is shown."""
+        """What was scanned of the test codes is of the one that is shown; what a stick brought is changed."""
         scans = self.place.scans
+        if self.place.stage == "setting":
+            self._hear()
         if self.place.stage == "scan_test":
             count, text = self.outside.settings().heard
             if count != scans.heard:
@@ -101,6 +111,16 @@ class SettingsDeeds(Doing):
         """Show that test code."""
         self.place.scans.chosen = key if key in {one.key for one in SYMBOLS} else SYMBOLS[0].key
         self.do(lambda: None)
+
+    def print_codes(self) -> None:
+        """The test codes on paper, for a scanner that reads none from the glass."""
+
+        def deed() -> None:
+            settings.allowed(self.till)
+            needs(self.till, "devices")
+            self.outside.begin_setting("codes", {})
+
+        self.do(deed)
 
     def go_own_texts(self) -> None:
         """The shop's own lines and logo on its receipts."""
@@ -181,8 +201,11 @@ class SettingsDeeds(Doing):
     def _said_it(self, at: str, said: str) -> None:
         now = self.place.setting
         now.draft[at] = said
-        if at == "wifi":
-            now.draft.pop("wifi.password", None)
+        if at == BEGINS.get(now.page):
+            for secret in secrets(now.page):
+                now.draft.pop(secret, None)
+            if said != self.outside.settings().now.get(at):
+                now.draft |= dict.fromkeys(secrets(now.page), "")
         now.asked, now.typing, now.typed = "", False, ""
         self.outside.hear(False)
 
@@ -213,9 +236,25 @@ class SettingsDeeds(Doing):
 
     def _mine(self) -> dict[str, str]:
         """What was changed on this page."""
-        now, known = self.place.setting, self.outside.settings().now
-        own = {one.at for one in fields(now.page, known | now.draft)} | {"wifi.hidden"}
-        return {at: said for at, said in now.draft.items() if at in own and known.get(at) != said}
+        return said_on(self.place.setting.page, self.place.setting.draft, self.outside.settings().now)
+
+    def _stick(self) -> None:
+        """Have files of keys looked for on the sticks, to choose one."""
+        if secrets(self.place.setting.page):
+            self.place.setting.asked = STICK
+            self.outside.begin_setting("files", {})
+
+    def _hear(self) -> None:
+        """Take into the draft what a stick brought, and out of it each secret that is kept by now."""
+        now, known = self.place.setting, self.outside.settings()
+        if known.keeps[0] != now.keeps:
+            now.keeps = known.keeps[0]
+            for at in known.keeps[1]:
+                if known.kept.get(at) == HIDDEN:
+                    now.draft.pop(at, None)
+        if known.brought[0] != now.brought:
+            now.brought = known.brought[0]
+            now.draft |= dict(known.brought[1])
 
     def _keep(self) -> None:
         self.outside.begin_setting("keep", self._mine())

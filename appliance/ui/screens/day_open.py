@@ -98,10 +98,11 @@ class DayOpenStage(Stage):
         """Open with it, or with another."""
         _, view, amount = self._, self.view, self.words.amount
         if not self._other:
+            more = Action(_("More"), self.deeds.go_more, "dots-horizontal")
             another = Action(_("Another amount"), self._turn, "pencil-outline")
             word = _("Yes, open with {amount}", amount=amount(view.proposed))
             go = Action(word, lambda: self.deeds.open_day(view.proposed, ""), role="accent", weight=2.2)
-            return another, go
+            return more, another, go
         typed = self.entry.keypad.number
         same = typed == view.proposed
         ready = bool(self.entry.keypad.typed) and (same or bool(self._reason))

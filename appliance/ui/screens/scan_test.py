@@ -72,4 +72,9 @@ class ScanTestStage(Stage):
         """Back to the scanner's page."""
         _ = self._
         back = partial(self.deeds.go_setting, "scanner")
-        return Action(_("Back"), back, "arrow-left"), Action(_("Done"), self.deeds.go_settings, role="accent")
+        out = Action(_("Print them"), self.deeds.print_codes, "printer")
+        return (
+            Action(_("Back"), back, "arrow-left"),
+            out,
+            Action(_("Done"), self.deeds.go_settings, role="accent"),
+        )

@@ -22,6 +22,7 @@ PLACES = (
     ("scanner", N_("Scanner"), "barcode-scan"),
     ("network", N_("Network"), "wifi"),
     ("books", N_("The books"), "book-open-variant"),
+    ("sms", N_("SMS and e-mail"), "cellphone"),
     ("papers", N_("Receipts and keys"), "receipt-text-outline"),
     ("rates", N_("Other currencies"), "cash"),
     ("groups", N_("Groups and VAT"), "tag-outline"),

@@ -1,5 +1,7 @@
 """Value of the scanner's test: what came of each test code, in words."""
 
+from dataclasses import replace
+
 from appliance.domain import scan_test as test
 from appliance.domain.scan_test import SYMBOLS, Symbol, verdict
 from appliance.till.till import Till
@@ -44,7 +46,10 @@ def scan_test(till: Till, place: Place, outside: Outside, words: Words) -> ScanT
     rows = tuple(_row(one, scans.came.get(one.key), words) for one in SYMBOLS)
     shown = next((one for one in SYMBOLS if one.key == scans.chosen), SYMBOLS[0])
     view = ScanTestView(rows, shown.key, outside.symbol(shown.key))
-    return _with(view, shown, scans.came.get(shown.key), words)
+    came, (said, well) = scans.came.get(shown.key), outside.settings().said.get("codes", ("", True))
+    if said and came is None:
+        return replace(view, do=said, tone="ink" if well else "stop")
+    return _with(view, shown, came, words)
 
 
 def _with(view: ScanTestView, shown: Symbol, came: str | None, words: Words) -> ScanTestView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from appliance.domain.own_texts import NO_LOGO
 from appliance.till import catalogue, foreign, own_texts, people
@@ -14,7 +15,7 @@ from appliance.ui.screens.own_texts import OwnTextsView
 from appliance.ui.screens.rates import RatesView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.screens.setup import Pick, SetupView
-from appliance.ui.settings import HIDDEN, PAGES, YES, Field, fields
+from appliance.ui.settings import BEGINS, FOLDER, HIDDEN, PAGES, STICK, YES, Field, fields, said_on
 from appliance.ui.views.setup import strength
 from appliance.words import N_, Words
 
@@ -25,6 +26,8 @@ TITLES = {
     "scanner": (N_("Scanner"), N_("Most need nothing here: scan the test codes and see what comes through")),
     "network": (N_("How does the till reach the network?"), N_("It sells without; the books wait for one")),
     "books": (N_("Where do closed days go?"), N_("Each day becomes one voucher. Secrets are kept unseen")),
+    "sms": (N_("Who is told the turnover by SMS?"), N_("One message when the day is closed")),
+    "mail": (N_("From which mailbox do receipts go?"), N_("Who gives you e-mail knows what to write here")),
     "screen": (N_("Screen and language"), N_("Large text is a fifth larger, and nothing moves")),
     "sound": (N_("What sounds after a scan?"), N_("Short: it is in the basket. Long, twice: look here")),
     "day": (N_("When does a new day begin?"), N_("What is sold before counts for the day that was")),
@@ -37,6 +40,24 @@ _TESTS = {
     "drawer": N_("Open the drawer"),
     "sound": N_("Let me hear it"),
     "scanner": N_("Scan test codes"),
+    "books": N_("Try the keys"),
+    "sms": N_("Send a test"),
+    "mail": N_("Send a test"),
+}
+_AS_KEPT = ("drawer", "books", "sms", "mail")
+"""Pages of which is tried what is kept: a drawer by the till that has it, keys by whoever may read them."""
+_BROUGHT = ("books", "sms", "mail")
+"""Pages whose answers are long, and can come from a file."""
+_BESIDE = (("sms", "mail", N_("E-mail")), ("mail", "sms", N_("SMS")))
+"""Pages that share a button, and the word that leads from one to the other."""
+_NOBODY = ("", FOLDER, NONE)
+_TYPED = ("line", "secret", "number", "phones")
+_GOES_ON = {
+    "keep": N_("It is being kept …"),
+    "bring": N_("It is being read …"),
+    "books": N_("The keys are being tried …"),
+    "sms": N_("A test is being sent …"),
+    "mail": N_("A test is being sent …"),
 }
 
 
@@ -46,6 +67,7 @@ def settings(till: Till, place: Place, outside: Outside, words: Words) -> Settin
     now = known.now
     others = {at for at, said in place.setting.draft.items() if now.get(at) != said}
     changed = tuple(page for page, of in PAGES.items() if others & {one.at for one in of})
+    changed += ("sms",) * ("mail" in changed)
     groups, sticks = len(catalogue.groups(till)), outside.backup().sticks
     details = {page: _brief(page, now, words) for page in PAGES}
     details["groups"] = words("{count} groups", count=groups)
@@ -90,18 +112,34 @@ def setting(till: Till, place: Place, outside: Outside, words: Words) -> SetupVi
     shown = fields(mine.page, known.now | mine.draft)
     alone = len(shown) == 1 and shown[0].kind != "line"
     asked = next((one for one in shown if one.at == mine.asked or alone), None)
-    if asked and (mine.typing or (asked.kind in ("line", "secret", "number") and not asked.picks)):
+    if asked and (mine.typing or (asked.kind in _TYPED and not asked.picks)):
         return _typed(view, asked, mine, known, words)
+    if mine.asked == STICK:
+        return _stick(view, known, words)
     verbs = _verbs(mine, asked, alone, known, words)
     now = known.now | mine.draft
     picks = _picks(asked, known, now, words) if asked else _fields(shown, now, words)
     said, well = known.said.get("keep", known.said.get(mine.page, ("", True)))
-    if "keep" in known.busy:
-        said, well = words("It is being kept …"), True
+    if going := known.busy & {"keep", "bring", mine.page} & set(_GOES_ON):
+        said, well = words(_GOES_ON[min(going)]), True
     return replace(
         view, picks=tuple(picks), chosen=now.get(asked.at, "") if asked else "", said=said,
         tone="good" if well else "stop", verbs=verbs,
     )  # fmt: skip
+
+
+def _stick(view: SetupView, known: Settings, words: Words) -> SetupView:
+    """The files of keys that somebody brought, to choose one."""
+    picks = tuple(Pick(file, Path(file).name, str(Path(file).parent), "file-document-outline")
+                  for file in known.files)  # fmt: skip
+    long = next(one.name for one in PAGES[view.page] if one.kind == "secret")
+    wanted = words("A text file with a line for each answer, such as {name}: k7Yp2c",
+                   name=words(long))  # fmt: skip
+    none = "" if picks or "files" in known.busy else words("No stick with a text file is in")
+    said = words("Looking …") if "files" in known.busy else none
+    verbs = ("back", words("Back"), True), ("stick", words("Look again"), not known.busy)
+    return replace(view, title=words("Which file are the keys in?"), why=wanted, picks=picks, said=said,
+                   tone="ink", verbs=verbs)  # fmt: skip
 
 
 def _fields(shown: Sequence[Field], now: dict[str, str], words: Words) -> list[Pick]:
@@ -169,7 +207,7 @@ def _typed(view: SetupView, one: Field, mine: Setting, known: Settings, words: W
     capitals = "shift" if one.kind == "secret" else _CAPITALS.get(one.at, "")
     return replace(
         view, title=words(one.name), why="", typed=typed, label=label, capitals=capitals,
-        figures=one.kind in ("number", "printer"), verbs=tuple(verbs),
+        figures=one.kind in ("number", "printer", "phones"), verbs=tuple(verbs),
     )  # fmt: skip
 
 
@@ -180,8 +218,10 @@ def _verbs(
     look = [("networks", words("Look again"), idle)] if asked and asked.kind == "network" else []
     if asked and not alone:
         return back, *look
-    own = {one.at for one in fields(mine.page, known.now | mine.draft)}
-    changed = any(known.now.get(at) != said for at, said in mine.draft.items() if at in own)
-    may = idle and not (mine.page == "drawer" and changed)  # another drawer is tried when the till has it
+    changed = bool(said_on(mine.page, mine.draft, known.now))
+    whom = (known.now | mine.draft).get(BEGINS.get(mine.page, ""), "")
+    stick = [("stick", words("From a stick"), idle)] if mine.page in _BROUGHT and whom not in _NOBODY else []
+    turn = [(one, words(word), True) for page, one, word in _BESIDE if page == mine.page]
+    may = idle and not (changed and mine.page in _AS_KEPT) and not (mine.page in _BROUGHT and whom in _NOBODY)
     test = [("test", words(_TESTS[mine.page]), may)] if mine.page in _TESTS else []
-    return back, *look, *test, ("keep", words("Keep it"), changed and idle and known.may)
+    return back, *look, *turn, *stick, *test, ("keep", words("Keep it"), changed and idle and known.may)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from appliance.domain.finding import Finding
+from appliance.domain.money import NOK
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.receipt import Logo
 from appliance.domain.scan_test import SYMBOLS
@@ -29,6 +31,7 @@ VALUES = {
     "drawer.kind": "printer", "scanner.prefix": "", "scanner.beep": "none",
     "wifi": "Bakeriet", "wifi.password": "***", "books.target": "24sevenoffice", "books.client_id": "***",
     "books.secret": "***", "books.organisation": "123", "books.transaction_type": "6",
+    "sms.service": "none", "mail.host": "",
     "screen.theme": "light", "screen.large_text": "no", "till.day_boundary": "04:00",
 }  # fmt: skip
 KNOWN = Settings(
@@ -91,7 +94,7 @@ def texts(*touches: Any, **changed: Any) -> Example:
 
 def scan(chosen: str, came: dict[str, str]) -> Example:
     """The scanner's test."""
-    outside: Any = SimpleNamespace(symbol=drawn)
+    outside: Any = SimpleNamespace(symbol=drawn, settings=lambda: KNOWN)
 
     def view(words: Words) -> FrameView:
         place = Place(scans=Scans(chosen, came=came))
@@ -101,7 +104,21 @@ def scan(chosen: str, came: dict[str, str]) -> Example:
 
 
 STICK = ("/media/stick/logo-svart.png", "/media/stick/Bakeriet på Ås, logo til kvitteringer og poser.jpg")
-SAID = {"keep": ("shop.name: forventet én tekstlinje, fikk ''", False)}
+SAID = {"keep": ("Butikk: forventet én tekstlinje, fikk ''", False)}
+
+
+def found(code: str, part: str = "books", **facts: Any) -> Settings:
+    """What came of a try, in words."""
+    said = Words("nb", NOK).finding(Finding(part, "", code, facts))
+    return replace(KNOWN, said={part: (" · ".join(filter(None, said)), code.endswith(("known", "sent")))})
+
+
+SMS = {"sms.service": "sveve", "sms.to": "+4791234567,+4520123456", "sms.user": "bakeriet"}
+MAIL = {
+    "mail.host": "smtp.domeneshop.no", "mail.sender": "kvittering@bakerietaas.no",
+    "mail.user": "bakerietaas1", "mail.port": "587", "mail.secret": "***",
+}  # fmt: skip
+KEYS = ("/media/KINGSTON/nøkler fra Finago, oktober.txt", "/media/KINGSTON/till.toml")
 EXAMPLES = {
     "settings": hub(),
     "settings-new": hub(missing=("groups",), changed=("books",)),
@@ -122,6 +139,26 @@ EXAMPLES = {
     "setting-books-scanned": page(
         Setting("books", "books.secret"), replace(KNOWN, heard=(1, "k7Yp2c-0fQmN4rT8vZxW1sHbL6"))
     ),
+    "setting-books-known": page(Setting("books"), found("books_known", name="Bakeriet på Ås AS")),
+    "setting-books-stranger": page(Setting("books"), found("books_stranger", system="24SevenOffice")),
+    "setting-books-offline": page(Setting("books"), found("books_unreached", system="24SevenOffice")),
+    "setting-books-tried": page(Setting("books"), replace(KNOWN, busy=frozenset({"books"}))),
+    "setting-books-none": page(Setting("books", draft={"books.target": "folder"})),
+    "setting-keys": page(Setting("books", "-stick"), replace(KNOWN, files=KEYS)),
+    "setting-keys-none": page(Setting("sms", "-stick")),
+    "setting-sms-none": page(Setting("sms")),
+    "setting-sms": page(Setting("sms", draft=SMS)),
+    "setting-sms-refused": page(
+        Setting("sms"),
+        replace(
+            found("sms_test_refused", "sms", service="Sveve", said="SMS-kontoen er tom"), values=VALUES | SMS
+        ),
+    ),
+    "setting-mail-none": page(Setting("mail")),
+    "setting-mail": page(
+        Setting("mail"),
+        replace(found("mail_test_sent", "mail", to="kvittering@bakerietaas.no"), values=VALUES | MAIL),
+    ),
     "setting-screen": page(Setting("screen", draft={"screen.large_text": "yes"})),
     "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
     "setting-day": page(Setting("day")),
@@ -129,6 +166,7 @@ EXAMPLES = {
     "scan-test": scan("ean13", {}),
     "scan-test-well": scan("ean8", {"ean13": "7038010000010", "ean8": "96385074"}),
     "scan-test-no-gs": scan("gs1", {"ean13": "7038010000010", "gs1": SYMBOLS[3].text.replace("\x1d", "")}),
+    "scan-test-datamatrix": scan("datamatrix", {"datamatrix": SYMBOLS[5].text}),
     "scan-test-around": scan("qr", {"qr": f"#{SYMBOLS[4].text}\t"}),
     "rates": Example(at("rates", RatesView(RATES, "NOK")).view, typed("rates", ("1", "1", ",", "4", "5"))),
     "rates-none": at("rates", RatesView(tuple((code, "") for code, _ in RATES), "DKK")),

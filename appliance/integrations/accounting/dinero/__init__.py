@@ -150,6 +150,11 @@ class Dinero:
             return Followed(now.stage, now.number, facts=now.facts)
         return Followed(stands.stage)
 
+    def known_as(self) -> str | Later:
+        """The organisation's name, as the list of those that the keys open has it."""
+        answer = harmless(self.connection.organizations())
+        return answer if isinstance(answer, Later) else reading.name_of(self.connection.organization, answer)
+
     def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
         """Say what of a mapping and of the dates (YYYY-MM-DD) the organisation would refuse."""
         clearing = self._accounts.clearing

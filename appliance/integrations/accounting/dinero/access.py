@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from requests.auth import HTTPBasicAuth
 
@@ -102,13 +103,21 @@ class Connection:
 
         A 401 was not acted on, so it may be repeated with a fresh token, once.
         """
-        url = f"{self._access.api}/{version}/{self._access.organization}/{path}"
+        own = f"/{version}/{self._access.organization}/{path}"
+        return self._ask(method, own, body=body, params=params, file=file)
+
+    def organizations(self) -> Reply | Later | Unknown:
+        """The organisations that the keys open; the question was seen in public clients."""
+        return self._ask("GET", "/v1/organizations", params={"fields": "Name,Id"})
+
+    def _ask(self, method: str, path: str, **sent: Any) -> Reply | Later | Unknown:
+        url = self._access.api + path
         for fresh in (False, True):
             token = self._authorized(fresh)
             if isinstance(token, Later):
                 return token
             self._pace.wait()
-            answer = self._conversation.send(method, url, auth=token, body=body, params=params, file=file)
+            answer = self._conversation.send(method, url, auth=token, **sent)
             if not (isinstance(answer, Reply) and answer.status == 401):
                 break
         return answer

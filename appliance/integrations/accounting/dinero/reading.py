@@ -71,6 +71,18 @@ def years(reply: Reply) -> list[tuple[str, str]] | Later:
         return odd(fault)
 
 
+def name_of(organization: str, reply: Reply) -> str | Later:
+    """What Dinero calls the organisation; `Later` credentials_refused where the keys open others alone."""
+    try:
+        known = {str(row["id"]): str(row["name"]) for row in lower(reply.json())}
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        return odd(fault)
+    if organization in known:
+        return known[organization]
+    found = ", ".join(f"{name} ({number})" for number, name in list(known.items())[:3])
+    return Later("credentials_refused", facts={"found": found}, everything=True)
+
+
 def chart(reply: Reply) -> dict[str, bool] | Later:
     """Account numbers, each with whether Dinero hides it."""
     try:

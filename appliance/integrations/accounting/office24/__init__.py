@@ -27,7 +27,7 @@ from appliance.integrations import (
     Unknown,
     Unsure,
 )
-from appliance.integrations.accounting.office24.access import Access, Connection
+from appliance.integrations.accounting.office24.access import Access, Connection, organization_name
 from appliance.integrations.accounting.office24.back import (
     around,
     carries,
@@ -135,6 +135,10 @@ class Office24:
         if not voucher.postings:
             return Followed("posted", verified=True)
         return read_back(self.connection, voucher, lines, delivery, reference)
+
+    def known_as(self) -> str | Later:
+        """The organization's name; empty where the application has no scope to read it."""
+        return organization_name(self.connection)
 
     def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
         """Say what the organization does not have of a mapping, of the dates and of the departments."""

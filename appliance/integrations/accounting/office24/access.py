@@ -94,6 +94,17 @@ class Connection:
         return self._token
 
 
+def organization_name(connection: Connection) -> str | Later:
+    """Whose books it opens (``GET /organization/information``); empty without the scope for it."""
+    answer = connection.read("/organization/information")
+    if isinstance(answer, Later):
+        return "" if answer.code == "scope_missing" else answer
+    try:
+        return str(answer.json()["name"] or "")
+    except (ValueError, KeyError, TypeError) as fault:
+        return odd(fault)
+
+
 def odd(fault: Exception) -> Later:
     """An answer that is not what it should be."""
     return Later("answer_odd", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
