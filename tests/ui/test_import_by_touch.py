@@ -63,7 +63,7 @@ def test_a_long_list_stands_in_parts(counter):
     assert len(stage.list.rows.children) == 101
     for _ in range(2):
         stage.list.rows.children[0].deed()
-    assert len(stage.list.rows.children) == 52 and stage.list.rows.children[-2].title.say == "Bolle 1200"
+    assert len(stage.list.rows.children) == 52 and stage.list.rows.children[-2].title.say == "Bolle 1199"
     stage.list.rows.children[-1].deed()
     assert stage.list.rows.children[-2].title.say == "Bolle 1100"
 
