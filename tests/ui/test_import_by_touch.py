@@ -65,7 +65,7 @@ def test_a_long_list_stands_in_parts(counter):
         stage.list.rows.children[0].deed()
     assert len(stage.list.rows.children) == 52 and stage.list.rows.children[-2].title.say == "Bolle 1199"
     stage.list.rows.children[-1].deed()
-    assert stage.list.rows.children[-2].title.say == "Bolle 1100"
+    assert stage.list.rows.children[-2].title.say == "Bolle 1099"
 
 
 def test_goods_that_changed_since_are_read_again_before_anything_is_taken_in(counter):
