@@ -231,3 +231,24 @@ def test_an_address_is_said_whole_and_a_printer_in_its_three_parts():
     assert sections({"shop.address.1": "1431 Ås"}, known) == {"shop": {"address": ["Storgata 1", "1431 Ås"]}}
     assert sections({"printer": "none"}, {}) == {"printer": {"kind": "none", "address": "", "profile": ""}}
     assert sections({"wifi": "-cable"}, {}) == {"wifi": {"ssid": ""}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "called", "reached"),
+    [
+        ("usb|/dev/usb/lp0|TM-T20II", "EPSON TM-T20II", "By USB"),
+        ("usb||default", "By USB", ""),
+        ("network|192.168.1.50|TM-T20II", "TM-T20II", "In the network · 192.168.1.50"),
+        ("network|192.168.1.50|default", "A printer in the network", "In the network"),
+        ("serial|/dev/ttyUSB0|", "By a serial cable", ""),
+        ("none", "None", ""),
+    ],
+)
+def test_a_printer_is_called_what_people_call_it(display, answer, called, reached):
+    from appliance.domain.money import NOK
+    from appliance.ui.views import printers
+    from appliance.words import Words
+
+    words, found = Words("en", NOK), {"usb|/dev/usb/lp0|TM-T20II": "EPSON TM-T20II"}
+    assert printers.name(answer, found, words) == called
+    assert printers.pick(answer, found, words).detail == reached

@@ -1,6 +1,6 @@
 """Values of the settings' stages: how each page stands, and one page with what it asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from appliance.ui.screens.rates import RatesView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.screens.setup import Pick, SetupView
 from appliance.ui.settings import BEGINS, FOLDER, HIDDEN, PAGES, STICK, YES, Field, fields, said_on
+from appliance.ui.views import printers
 from appliance.ui.views.setup import strength
 from appliance.words import N_, Words
 
@@ -69,7 +70,8 @@ def settings(till: Till, place: Place, outside: Outside, words: Words) -> Settin
     changed = tuple(page for page, of in PAGES.items() if others & {one.at for one in of})
     changed += ("sms",) * ("mail" in changed)
     groups, sticks = len(catalogue.groups(till)), outside.backup().sticks
-    details = {page: _brief(page, now, words) for page in PAGES}
+    found = dict(known.printers)
+    details = {page: _brief(page, now, found, words) for page in PAGES}
     details["groups"] = words("{count} groups", count=groups)
     details["people"] = words("{count} work here", count=len(people.cashiers(till)))
     details["backup"] = ", ".join(sticks) or words("None is in")
@@ -97,10 +99,10 @@ def rates(till: Till, place: Place, outside: Outside, words: Words) -> RatesView
     return RatesView(rows, till.rules.currency.code)
 
 
-def _brief(page: str, now: dict[str, str], words: Words) -> str:
+def _brief(page: str, now: dict[str, str], found: Mapping[str, str], words: Words) -> str:
     """The page's first answer."""
     first = PAGES[page][0]
-    said = _said(first, now.get(first.at, ""), words)
+    said = _said(first, now.get(first.at, ""), words, found)
     return "" if said == NOTHING else said
 
 
@@ -118,7 +120,7 @@ def setting(till: Till, place: Place, outside: Outside, words: Words) -> SetupVi
         return _stick(view, known, words)
     verbs = _verbs(mine, asked, alone, known, words)
     now = known.now | mine.draft
-    picks = _picks(asked, known, now, words) if asked else _fields(shown, now, words)
+    picks = _picks(asked, known, now, words) if asked else _fields(shown, now, dict(known.printers), words)
     said, well = known.said.get("keep", known.said.get(mine.page, ("", True)))
     if going := known.busy & {"keep", "bring", mine.page} & set(_GOES_ON):
         said, well = words(_GOES_ON[min(going)]), True
@@ -142,13 +144,15 @@ def _stick(view: SetupView, known: Settings, words: Words) -> SetupView:
                    tone="ink", verbs=verbs)  # fmt: skip
 
 
-def _fields(shown: Sequence[Field], now: dict[str, str], words: Words) -> list[Pick]:
-    said = [(one, _said(one, now.get(one.at, ""), words)) for one in shown]
+def _fields(
+    shown: Sequence[Field], now: dict[str, str], found: Mapping[str, str], words: Words
+) -> list[Pick]:
+    said = [(one, _said(one, now.get(one.at, ""), words, found)) for one in shown]
     return [Pick(one.at, words(one.name), what, "pencil-outline") for one, what in said]
 
 
-def _said(one: Field, value: str, words: Words) -> str:
-    """What a field is, in words."""
+def _said(one: Field, value: str, words: Words, found: Mapping[str, str]) -> str:
+    """What a field is, in words; ``found``: names of printers that are plugged in, by answer."""
     word = dict(one.picks).get(value)
     if word:
         return words(word)
@@ -157,7 +161,7 @@ def _said(one: Field, value: str, words: Words) -> str:
     if one.kind == "secret":
         return words("It is kept") if value == HIDDEN else words("New") if value else NOTHING
     if one.kind == "printer":
-        return words("None") if value == NONE else " ".join(part for part in value.split("|") if part)
+        return printers.name(value, found, words)
     if one.kind == "network":
         return words("By cable") if value == CABLE else value
     return value or NOTHING
@@ -172,14 +176,11 @@ def _picks(one: Field, known: Settings, now: dict[str, str], words: Words) -> li
 
 
 def _printers(known: Settings, mine: str, words: Words) -> list[Pick]:
-    found = {key: Pick(key, name, key.split("|")[1], "printer") for key, name in known.printers}
-    if mine not in (NONE, *found):
-        found[mine] = Pick(
-            mine, " ".join(part for part in mine.split("|") if part), words("As it is"), "printer"
-        )
+    found = dict(known.printers)
+    shown = [*found, *(() if mine in (NONE, *found) else (mine,))]
     typed = words("Type the address that it prints of itself")
     return [
-        *found.values(),
+        *(printers.pick(one, found, words) for one in shown),
         Pick(OTHER, words("A printer in the network"), typed, "pencil-outline"),
         Pick(NONE, words("None"), icon="printer-off"),
     ]

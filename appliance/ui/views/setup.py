@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from appliance.ui.answers import CABLE, CARD, FOLDER, NONE, OTHER, Answers, is_good, pages
 from appliance.ui.screens.setup import Pick, SetupView
+from appliance.ui.views import printers
 from appliance.words import N_, Words
 
 TITLES = {
@@ -96,14 +97,14 @@ def setup(answers: Answers, page: str, around: Around, words: Words) -> SetupVie
 
 def summary(answers: Answers, around: Around, words: Words) -> tuple[str, ...]:
     """Every answer, a line each."""
-    printer = " ".join(part for part in answers.printer.split("|") if part)
+    found = {one.key: one.name for one in around.printers}
     name = around.card if answers.network == CARD else "" if answers.network == CABLE else answers.network
     return (
         f"{answers.name} · {answers.number}",
         f"{answers.street}, {answers.town}",
         f"{words(_COUNTRIES[answers.country])} · {words('Till {number}', number=answers.till or '1')}",
         words("Network: wifi {name}, or by cable", name=name) if name else words("Network: by cable"),
-        words("Printer: {name}", name=words("None") if answers.printer == NONE else printer),
+        words("Printer: {name}", name=printers.name(answers.printer, found, words)),
         words("The books: {target}", target=words(_BOOKS[answers.books or FOLDER])),
     )
 
@@ -193,13 +194,10 @@ def strength(level: int, words: Words) -> str:
 
 
 def _printers(answers: Answers, around: Around, words: Words) -> Sequence[Pick]:
-    said = {"usb": N_("By USB"), "serial": N_("By a serial cable"), "network": N_("In the network")}
-    found = [Pick(one.key, one.name, words(said[one.kind]), "printer") for one in around.printers]
-    mine = answers.printer
-    if mine.startswith("network|"):
-        found.append(Pick(mine, mine.split("|")[1], words(said["network"]), "printer"))
+    found = {one.key: one.name for one in around.printers}
+    typed = (answers.printer,) if answers.printer.startswith("network|") else ()
     return (
-        *found,
+        *(printers.pick(one, found, words) for one in (*found, *typed)),
         Pick(OTHER, words("A printer in the network"), words("Type the address that it prints of itself"),
              "pencil-outline"),
         Pick(NONE, words("None"), words(_WITHOUT.get(answers.country, "")), "printer-off"),

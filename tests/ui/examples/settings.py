@@ -55,7 +55,7 @@ def page(mine: Setting, known: Settings = KNOWN) -> Example:
 
 def hub(**changed: Any) -> Example:
     """All pages."""
-    details = {"shop": "Bakeriet på Ås AS", "printer": "network 192.168.1.50", "drawer": "Skriveren",
+    details = {"shop": "Bakeriet på Ås AS", "printer": "TM-T20II", "drawer": "Skriveren",
                "network": "Bakeriet", "books": "24SevenOffice", "groups": "12", "people": "5",
                "backup": "KINGSTON", "rates": "EUR, SEK", "screen": "Norsk", "day": "04:00",
                "sound": "Skannerens egen alene"}  # fmt: skip
