@@ -19,6 +19,8 @@ LINE_PER_EM = 1.172
 """Roboto's line height over its em."""
 SMALLEST = 2.9
 """A text that does not fit may shrink to this line height in mm and no further."""
+WIDE = 200.0
+"""Millimetres of width from which a panel is wide: a 10.1" one that lies."""
 TARGET = 9.0
 """Smallest side of anything that is touched, in mm."""
 
@@ -40,6 +42,11 @@ class Panel:
     def portrait(self) -> bool:
         """Higher than wide: the basket stands above the stage."""
         return self.height > self.width
+
+    @property
+    def wide(self) -> bool:
+        """Room for the largest figures and for more words, however many pixels a small panel has."""
+        return self.width >= WIDE * self.per_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,7 @@ class Look:
 
     def font(self, name: str) -> int:
         """The font size in pixels of a type size by name; the total is smaller on a narrow panel."""
-        line = LINES["figure" if name == "total" and self.panel.width < 1280 else name]
+        line = LINES["figure" if name == "total" and not self.panel.wide else name]
         if self.large_text:
             line *= 1.2
         return round(line * self.panel.per_mm / LINE_PER_EM)

@@ -43,3 +43,18 @@ def test_millimetres_come_from_the_diagonal(panel, per_mm):
 
 def test_the_total_is_smaller_on_a_narrow_panel():
     assert Look(Panel(800, 480, 7.0)).font("total") < Look(Panel(1280, 800, 10.1)).font("total")
+
+
+@pytest.mark.parametrize(
+    ("panel", "wide"),
+    [
+        (Panel(800, 480, 7.0), False),
+        (Panel(1024, 600, 7.0), False),
+        (Panel(1280, 720, 7.0), False),
+        (Panel(1280, 800, 10.1), True),
+        (Panel(1920, 1080, 15.6), True),
+        (Panel(720, 1280, 7.0), False),
+    ],
+)
+def test_a_panel_is_wide_by_its_millimetres_and_not_by_its_pixels(panel, wide):
+    assert panel.wide is wide

@@ -149,7 +149,7 @@ class StatusBar(Card):
         self.height = self._look.mm(18 if below else 9)
         if view.emergency and not view.training:
             what, sale, _do = _.problem(view.emergency)
-            said = f"{what} · {sale}" if self._look.panel.width >= 1280 else what
+            said = f"{what} · {sale}" if self._look.panel.wide else what
             self.mark.draw("emergency", said, _("End"), self._deeds.end_emergency)
         elif view.training:
             said, word = _("TRAINING – not a receipt"), _("End the training")
@@ -164,12 +164,12 @@ class StatusBar(Card):
             if name == "outbox" and view.waiting:
                 word = _("{count} wait · {age}", count=view.waiting, age=age(_, view.age_ms))
                 word = delivered(_, view.passing) or word
-            narrow = self._look.panel.portrait or (bool(view.mode) and self._look.panel.width < 1280)
+            narrow = self._look.panel.portrait or (bool(view.mode) and not self._look.panel.wide)
             absent = view.states.get(name) == "none"
             quiet_one = name in ("display", "clock") or (name == "backup" and not view.states.get(name))
             if word or (not quiet_one and not narrow):
                 shown.append((wrong if word or absent else well, word, name))
-        room = 2 if self._look.panel.width >= 1000 else int(not view.mode)
+        room = 2 if self._look.panel.wide else int(not view.mode)
         for mark, (icon, word, name) in zip(fill_up(self.marks, len(shown), Mark), shown, strict=True):
             worded = bool(word) and room > 0
             room -= worded

@@ -48,7 +48,7 @@ class Tile(Pressable):
         self.low = False
         """Smaller words and edges, for two lines of a name and a price on a low tile."""
         self.name = Text(cut=2, valign="top")
-        self.price = Text(size_name="small", tone="quiet", size_hint_y=None)
+        self.price = Text(size_name="small", tone="quiet", cut=1, size_hint_y=None)
         self.add_widget(self.name)
         self.add_widget(self.price)
         self.band = Card(size_hint=(None, None), radius=0.4)
@@ -123,4 +123,4 @@ class Tile(Pressable):
 def tile_look() -> tuple[int, int]:
     """Smallest width and height of a tile in pixels; a wider panel shows more of them."""
     mm = look().mm
-    return mm(24 if look().panel.width >= 1280 else 21), mm(15.2)
+    return mm(24 if look().panel.wide else 21), mm(15.2)
