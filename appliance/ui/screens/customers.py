@@ -26,12 +26,12 @@ class CustomersStage(SearchStage):
         """Add the keys, and a way to somebody new."""
         self.keyboard = Keyboard(self.deeds.search_customers, self._("space"))
         self.ids.pad.add_widget(self.keyboard)
-        new = BigButton(role="quiet")
-        new.draw(Action(self._("New"), self.deeds.new_customer, role="quiet"))
-        new.size_hint_x, new.width = None, look().mm(14)  # type: ignore[assignment]
-        self.ids.leave.draw(Action(self._("Back"), self.deeds.leave, role="quiet"))
+        new = BigButton()
+        new.draw(Action(self._("New"), self.deeds.new_customer, "plus"))
+        new.size_hint_x, new.width = None, look().mm(20)  # type: ignore[assignment]
+        self.ids.leave.draw(Action(self._("Back"), self.deeds.leave, "arrow-left"))
         self.ids.leave.size_hint_x = None
-        self.ids.leave.parent.add_widget(new)
+        self.ids.head.add_widget(new)
 
     def draw(self, view: CustomersView) -> None:  # type: ignore[override]
         """Show who fits."""
@@ -43,7 +43,5 @@ class CustomersStage(SearchStage):
             Item(name, detail, icon="account", deed=partial(self.deeds.look_at_customer, number))
             for number, name, detail in view.found
         ]
-        if not items:
-            said = _("Nobody is called that") if view.text else _("No customer is known yet")
-            items = [Item(said, _("Tap New to make them known"), icon="magnify", tone="quiet")]
-        self.ids.list.draw(items)
+        said = _("Nobody is called that") if view.text else _("No customer is known yet")
+        self.ids.list.draw(items, ("account", f"{said}\n{_('Tap New to make them known')}"))

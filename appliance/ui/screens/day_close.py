@@ -4,6 +4,7 @@ Nothing here can stop a close: what is not counted or not typed is a difference 
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from appliance.domain.receipt import Paper
 from appliance.ui.screens.closing.bag import BagPanel
@@ -116,16 +117,11 @@ class DayCloseStage(Stage):
         view = self.view
         open_to = name in view.done or name == view.step
         role = "chosen" if name == view.step else "quiet"
-        chip.draw(
-            Action(self._(STEPS[name][0]), lambda: self.deeds.go_step(name), role=role, enabled=open_to)
-        )
-        chip.orientation = "horizontal"
-        ticked = name in view.done and name != view.step
-        chip.icon.icon, chip.icon.tone = ("check-circle", "good") if ticked else ("", "good")
-        chip.icon.mm, chip.icon.size_hint, chip.icon.width = 4, (None, 1), chip._look.mm(4.6) if ticked else 0
-        chip.detail.size_hint_x = 0.001
-        chip.padding = [chip._look.mm(0.3), 0]
-        chip.label.halign = "left" if ticked else "center"
+        tick = "check-circle" if name in view.done and name != view.step else ""
+        word, go = self._(STEPS[name][0]), partial(self.deeds.go_step, name)
+        chip.draw(Action(word, go, tick, role, enabled=open_to))
+        chip.icon.tone, chip.icon.mm, chip.icon.width = "good", 4, look().mm(4.6)
+        chip.padding = [look().mm(0.3), 0]
         chip.label.size_name = "small"
 
     def actions(self) -> tuple[Action, ...]:

@@ -195,9 +195,7 @@ class DayTotalsStage(Stage):
             Action(_("Print"), deeds.print_figures, "printer", enabled=free),
             Action(_("To a stick"), deeds.write_figures, "inbox-outline", enabled=free),
             Action(_("Receipts"), partial(deeds.go_receipt_list, "", ""), "receipt-text-outline"),
-            Action(
-                _("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting
-            ),
+            Action(_("The books"), deeds.go_deliveries, "book-open-variant", detail=waiting),
         )
 
 

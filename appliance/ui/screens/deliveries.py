@@ -182,9 +182,7 @@ class DeliveriesStage(Stage):
             items.append(
                 Item(one.title, self._stands(one), amount, icon=icon, tone=tone, chosen=chosen, deed=deed)
             )
-        self.ids.list.draw(
-            items or [Item(_("No day has been closed yet"), icon="inbox-outline", tone="quiet")]
-        )
+        self.ids.list.draw(items, ("book-open-variant", _("No day has been closed yet")))
 
     def _stands(self, one: DeliveryItem) -> str:
         return self._(STATES[one.state][2], number=one.number, days=one.days)

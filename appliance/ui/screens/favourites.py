@@ -83,6 +83,8 @@ class FavouritesStage(Stage):
         self.buttons.row_default_height = mm(BUTTON)
         self.buttons.bind(minimum_height=self.buttons.setter("height"))
         self.empty = Widget()
+        for box in (self.ids.side, self.ids.beside) if look().panel.portrait else ():
+            box.bind(minimum_height=box.setter("height"))
 
     def enter(self) -> None:
         """The board, and no tile."""
@@ -110,7 +112,8 @@ class FavouritesStage(Stage):
             for place, one in enumerate(view.pages)
         ])  # fmt: skip
         if look().panel.portrait:
-            self.ids.side.size_hint_y = 0.9 if step == "add" else 0.3
+            self.ids.side.size_hint_y = 0.9 if step == "add" else None
+            self.ids.beside.size_hint_y = 1 if step == "add" else None
         if step == "add":
             self.hits.draw([self._hit(one) for one in view.found])
             only(self.ids.beside, self.hits)
@@ -118,7 +121,7 @@ class FavouritesStage(Stage):
             only(self.ids.beside, self.empty)
         else:
             self._draw_buttons(tile)
-            only(self.ids.beside, self.empty, self.buttons)
+            only(self.ids.beside, *(() if look().panel.portrait else (self.empty,)), self.buttons)
         self.ids.beside.orientation = "vertical"
         if step in TYPED:
             only(self.ids.place, self.writing)

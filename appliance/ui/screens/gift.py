@@ -56,9 +56,7 @@ class GiftStage(Stage):
         self.title.say = _("What of receipt {number} is a gift?", number=view.receipt)
         self.until.say = _("Can be exchanged until {date}", date=view.until)
         rows = [self._row(one) for one in view.lines]
-        self.list.draw(
-            rows or [Item(_("Nothing of it can be exchanged"), icon="information-outline", tone="quiet")]
-        )
+        self.list.draw(rows, ("gift-outline", _("Nothing of it can be exchanged")))
 
     def _row(self, one: GiftLine) -> Item:
         given = one.line not in self._left_out

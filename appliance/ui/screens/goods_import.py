@@ -125,18 +125,17 @@ class GoodsImportStage(Stage):
         problem = self.words.problem(file.stick.problem) if file.stick.problem else ()
         done = _("Taken in: {count}", count=self.view.taken) if self.view.taken is not None else ""
         self.told.say = ". ".join(filter(None, problem)) or done or _("A table (CSV), from a USB stick")
-        self.list.draw([] if file.stick.reading else self._files())
+        looking = file.stick.files is None
+        said = _("Looking …") if looking else _("There is no such file on the stick")
+        self.list.draw(self._files(), ("magnify", "" if file.stick.reading else said))
 
     def _files(self) -> list[Item]:
-        files, _ = self.view.file.stick.files, self._
-        if files is None:
-            return [Item(_("Looking …"), icon="magnify", tone="quiet")]
-        rows = [
+        stick = self.view.file.stick
+        return [
             Item(path.name, path.parent.name, icon="file-document-outline",
                  deed=partial(self.deeds.read_goods, str(path)))
-            for path in map(PurePath, files)
+            for path in map(PurePath, () if stick.reading else stick.files or ())
         ]  # fmt: skip
-        return rows or [Item(_("There is no such file on the stick"), icon="magnify", tone="quiet")]
 
     def _lists(self) -> list[tuple[str, str, Sequence[object]]]:
         """Name, word and what is in it, of each list; groups that are made or changed come first."""
@@ -166,7 +165,7 @@ class GoodsImportStage(Stage):
             items.insert(0, self._way("chevron-up", -1, self._("The ones before")))
         if len(rows) > end:
             items.append(self._way("chevron-down", 1, self._("{count} more", count=len(rows) - end)))
-        self.list.draw(items or [Item(self._("None"), icon="check", tone="quiet")])
+        self.list.draw(items, ("check-circle", self._("None")))
 
     def _way(self, icon: str, step: int, word: str) -> Item:
         return Item(word, icon=icon, deed=partial(self._turn, self._chosen, step))

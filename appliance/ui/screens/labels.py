@@ -108,9 +108,6 @@ class LabelsStage(Stage):
         self.card, self.counting = LabelCard(), BoxLayout(spacing=mm(1.5), size_hint_y=None, height=mm(13))
         self.less, self.more = BigButton(icon="minus"), BigButton(icon="plus")
         self.count = Text(size_name="figure", bold=True, halign="center")
-        for button in (self.less, self.more):
-            button.remove_widget(button.label)
-            button.icon.size_hint_y = 1
         for part in (self.less, self.count, self.more):
             self.counting.add_widget(part)
         self.said = Text(natural=True)
@@ -141,8 +138,7 @@ class LabelsStage(Stage):
             )
             for one in view.pile
         ]
-        empty = Item(_("No labels yet: choose a product under Products"), icon="tag-outline", tone="quiet")
-        self.list.draw(rows or [empty])
+        self.list.draw(rows, ("tag-outline", _("No labels yet: choose a product under Products")))
         chosen = next((one for one in view.pile if one.number == view.chosen), None)
         only(self.side, self.sheet if chosen else self.nothing)
         if chosen:

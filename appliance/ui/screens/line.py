@@ -52,8 +52,6 @@ class LineStage(Stage):
         fewer = abs(line.quantity) > 1000
         less = Action("", lambda: deeds.quantity(line.id, line.quantity - step), icon="minus", enabled=fewer)
         self.ids.less.draw(less)
-        for button in (self.ids.more, self.ids.less):
-            button.icon.size_hint_y, button.label.size_hint_y = 1, 0.001
         word = _("Change discount") if line.discount else _("Discount")
         go = Action(
             word, lambda: deeds.go_discount_line(line.id), "percent-outline", enabled=view.discountable

@@ -41,7 +41,7 @@ class MadeStage(Stage):
             )
             for one in view.products
         ]
-        self.list.draw(rows or [Item(_("Nothing new was made"), icon="check", tone="quiet")])
+        self.list.draw(rows, ("check-circle", _("Nothing new was made")))
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or all is seen."""

@@ -45,7 +45,7 @@ class MailStage(Stage):
         self.orientation, self.spacing = "vertical", mm(1.2)
         self.chips = ChipRow()
         self.writing = Writing(lambda _: self.changed(), self._("space"), longest=LONGEST)
-        self.writing.label.size_hint_x, self.writing.shown.size_name = 0.3, "body"
+        self.writing.shown.size_name = "body"
         self.what = Text(tone="quiet", size_name="small", cut=2)
         self._begun = False
         for part in (self.what, self.writing, self.chips):

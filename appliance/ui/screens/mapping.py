@@ -105,8 +105,8 @@ class MappingStage(Stage):
             [
                 Item(row.name, row.detail, icon="plus", deed=partial(self.deeds.own_account, row.key))
                 for row in view.parts
-            ]
-            or [Item(self._("There is nothing to split off"), icon="inbox-outline", tone="quiet")]
+            ],
+            ("inbox-outline", self._("There is nothing to split off")),
         )
         typing = self.letters if self._field != "account" else self.both
         only(self.ids.place, self.split if view.parts_of else typing)

@@ -4,7 +4,7 @@ A roomy panel shows all of it under headings; a low or narrow one has two pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kivy.uix.boxlayout import BoxLayout
@@ -22,8 +22,6 @@ ROOMY = 110
 """Millimetres of height from which everything stands on one page."""
 WIDE = 4
 """Buttons beside each other; a fifth only where it would stand in a row of its own."""
-MOST = 12
-"""Buttons of a low panel's page that have room for icons."""
 HEADING = 0.35
 """Height of a heading in rows of buttons, so that those below it are no lower than others."""
 
@@ -82,9 +80,9 @@ def reports(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("X report"), deeds.go_x_report, "file-document-outline", enabled=real),
         Action(_("Turnover"), deeds.go_day_totals, "chart-bar"),
         Action(_("My day"), deeds.go_cashier_day, "account", enabled=real),
-        Action(_("The books"), deeds.go_deliveries, "" if waiting else "book-open-variant", detail=waiting),
+        Action(_("The books"), deeds.go_deliveries, "book-open-variant", detail=waiting),
         Action(_("Goods"), deeds.go_goods, "package-variant-closed"),
-        Action(_("Stock"), deeds.go_stock, "" if low else "basket-outline", detail=low, enabled=real),
+        Action(_("Stock"), deeds.go_stock, "basket-outline", detail=low, enabled=real),
     ]
 
 
@@ -98,11 +96,10 @@ def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     if view.emergency:
         emergency = Action(_("End emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
     so_far = "" if view.exported is None else f"{view.exported // 10} %"
-    stick = "" if so_far else "inbox-outline"
     return [
         training,
         emergency,
-        Action(_("Journal to stick"), deeds.go_export, stick, detail=so_far, enabled=real),
+        Action(_("Journal to stick"), deeds.go_export, "inbox-outline", detail=so_far, enabled=real),
         Action(_("Back-up"), deeds.go_backup, "content-copy"),
         Action(_("Devices"), deeds.go_health, "check-circle"),
         Action(_("People"), deeds.go_people, "account", enabled=real),
@@ -154,8 +151,6 @@ class MoreStage(Stage):
         if not self._roomy:
             others = [place for _heading, places in sections[1:] for place in places]
             sections = [("", others)] if self._page else sections[:1]
-            if len(sections[0][1]) > MOST and not look().panel.portrait:  # the words need the height
-                sections = [("", [replace(one, icon="") for one in sections[0][1]])]
         columns = max(3, min(WIDE, int(look().panel.width // look().mm(48))))
         for section, (heading, places) in zip(
             fill_up(self.ids.places, len(sections), Section), sections, strict=True

@@ -69,7 +69,8 @@ class OwnTextsStage(Stage):
         said = [self.trouble] if self.trouble.say else []
         only(self, self.title, *said, self.writing if self.types else self.both)
         self.paper.draw(view.paper)
-        self.list.draw(self._pictures() if self._step == "logo" else self._lines())
+        none = f"{_('No picture is on a stick')}\n{_('Put in a stick with a PNG or JPEG picture')}"
+        self.list.draw(self._pictures() if self._step == "logo" else self._lines(), ("inbox-outline", none))
 
     def _lines(self) -> list[Item]:
         _, own = self._, self.view.own
@@ -89,7 +90,7 @@ class OwnTextsStage(Stage):
 
     def _pictures(self) -> list[Item]:
         _ = self._
-        found = [
+        return [
             Item(
                 PurePath(file).name,
                 _("On the stick"),
@@ -98,7 +99,6 @@ class OwnTextsStage(Stage):
             )
             for file in self.view.pictures
         ]
-        return found or [Item(_("No picture is on a stick"), _("Put in a stick with a PNG or JPEG picture"))]
 
     def _turn(self, step: str) -> None:
         self._step = step

@@ -117,9 +117,7 @@ class Calendar(ScrollView):
 def draw_icon(button: BigButton, action: Action) -> None:
     """Draw a button that is an icon and no word, and keeps its width."""
     button.draw(action)
-    button.size_hint = (None, 1)
-    button.icon.size_hint = (1, 1)
-    button.label.size_hint = (1, 0.001)
+    button.size_hint_x = None  # type: ignore[assignment]
 
 
 def _weekday() -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from appliance.ui.screens.search import FoundView
+from appliance.ui.screens.search import FoundView, nothing
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
@@ -95,9 +95,7 @@ class PriceCheckStage(Stage):
             )
             for found in view.found
         ]
-        if view.text and not items:
-            items = [Item(_("Nothing is called that"), _("Try fewer letters"), icon="magnify", tone="quiet")]
-        self.list.draw(items)
+        self.list.draw(items, ("magnify", nothing(_) if view.text else ""))
 
     def _turn(self) -> None:
         self._typing = not self._typing

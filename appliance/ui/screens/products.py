@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.widget import Widget
 
 from appliance.domain.price_list import Price
 from appliance.domain.validity import read
@@ -71,15 +70,16 @@ class ProductsStage(Stage):
         self.change.draw(Action(self._("Change …"), partial(self._turn_to, "change")))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
+        self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.card = Card(
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
         )
-        self.name = Text(size_name="title", bold=True, natural=True)
+        self.name = Text(size_name="title", bold=True, natural=True, cut=2)
         self.first = BoxLayout(size_hint_y=None, height=mm(11), spacing=mm(1.5))
         self.price = Text(size_name="total", bold=True)
         self.first.add_widget(self.price)
-        self.facts = Text(natural=True, tone="quiet")
-        for part in (self.name, self.first, self.facts, Widget()):
+        self.facts = Text(tone="quiet", valign="top")
+        for part in (self.name, self.first, self.facts):
             self.card.add_widget(part)
 
     def enter(self) -> None:
@@ -106,7 +106,7 @@ class ProductsStage(Stage):
             items.append(
                 Item(product.name, f"{product.number} · {product.group}", price, chosen=this, deed=deed)
             )
-        self.ids.list.draw(items or [Item(_("Nothing is called that"), icon="magnify", tone="quiet")])
+        self.ids.list.draw(items, ("magnify", _("Nothing is called that")))
         chosen = next((product for product in view.products if product.number == view.chosen), None)
         self._changing = self._changing if chosen else ""
         beside = chosen is not None and not self._typing

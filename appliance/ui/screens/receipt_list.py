@@ -73,7 +73,7 @@ class ReceiptListStage(Stage):
             )
             for one in view.found
         ]
-        self.list.draw(items or [Item(_("Nothing was sold then"))])
+        self.list.draw(items, ("receipt-text-outline", _("Nothing was sold then")))
         if moved:
             self.list.scroll_y = 1
         self.ids.paper.draw(view.paper)

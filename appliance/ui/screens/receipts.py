@@ -68,7 +68,7 @@ class ReceiptsStage(Stage):
         wanted = self.entry if self._typing else self.list
         only(self.ids.place, wanted)
         items = [self._item(receipt) for receipt in view.recent]
-        self.list.draw(items or [Item(_("Nothing has been sold yet"))])
+        self.list.draw(items, ("receipt-text-outline", _("Nothing has been sold yet")))
         self.ids.paper.draw(view.paper)
 
     def _item(self, receipt: ReceiptItem) -> Item:

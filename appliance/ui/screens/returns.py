@@ -52,9 +52,6 @@ class ReturnRow(Card):
         self.less = BigButton(icon="minus", size_hint_x=None, width=mm(11))
         self.count = Text(size_name="title", halign="center", bold=True, size_hint_x=None, width=mm(9))
         self.more = BigButton(icon="plus", size_hint_x=None, width=mm(11))
-        for button in (self.less, self.more):
-            button.remove_widget(button.label)
-            button.icon.size_hint_y = 1
         for part in (names, self.less, self.count, self.more):
             self.add_widget(part)
 

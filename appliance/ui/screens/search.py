@@ -8,6 +8,7 @@ from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noq
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.surface import Card  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.words import Words
 
 load(__file__)
 
@@ -30,6 +31,11 @@ class SearchView:
     found: tuple[FoundView, ...] = ()
 
 
+def nothing(words: Words) -> str:
+    """What stands where a search finds nothing."""
+    return f"{words('Nothing is called that')}\n{words('Try fewer letters')}"
+
+
 class SearchStage(Stage):
     """Types, shows, and puts what is tapped into the basket."""
 
@@ -37,7 +43,7 @@ class SearchStage(Stage):
         """Add the keys."""
         self.keyboard = Keyboard(self.deeds.search, self._("space"))
         self.ids.pad.add_widget(self.keyboard)
-        self.ids.leave.draw(Action(self._("Back"), self.deeds.go_sale, role="quiet"))
+        self.ids.leave.draw(Action(self._("Back"), self.deeds.go_sale, "arrow-left"))
         self.ids.leave.size_hint_x = None
 
     def enter(self) -> None:
@@ -59,6 +65,4 @@ class SearchStage(Stage):
             )
             for found in view.found
         ]
-        if view.text and not items:
-            items = [Item(_("Nothing is called that"), _("Try fewer letters"), icon="magnify", tone="quiet")]
-        self.ids.list.draw(items)
+        self.ids.list.draw(items, ("magnify", nothing(_) if view.text else ""))

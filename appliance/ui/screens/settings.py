@@ -7,7 +7,7 @@ from kivy.uix.gridlayout import GridLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.button import LOW_WITH_DETAIL, Action, BigButton
 from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text
 from appliance.words import N_
@@ -82,7 +82,8 @@ class SettingsStage(Stage):
             detail = _("Not kept yet") if key in view.changed else details.get(key, "")
             role = "attention" if key in (*view.changed, *view.missing) else "plain"
             deed = elsewhere.get(key) or partial(deeds.go_setting, key)
-            button.draw(Action(_(word), deed, "" if detail else icon, role, detail=detail))
+            button.low = LOW_WITH_DETAIL  # all of them alike
+            button.draw(Action(_(word), deed, icon, role, detail=detail))
             button.detail.cut = 1
 
     def actions(self) -> tuple[Action, ...]:

@@ -59,12 +59,19 @@ class StockChangeStage(Stage):
         self.cost.on_typed = self._again
         self.supplier = Writing(lambda _typed: self._again(), _("space"), longest=LONGEST, capitals="words")
         self.supplier.label.say = _("From whom")
-        self.side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=0.8)
+        upright = look().panel.portrait
+        self.ids.place.orientation = "vertical" if upright else "horizontal"
+        self.side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=1 if upright else 0.8)
         self.about = Text(tone="quiet", size_hint_y=None, height=mm(9.2))
         self.chips = GridLayout(cols=1, spacing=mm(1.5), size_hint_y=None)
         self.chips.bind(minimum_height=self.chips.setter("height"))
-        for part in (self.about, self.chips, Widget()):
+        for part in (self.about, self.chips):
             self.side.add_widget(part)
+        if upright:
+            self.side.size_hint_y = None
+            self.side.bind(minimum_height=self.side.setter("height"))
+        else:
+            self.side.add_widget(Widget())
 
     def _figures(self, extra: str) -> Entry:
         made = Entry(self._shown, extra=extra, longest=6)
@@ -101,7 +108,9 @@ class StockChangeStage(Stage):
         if self._field == "supplier":
             only(self.ids.place, self.supplier)
             return
-        only(self.ids.place, self.cost if self._field == "cost" else self.entry, self.side)
+        figures = self.cost if self._field == "cost" else self.entry
+        beside = (self.side, figures) if look().panel.portrait else (figures, self.side)
+        only(self.ids.place, *beside)
         there = self.words.quantity(view.on_hand or 0)
         self.about.say = _("On hand: {count}", count=f"{there} {view.unit}".strip())
         choices = {"receive": self._of_delivery, "adjust": self._why, "minimum": list}[view.change]()

@@ -38,7 +38,7 @@ class VariantsStage(Stage):
     def build(self) -> None:
         """Make the sentence and the tiles."""
         self.orientation, self.spacing = "vertical", look().mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(8))
+        self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.tiles = Tiles()
         self.tiles.more = self._("More …")
         self.add_widget(self.title)

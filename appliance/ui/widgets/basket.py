@@ -192,7 +192,8 @@ class Basket(Card):
         small.add_widget(self.count)
         small.add_widget(self.off)
         total = BoxLayout(spacing=mm(1))
-        self.word = Text(size_name="title", size_hint_x=0.42, cut=0)
+        crowded = self._look.large_text and not self._look.panel.wide
+        self.word = Text(size_name="body" if crowded else "title", size_hint_x=0.42)
         self.total = Text(size_name="total", bold=True, halign="right")
         total.add_widget(self.word)
         total.add_widget(self.total)

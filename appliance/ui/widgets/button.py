@@ -1,15 +1,17 @@
 """Things to press: the big button, the chip, the row of a list."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.surface import Pressable, fill_up
+from appliance.ui.widgets.surface import Pressable, fill_up, only
 from appliance.ui.widgets.text import Icon, Text
 
 ROLES = {
@@ -26,6 +28,10 @@ ROLES = {
 }
 ICONED = 14
 """Height of a button in mm that an icon and a word fill."""
+LOW, LOW_WITH_DETAIL = 12.6, 16.4
+"""Height in mm below which the icon stands beside the words and no more above them."""
+LONE = 0.64
+"""Part of the row beside a verb that stands alone and does not go on: it is as wide as beside another."""
 GOES_ON = ("accent", "training")
 """The roles of the verb that goes on; in training it has training's colour."""
 
@@ -44,9 +50,14 @@ class Action:
 
 
 class BigButton(Pressable):
-    """A word, with an icon above and a detail below it where there are any."""
+    """A word, with an icon above and a detail below it where there are any.
+
+    On a low button the icon stands beside them; without a word it has the button to itself.
+    """
 
     role = StringProperty("plain")
+    low = LOW
+    """Height in mm below which its icon stands beside its word, where it has no detail."""
 
     def __init__(self, text: str = "", deed=None, icon: str = "", size_name: str = "body", **options) -> None:
         options.setdefault("orientation", "vertical")
@@ -56,8 +67,9 @@ class BigButton(Pressable):
         self.icon = Icon(size_hint_y=None)
         self.label = Text(say=text, size_name=size_name, halign="center", bold=False)
         self.detail = Text(size_name="small", halign="center", size_hint_y=None, height=0)
-        for part in (self.icon, self.label, self.detail):
-            self.add_widget(part)
+        self._beside: BoxLayout | None = None
+        """Word and detail, where the icon stands beside them."""
+        self._stands = ""
         self.fbind("role", self._dress)
         self.fbind("disabled", self._dress)
         self.fbind("state", self._dress)
@@ -66,17 +78,42 @@ class BigButton(Pressable):
         self._dress()
 
     def set_icon(self, icon: str) -> None:
-        """Put an icon above the word, or take it away."""
+        """Put an icon to the word, or take it away."""
         self.icon.icon = icon
-        self.icon.height = self._look.mm(5.6) if icon else 0
         self._lay()
 
     def _lay(self, *_) -> None:
         """Keep icon and word together in the middle of a high button."""
         mm = self._look.mm
-        spare = max(0, self.height - mm(ICONED)) if self.icon.icon else 0
+        how = "word"
+        if self.icon.icon:
+            low = self.height < mm(LOW_WITH_DETAIL if self.detail.say else self.low)
+            how = "icon" if not self.label.say else "beside" if low else "above"
+        if how != self._stands:
+            self._stand(how)
+        spare = max(0, self.height - mm(ICONED)) if how == "above" else 0
         edge = mm(0.8) + round(spare * 0.3)
         self.padding = [self.padding[0], edge, self.padding[2], edge]
+
+    def _stand(self, how: str) -> None:
+        """Put the parts where they belong: word, icon, or icon above or beside the word."""
+        self._stands, mm, beside = how, self._look.mm, how == "beside"
+        for box in (self, self._beside):
+            if box:
+                box.clear_widgets()
+        self.orientation = "horizontal" if beside else "vertical"
+        self.label.halign = self.detail.halign = "left" if beside else "center"
+        self.icon.size_hint = (None, 1) if beside else (1, None if how == "above" else 1)
+        self.icon.size = (mm(7.4), mm(5.6))
+        words: Any = self
+        if beside:
+            words = self._beside = self._beside or BoxLayout(orientation="vertical")
+        for part in (self.icon,) if how != "word" else ():
+            self.add_widget(part)
+        for part in (self.label, self.detail) if how != "icon" else ():
+            words.add_widget(part)
+        if beside:
+            self.add_widget(words)
 
     def _dress(self, *_) -> None:
         resting, held, ink, edge = ROLES[self.role]
@@ -113,6 +150,11 @@ class ActionRow(BoxLayout):
         super().__init__(orientation="vertical", size_hint_y=None, spacing=look().mm(1.5), **options)
         self._verbs, self._last = BoxLayout(spacing=look().mm(1.5)), BoxLayout()
         self.add_widget(self._verbs)
+        self._lone = False
+        self.fbind("width", self._lay)
+
+    def _lay(self, *_) -> None:
+        self._verbs.padding = [0, 0, round(self.width * LONE) if self._lone else 0, 0]
 
     def draw(self, actions: Sequence[Action]) -> None:
         """Show these verbs, left to right."""
@@ -121,12 +163,14 @@ class ActionRow(BoxLayout):
         if two != (self._last in self.children):
             (self.add_widget if two else self.remove_widget)(self._last)
         self.height = mm(29.5) if two else mm(14)
+        self._lone = len(actions) == 1 and actions[0].role not in GOES_ON
+        self._lay()
         rows = ((self._verbs, actions[:-1]), (self._last, actions[-1:])) if two else ((self._verbs, actions),)
         for row, shown in rows:
             for button, action in zip(fill_up(row, len(shown), BigButton), shown, strict=True):
-                button.draw(action)
-                plain = "small" if action.icon else "body"
-                button.label.size_name = "title" if action.role in GOES_ON else plain
+                on = action.role in GOES_ON
+                button.draw(replace(action, icon="") if on else action)
+                button.label.size_name = "title" if on else "small" if action.icon else "body"
 
 
 class Chip(BigButton):
@@ -212,16 +256,22 @@ class ItemList(ScrollView):
             do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
         )
         self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
-        self.rows = BoxLayout(orientation="vertical", size_hint_y=None, spacing=look().mm(1.5))
+        self.rows = GridLayout(cols=1, size_hint_y=None, spacing=look().mm(1.5))
         self.rows.padding = [0, 0, look().mm(1.6), 0]
         self.rows.bind(minimum_height=self.rows.setter("height"))
+        self.empty: Empty | None = None
         self.add_widget(self.rows)
 
-    def draw(self, items: Sequence[Item]) -> None:
-        """Show these, from the top."""
+    def draw(self, items: Sequence[Item], nothing: tuple[str, str] = ("", "")) -> None:
+        """Show these, from the top; where there is none, an icon and the words that say so."""
         shown = items[: self.MOST]
         for row, item in zip(fill_up(self.rows, len(shown), ListRow), shown, strict=True):
             row.draw(item)
+        icon, said = nothing
+        if said and not items:
+            self.empty = self.empty or Empty(icon)
+            self.empty.icon.icon, self.empty.label.say = icon, said
+        only(self, self.empty if said and not items else self.rows)
 
 
 class Empty(BoxLayout):
@@ -234,7 +284,7 @@ class Empty(BoxLayout):
         self.above = Widget(size_hint_y=0.6)
         for part in (self.above, self.icon, self.label):
             self.add_widget(part)
-        self._low = look().mm(30)
+        self._low = look().mm(36)
         self.fbind("height", self._lay)
 
     def _lay(self, *_) -> None:

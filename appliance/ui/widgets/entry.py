@@ -14,6 +14,8 @@ from appliance.ui.widgets.text import Text
 
 LONGEST = 9
 """Digits that can be typed: 9 999 999,99."""
+INSET = 0.75
+"""Millimetres from a key's edge to what is seen of it: a finger's room reaches to the next key."""
 
 
 class Key(BigButton):
@@ -43,17 +45,14 @@ class Keypad(GridLayout):
             noughts: Keep those at the front: digits of a PIN, a date or a bag, and no number.
             options: For the layout.
         """
-        super().__init__(cols=3, spacing=look().mm(1.5), **options)
+        super().__init__(cols=3, padding=-look().mm(INSET), **options)
         self.longest, self.noughts = longest, noughts
         for word in ("1", "2", "3", "4", "5", "6", "7", "8", "9", extra, "0"):
-            key = Key(text=word, size_name="title", role="key")
+            key = Key(text=word, size_name="title", role="key", inset=INSET)
             key.deed = (partial(self.press, word)) if word else None
             key.opacity = 1 if word else 0
             self.add_widget(key)
-        self.add_widget(Key(icon="backspace-outline", role="key", deed=self.back))
-        back = self.children[0]
-        back.remove_widget(back.label)
-        back.icon.size_hint_y = 1
+        self.add_widget(Key(icon="backspace-outline", role="key", inset=INSET, deed=self.back))
 
     def press(self, typed: str) -> None:
         """Add digits, unless it gets too long, is a number that starts with a nought, or has two commas."""

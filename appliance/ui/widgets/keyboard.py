@@ -21,6 +21,8 @@ NARROW = ("qwertyuio", "asdfghjkl", "zxcvbnmp⌫", "æøå")
 """Where ten to a row would be less than a target; the last three stand beside the space bar."""
 ROOM = 95
 """Millimetres of width that ten to a row need."""
+INSET, RADIUS = 0.25, 1.2
+"""Of what is seen of a key, in mm: gap to its edge, and its corners."""
 CAPITALS = ("", "first", "words", "all", "shift")
 
 
@@ -42,7 +44,7 @@ class Keyboard(BoxLayout):
             longest: Letters that can be typed.
             options: For the layout.
         """
-        super().__init__(orientation="vertical", spacing=look().mm(0.6), **options)
+        super().__init__(orientation="vertical", padding=-look().mm(INSET), **options)
         self._typed, self.text = typed, ""
         rows = NARROW if look().panel.width < look().mm(ROOM) else (*LETTERS, "")
         self._letters = rows
@@ -56,27 +58,29 @@ class Keyboard(BoxLayout):
         self._label()
 
     def _last(self, space: str, done) -> BoxLayout:
-        last, letters = BoxLayout(spacing=look().mm(0.2)), self._letters[3]
-        narrow = 0.32 if letters else 0.25
-        self._figures = Key(text="123", role="key", size_hint_x=narrow, deed=self._turn)
-        self._shift = Key(role="key", size_hint_x=narrow, deed=self._turn_shift)
-        _only_icon(self._shift, "apple-keyboard-shift")
-        last.add_widget(self._figures)
+        last, letters = BoxLayout(), self._letters[3]
+        wide = 1.2 if letters else 1.6
+        self._figures = _key(text="123", deed=self._turn)
+        self._shift = _key(icon="apple-keyboard-shift", deed=self._turn_shift)
+        parts = [(self._figures, wide)]
         if self._capitals == "shift":
-            last.add_widget(self._shift)
-        last.add_widget(Key(text=space, role="key", deed=lambda: self.write(" ")))
+            parts.append((self._shift, wide))
+        parts.append((_key(text=space, deed=lambda: self.write(" ")), 0.0))
         if letters:
-            last.add_widget(self._line(letters, size_hint_x=0.9))
+            parts.append((self._line(letters), len(letters)))
         if done:
-            last.add_widget(Key(text=done[0], role="chosen", size_hint_x=0.35, deed=done[1]))
+            parts.append((_key(text=done[0], deed=done[1], role="chosen"), 1.5 * wide))
+        beside = sum(keys for _, keys in parts)
+        for part, keys in parts:
+            part.size_hint_x = keys or len(self._letters[0]) - beside
+            last.add_widget(part)
         return last
 
-    def _line(self, row: str, **options) -> BoxLayout:
-        line = BoxLayout(spacing=look().mm(0.2), **options)
+    def _line(self, row: str) -> BoxLayout:
+        line = BoxLayout()
         for letter in row:
-            key = Key(size_name="title", role="key", padding=[0, 0])
+            key = _key(size_name="title", icon="backspace-outline" * (letter == "⌫"))
             if letter == "⌫":
-                _only_icon(key, "backspace-outline")
                 key.deed = self.back
             else:
                 self._keys.append(key)
@@ -129,8 +133,8 @@ class Keyboard(BoxLayout):
         self._label()
 
 
-def _only_icon(key: Key, icon: str) -> None:
-    """An icon in place of a word."""
-    key.set_icon(icon)
-    key.remove_widget(key.label)
-    key.icon.size_hint_y = 1
+def _key(role: str = "key", **options) -> Key:
+    """A key whose finger's room reaches to the next one: what is seen of it is a little smaller."""
+    key = Key(inset=INSET, radius=RADIUS, **options)
+    key.role, key.padding = role, [0, 0]
+    return key

@@ -20,6 +20,8 @@ class Card(BoxLayout):
     fill = StringProperty("")
     edge = StringProperty("")
     radius = NumericProperty(RADIUS)
+    inset = NumericProperty(0.0)
+    """Millimetres on every side by which less is seen than can be touched."""
 
     def __init__(self, **options) -> None:
         self._look = look()
@@ -29,7 +31,7 @@ class Card(BoxLayout):
             self._edge_shape = SmoothRoundedRectangle()
             self._fill_colour = Color()
             self._fill_shape = SmoothRoundedRectangle()
-        for name in ("pos", "size", "radius"):
+        for name in ("pos", "size", "radius", "inset"):
             self.fbind(name, self._place)
         for name in ("fill", "edge"):
             self.fbind(name, self._paint)
@@ -42,13 +44,14 @@ class Card(BoxLayout):
         self._place()
 
     def _place(self, *_) -> None:
-        line = 1 if self.edge else 0
+        inset = self._look.mm(self.inset)
+        line = inset + 1 if self.edge else inset
         radius = self._look.mm(self.radius)
-        self._edge_shape.pos, self._edge_shape.size = self.pos, self.size
+        for shape, less in ((self._edge_shape, inset), (self._fill_shape, line)):
+            shape.pos = (self.x + less, self.y + less)
+            shape.size = (max(0, self.width - 2 * less), max(0, self.height - 2 * less))
         self._edge_shape.radius = [radius]
-        self._fill_shape.pos = (self.x + line, self.y + line)
-        self._fill_shape.size = (max(0, self.width - 2 * line), max(0, self.height - 2 * line))
-        self._fill_shape.radius = [max(0, radius - line)]
+        self._fill_shape.radius = [max(0, radius - (line - inset))]
 
 
 class Pressable(ButtonBehavior, Card):

@@ -46,7 +46,6 @@ class Tabs(ChipRow):
             chip.height = look().mm(HIGH)
         if more:
             chips[-1].draw(Action("", self._next, icon="chevron-right", weight=0.5))
-            chips[-1].icon.height = look().mm(7)
 
     def at(self, x: float, y: float) -> int | None:
         """Which of the choices stands there."""

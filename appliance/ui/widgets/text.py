@@ -131,10 +131,11 @@ class Text(Label):
             if self.natural and not self.say:
                 self.height = 0
             return
-        for size in [self._look.font(self.size_name)] if self.natural else self._sizes():
+        for size in self._sizes():
             lines = wrapped(self.say, width, size, self.bold)
             wide = any(extent(line, size, self.bold) > width for line in lines)
-            if not wide and (self.cut or len(lines) * line_height(size) <= height + 1):
+            tall = (1 if self.cut else len(lines)) * line_height(size) > height + 1
+            if not wide and (self.natural or not tall):
                 break
         if self.cut:
             keep = self.cut if self.natural else max(1, min(self.cut, (height + 1) // line_height(size)))

@@ -8,10 +8,13 @@ from kivy.uix.widget import Widget
 from appliance.ui.theme import look
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.surface import Card
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.text import Text, extent
 
 KEYS = 41
 """Height of the keys in mm; less where the panel has not so much."""
+
+LEAST = 0.3
+"""Part of the line that what it is for keeps."""
 
 
 class Writing(BoxLayout):
@@ -29,7 +32,9 @@ class Writing(BoxLayout):
         mm = look().mm
         self._told = typed
         line = Card(fill="surface", edge="outline", size_hint_y=None, height=mm(9.5), padding=[mm(2.5), 0])
-        self.label = Text(tone="quiet", size_hint_x=0.7, cut=1)
+        self._line = line
+        line.fbind("width", self._share)
+        self.label = Text(tone="quiet", cut=1)
         self.shown = Text(size_name="title", halign="right", cut=1)
         line.add_widget(self.label)
         line.add_widget(self.shown)
@@ -57,6 +62,13 @@ class Writing(BoxLayout):
     def _show(self) -> None:
         self.shown.say = self.keyboard.text or "–"
         self.shown.tone = "ink" if self.keyboard.text else "quiet"
+        self._share()
+
+    def _share(self, *_) -> None:
+        """Give what was typed the room that it needs, and what it is for the rest, at least its part."""
+        typed = extent(self.shown.say, look().font(self.shown.size_name), False) + look().mm(1)
+        part = min(1 - LEAST, typed / max(1, self._line.width - look().mm(5)))
+        self.label.size_hint_x, self.shown.size_hint_x = 1 - part, part
 
     def _typed(self, text: str) -> None:
         self._show()

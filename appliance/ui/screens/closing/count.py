@@ -24,9 +24,6 @@ class PiecesRow(Card):
         self.number = Text(size_name="title", halign="center")
         self.pieces.add_widget(self.number)
         self.more = BigButton(icon="plus", role="quiet", size_hint_x=None, width=mm(10))
-        for button in (self.less, self.more):
-            button.remove_widget(button.label)
-            button.icon.size_hint_y = 1
         for part in (self.value, self.less, self.pieces, self.more):
             self.add_widget(part)
 
@@ -49,7 +46,6 @@ class CountPanel(Stage):
         self.against = Text(size_name="small", halign="right", size_hint_y=None, height=0)
         self.of = Text(size_name="small", tone="quiet", halign="center", size_hint_y=None, height=mm(4.6))
         self.keypad = Keypad(extra="", longest=4)
-        self.keypad.spacing = mm(1)
         self.keypad.fbind("typed", self._typed)
         roomy = look().panel.height > mm(110)
         for part in (
