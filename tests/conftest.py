@@ -14,8 +14,9 @@ from tests.shots import hidden_screen
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("searching", derandomize=False)
 settings.load_profile("searching" if "TILLBOX_DAYS" in os.environ else "steady")
-os.environ["KIVY_NO_FILELOG"] = "1"
-"""As on the box. Kivy's log would listen to every later test, and write where disks are full."""
+os.environ |= {"KIVY_NO_FILELOG": "1", "KIVY_LOG_MODE": "PYTHON"}
+"""As on the box. Kivy's log would listen to every later test and have each SQL statement told, and it would
+write where disks are full."""
 
 
 @pytest.fixture(scope="session")

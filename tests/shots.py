@@ -24,7 +24,7 @@ SIZES = {
     "720": (720, 1280, 7.0),
 }
 USUAL_SIZES = ("800", "1280")
-EVERY_SIZE = ("sale", "sale-full", "payment", "paid-change")
+"""Drawn in every language and theme; the others in the first of each."""
 LANGUAGES = ("nb", "da", "en", "long")
 VOWELS = "aeiouyæøå"
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kivy.base import EventLoop
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.widget import Widget
 
@@ -19,8 +18,6 @@ from tests.ui.drawing import settle, shown
 from tests.ui.shop import Counter
 
 PICTURES = Path(__file__).parent.parent.parent / ".out" / "stories"
-PATIENCE = 60
-"""Frames until a finger must have been felt: a list waits a moment to see whether it is dragged."""
 
 
 class Stage:
@@ -61,15 +58,10 @@ class Stage:
         finger.touch_down()
         finger.touch_up()
         settle()
-        for _ in range(PATIENCE):
-            if felt:
-                break
-            EventLoop.idle()
         target.unbind_uid("on_release", listening)
         assert felt, (
             f"a finger at {x:.0f}, {y:.0f} on {word!r} is not felt by it: it is covered, or off the glass"
         )
-        settle()
 
     def _target(self, word: str, among: str) -> Pressable:
         for exact in (True, False):

@@ -8,6 +8,7 @@ beside an open drawer, none without its receipt, none with another date than its
 
 import inspect
 import itertools
+import json
 import random
 from collections import Counter as Tally
 from dataclasses import dataclass, field
@@ -266,8 +267,7 @@ def ask(counter, name, given):
     for action in came or () if name == "answers" else ():
         action.deed()
     after = rows(till)
-    bodies = {entry["number"]: entry for entry in counter.entries()}
-    new = [bodies[number] for number in sorted(bodies)][len(before) :]
+    new = [json.loads(body) for *_, body in after[len(before) :]]
     kept = after[: len(before)] == before
     return Asked(name, given, kept, new, weight(till.sale) > weighed, (began, till.counters.last_at))
 
