@@ -8,7 +8,7 @@ LOOKS = (
     ("1024", "nb", "dark", False),
     ("1280", "en", "light", False),
     ("1920", "da", "dark", False),
-    ("720", "long", "light", False),
+    ("720", "nb", "light", False),
     ("720", "da", "dark", False),
     ("800", "nb", "light", True),
     ("1280", "da", "dark", True),

@@ -11,7 +11,7 @@ from appliance.ui.widgets.surface import Card, show
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import Words
 
-LOW, TALL = 13, 20
+LOW, TALL = 13, 24
 """Its height in mm; on a panel that stands its words take more lines."""
 
 

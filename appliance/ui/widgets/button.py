@@ -178,7 +178,7 @@ class Chip(BigButton):
 
     def __init__(self, **options) -> None:
         super().__init__(size_hint_y=None, height=look().mm(9.2), **options)
-        self.padding = [self._look.mm(2), self._look.mm(0.5)]
+        self.padding = [self._look.mm(1 if self._look.panel.portrait else 2), self._look.mm(0.5)]
 
 
 class ChipRow(BoxLayout):

@@ -48,7 +48,7 @@ class Tile(Pressable):
         self.low = False
         """Smaller words and edges, for two lines of a name and a price on a low tile."""
         self.name = Text(cut=2, valign="top")
-        self.price = Text(size_name="small", tone="quiet", cut=1, size_hint_y=None)
+        self.price = Text(size_name="small", tone="quiet", size_hint_y=None)
         self.add_widget(self.name)
         self.add_widget(self.price)
         self.band = Card(size_hint=(None, None), radius=0.4)
@@ -101,6 +101,7 @@ class Tile(Pressable):
             self.price.halign, self.price.size_hint, self.price.width = "right", (None, None), width
         else:
             self.price.height = mm(3 if self.low else 4.2)
+            self.price.cut = 0 if self.low else 1
             self.price.halign, self.price.size_hint = "left", (1, None)
 
     def draw(self, face: Face, low: bool = False) -> None:

@@ -13,11 +13,12 @@ class TerminalsPanel(Stage):
 
     def build(self) -> None:
         """Make both."""
-        self.spacing = look().mm(3)
+        upright = look().panel.portrait
+        self.orientation, self.spacing = "vertical" if upright else "horizontal", look().mm(3)
         self._chosen = ""
         self.list = ItemList()
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
-        self.entry.size_hint_x = 0.8
+        self.entry.size_hint_x = 1 if upright else 0.8
         self.entry.keypad.fbind("typed", self._typed)
         self.add_widget(self.list)
         self.add_widget(self.entry)
