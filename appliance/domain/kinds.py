@@ -63,6 +63,7 @@ KINDS = {
     "drawer_learnt": "13999",
     "day_corrected": "13999",
     "prefixes": "13999",
+    "dimensions": "13999",
     "made_seen": "13999",
     "goods_received": "13999",
     "stock_adjusted": "13999",

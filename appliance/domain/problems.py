@@ -106,6 +106,8 @@ STRENGTH: dict[str, Severity] = {
     "group_unknown": _BANNER,
     "group_name_taken": _BANNER,
     "prefix_wrong": _BANNER,
+    "dimension_wrong": _BANNER,
+    "dimensions_many": _BANNER,
     "campaign_wrong": _BANNER,
     "campaign_empty": _BANNER,
     "code_taken": _BANNER,

@@ -131,7 +131,7 @@ def add(sale: Sale, line: Line, *behind: Line) -> Sale:
 def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
     """Set a line's quantity in thousandths, and that of what follows it; zero, a change of sign or a huge one
     is refused, and so is a line that follows another."""
-    old = _leading(sale, line)
+    old = leading(sale, line)
     part = bool(old.ticket) and quantity % ONE != 0  # nobody has half a ticket
     if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound or part:
         raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
@@ -161,19 +161,19 @@ def at_prices(sale: Sale, prices: Mapping[int, tuple[int, str]]) -> Sale:
 
 def without(sale: Sale, line: int) -> Sale:
     """Take a line out, and what follows it; refuses one that follows another, with ``line_follows``."""
-    _leading(sale, line)
+    leading(sale, line)
     kept = tuple(one for one in sale.lines if line not in (one.id, one.follows))
     return _priced(replace(sale, lines=kept))
 
 
 def with_note(sale: Sale, line: int, note: str) -> Sale:
     """Say something of a line; empty: nothing."""
-    return _replaced(sale, replace(_leading(sale, line), note=note))
+    return _replaced(sale, replace(leading(sale, line), note=note))
 
 
 def discount_line(sale: Sale, line: int, discount: Discount | None) -> Sale:
     """Give a line a discount, or take it away (None). It needs a reason and may not exceed the line."""
-    old = _leading(sale, line)
+    old = leading(sale, line)
     if discount:
         if not old.reducible:
             raise refuse("no_discount_on_group", name=old.name)
@@ -190,7 +190,7 @@ def discount_sale(sale: Sale, discount: Discount | None) -> Sale:
     return replace(sale, discount=discount)
 
 
-def _leading(sale: Sale, line: int) -> Line:
+def leading(sale: Sale, line: int) -> Line:
     """The line with that id, if it belongs to no other; or refuses with ``line_follows``."""
     found = find(sale, line)
     if found.follows:

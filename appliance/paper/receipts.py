@@ -19,6 +19,7 @@ from appliance.paper.letterhead import (
     Letterhead,
     begin,
     mark,
+    named,
     numbered,
     own_lines,
     signature,
@@ -26,7 +27,7 @@ from appliance.paper.letterhead import (
     tender_name,
     vat_table,
 )
-from appliance.words import Words
+from appliance.words import N_, Words
 
 
 def receipt(body: Data, letterhead: Letterhead, words: Words) -> Paper:
@@ -107,7 +108,8 @@ def provisional(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 
 
 def delivery(body: Data, letterhead: Letterhead, words: Words) -> Paper:
-    """What was handed out on credit (utleveringskvittering): to whom, and a line for them to sign on."""
+    """What was handed out on credit (utleveringskvittering): to whom, what it belongs to in their books and
+    the shop's, and a line for them to sign on."""
     return (
         *_goods(body, letterhead, words),
         Pair(words("On the customer's account"), words.amount(body["gross"])),
@@ -141,14 +143,20 @@ def _customer(body: Data, words: Words) -> Paper:
 
 def _goods(body: Data, letterhead: Letterhead, words: Words) -> Paper:
     """The heading, the seller, the paper's number and moment, each line, and the sum."""
+    whole, apart = _belonging(body, words)
     return (
         *begin(body["heading"], letterhead, words),
         *own_lines(letterhead.own.above),
         *stamp(numbered(body["series"], body["receipt"], words), body, letterhead, words),
         *((mark(words("Order {number}", number=body["kitchen"])),) if "kitchen" in body else ()),
         *_customer(body, words),
+        *map(Text, whole),
         Rule(),
-        *(element for line in body["lines"] for element in _line(line, body, words)),
+        *(
+            element
+            for line, own in zip(body["lines"], apart, strict=True)
+            for element in (*_line(line, body, words), *map(_under, own))
+        ),
         *((Text(body["note"]),) if "note" in body else ()),
         Rule(),
         *_total(body, words),
@@ -159,6 +167,29 @@ def _bundle(line: Data, words: Words) -> list[Pair]:
     """What was agreed on for a bundle; the amounts are those of what is in it, below."""
     agreed = f"{words.quantity(line['quantity'])} × {words.amount(line['bundle'])}"
     return [Pair(line["name"], ""), _under(agreed)]
+
+
+_BELONGS = {
+    "department": N_("Department {name}"),
+    "project": N_("Project {name}"),
+    "object": N_("Object {name}"),
+}
+
+
+def _belonging(body: Data, words: Words) -> tuple[list[str], list[list[str]]]:
+    """What the goods of a delivery belong to: all of them, and beside that each line. Who pays at once needs
+    to know none of it."""
+    lines = body["lines"] if body["series"] == "delivery" else []
+    each = [
+        [
+            words(_BELONGS[one["kind"]], name=named(one["code"], one["name"]))
+            for one in line.get("belongs", ())
+        ]
+        for line in lines
+    ]
+    whole = [one for one in each[0] if all(one in line for line in each)] if each else []
+    apart = [[one for one in line if one not in whole] for line in each]
+    return whole, apart or [[]] * len(body["lines"])
 
 
 def _line(line: Data, body: Data, words: Words) -> Paper:

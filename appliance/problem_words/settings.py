@@ -18,6 +18,16 @@ SETTINGS: dict[str, tuple[str, str, str]] = {
         N_("The logo is as it was"),
         N_("Put a PNG or JPEG picture on the stick"),
     ),
+    "dimension_wrong": (
+        N_("{number} cannot be used"),
+        N_("Nothing was changed"),
+        N_("Each has a number and a name; no number stands twice"),
+    ),
+    "dimensions_many": (
+        N_("There are more than {most}"),
+        N_("The list is as it was"),
+        N_("Take off what is no longer sold to"),
+    ),
     "settings_later": (
         N_("A sale is under way"),
         N_("The sale stands as it is, and nothing was started again"),

@@ -58,6 +58,6 @@ def _rung_up_again(till: Till, before: Sale, line: int) -> None:
     sale = basket.begin(till)
     if fresh:
         sale = replace(sale, discount=before.discount, label=before.label, campaigns=before.campaigns)
-        sale = replace(sale, customer=before.customer)
+        sale = replace(sale, customer=before.customer, belongs=before.belongs)
     again = sales.add(sale, sales.find(before, line), *sales.following(before, line))
     basket.change(till, again)

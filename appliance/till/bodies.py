@@ -8,6 +8,7 @@ from appliance.domain.figures import figures
 from appliance.domain.line_kind import GOODS
 from appliance.domain.sale import Line, Sale
 from appliance.storage import customers as register
+from appliance.till import dimensions
 from appliance.till.till import Till
 
 
@@ -21,7 +22,8 @@ def goods(till: Till, sale: Sale, series: str) -> dict[str, Any]:
         "heading": till.rules.headings[series],
         "currency": sale.currency,
         "lines": [
-            _line(*one) for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
+            _line(*one) | _belongs(till, one[0])
+            for one in zip(sale.lines, worked.gross, worked.shares, worked.vats, strict=True)
         ],
         "vat": [
             {"rate": rate, "gross": a.gross, "net": a.net, "vat": a.vat} for rate, a in worked.rates.items()
@@ -40,6 +42,12 @@ def _buyer(till: Till, buyer: Buyer) -> dict[str, str]:
     if not found or not found.organisation:
         return {"number": buyer.number}
     return {"number": buyer.number, "name": found.name, "organisation": found.organisation}
+
+
+def _belongs(till: Till, line: Line) -> dict[str, Any]:
+    """What a line was said to belong to, with the names of that moment; nothing where nobody said."""
+    said = dimensions.said(till, line)
+    return {"belongs": [asdict(one) for one in said]} if said else {}
 
 
 def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:

@@ -173,7 +173,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
         0, bought["name"], bought["group"], bought["department"], bought["price"], bought["rate"],
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
         unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought), employee=whose,
-        whole=bought.get("bundle"),
+        whole=bought.get("bundle"), project=bought.get("project", ""), object=bought.get("object", ""),
     )  # fmt: skip
 
 

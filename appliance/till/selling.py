@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from appliance.domain import dimension, serving
 from appliance.domain import sale as sales
 from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import refuse
@@ -85,8 +86,9 @@ def put_all(till: Till, line: Line, *behind: Line) -> None:
     """Put a line into the open sale, and behind it those that follow it; without VAT where the shop charges
     none, or a line is outside total sales, whatever its group says. What comes back has the rate that it was
     sold at."""
-    first, *rest = (_taxed(till, one) for one in (line, *behind))
-    basket.change(till, sales.add(campaigns.offered(till, basket.begin(till), first), first, *rest))
+    sale = basket.begin(till)
+    first, *rest = (dimension.begin(_taxed(till, one), sale.belongs) for one in (line, *behind))
+    basket.change(till, sales.add(campaigns.offered(till, sale, first), first, *rest))
 
 
 def _taxed(till: Till, line: Line) -> Line:

@@ -40,6 +40,7 @@ from appliance.till.values import (
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, PrinterState
+    from appliance.domain.dimension import Dimension
     from appliance.domain.measured import Prefix
     from appliance.domain.own_texts import OwnTexts
     from appliance.domain.tally import Sums
@@ -145,6 +146,8 @@ class Till:
     """What the shop has printed, once it was read, see `papers`."""
     rates: dict[str, str] | None = None
     """What `foreign.rates` says, until it changes; None: to be read."""
+    dimensions: "tuple[Dimension, ...] | None" = None
+    """What sales can be said to belong to, once it was read, see `dimensions`."""
     folded: "tuple[int, int, Sums] | None" = None
     """What `day.in_drawer` has summed: the Z before, the last row read, the sums; None: nothing yet."""
     mails: bool = False

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from appliance.domain.dimension import Dimension
 from appliance.domain.measured import DEFAULTS
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
@@ -20,6 +21,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    dimensions,
     gifts,
     goods_file,
     jobs,
@@ -246,6 +248,7 @@ class Playing:
         table = measuring.prefixes(self.till)
         measuring.save(self.till, table[1:] or DEFAULTS["norway"])
         self.turns += 1
+        dimensions.save(self.till, [Dimension("project", str(self.turns), "Festival")])
         group = catalogue.groups(self.till)[0].code
         catalogue.create(self.till, f"MADE-{self.turns}", "Jam", group, 4500)
         made.seen(self.till)

@@ -7,6 +7,7 @@ import pytest
 
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
+from appliance.domain.dimension import Dimension
 from appliance.domain.kinds import KINDS
 from appliance.domain.payment import Tender
 from appliance.domain.product import Group, Product
@@ -21,6 +22,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    dimensions,
     door,
     foreign,
     gift_cards,
@@ -132,6 +134,7 @@ def live(till, folder):
     customers.forget(till, "1")
     cashier_day.print_day(till)
     measuring.save(till, [])
+    dimensions.save(till, [Dimension("department", "30", "Catering"), Dimension("project", "7", "Fest & co")])
     catalogue.create(till, "5701234567899", "Jam", "10", 4500)
     made.seen(till)
     stock.keep(till, "1", 0)

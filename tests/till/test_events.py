@@ -10,6 +10,7 @@ import pytest
 
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
+from appliance.domain.dimension import Dimension
 from appliance.domain.kinds import KINDS, event_code
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.payment import Tender
@@ -26,6 +27,7 @@ from appliance.till import (
     catalogue,
     customers,
     day,
+    dimensions,
     door,
     drawer,
     foreign,
@@ -305,6 +307,7 @@ EVENTS: list[tuple[str, str, Deed]] = [
     ("13999", "admission", admitted),
     ("13999", "admission_undone", lambda till: door.undo(admitted(till))),
     ("13999", "prefixes", lambda till: measuring.save(managed(till), [])),
+    ("13999", "dimensions", lambda till: dimensions.save(managed(till), [Dimension("project", "7", "Fest")])),
     ("13999", "goods_received", lambda till: stock.receive(stored(till), "1", 12_000, 1450, "Tine")),
     ("13999", "stock_adjusted", lambda till: stock.adjust(stored(till), "1", -1000, "breakage")),
     ("13999", "stocktake", counted),

@@ -19,6 +19,7 @@ import pytest
 from appliance.domain.bundle import Part
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
+from appliance.domain.dimension import Dimension
 from appliance.domain.favourites import Look, Page
 from appliance.domain.measured import Prefix
 from appliance.domain.pant import Bottles
@@ -83,6 +84,9 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "dated": (Price("2026-12-01", 2690), Price("2020-01-01", 0, "2019-12-31")),
     "department": ("", "Kiosk"),
     "deed": ("back", "keep", "test", "take", "stick"),
+    "dimension": ("project", "department", "colour"),
+    "choices": ((), (Dimension("project", "10", "Festival"),), (Dimension("department", "", ""),)),
+    "deed": ("back", "keep", "test", "take"),
     "device": ("printer", "drawer", "outbox"),
     "file": ("bun.jpg", "", "/media/stick/logo.png"),
     "found": (1, 99),

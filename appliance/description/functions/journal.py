@@ -32,6 +32,7 @@ KINDS = {
         "Cash was put in or taken out, and why; or a customer paid a debt. Money put in is event 13999."
     ),
     "exported": N_("The journal was exported: the dates, the files and their checksums."),
+    "dimensions": N_("Departments, projects and objects to choose from were changed: old and new."),
     "catalogue": N_("Products, prices, groups or departments were changed: old and new."),
     "campaign": N_("A campaign (3 for 2) was made, changed or ended: old and new."),
     "price_asked": N_("A price was looked up without a sale."),

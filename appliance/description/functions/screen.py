@@ -38,6 +38,8 @@ STAGES = {
     "gift": N_("What of a sale is a gift: gift receipts, without prices."),
     "papers": N_("What the shop has printed; a manager."),
     "more": N_("What else there is."),
+    "belongs": N_("Say which department, project or object a line or the sale belongs to."),
+    "dimensions": N_("The departments, projects and objects that can be chosen in a sale; an owner."),
     "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
     "tip": N_("Give a tip with the payment: a round sum, a part or an amount, and whom it is for."),
     "foreign": N_("Pay with notes of another currency: what is due in it, and what goes back."),

@@ -104,6 +104,7 @@ _EVENTS = {
     "mapping": "Accounts changed",
     "made_seen": "Goods made at the till looked at",
     "prefixes": "Meaning of own barcodes changed",
+    "dimensions": "Departments, projects and objects to choose from changed",
     "person": "Operator changed",
     "cashier_day": "Report of one cashier",
     "customer": "Customer or their terms changed",

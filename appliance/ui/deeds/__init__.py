@@ -14,6 +14,7 @@ from appliance.ui.deeds.cash import CashDeeds
 from appliance.ui.deeds.cashier_day import CashierDayDeeds
 from appliance.ui.deeds.closing import ClosingDeeds
 from appliance.ui.deeds.credit import CreditDeeds
+from appliance.ui.deeds.dimensions import DimensionDeeds
 from appliance.ui.deeds.favourites import FavouriteDeeds
 from appliance.ui.deeds.foreign import ForeignDeeds
 from appliance.ui.deeds.gift_cards import GiftCardDeeds
@@ -54,6 +55,7 @@ class Deeds(
     CashDeeds,
     BottleDeeds,
     CreditDeeds,
+    DimensionDeeds,
     CashierDayDeeds,
     PeopleDeeds,
     ClosingDeeds,

@@ -12,6 +12,8 @@ _CLASSES = {
     "search": "SearchStage",
     "line": "LineStage",
     "note": "NoteStage",
+    "belongs": "BelongsStage",
+    "dimensions": "DimensionsStage",
     "discount": "DiscountStage",
     "price": "PriceStage",
     "create": "CreateStage",

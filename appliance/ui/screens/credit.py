@@ -4,6 +4,7 @@ sale: they pay what they owe, how much, and by what."""
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.ui.screens import belongs as dimensions
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
@@ -30,6 +31,8 @@ class CreditView:
     owed: int = 0
     over: int = 0
     """By how much it would go beyond their limit."""
+    kinds: tuple[str, ...] = ()
+    """What the goods can be said to belong to: none in a shop that keeps no list."""
     methods: tuple[tuple[str, str], ...] = ()
     """What a customer can pay with, as (kind, name); empty while goods are handed out."""
 
@@ -85,7 +88,11 @@ class CreditStage(Stage):
         back = Action(_("Back"), self.deeds.leave, "arrow-left")
         if self._step == "confirm":
             word = _("Deliver {amount} on credit", amount=self.words.amount(view.amount))
-            return back, Action(word, self.deeds.deliver, role="accent", weight=2.2)
+            go = Action(word, self.deeds.deliver, role="accent", weight=2.2)
+            if not view.kinds:
+                return back, go
+            belongs = Action(_(dimensions.called(view.kinds)), self.deeds.go_belongs_sale, dimensions.ICON)
+            return back, belongs, go
         if self._step == "amount":
             on = partial(self._turn, "how")
             return back, Action(_("Go on"), on, role="accent", weight=2.2, enabled=bool(self._amount()))

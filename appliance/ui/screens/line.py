@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from appliance.ui.screens.belongs import ICON, called
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.basket import LineView
 from appliance.ui.widgets.button import Action, BigButton  # noqa: F401  (line.kv)
@@ -20,6 +21,8 @@ class LineEditView:
     discountable: bool = True
     served: str = ""
     """``here`` or ``away``, where that makes a difference."""
+    kinds: tuple[str, ...] = ()
+    """What it can be said to belong to: none in a shop that keeps no list."""
 
 
 class LineStage(Stage):
@@ -60,8 +63,12 @@ class LineStage(Stage):
         price = Action(
             _("Price"), lambda: deeds.go_price_line(line.id), "tag-outline", enabled=view.open_price
         )
-        self.ids.price.draw(price)
+        self.ids.price.draw(self._belongs() if view.kinds and not view.open_price else price)
         self.entry._show()
+
+    def _belongs(self) -> Action:
+        view = self.view
+        return Action(self._(called(view.kinds)), lambda: self.deeds.go_belongs(view.line.id), ICON)
 
     def actions(self) -> tuple[Action, ...]:
         """Remove, and done (or set what was typed)."""
@@ -78,7 +85,10 @@ class LineStage(Stage):
         else:
             done = Action(_("Done"), deeds.go_sale, role="accent", weight=2.2)
         note = Action(_("Note"), lambda: deeds.go_note(line.id), "pencil-outline")
-        if not view.served:
-            return remove, note, done
-        word = _("To take along") if view.served == "here" else _("Eaten here")
-        return remove, Action(word, lambda: deeds.serve_line(line.id), "swap-horizontal"), note, done
+        verbs = [note]
+        if view.kinds and view.open_price:  # the price has its place
+            verbs.append(self._belongs())
+        if view.served:
+            other = _("To take along") if view.served == "here" else _("Eaten here")
+            verbs.insert(0, Action(other, lambda: deeds.serve_line(line.id), "swap-horizontal"))
+        return remove, *verbs, done

@@ -194,7 +194,9 @@ class MappingStage(Stage):
             weight=2.2,
             enabled=bool(self._changed),
         )
-        return back, split, save
+        if self._field != "account":
+            return back, split, save
+        return back, Action(_("Projects"), deeds.go_dimensions, "inbox-outline"), split, save
 
     def _leave_letters(self) -> None:
         key = self._chosen if self._chosen != FIXED else self.view.rows[0].key

@@ -10,6 +10,7 @@ from typing import Any
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 
+from appliance.ui.screens.belongs import ICON, called
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
@@ -45,6 +46,8 @@ class MoreView:
     """Beside an open sale stands Return: what is put aside is put aside from here."""
     tickets: bool = False
     """The shop sells tickets."""
+    kinds: tuple[str, ...] = ()
+    """What a sale can be said to belong to: none in a shop that keeps no list."""
 
 
 def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
@@ -53,6 +56,7 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     first = Action(_("Return"), deeds.go_returns, "keyboard-return")
     if view.busy and view.parks:
         first = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=real)
+    belongs = Action(_(called(view.kinds)), deeds.go_belongs_sale, ICON, enabled=view.busy)
     return [
         first,
         Action(_("Receipts"), deeds.go_receipts, "receipt-text-outline"),
@@ -63,6 +67,7 @@ def daily(view: MoreView, _: Words, deeds: Any) -> list[Action]:
         Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=real and view.parked > 0),
         Action(_("Provisional receipt"), deeds.provisional, "printer", enabled=sold),
         Action(_("Customers"), deeds.go_customers, "account", enabled=real),
+        *([belongs] if view.kinds else []),
         Action(_("Cancel the sale"), deeds.cancel, "trash-can-outline", role="stop", enabled=view.busy),
         Action(_("Cash in or out"), deeds.go_cash, "cash-multiple", enabled=real and not view.busy),
         Action(_("Open the drawer"), deeds.open_drawer, "tray-arrow-down", enabled=real),

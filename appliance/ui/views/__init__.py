@@ -24,6 +24,7 @@ from appliance.ui.views import (
     cash,
     closing,
     credit,
+    dimensions,
     favourites,
     gift_cards,
     goods,
@@ -56,6 +57,8 @@ VIEWS: dict[str, View] = {
     "search": selling.search,
     "line": selling.line,
     "note": selling.note,
+    "belongs": dimensions.belongs,
+    "dimensions": dimensions.dimensions,
     "discount": selling.discount,
     "price": selling.price,
     "create": selling.create,
@@ -166,6 +169,7 @@ ANYWHERE = (
     "setting",
     "own_texts",
     "rates",
+    "dimensions",
     "scan_test",
     "health",
     "backup",
@@ -209,7 +213,7 @@ def frame_view(till: Till, place: Place, outside: Outside, words: Words) -> Fram
         place.stop, till.question = till.question, None
     stage = stage_of(till, place)
     seen = basket(till, words)
-    if stage in ("line", "note") and place.line is not None:
+    if stage in ("line", "note", "belongs") and place.line is not None:
         seen = replace(seen, chosen=place.line)
     return FrameView(
         stage,

@@ -8,10 +8,11 @@ from appliance.domain.line_kind import PANT
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Line
 from appliance.till import backtrack, customers, jobs, selling, stock
+from appliance.till import dimensions as choosing
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.views import accounts, backup
+from appliance.ui.views import accounts, backup, dimensions
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.ui.widgets.status import StatusView
@@ -122,7 +123,12 @@ def basket(till: Till, words: Words) -> BasketView:
     for line in sale.lines:
         if line.follows:
             behind.setdefault(line.follows, []).append(line)
-    rows = [line_view(line, words, behind.get(line.id, ())) for line in sale.lines if not line.follows]
+    rows = [
+        line_view(line, words, behind.get(line.id, ()), dimensions.beside(till, line))
+        for line in sale.lines
+        if not line.follows
+    ]
+    whole = dimensions.told(choosing.said_of_all(till))
     return BasketView(
         tuple(
             replace(row, left=short.get(line.product))
@@ -134,7 +140,7 @@ def basket(till: Till, words: Words) -> BasketView:
         sale.count,
         sum(sale.shares),
         sale.discount.reason if sale.discount else "",
-        " · ".join(said for said in (sale.label, whose.name if whose else "", sale.note) if said),
+        " · ".join(said for said in (sale.label, whose.name if whose else "", whole, sale.note) if said),
         held=len(till.held) + len(till.waiting),
         served=serving.of(sale) if till.payment is None else "",
         undo=undo,
@@ -142,7 +148,7 @@ def basket(till: Till, words: Words) -> BasketView:
     )
 
 
-def line_view(line: Line, words: Words, behind: Sequence[Line] = ()) -> LineView:
+def line_view(line: Line, words: Words, behind: Sequence[Line] = (), belongs: str = "") -> LineView:
     """One line of it, with what follows it, a bundle as one; what was said of it: a ticket's day, its
     holder, a note."""
     visit = words.date(line.visit) if line.visit else ""
@@ -161,6 +167,7 @@ def line_view(line: Line, words: Words, behind: Sequence[Line] = ()) -> LineView
         served=line.served,
         campaigns=tuple((share.name, share.amount) for share in line.campaigns),
         priced_for=line.priced_for,
+        belongs=belongs,
         behind=tuple((one.name, one.gross) for one in behind if one not in parts),
         parts=tuple((one.name, one.quantity) for one in parts),
     )

@@ -9,6 +9,7 @@ from appliance.ui.place import Place
 from appliance.ui.screens.credit import CreditView
 from appliance.ui.screens.customer import CustomerView
 from appliance.ui.screens.customers import CustomersView
+from appliance.ui.views import dimensions
 from appliance.ui.views.paying import names_of
 from appliance.words import Words
 
@@ -49,7 +50,8 @@ def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditVi
     one, account = register.of(till, place.customer), register.account(till, place.customer)
     if till.sale and till.sale.lines:
         total = till.sale.total
-        return CreditView(one.number, one.name, total, account.owed, account.over(total))
+        over = account.over(total)
+        return CreditView(one.number, one.name, total, account.owed, over, dimensions.kinds(till))
     cash = takes_cash(till)
     methods = tuple((kind, words(name)) for kind, name in names_of(till).items() if cash or kind != "cash")
     return CreditView(one.number, one.name, owed=account.owed, methods=methods)

@@ -34,6 +34,7 @@ from appliance.ui.screens.price import PriceView
 from appliance.ui.screens.question import QuestionView
 from appliance.ui.screens.sale import SaleView, TileView
 from appliance.ui.screens.search import FoundView, SearchView
+from appliance.ui.views import dimensions
 from appliance.ui.views.bars import line_view
 from appliance.ui.views.modes import exported
 from appliance.words import N_, Words
@@ -124,7 +125,8 @@ def line(till: Till, place: Place, outside: Outside, words: Words) -> LineEditVi
         raise refuse("line_gone")
     one = sales.find(till.sale, place.line)
     view = line_view(one, words, sales.following(till.sale, one.id))
-    return LineEditView(view, one.open_price, one.reducible and not one.origin, one.served)
+    kinds = () if one.origin else dimensions.kinds(till)
+    return LineEditView(view, one.open_price, one.reducible and not one.origin, one.served, kinds)
 
 
 NOTES = (N_("A present"), N_("To be fetched"), N_("Heated"), N_("In slices"))
@@ -191,4 +193,5 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
         low_stock=stock.counts(till)[1],
         parks=papers(till).beside == "return",
         tickets=tickets.sold_here(till),
+        kinds=dimensions.kinds(till),
     )

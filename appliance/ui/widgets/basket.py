@@ -41,6 +41,8 @@ class LineView:
     """``here`` or ``away``, where that makes a difference to its VAT."""
     priced_for: str = ""
     """The customer group whose price it is."""
+    belongs: str = ""
+    """The department, project or object that it was said to belong to, apart from the whole sale."""
     behind: tuple[tuple[str, int], ...] = ()
     """What follows it, as its pant: name and gross."""
     parts: tuple[tuple[str, int], ...] = ()
@@ -120,16 +122,16 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         parts = [f"{words.quantity(quantity)} {name}" for name, quantity in line.parts]
         behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
         off = [f"{name} −{words.amount(amount)}" for name, amount in line.campaigns]
-        self.note.say = " · ".join(
-            part for part in (line.priced_for, *parts, *behind, *off, short, line.reason, line.note) if part
-        )
+        rest = (*parts, *behind, *off, short, line.reason, line.belongs, line.note)
+        self.note.say = " · ".join(part for part in (line.priced_for, *rest) if part)
         self.note.height = mm(4.3) if self.note.say else 0
 
 
 def row_height(line: LineView) -> int:
     """Pixels that a line takes."""
-    said = line.priced_for or line.reason or line.note or line.parts or line.behind or line.campaigns
-    return look().mm(11.4 + (4.3 if said or line.left is not None else 0))
+    said = line.priced_for or line.reason or line.note or line.belongs
+    more = said or line.parts or line.behind or line.campaigns or line.left is not None
+    return look().mm(11.4 + (4.3 if more else 0))
 
 
 class UndoRow(Pressable):

@@ -85,6 +85,7 @@ def _turn_more(frame: Frame) -> None:
 EXAMPLES: dict[str, Example] = {
     "stop-training": at("stop", StopView(Problem.of("disk_full")), status=TRAINING),
     "more": at("more", MoreView(3, 2, True)),
+    "more-belongs": at("more", MoreView(3, 2, True, kinds=("department", "project"))),
     "more-till": Example(at("more", MoreView(3, 2, True, emergency=True), status=EMERGENCY).view, _turn_more),
     "more-training": Example(at("more", MoreView(training=True), BasketView(), TRAINING).view, _turn_more),
     "more-nothing-waits": at("more", MoreView(), BasketView()),

@@ -61,6 +61,11 @@ EXAMPLES: dict[str, Example] = {
     "customer-group": Example(at("customer", KNOWN).view, turned("group", "Skoler")),
     "credit": at("credit", CreditView("10442", LONG, 12345650, 1182909), FULL),
     "credit-over": at("credit", CreditView("10442", "Fjord Hotell AS", 48409, 4_990_000, 38_409)),
+    "credit-belongs": at(
+        "credit",
+        CreditView("10442", "Fjord Hotell AS", 48409, 1182909, kinds=("project",)),
+        replace(THEIRS, label="Fjord Hotell AS · Matfestivalen 2026"),
+    ),
     "credit-pays": Example(
         at("credit", PAYS, BasketView()).view,
         lambda frame: frame._stages["credit"].entry.keypad.press("1234500"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from appliance.domain.product import COLOURS
 from appliance.ui.frame import FrameView
+from appliance.ui.screens.belongs import BelongsView
 from appliance.ui.screens.create import CreateView
 from appliance.ui.screens.discount import DiscountView
 from appliance.ui.screens.line import LineEditView
@@ -20,6 +21,7 @@ from tests.ui.examples.shop import (
     FULL,
     LINES,
     NAMES,
+    PLACES,
     SALE,
     TRAINING,
     TROUBLE,
@@ -104,6 +106,19 @@ EXAMPLES: dict[str, Example] = {
     "line-served": at(
         "line", LineEditView(replace(LINES[2], served="away"), served="away"), replace(SALE, chosen=3)
     ),
+    "line-belongs": at(
+        "line",
+        LineEditView(LINES[2], served="away", kinds=("department", "project")),
+        replace(
+            SALE,
+            chosen=3,
+            lines=(*LINES[:2], replace(LINES[2], belongs="Matfestivalen 2026"), *LINES[3:]),
+            label="Fjordskolen SFO · Catering",
+        ),
+    ),
+    "belongs": at("belongs", BelongsView(3, "Epler Aroma", PLACES, ("30", "7", "")), replace(SALE, chosen=3)),
+    "belongs-sale": at("belongs", BelongsView(None, "", PLACES[3:]), SALE),
+    "belongs-many": at("belongs", BelongsView(None, "", PLACES[3:] * 12, ("", "12", "")), SALE),
     "note": at(
         "note",
         NoteView(3, "Epler Aroma", "", ("Uten smør", "Gave", "Hentes kl. 15", "Varmes")),

@@ -15,13 +15,14 @@ from appliance.paper.symbols import drawn
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Settings
 from appliance.ui.place import Place, Scans, Setting
+from appliance.ui.screens.dimensions import DimensionsView
 from appliance.ui.screens.own_texts import OwnTextsView
 from appliance.ui.screens.rates import RatesView
 from appliance.ui.screens.settings import SettingsView
 from appliance.ui.views.scan_test import scan_test
 from appliance.ui.views.settings import setting
 from appliance.words import Words
-from tests.ui.examples.shop import WELL, Example, at, typed
+from tests.ui.examples.shop import PLACES, WELL, Example, at, typed
 
 VALUES = {
     "shop.country": "norway", "shop.name": "Bakeriet på Ås AS", "shop.address.0": "Storgata 1",
@@ -103,6 +104,19 @@ def scan(chosen: str, came: dict[str, str]) -> Example:
     return Example(view)
 
 
+def listed(*touches: Any) -> Example:
+    """Departments, projects and objects, with what was touched."""
+
+    def touch(frame: Any) -> None:
+        stage = frame._stages["dimensions"]
+        stage.enter()
+        stage.draw(DimensionsView(PLACES))
+        for one in touches:
+            one(stage)
+
+    return Example(lambda words: FrameView("dimensions", DimensionsView(PLACES), WELL), touch)
+
+
 STICK = ("/media/stick/logo-svart.png", "/media/stick/Bakeriet på Ås, logo til kvitteringer og poser.jpg")
 SAID = {"keep": ("Butikk: forventet én tekstlinje, fikk ''", False)}
 
@@ -162,6 +176,10 @@ EXAMPLES = {
     "setting-screen": page(Setting("screen", draft={"screen.large_text": "yes"})),
     "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
     "setting-day": page(Setting("day")),
+    "dimensions": listed(),
+    "dimensions-none": listed(lambda stage: stage._turn("object")),
+    "dimensions-code": listed(lambda stage: stage._begin()),
+    "dimensions-name": listed(lambda stage: stage._open(PLACES[4])),
     "own-texts": texts(changed=True),
     "scan-test": scan("ean13", {}),
     "scan-test-well": scan("ean8", {"ean13": "7038010000010", "ean8": "96385074"}),

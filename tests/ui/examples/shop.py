@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from appliance.domain.dimension import Dimension
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
@@ -46,6 +47,14 @@ FULL = BasketView(
     1500,
     "Fast kunde",
     label="Kari i rødt",
+)
+PLACES = (
+    Dimension("department", "10", "Butikken"),
+    Dimension("department", "20", "Kafeen i annen etasje"),
+    Dimension("department", "30", "Catering"),
+    Dimension("project", "7", "Matfestivalen 2026"),
+    Dimension("project", "12", "Fjordskolen skolefrukt høsten 2026"),
+    Dimension("project", "F-2026-118", "Julebord Nordfjordeid næringsforening"),
 )
 NAMES = (
     ("Kaffe, liten", 3200, 4),
