@@ -1,6 +1,8 @@
 """The shop's own texts and logo on its receipts, kept in the journal: an old receipt keeps its own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from appliance.domain import own_texts
 from appliance.domain.own_texts import NOTHING, OwnTexts
@@ -14,12 +16,20 @@ from appliance.till.till import Till, store
 def load(till: Till) -> None:
     """Take up what was kept, oldest first."""
     found = journal.every(till.database, "own_texts")
-    till.own = tuple((data["at"], own_texts.of(data)) for _, data in found)[::-1]
+    till.own = tuple((_place(data), own_texts.of(data)) for _, data in found)[::-1]
 
 
-def own(till: Till, at: int | None = None) -> OwnTexts:
-    """What is printed on a receipt of that moment (UTC ms); None: of now. On any thread."""
-    return next((one for since, one in reversed(till.own) if at is None or since <= at), NOTHING)
+def own(till: Till, entry: Mapping[str, Any] | None = None) -> OwnTexts:
+    """What is printed on the receipt of an entry, by its body; None: on the next. On any thread.
+
+    Their order in the journal says which is older: a clock is set back, and numbers are not.
+    """
+    until = _place(entry) if entry else None
+    return next((one for since, one in reversed(till.own) if until is None or since <= until), NOTHING)
+
+
+def _place(entry: Mapping[str, Any]) -> tuple[int, int]:
+    return int(entry["epoch"]), int(entry["number"])
 
 
 def keep(till: Till, wanted: OwnTexts) -> None:
@@ -44,4 +54,4 @@ def keep(till: Till, wanted: OwnTexts) -> None:
     changed = replace(wanted, above=above, below=below)
     if changed != own(till):
         stored = store(till, Fact("own_texts", own_texts.body(changed)))
-        till.own = (*till.own, (stored[0].data["at"], changed))
+        till.own = (*till.own, (_place(stored[0].data), changed))

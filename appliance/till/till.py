@@ -160,8 +160,9 @@ class Till:
     """The kinds of tender that the till itself takes, at a terminal that it drives: none in this version."""
     full_since: int = 0
     """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
-    own: "tuple[tuple[int, OwnTexts], ...]" = ()
-    """The shop's own texts on receipts, each with the UTC ms from which it holds, oldest first."""
+    own: "tuple[tuple[tuple[int, int], OwnTexts], ...]" = ()
+    """The shop's own texts on receipts, each with epoch and number of the entry that it holds from, oldest
+    first."""
     closing: bool = False
     """The disk is full and its reserve given up: what is under way ends, and no other payment begins."""
     give_up: Callable[[], bool] = lambda: False

@@ -193,7 +193,7 @@ class Box:
         if body["kind"] in OF_ANOTHER:
             with reading(self.folder / "till.db") as till:
                 of = till.entry(body["of"])
-        own = own_texts.own(self.till, (of or body)["at"])
+        own = own_texts.own(self.till, of or body)
         return compose(body, letterhead(self.till.shop, own), self.words, of)
 
     def _have_printed(

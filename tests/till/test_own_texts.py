@@ -19,7 +19,7 @@ WISH = OwnTexts(("Open 9-17",), ("14 days with receipt", "www.shop.example"), Lo
 
 def lines(till, body):
     """The receipt of an entry, as it is printed now."""
-    head = Letterhead("Shop", "999888777", "MVA", ("Quay 1",), "1", own_texts.own(till, body["at"]))
+    head = Letterhead("Shop", "999888777", "MVA", ("Quay 1",), "1", own_texts.own(till, body))
     return [line.strip() for line in text.lines(compose(body, head, Words("en", till.rules.currency)))]
 
 
@@ -36,6 +36,23 @@ def test_an_old_receipt_keeps_its_own(till):
     own_texts.keep(till, WISH)
     assert "Open 9-17" not in lines(till, before)
     assert "Open 9-17" in lines(till, paid(ring(till, MILK), ("card", 2490)).data)
+
+
+@pytest.mark.parametrize("hours", [-3, 3])
+def test_a_clock_that_was_set_puts_nobody_elses_texts_on_a_receipt(till, hours):
+    """Before, between and behind: as the journal has them, whatever the clock said."""
+    said = []
+    for texts in (None, WISH, OwnTexts(("Closed on Mondays",))):
+        if texts:
+            till.clock.forward(hours)
+            own_texts.keep(managed(till), texts)
+        said.append(paid(ring(till, MILK), ("card", 2490)).data)
+    for start in (False, True):
+        if start:
+            own_texts.load(till)
+        shown = [{"Open 9-17", "Closed on Mondays"} & set(lines(till, body)) for body in said]
+        assert shown == [set(), {"Open 9-17"}, {"Closed on Mondays"}]
+    assert said[2]["at"] - said[0]["at"] > 0 if hours > 0 else said[2]["at"] < said[0]["at"]
 
 
 def test_they_are_there_at_the_next_start(till):
