@@ -75,6 +75,7 @@ STRENGTH: dict[str, Severity] = {
     "age_needed": _QUESTION,
     "hours_closed": _BANNER,
     "hours_never": _BANNER,
+    "hours_over": _QUESTION,
     "slip_taken": _BANNER,
     "scan_during_payment": _BANNER,
     "drawer_open": _BANNER,

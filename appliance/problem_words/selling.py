@@ -45,6 +45,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("It is not in the basket"),
         "",
     ),
+    "hours_over": (
+        N_("Too late today for {name}"),
+        N_("It was rung up in time; nothing is paid yet"),
+        N_("Take it out, and the rest is paid as always"),
+    ),
     "hours_never": (N_("{name} is not sold today"), N_("It is not in the basket"), ""),
     "pant_slip": (
         N_("A pant slip of {slip_amount}"),

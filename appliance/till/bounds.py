@@ -11,6 +11,7 @@ from appliance.domain import hours
 from appliance.domain.line import Line
 from appliance.domain.problems import refuse
 from appliance.domain.product import Group
+from appliance.storage import catalogue as shelf
 from appliance.till import basket
 from appliance.till.till import Till
 
@@ -34,6 +35,24 @@ def check(till: Till, line: Line, group: Group, pant: str) -> None:
         till.aged = (line, pant, group.age)
         born = _years_before(now.date(), group.age)
         raise refuse("age_needed", name=group.name, age=group.age, born=born.isoformat())
+
+
+def late(till: Till) -> list[Line]:
+    """The lines of the open sale that may not be handed over at this hour, though they were rung up in time:
+    the law's hours are of the sale and of the handing over (alkoholloven § 3-7)."""
+    lines = [one for one in till.sale.lines if not one.bound and one.quantity > 0] if till.sale else []
+    found = {code: shelf.group(till.database, code) for code in {one.group for one in lines}}
+    timed = {code: group.hours for code, group in found.items() if group and group.hours}
+    if not timed:
+        return []
+    now = till.clock().local
+    return [one for one in lines if one.group in timed and not hours.is_sold(timed[one.group], now)]
+
+
+def needs_hours(till: Till) -> None:
+    """Refuses, before any money is taken, with ``hours_over`` while something in the sale is `late`."""
+    if found := late(till):
+        raise refuse("hours_over", name=", ".join(dict.fromkeys(one.name for one in found)))
 
 
 def _years_before(date: dt.date, years: int) -> dt.date:

@@ -15,6 +15,7 @@ from appliance.domain.sale import Sale
 from appliance.storage.journal import Fact, Stored
 from appliance.till import gift_cards, giving_out, jobs, kitchen
 from appliance.till.bodies import goods
+from appliance.till.bounds import needs_hours
 from appliance.till.needs import (
     PRINTS_NOTHING,
     needs_cash_drawer,
@@ -34,7 +35,7 @@ from appliance.till.values import Mailed
 def pay(till: Till) -> Payment:
     """Turn to payment, or back to one that money was taken for; a sale that comes to nothing is
     finished at once. Where a receipt must print, refuses with ``printer_needed`` while none can; with
-    ``disk_closing`` on what is left of a full disk."""
+    ``disk_closing`` on what is left of a full disk, ``hours_over`` with what may not be handed over now."""
     sale = till.sale
     if not sale or not sale.lines:
         raise refuse("sale_empty")
@@ -45,6 +46,7 @@ def pay(till: Till) -> Payment:
     needs_drawer_shut(till)
     if till.closing:
         raise refuse("disk_closing")
+    needs_hours(till)
     payment, till.mail_to = payments.begin(sale.total, till.rules.cash_step), ""
     if payment.paid or not till.mails:  # else it may yet go by e-mail, and the last tender asks
         _needs_receipt(till)
@@ -104,6 +106,8 @@ def take(till: Till, offered: Tender) -> Payment:
         raise refuse("sale_empty")
     needs_operator(till)
     needs_drawer_shut(till)
+    if not till.payment.tenders:
+        needs_hours(till)
     if offered.kind in (CASH, FOREIGN):
         needs_cash_drawer(till)
     if offered.kind == GIFT_CARD or till.payment.left < 0:

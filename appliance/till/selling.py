@@ -152,6 +152,14 @@ def remove(till: Till, line: int) -> None:
     basket.note(till, "removed", sale, line)
 
 
+def remove_late(till: Till) -> None:
+    """Take out what may not be handed over at this hour (`bounds.late`), each line as `remove` does; nothing
+    takes that back."""
+    for line in bounds.late(till):
+        remove(till, line.id)
+    till.act = None
+
+
 def price(till: Till, line: int, minor: int) -> None:
     """Set the price of a line sold at an open price; a lower one is a correction and journalled."""
     sale = basket.current(till)

@@ -19,6 +19,7 @@ from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact, Stored
 from appliance.till import giving_out, kitchen
 from appliance.till.bodies import goods
+from appliance.till.bounds import needs_hours
 from appliance.till.needs import needs_day, needs_drawer_shut, needs_earnest, needs_operator
 from appliance.till.paying import let_go
 from appliance.till.till import PRINT_JOB, Paid, Till, store
@@ -50,6 +51,7 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     Raises:
         Refused: ``customer_needed`` without both; ``organisation_wrong``; ``sale_under_payment`` once money
             was taken; ``credit_goods_only`` with a gift card, a tip or a prepayment in it;
+            ``hours_over`` with what may not be handed over now;
             ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
             ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``, ``training_only_sells``.
     """
@@ -57,6 +59,7 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     needs_drawer_shut(till)
     if till.payment and till.payment.tenders:
         raise refuse("sale_under_payment")
+    needs_hours(till)
     customer = customer_of(till, number, name, organisation)
     if any(line.kind in (*OUTSIDE, *CARDS) for line in sale.lines):
         raise refuse("credit_goods_only")

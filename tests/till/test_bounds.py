@@ -7,7 +7,7 @@ import pytest
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
 from appliance.storage import journal
-from appliance.till import catalogue, groups, parking, scanning, selling
+from appliance.till import catalogue, groups, parking, paying, returns, scanning, selling, slips
 from tests.till.shop import HOUR, MILK, managed, paid, ring
 
 PILS, SNUS = "7038010000102", "7038010000119"
@@ -100,3 +100,65 @@ def test_hours_that_are_none_are_refused(till):
         groups.save(managed(till), Group("60", "Beer", "1", 2500, hours="0000-2400-2400"))
     with pytest.raises(Refused, match="group_unknown"):
         groups.save(till, Group("60", "Beer", "1", 2500, age=7))
+
+
+@pytest.fixture
+def standing(till, box):
+    """Milk and two beers with their pant are rung up a minute before three, and it is three."""
+    box.clock.forward(6 - 1 / 60)
+    ring(till, MILK, PILS)
+    old_enough(till)
+    ring(till, PILS)
+    box.clock.forward(1 / 60)
+    return till
+
+
+def test_a_sale_that_stood_over_closing_time_is_asked_about_when_it_is_paid(standing):
+    with pytest.raises(Refused) as said:
+        paying.pay(standing)
+    assert (said.value.problem.code, said.value.problem.facts["name"]) == ("hours_over", "Pils")
+    assert standing.payment is None and standing.sale.total == 2490 + 2 * 4100
+    selling.remove_late(standing)
+    gone = [one.data["line"] for _, one in journal.entries(standing.database) if one.kind == "line_removed"]
+    assert [(one["name"], one["quantity"]) for one in gone] == [("Pils", 2000), ("Pant", 2000)]
+    assert standing.act is None  # no touch brings it back
+    assert [one["name"] for one in paid(standing, ("card", 2490)).data["lines"]] == ["Milk 1 l"]
+
+
+def test_the_same_where_the_payment_was_turned_to_in_time(till, box):
+    box.clock.forward(6 - 1 / 60)
+    ring(till, PILS)
+    old_enough(till)
+    paying.pay(till)
+    box.clock.forward(1 / 60)
+    with pytest.raises(Refused, match="hours_over"):
+        paying.tender(till, "card", 4100)
+    selling.remove_late(till)
+    assert till.sale is None and till.payment is None
+
+
+def test_what_was_paid_in_part_before_is_paid_to_the_end(till, box):
+    box.clock.forward(6 - 1 / 60)
+    ring(till, PILS)
+    old_enough(till)
+    paying.pay(till)
+    paying.tender(till, "card", 1000)
+    box.clock.forward(1 / 60)
+    paying.tender(till, "card", 3100)
+    assert till.paid
+
+
+def test_nor_is_it_handed_out_on_credit(standing):
+    with pytest.raises(Refused, match="hours_over"):
+        slips.deliver(standing, "10001", "Fjord Hotell")
+    selling.remove_late(standing)
+    assert slips.deliver(standing, "10001", "Fjord Hotell").data["gross"] == 2490
+
+
+def test_beer_that_comes_back_is_taken_back_at_any_hour(till, box):
+    ring(till, PILS)
+    old_enough(till)
+    paid(till, ("card", 4100))
+    box.clock.forward(7)
+    returns.return_lines(till, returns.find_receipt(till, 1), {1: 1000})
+    assert paid(till, ("card", -4100)).data["gross"] == -4100

@@ -49,6 +49,7 @@ LETS_GO = {
     "parking.abort_parked": "sale_aborted",
     "paying.give_back": "payment_undone",
     "door.undo": "admission_undone",
+    "selling.remove_late": "line_removed",
 }
 """The functions by which something registered is given up, and the entry that each leaves behind."""
 NOT_REGISTERED = {"stocktake.drop", "favourites.undo", "basket.drop_empty"}
@@ -311,7 +312,6 @@ TIMES = {
     "cashier_day.print_day(date)": "which day the paper is of; the entry's own is the clock's",
     "cashier_day.beside(date)": "arithmetic",
     "showing.shown(at)": "reads",
-    "own_texts.own(at)": "reads",
 }
 """Every place where the till takes a time, and why no person's time gets into an entry by it."""
 TIMELY = re.compile(r"\b(moment|date|day|time|at|when|clock|hour|year|month|since|until|back_?dat\w*)\b")

@@ -52,7 +52,7 @@ def test_a_clock_that_was_set_puts_nobody_elses_texts_on_a_receipt(till, hours):
             own_texts.load(till)
         shown = [{"Open 9-17", "Closed on Mondays"} & set(lines(till, body)) for body in said]
         assert shown == [set(), {"Open 9-17"}, {"Closed on Mondays"}]
-    assert said[2]["at"] - said[0]["at"] > 0 if hours > 0 else said[2]["at"] < said[0]["at"]
+    assert (said[0]["at"] < said[2]["at"]) == (hours > 0)
 
 
 def test_they_are_there_at_the_next_start(till):

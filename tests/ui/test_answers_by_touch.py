@@ -2,6 +2,7 @@
 
 import pytest
 
+from appliance.domain.product import Group, Product
 from appliance.integrations import FINDINGS, REASONS
 from appliance.till import books, catalogue, jobs, scanning
 
@@ -294,3 +295,22 @@ def test_the_banner_names_it_too(closed):
     books.show(counter.till, books.outbox(found))
     view = banner(counter.till, counter.deeds.place, counter.glass.words)
     assert counter.glass.words.problem(view.problem)[0] == "Z 1 trenger en konto for Betalt med · Kort · Visa"
+
+
+def test_what_stood_over_its_hours_is_left_out_at_one_touch_and_the_rest_is_paid(counter):
+    goods, papers = [Product("102", "Avisen", "30", "1", 5900, 0)], Group("30", "Aviser", "1", 0)
+    catalogue.put(counter.till, goods, [papers])
+    counter.deeds.tap("100")
+    counter.deeds.tap("102")
+    dairy = Group("10", "Meieri", "1", 1500, hours="0800-1200-1200")  # and it is one o'clock
+    catalogue.put(counter.till, [], [dairy])
+    counter.tap("Ta betalt 83,90")
+    assert counter.stage == "question" and counter.reads("Too late today for {name}", name="Helmelk")
+    counter.press("Back to the sale")
+    assert (counter.stage, counter.till.sale.total) == ("sale", 8390)
+    counter.tap("Ta betalt 83,90").press("Take it out of the sale")
+    assert (counter.stage, counter.till.sale.total) == ("sale", 5900)
+    counter.tap("Ta betalt 59,00", "59,00")
+    (sold,) = counter.entries("sale")
+    assert [line["name"] for line in sold["lines"]] == ["Avisen"]
+    assert [one["line"]["name"] for one in counter.entries("line_removed")] == ["Helmelk"]

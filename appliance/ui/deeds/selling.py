@@ -4,7 +4,7 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.domain.sale import Discount
-from appliance.till import backtrack, catalogue, day, measuring, notes, scanning, selling, served
+from appliance.till import backtrack, catalogue, day, measuring, notes, paying, scanning, selling, served
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
 
@@ -209,6 +209,9 @@ class SellingDeeds(Doing):
             return first, group, Action(_("Search by name"), partial(self._answer_in, "search")), ignore
         if problem.code == "age_needed":
             return (Action(_("Old enough"), self._old_enough, role="accent"), Action(_("Do not sell"), go_on))
+        if problem.code == "hours_over":
+            leave = Action(_("Take it out of the sale"), self._leave_late, role="accent")
+            return leave, Action(_("Back to the sale"), self._back_to_sale)
         if problem.code == "day_not_open":
             return (Action(_("Open the day"), self._open_day, role="accent"), ignore)
         if problem.code == "day_forgotten":
@@ -216,6 +219,25 @@ class SellingDeeds(Doing):
         if problem.code == "sale_under_payment_restored":
             return (Action(_("Go on with the sale"), go_on, role="accent"),)
         return super().answers(problem) or (Action(_("OK"), go_on, role="accent"),)
+
+    def _leave_late(self) -> None:
+        """What may not be handed over at this hour is taken out, whatever was asked for since."""
+
+        def deed() -> None:
+            self.till.question, self.place.card = None, None
+            selling.remove_late(self.till)
+            self.place.stage, self.place.paid_seen = "", True
+            scanning.answer(self.till)
+
+        self.do(deed)
+
+    def _back_to_sale(self) -> None:
+        def deed() -> None:
+            paying.back(self.till)
+            self.place.stage, self.place.card = "", None
+            scanning.answer(self.till)
+
+        self.do(deed)
 
     def _old_enough(self) -> None:
         def deed() -> None:

@@ -103,6 +103,12 @@ EXAMPLES: dict[str, Example] = {
         "age_needed", "Old enough", "Do not sell", name="Øl og rusbrus", age=18, born="2008-11-22"
     ),
     "hours": question("hours_closed", "OK", name="Øl og rusbrus", first="08:00", last="18:00"),
+    "hours-over": question(
+        "hours_over",
+        "Take it out of the sale",
+        "Back to the sale",
+        name="Ringnes Pilsner 0,5 l, Lettøl",
+    ),
     "line-served": at(
         "line", LineEditView(replace(LINES[2], served="away"), served="away"), replace(SALE, chosen=3)
     ),
