@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from appliance.domain import dimension, serving
+from appliance.domain import dimension
 from appliance.domain import sale as sales
 from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import refuse

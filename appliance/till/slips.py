@@ -51,9 +51,8 @@ def deliver(till: Till, number: str, name: str, organisation: str = "") -> Store
     Raises:
         Refused: ``customer_needed`` without both; ``organisation_wrong``; ``sale_under_payment`` once money
             was taken; ``credit_goods_only`` with a gift card, a tip or a prepayment in it;
-            ``hours_over`` with what may not be handed over now;
             ``credit_takes_nothing_back`` when goods come back in it: their receipt says how;
-            ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``, ``training_only_sells``.
+            ``hours_over``, ``sale_empty``, ``not_logged_in``, ``day_not_open``, ``drawer_open``.
     """
     sale = _in_earnest(till)
     needs_drawer_shut(till)

@@ -86,7 +86,6 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "deed": ("back", "keep", "test", "take", "stick"),
     "dimension": ("project", "department", "colour"),
     "choices": ((), (Dimension("project", "10", "Festival"),), (Dimension("department", "", ""),)),
-    "deed": ("back", "keep", "test", "take"),
     "device": ("printer", "drawer", "outbox"),
     "file": ("bun.jpg", "", "/media/stick/logo.png"),
     "found": (1, 99),

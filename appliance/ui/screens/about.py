@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.scrollview import ScrollView  # noqa: F401  (about.kv)
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.paper import MonoText
+from appliance.ui.widgets.scroll import Scroll  # noqa: F401  (about.kv)
 from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.symbol import Matrix, SymbolView  # noqa: F401  (about.kv)
 from appliance.ui.widgets.text import Text

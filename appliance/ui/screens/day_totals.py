@@ -6,14 +6,13 @@ Every bar leads on: to the receipts behind it, or from a week, month or year to 
 from dataclasses import dataclass
 from functools import partial
 
-from kivy.uix.scrollview import ScrollView  # noqa: F401  (day_totals.kv)
-
 from appliance.till import reports
 from appliance.ui.screens.owner_calendar import Calendar, draw_icon
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, ChipRow, Item, ListRow  # noqa: F401
 from appliance.ui.widgets.charts import Bar, BarChart, Column, ColumnChart  # noqa: F401
+from appliance.ui.widgets.scroll import Scroll  # noqa: F401  (day_totals.kv)
 from appliance.ui.widgets.surface import fill_up, only, show
 from appliance.ui.widgets.text import Text, extent  # noqa: F401
 from appliance.words import N_, Words

@@ -8,12 +8,12 @@ from functools import partial
 
 from kivy.clock import Clock
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.scrollview import ScrollView
 
 from appliance.domain.finding import Grade
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Card, Pressable, fill_up  # noqa: F401  (health.kv)
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import N_
@@ -109,7 +109,7 @@ class PartRow(Pressable):
         self.deed = deed
 
 
-class Scrolled(ScrollView):
+class Scrolled(Scroll):
     """Widgets below each other, as high as they need to be."""
 
     def __init__(self, gap: float, **options) -> None:

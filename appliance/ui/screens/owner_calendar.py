@@ -6,11 +6,11 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
-from kivy.uix.scrollview import ScrollView
 
 from appliance.till.reports import Totals, bounds, turned
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Chip
+from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import fill_up, only
 from appliance.ui.widgets.text import Text
 from appliance.words import Words
@@ -19,7 +19,7 @@ YEARS = 12
 """Years that are offered at once, the newest last."""
 
 
-class Calendar(ScrollView):
+class Calendar(Scroll):
     """Years and months, and for a day or a week the days of the month that is turned to."""
 
     def __init__(self, words: Words, pick: Callable[[str], object], **options) -> None:

@@ -7,11 +7,11 @@ from functools import partial
 from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.recycleboxlayout import RecycleBoxLayout
-from kivy.uix.recycleview import RecycleView
 from kivy.uix.recycleview.views import RecycleDataViewBehavior
 
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import BigButton, ChipRow, Empty
+from appliance.ui.widgets.scroll import Rows
 from appliance.ui.widgets.surface import Card, Hairline, Pressable, only, show
 from appliance.ui.widgets.text import Icon, Text, extent
 from appliance.words import Words
@@ -165,7 +165,7 @@ class Basket(Card):
         mm = self._look.mm
         self.head = Text(size_name="small", tone="quiet", padding=[mm(3), 0, mm(3), 0])
         self.empty = Empty("basket-outline")
-        self.list = RecycleView(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
+        self.list = Rows(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
         self.list.always_overscroll = False
         layout = RecycleBoxLayout(
             orientation="vertical", size_hint_y=None, default_size_hint=(1, None), spacing=0

@@ -7,10 +7,10 @@ from typing import Any
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
+from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Pressable, fill_up, only
 from appliance.ui.widgets.text import Icon, Text
 
@@ -246,7 +246,7 @@ class ListRow(Pressable):
         self.deed, self.disabled = item.deed, False
 
 
-class ItemList(ScrollView):
+class ItemList(Scroll):
     """A list of rows that scrolls; at most 200, so that it never slows down."""
 
     MOST = 200

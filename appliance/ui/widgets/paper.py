@@ -5,12 +5,12 @@ from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
-from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from appliance.domain.own_texts import WIDEST
 from appliance.domain.receipt import Barcode, Blank, Cut, Logo, Pair, Paper, Qr, Rule, Table, Text
 from appliance.ui.theme import look
+from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Card, fill_up
 from appliance.ui.widgets.text import wrapped_columns
 
@@ -64,7 +64,7 @@ def _table(cells, head, columns: int) -> list[Row]:
     return laid
 
 
-class PaperView(ScrollView):
+class PaperView(Scroll):
     """A sheet of paper that scrolls; its font is as large as the width allows."""
 
     def __init__(self, **options) -> None:

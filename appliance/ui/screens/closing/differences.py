@@ -3,11 +3,11 @@
 from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.scrollview import ScrollView
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip, Empty
+from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text
 
@@ -36,7 +36,7 @@ class DifferencesPanel(Stage):
 
     def build(self) -> None:
         """Make the list."""
-        self.scroll = ScrollView(do_scroll_x=False)
+        self.scroll = Scroll(do_scroll_x=False)
         self.cards = BoxLayout(orientation="vertical", spacing=look().mm(1.5), size_hint_y=None)
         self.cards.bind(minimum_height=self.cards.setter("height"))
         self.scroll.add_widget(self.cards)

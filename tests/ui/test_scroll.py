@@ -1,0 +1,36 @@
+"""A list that is scrolled all day is as large in the evening as it was in the morning."""
+
+import pytest
+
+
+@pytest.mark.parametrize("name", ["Scroll", "Rows"])
+def test_a_scroll_leaves_no_binding_behind(display, name):
+    from appliance.ui.widgets import scroll
+    from tests.ui.drawing import Glass
+
+    Glass("800", "nb", "light")
+    made = getattr(scroll, name)()
+    made.update_from_scroll()
+    before = len(made.get_property_observers("bar_color"))
+    for _ in range(50):
+        made.update_from_scroll()
+    assert len(made.get_property_observers("bar_color")) == before
+
+
+def test_a_list_that_is_scrolled_keeps_its_bindings(display):
+    from appliance.ui.widgets.button import Item, ItemList
+    from tests.ui.drawing import Glass, settle
+
+    Glass("800", "nb", "light")
+    made = ItemList(size=(300, 200), size_hint=(None, None))
+    Glass.root.clear_widgets()
+    Glass.root.add_widget(made)
+    made.draw([Item(str(n)) for n in range(40)])
+    settle()
+    before = len(made.get_property_observers("bar_color"))
+    for n in range(30):
+        made.scroll_y = n / 30
+        settle()
+    # thirty without; one is there while the bar is lit
+    assert len(made.get_property_observers("bar_color")) <= before + 1
+    Glass.root.clear_widgets()
