@@ -60,7 +60,8 @@ class Words:
 
     def percent(self, basis_points: int) -> str:
         """Write a rate given in basis points, without the sign: ``25`` or ``11,11``."""
-        return self._number(f"{basis_points // 100}.{basis_points % 100:02d}", 0)
+        sign, size = "-" if basis_points < 0 else "", abs(basis_points)
+        return self._number(f"{sign}{size // 100}.{size % 100:02d}", 0)
 
     def written(self, number: str) -> str:
         """Write a number that is kept as text, such as a rate or an amount of another currency: ``11,50``."""

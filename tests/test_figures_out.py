@@ -13,7 +13,7 @@ from appliance.domain.problems import Refused
 from appliance.paper.figures import paper, table
 from appliance.paper.letterhead import Letterhead
 from appliance.paper.text import lines
-from appliance.till import day, modes, people
+from appliance.till import costs, day, modes, people
 from appliance.till.till import Person
 from appliance.wiring.figures import JOB, FiguresOut, figures
 from appliance.wiring.starting import start
@@ -52,7 +52,22 @@ def test_the_table_is_what_a_spreadsheet_of_the_country_reads(till):
     assert (turnover[2:4], vat[3]) == (["2", "179,30"], "32,40")
     amounts = {row[1]: row[2:4] for row in rows[9:]}
     assert (amounts["Knife"], amounts["Milk 1 l"]) == (["1", "129,50"], ["2", "49,80"])
-    assert {len(row) for row in rows[6:]} == {5}
+    assert {len(row) for row in rows[6:]} == {8}
+    assert {row[5] for row in rows[7:]} == {""}
+
+
+def test_margins_stand_where_the_cost_is_known(till):
+    """24,90 is 21,65 without VAT: 7,65 is 35,3 % of it; of 21,65 of Sunday and 0 of Saturday's."""
+    costs.say(till, "1", 1400)
+    paid(ring(till, MILK), ("card", 2490))
+    made = figures(till, NB, "", "day")
+    rows = list(csv.reader(io.StringIO(table(made, HEAD, NB)), delimiter=";"))
+    known = {row[1]: row[5:] for row in rows[7:]}
+    assert known["Milk 1 l"] == ["7,65", "35,3", "50"] and rows[7][5:] == ["7,65", "35,3", "50"]
+    assert known["Ola"] == ["", "", ""]
+    said = lines(paper(made, HEAD, NB), 32)
+    assert any("Milk 1 l" in line for line in said) and any("35,3" in line for line in said)
+    assert max(map(len, said)) <= 32
 
 
 def test_the_paper_says_whose_it_is_and_that_it_is_no_z(till):

@@ -85,6 +85,8 @@ class Line:
     """What one costs everybody, where the shop has priced it; None: typed at the sale, or a label's."""
     priced_for: str = ""
     """The customer group whose price it is (kundegruppens pris); empty: everybody's."""
+    cost: int | None = None
+    """Minor units that one cost the shop, without VAT, when it was rung up; None: nobody knows."""
     own_department: str | None = None
     """The department of the goods themselves, where somebody said another; see `domain.dimension`."""
     card: str = ""

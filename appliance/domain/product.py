@@ -75,6 +75,8 @@ class Product:
     """Thousandths at which little is left; None: no stock is kept of it."""
     pant: str = ""
     """Article number of the pant (bottle deposit) that is sold with each piece."""
+    cost: int | None = None
+    """Minor units that one costs the shop, without VAT, as was said last; None: nobody said."""
     variant: str = ""
     """Which one of several that are one product to the customer: a size, a colour. Its name ends in it."""
     prices: tuple[Price, ...] = ()

@@ -8,7 +8,8 @@ import csv
 import io
 from dataclasses import dataclass
 
-from appliance.domain.money import text
+from appliance.domain.margin import Margin
+from appliance.domain.money import nearest, text
 from appliance.domain.receipt import Blank, Cut, Pair, Paper, Rule, Table, Text
 from appliance.paper.letterhead import Letterhead, mark
 from appliance.words import Words
@@ -22,6 +23,8 @@ class Sum:
     n: int
     gross: int
     before: int | None
+    margin: Margin | None = None
+    """Where the cost of any of it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,42 @@ def paper(figures: Figures, letterhead: Letterhead, words: Words) -> Paper:
             if sums
             for element in (Blank(), Table(_rows(sums, words), (heading, words("Count"), words("Amount"))))
         ),
+        *_margins(figures, words),
         Cut(),
     )
 
 
 def _rows(sums: tuple[Sum, ...], words: Words) -> tuple[tuple[str, ...], ...]:
     return tuple((one.name, str(one.n), words.amount(one.gross)) for one in sums)
+
+
+def _margins(figures: Figures, words: Words) -> Paper:
+    """What is earned where the cost is known, and first of all of how much of the turnover that is said."""
+    whole = figures.summary[0]
+    if not whole.margin:
+        return ()
+    known = words("{percent} % of the turnover has a known cost", percent=whole.margin.known)
+    return (
+        Blank(),
+        Text(words("Margin, without VAT"), bold=True),
+        Text(known),
+        *(
+            Table(rows, (heading, words("Margin"), "%"))
+            for heading, sums in ((whole.name, (whole,)), *figures.parts)
+            if (rows := tuple(_earned(one, words) for one in sums if one.margin))
+        ),
+    )
+
+
+def _earned(one: Sum, words: Words) -> tuple[str, ...]:
+    margin = one.margin
+    assert margin
+    name = one.name if margin.known == 100 else f"{one.name} ({margin.known} %)"
+    return (name, words.amount(margin.earned), _percent(margin, words))
+
+
+def _percent(margin: Margin, words: Words) -> str:
+    return "" if margin.rate is None else words.percent(nearest(margin.rate, 10))
 
 
 def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
@@ -85,11 +118,14 @@ def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
     ):  # fmt: skip
         writer.writerow((name, plain(said)))
     names = words("Part"), words("Name"), words("Count"), words("Amount"), words("The span before")
-    writer.writerow(names)
+    margins = words("Margin"), words("Margin %"), words("Cost known %")
+    writer.writerow((*names, *margins))
     for part, sums in ((words("Turnover"), figures.summary), *figures.parts):
         for one in sums:
             before = "" if one.before is None else money(one.before)
-            writer.writerow((part, plain(one.name), str(one.n), money(one.gross), before))
+            of = one.margin
+            earned = (money(of.earned), _percent(of, words), str(of.known)) if of else ("", "", "")
+            writer.writerow((part, plain(one.name), str(one.n), money(one.gross), before, *earned))
     return out.getvalue()
 
 

@@ -34,7 +34,7 @@ _COLUMNS = (
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
     "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices, p.ticket, "
-    "p.parts"
+    "p.parts, p.cost"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
@@ -46,6 +46,7 @@ _PUT = """INSERT INTO product
     unit = excluded.unit, discountable = excluded.discountable,
     booked_alone = excluded.booked_alone, pant = excluded.pant, variant = excluded.variant,
     family = excluded.family, prices = excluded.prices, ticket = excluded.ticket, parts = excluded.parts"""
+_COST = "UPDATE product SET cost = ? WHERE number = ?"
 _OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
 """What an entry says nothing of, because there was none of it, or the group has none."""
 _ID = "(SELECT id FROM product WHERE number = ?)"
@@ -69,10 +70,8 @@ def fold(text: str, long: bool = False) -> str:
 
 def by_code(database: SqliteDatabase, code: str) -> Product | None:
     """The product with a barcode, or with that article number."""
-    row = (
-        database.execute_sql(_BY_CODE, (code,)).fetchone()
-        or database.execute_sql(_BY_NUMBER, (code,)).fetchone()
-    )
+    run = database.execute_sql
+    row = run(_BY_CODE, (code,)).fetchone() or run(_BY_NUMBER, (code,)).fetchone()
     return _product(row) if row else None
 
 
@@ -93,11 +92,11 @@ def search(database: SqliteDatabase, typed: str) -> list[Product]:
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable, alone, kind, bound, *rest = row
-    least, pant, variant, prices, ticket, parts = rest
+    least, pant, variant, prices, ticket, parts, cost = rest
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
-        minimum=least, pant=pant, variant=variant, ticket=ticket,
+        minimum=least, pant=pant, variant=variant, ticket=ticket, cost=cost,
         prices=tuple(Price(**one) for one in json.loads(prices)) if prices else (),
         parts=tuple(Part(**one) for one in json.loads(parts)) if parts else (),
     )  # fmt: skip
@@ -108,15 +107,11 @@ def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product
     found: dict[str, Product] = {}
     wanted = iter(numbers)
     while batch := list(islice(wanted, BATCH)):
-        places = ", ".join("?" * len(batch))
+        of_these = f"WHERE p.number IN ({', '.join('?' * len(batch))})"
         listed: dict[str, list[str]] = {}
-        for number, code in database.execute_sql(
-            f"{_CODES} WHERE p.number IN ({places}) ORDER BY c.code", batch
-        ):
+        for number, code in database.execute_sql(f"{_CODES} {of_these} ORDER BY c.code", batch):
             listed.setdefault(number, []).append(code)
-        for row in database.execute_sql(
-            f"SELECT {_COLUMNS} FROM product p WHERE p.number IN ({places})", batch
-        ):
+        for row in database.execute_sql(f"SELECT {_COLUMNS} FROM product p {of_these}", batch):
             found[row[0]] = _product(row, listed.get(row[0], ()))
     return found
 
@@ -208,9 +203,8 @@ def of_kind(database: SqliteDatabase, kind: str) -> list[Product]:
 
 def has_tickets(database: SqliteDatabase) -> bool:
     """Is any product a ticket?"""
-    return bool(
-        database.execute_sql("SELECT EXISTS (SELECT 1 FROM product WHERE ticket <> '')").fetchone()[0]
-    )
+    found = database.execute_sql("SELECT 1 FROM product WHERE ticket <> '' LIMIT 1")
+    return bool(found.fetchone())
 
 
 def of_group(database: SqliteDatabase, group: str) -> list[str]:
@@ -239,6 +233,7 @@ def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
     )
     changes = data.get("products", [])
     many(_PUT, [_row(change) for change in changes])
+    many(_COST, [(one["new"].get("cost"), one["number"]) for one in changes if _says_cost(one)])
     many(
         "INSERT INTO price VALUES (?, ?, ?, ?)",
         [(one["number"], row, _price(one), data["at"]) for one in changes if _changed(one, "price")],
@@ -251,6 +246,11 @@ def _changed(change: Change, *names: str) -> bool:
     """Is one of these facts another than before? All are for a product that is new."""
     old, new = change.get("old"), change["new"]
     return old is None or any(old[name] != new[name] for name in names)
+
+
+def _says_cost(change: Change) -> bool:
+    """Does it say what the goods cost, or that nobody knows any more? Entries from before do neither."""
+    return "cost" in change["new"] or "cost" in change.get("old", ())
 
 
 def _row(change: Change) -> tuple[Any, ...]:

@@ -70,6 +70,14 @@ _TURNOVER = """SELECT date >= ?, measure, CASE measure WHEN 'total' THEN date EL
     GROUP BY 1, 2, 3"""
 
 
+def margins(database: Database, first: str, last: str) -> list[tuple[str, str, int, int]]:
+    """What was sold in a span of business dates whose cost is known: (group or product, key, net, cost), in
+    one pass over its sums."""
+    sql = """SELECT measure, key, sum(net), sum(cost) FROM margin WHERE date BETWEEN ? AND ?
+        GROUP BY measure, key"""
+    return database.execute_sql(sql, (first, last)).fetchall()
+
+
 def receipts(
     database: Database, first: str, last: str, measure: str, key: str, count: int
 ) -> list[tuple[int, str, int, int, int, int, str]]:

@@ -59,6 +59,7 @@ class Product(Row):
     ticket = TextField()
     parts = TextField()
     """What is in a bundle, the same."""
+    cost = IntegerField(null=True)
 
 
 class Code(Row):

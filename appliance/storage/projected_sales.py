@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from peewee import SqliteDatabase
 
 from appliance.domain.line_kind import OUTSIDE, PANT, inside, kind_of, outside, tipped
+from appliance.domain.margin import cost_of
 from appliance.domain.settlement import tender_key
 from appliance.storage.projected import Data, Sums, Writers
 
 _SALE = "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?)"
+_MARGIN = """INSERT INTO margin VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET net = net + excluded.net, cost = cost + excluded.cost"""
 _RETURNED = """INSERT INTO returned
     VALUES ((SELECT entry FROM sale WHERE series = ? AND receipt = ?), ?, ?, ?)
     ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, gross = gross + excluded.gross"""
@@ -31,7 +34,20 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
         if origin := line.get("origin"):
             of = (origin["series"], origin["receipt"], origin["line"])
             connection.execute(_RETURNED, (*of, -line["quantity"], -line["gross"]))
+    if known := _margins(data):
+        many(_MARGIN, known)
     return _sums(data, vat)
+
+
+def _margins(data: Data) -> list[tuple[str, str, str, int, int]]:
+    """What each line adds to its day's margins, where its cost is known."""
+    found = []
+    for line in inside(data["lines"]):
+        if (cost := cost_of(line)) is not None:
+            sums = (line["gross"] - line["vat"], cost)
+            found += [(data["date"], "group", line["group"], *sums),
+                      (data["date"], "product", line["product"], *sums)]  # fmt: skip
+    return found
 
 
 def _slips(database: SqliteDatabase, row: int, codes: Iterable[str | None]) -> None:

@@ -9,7 +9,7 @@ from peewee import SqliteDatabase
 from appliance.domain.stock import movements
 from appliance.storage.projected import Data, Writers
 
-_KEEP = """INSERT INTO stock VALUES (?, 0, ?, NULL)
+_KEEP = """INSERT INTO stock VALUES (?, 0, ?)
     ON CONFLICT (product) DO UPDATE SET minimum = excluded.minimum"""
 _MOVE = "UPDATE stock SET on_hand = on_hand + ? WHERE product = ?"
 _NOTE = "INSERT INTO movement SELECT product, ?, ?, ?, ?, ?, ? FROM stock WHERE product = ?"
@@ -44,7 +44,7 @@ def _moved(database: SqliteDatabase, row: int, data: Data) -> None:
 def _received(database: SqliteDatabase, row: int, data: Data) -> None:
     _moved(database, row, data)
     if "cost" in data:
-        database.execute_sql("UPDATE stock SET cost = ? WHERE product = ?", (data["cost"], data["product"]))
+        database.execute_sql("UPDATE product SET cost = ? WHERE number = ?", (data["cost"], data["product"]))
 
 
 def _counted(database: SqliteDatabase, row: int, data: Data) -> None:

@@ -40,5 +40,6 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_claims.know_tickets,
     steps_tips.sum_up_tips,
     steps_prices.bundle_goods,
+    steps_goods.know_what_goods_cost,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

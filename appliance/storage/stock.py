@@ -21,7 +21,7 @@ class Held:
     on_hand: int
     minimum: int
     cost: int | None
-    """Minor units that one cost when it last came in; None: nobody said."""
+    """Minor units that one costs, as was said last; None: nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Counted:
         return self.quantity - self.on_hand
 
 
-_HELD = """SELECT p.number, p.name, p.grp, p.unit, p.price, s.on_hand, s.minimum, s.cost
+_HELD = """SELECT p.number, p.name, p.grp, p.unit, p.price, s.on_hand, s.minimum, p.cost
     FROM stock s JOIN product p ON p.number = s.product"""
 
 

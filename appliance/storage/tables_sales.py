@@ -91,6 +91,21 @@ class Rollup(Row):
         without_rowid = True
 
 
+class Margin(Row):
+    """What was sold on a business date whose cost is known, and what it cost, without VAT: ``measure`` is
+    group or product."""
+
+    date = TextField()
+    measure = TextField()
+    key = TextField()
+    net = IntegerField()
+    cost = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("date", "measure", "key")
+        without_rowid = True
+
+
 class PantSlip(Row):
     """A machine's slip of pant that was paid."""
 
@@ -112,4 +127,4 @@ class Day(Row):
     settled = IntegerField(null=True)
 
 
-PROJECTIONS = (Sale, Line, Tender, Returned, Copy, Rollup, Day, PantSlip)
+PROJECTIONS = (Sale, Line, Tender, Returned, Copy, Rollup, Margin, Day, PantSlip)

@@ -11,7 +11,6 @@ class Stock(Row):
     product = TextField(primary_key=True)
     on_hand = IntegerField()
     minimum = IntegerField()
-    cost = IntegerField(null=True)
 
     class Meta:
         without_rowid = True

@@ -56,6 +56,8 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         "department": line.department, "quantity": line.quantity, "price": line.price, "rate": line.rate,
         "gross": gross, "vat": vat,
     }  # fmt: skip
+    if line.cost is not None:
+        body["cost"] = line.cost
     if line.unit:
         body["unit"] = line.unit
     if line.kind != GOODS:

@@ -125,6 +125,8 @@ def body_of(product: Product) -> dict[str, Any]:
     }  # fmt: skip
     if product.minimum is not None:
         body["minimum"] = product.minimum
+    if product.cost is not None:
+        body["cost"] = product.cost
     if product.pant:
         body["pant"] = product.pant
     if product.variant:

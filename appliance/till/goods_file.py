@@ -19,6 +19,7 @@ group vat here              VAT of what is eaten here, where that is another: 25
 group here                  is it eaten here where nobody says otherwise: yes or no
 department                  code; empty: the group's
 price           yes         per unit, VAT included; empty with an open price
+cost                        what one costs the shop, without VAT; empty: nobody knows
 vat             yes         per cent: 25, 15 %, 11.11; empty: the group's
 codes                       barcodes, several with a space or ``|`` between them
 unit                        empty or ``stk`` for pieces, or ``kg``
@@ -43,14 +44,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appliance.domain.barcode import normalise
-from appliance.domain.money import parse
 from appliance.domain.product import Group, Product, called
 from appliance.domain.stock import is_quantity
 from appliance.fiscal.rules import Rules
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue, goods_left_out, goods_prices
 from appliance.till.goods_groups import NO, YES, Groups, rate_of
-from appliance.till.goods_table import Row, Wrong, table
+from appliance.till.goods_table import UNITS, Row, Wrong, minor, table
 from appliance.till.till import Till
 
 LONGEST = 120
@@ -59,8 +59,6 @@ DEAREST = 10**9
 """The highest price in minor units; a barcode in the wrong column is above it."""
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
-_UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "")
-_UNITS |= dict.fromkeys(("kg", "kilo"), "kg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +169,7 @@ class _Reading:
             booked_alone=bool(old and old.booked_alone),
             minimum=self.minimum(row, old, unit),
             pant=row.get("pant") if row.has("pant") else (old.pant if old else ""),
+            cost=self.cost(row, old),
             variant=variant,
             prices=goods_prices.prices(self, row, old, group),
             ticket=old.ticket if old else "",
@@ -224,13 +223,20 @@ class _Reading:
             if written:
                 self.wrong(row, "price", "price_wrong", "no price beside an open price", written)
             return None
-        try:
-            price = parse(written, self.rules.currency)
-        except ValueError:
-            price = -1
+        price = minor(written, self.rules.currency)
         if not 0 <= price <= DEAREST:
             self.wrong(row, "price", "price_wrong", "a price such as 129,50", row.get("price"))
         return price
+
+    def cost(self, row: Row, old: Product | None) -> int | None:
+        """What one costs in minor units; None where nobody knows."""
+        if not row.has("cost"):
+            return old.cost if old else None
+        written = row.get("cost").replace(" ", "")
+        cost = minor(written, self.rules.currency) if written else None
+        if cost is not None and not 0 <= cost <= DEAREST:
+            self.wrong(row, "cost", "price_wrong", "what one costs, such as 79,50", row.get("cost"))
+        return cost
 
     def rate(self, row: Row, group: str) -> int:
         """The VAT rate in basis points, one that the country has."""
@@ -246,18 +252,15 @@ class _Reading:
     def unit(self, row: Row, old: Product | None) -> str:
         """What is not sold by the piece is weighed: never put together in a line, asked for by weight."""
         said = row.get("unit").casefold().removesuffix(".")
-        if said not in _UNITS:
+        if said not in UNITS:
             self.wrong(row, "unit", "unit_unknown", "stk (or nothing) or kg", row.get("unit"))
-        return _UNITS.get(said, "") if row.has("unit") else (old.unit if old else "")
+        return UNITS.get(said, "") if row.has("unit") else (old.unit if old else "")
 
     def minimum(self, row: Row, old: Product | None, unit: str) -> int | None:
         """The least there should be, in thousandths; None where no stock is kept."""
         written, least = row.get("minimum"), old.minimum if old else None
         kept = self.yes(row, "stock", bool(written) or least is not None)
-        try:
-            least = parse(written, replace(self.rules.currency, exponent=3)) if written else least or 0
-        except ValueError:
-            least = -1
+        least = minor(written, replace(self.rules.currency, exponent=3)) if written else least or 0
         if least < 0 or not is_quantity(least, unit):
             self.wrong(row, "minimum", "minimum_wrong", "how many there should be at least", written)
         return least if kept else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.domain.money import Currency, parse
 from appliance.domain.problems import refuse
 
 REQUIRED = ("number", "name", "group", "price", "vat")
@@ -27,6 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "department": ("department", "avdeling", "avd", "afdeling", "afd"),
     "price": ("price", "pris", "utsalgspris", "udsalgspris", "salgspris", "pris inkl mva", "pris inkl moms",
               "price incl vat"),
+    "cost": ("cost", "cost price", "kostpris", "innpris", "innkjøpspris", "indkøbspris", "purchase price"),
     "vat": ("vat", "mva", "moms", "mva sats", "momssats", "vat rate", "mva %", "moms %", "vat %"),
     "codes": ("codes", "code", "ean", "strekkode", "strekkoder", "stregkode", "stregkoder", "barcode",
               "barcodes", "gtin", "kode", "koder"),
@@ -48,6 +50,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
+UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "")
+UNITS |= dict.fromkeys(("kg", "kilo"), "kg")
+"""Units by what a file may call them, in small letters."""
 
 _MEANING = {name: column for column, names in COLUMNS.items() for name in names}
 
@@ -163,6 +168,14 @@ def _plain(name: str) -> str:
         unicodedata.normalize("NFC", name).casefold().replace("_", " ").replace(".", " ").replace("-", " ")
     )
     return " ".join(folded.split())
+
+
+def minor(written: str, as_in: Currency) -> int:
+    """What is written as a number, in minor units; -1 where it is none."""
+    try:
+        return parse(written, as_in)
+    except ValueError:
+        return -1
 
 
 def _trimmed(cell: str) -> str:

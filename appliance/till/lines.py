@@ -16,10 +16,12 @@ from appliance.till.till import Till
 def line_of(till: Till, product: Product, code: str, price: int) -> Line:
     """One of a product at a price, as it goes into the basket; a bundle's price is borne by what is in it."""
     whole, price = (price, 0) if product.parts else (None, price)
+    cost = None if product.parts else product.cost  # what is in it says its own
     return Line(till.sale.next_line if till.sale else 1, product.name, product.group, product.department,
                 price, product.rate, product=product.number, code=code, unit=product.unit, kind=product.kind,
                 discountable=product.reducible, open_price=product.price is None, whole=whole,
-                booked=product.number if product.booked_alone else "", ticket=product.ticket)  # fmt: skip
+                booked=product.number if product.booked_alone else "", ticket=product.ticket,
+                cost=cost)  # fmt: skip
 
 
 def served(till: Till, line: Line, group: Group) -> Line:
@@ -60,7 +62,7 @@ def opened(till: Till, head: Line) -> list[Line]:
             part = replace(line_of(till, one, "", price), quantity=pieces * ONE, each=pieces * ONE)
             made += [served(till, part, group) if group else part, *behind(till, part, one.pant)]
     if not made:  # it is a bundle no more since somebody asked the customer's age
-        return [replace(head, price=head.whole or 0, whole=None)]
+        return [replace(head, price=head.whole or 0, whole=None, cost=product.cost if product else None)]
     how = next((one.served for one in made if one.served), "")
     made = [serving.serve(one, how) for one in made]
     first = made[0]  # the bundle itself has no amount, and so no rate that another line has not

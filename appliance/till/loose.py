@@ -50,5 +50,5 @@ def take_back(till: Till, number: str, price: int, quantity: int, reason: str) -
     selling.put(till, Line(
         0, product.name, product.group, product.department, price, product.rate, quantity=-quantity,
         product=product.number, unit=product.unit, weighed=bool(product.unit), unreceipted=reason,
-        booked=product.number if product.booked_alone else "",
+        booked=product.number if product.booked_alone else "", cost=product.cost,
     ), product.pant)  # fmt: skip

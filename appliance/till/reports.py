@@ -6,8 +6,9 @@ the same part of the one before: up to the same date, and on that date up to the
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from appliance.domain.margin import Margin
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, people
 from appliance.till import day
@@ -31,6 +32,8 @@ class Bar:
     n: int
     gross: int
     before: int = 0
+    margin: Margin | None = None
+    """Of groups and products, where the cost of any of it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Totals:
     """By the employee that they are for; no turnover."""
     cash_expected: int | None
     """What should lie in the drawer now; None but for the open day."""
+    margin: Margin | None = None
+    """None where nothing was sold whose cost is known."""
 
 
 def bounds(span: str, date: str) -> tuple[str, str]:
@@ -138,6 +143,7 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
     for which, measure, key, n, gross, vat in days.turnover(till.database, first, last, before, until, cut):
         sums[which].setdefault(measure, {})[key] = (n, gross, vat)
     old, new = sums
+    earned = _margins(till, new, first, last)
     hour = (clock.at // 60_000 + clock.offset) // 60 % 24
     products = _bars(old, new, "product", {})
     return Totals(
@@ -147,15 +153,35 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
         receipts=sum(n for n, _, _ in new.get("total", {}).values()),
         vat=sum(vat for _, _, vat in new.get("total", {}).values()),
         columns=_hours(till, old, new, first) if span == "day" else _dates(span, old, new, last, until),
-        groups=_bars(old, new, "group", names(till, "group")),
-        products=_named(till, products[:PRODUCTS]),
+        groups=_earning(_bars(old, new, "group", names(till, "group")), earned, "group"),
+        products=_earning(_named(till, products[:PRODUCTS]), earned, "product"),
         besides=(len(products[PRODUCTS:]), sum(bar.gross for bar in products[PRODUCTS:])),
         departments=_bars(old, new, "department", names(till, "department")),
         tenders=_bars(old, new, "tender", {}),
         cashiers=_bars(old, new, "operator", names(till, "operator")),
         tips=_bars(old, new, "tip", names(till, "tip")),
         cash_expected=day.in_drawer(till) if till.day and first == last == now else None,
+        margin=earned.get(("", "")),
     )  # fmt: skip
+
+
+def _margins(till: Till, new: Sums, first: str, last: str) -> dict[tuple[str, str], Margin]:
+    """What each group and product earned where its cost is known, and under two empty keys all of it."""
+    found: dict[tuple[str, str], Margin] = {}
+    net = cost = 0
+    for measure, key, sold, paid in days.margins(till.database, first, last):
+        _, gross, vat = new[measure][key]
+        found[measure, key] = Margin(sold, paid, gross - vat)
+        if measure == "group":
+            net, cost = net + sold, cost + paid
+    if found:
+        of = sum(gross - vat for _, gross, vat in new["total"].values())
+        found["", ""] = Margin(net, cost, of)
+    return found
+
+
+def _earning(bars: Iterable[Bar], earned: dict[tuple[str, str], Margin], measure: str) -> tuple[Bar, ...]:
+    return tuple(replace(bar, margin=earned.get((measure, bar.code))) for bar in bars)
 
 
 def _same_part(span: str, first: str, before: str, until: str, now: str) -> str:

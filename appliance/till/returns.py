@@ -174,6 +174,7 @@ def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Li
         quantity=-quantity, product=bought["product"], origin=origin, fixed_gross=-gross,
         unit=bought.get("unit", ""), booked=bought.get("booked", ""), kind=kind_of(bought), employee=whose,
         whole=bought.get("bundle"), project=bought.get("project", ""), object=bought.get("object", ""),
+        cost=bought.get("cost"),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def figures(till: Till, words: Words, date: str, span: str) -> Figures:
         " ".join(dict.fromkeys((totals.first, totals.last))),
         words.moment(clock.at, clock.offset),
         _zs(till, words, totals.first, totals.last),
-        (Sum(words("Turnover"), totals.receipts, totals.turnover, totals.before),
+        (Sum(words("Turnover"), totals.receipts, totals.turnover, totals.before, totals.margin),
          Sum(words("of it VAT"), totals.receipts, totals.vat, None)),
         (
             (words("Groups"), _sums(totals.groups)),
@@ -64,7 +64,7 @@ def figures(till: Till, words: Words, date: str, span: str) -> Figures:
 
 
 def _sums(bars: tuple[Bar, ...]) -> tuple[Sum, ...]:
-    return tuple(Sum(bar.name, bar.n, bar.gross, bar.before) for bar in bars)
+    return tuple(Sum(bar.name, bar.n, bar.gross, bar.before, bar.margin) for bar in bars)
 
 
 def _zs(till: Till, words: Words, first: str, last: str) -> str:

@@ -29,14 +29,17 @@ RAW = """SELECT measure, key, sum(n), sum(gross), sum(vat) FROM rollup WHERE dat
 
 
 def fill(till: Till) -> None:
-    """Roll-ups as five years of selling leave them; no journal is behind them."""
+    """Roll-ups as five years of selling leave them, every cost known; no journal is behind them."""
     dice, rows = Random(7), []
     for day in range(DAYS):
         date = (LAST - dt.timedelta(days=day)).isoformat()
         sold = [str(number) for number in sorted(dice.sample(range(PRODUCTS), SOLD))]
         for measure, keys in {**KEYS, "product": sold}.items():
             rows += [(date, measure, key, 7, dice.randrange(1_000_000), 1000) for key in keys]
+    known = [(date, measure, key, gross - vat, 600) for date, measure, key, _, gross, vat in rows
+             if measure in ("group", "product")]  # fmt: skip
     with till.database.atomic():
+        till.database.connection().executemany("INSERT INTO margin VALUES (?, ?, ?, ?, ?)", known)
         till.database.connection().executemany(
             "INSERT OR REPLACE INTO rollup VALUES (?, ?, ?, ?, ?, ?)", rows
         )

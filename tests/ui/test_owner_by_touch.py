@@ -155,3 +155,19 @@ def test_the_day_s_figures_lead_to_its_voucher(day):
     assert counter.stage == "receipt_list"
     counter.press("Back", "Back")
     assert counter.stage == "more"
+
+
+def test_what_one_costs_is_said_of_a_product_and_the_margin_stands_below(owner):
+    owner.press("Back", "Goods", "Products").tap("Helmelk")
+    owner.press("Change …", "Cost").tap(*"99").tap("Epler").tap("Helmelk")
+    assert "0,99" not in owner.words()
+    owner.tap(*"1400").press("Save", "Change …")
+    assert "14,00" in owner.words()
+    owner.press("Back", "Back", "Back", "Back to sale").scan(MILK)
+    owner.tap("Ta betalt 24,90", "25,00").press("Next sale", "More", "Turnover")
+    # three milks, one of which has a known cost: 24.90 is 21.65 without VAT
+    assert owner.reads("{percent} % of the turnover has a known cost", percent=33)
+    assert any("7,65 · 35,3 %" in said for said in owner.words())
+    owner.press("Back", "Goods", "Products").tap("Helmelk")
+    owner.press("Change …", "Cost", "Nobody knows", "Change …")
+    assert "14,00" not in owner.words()

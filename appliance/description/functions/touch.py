@@ -213,6 +213,7 @@ DEEDS = {
     "go_groups": N_("Turn to the article groups; a manager."),
     "save_group": N_("Make or change an article group; journalled with what its products become."),
     "go_products": N_("Turn to the products."),
+    "say_cost": N_("Say what one of a product costs the shop, or that nobody knows; journalled."),
     "search_products": N_("Search the products."),
     "look_at_product": N_("Look at a product."),
     "look_at": N_("Look at what is wrong with a device."),

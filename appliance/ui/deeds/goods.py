@@ -6,7 +6,7 @@ from functools import partial
 from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group
-from appliance.till import catalogue, goods_preview, groups, made, measured, measuring, pant, scanning
+from appliance.till import catalogue, costs, goods_preview, groups, made, measured, measuring, pant, scanning
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.goods import usual_groups
@@ -46,6 +46,10 @@ class GoodsDeeds(Doing):
     def tie_pant(self, number: str, article: str) -> None:
         """Have a pant sold with each piece of a product; an empty article: none."""
         self.do(lambda: pant.tie(self.till, number, article))
+
+    def say_cost(self, number: str, cost: int | None) -> None:
+        """What one of a product costs the shop; nothing: nobody knows."""
+        self.do(lambda: costs.say(self.till, number, cost))
 
     def go_groups(self) -> None:
         """The groups; for somebody who manages. While an unknown code waits, it goes on waiting."""

@@ -6,6 +6,8 @@ Every bar leads on: to the receipts behind it, or from a week, month or year to 
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.margin import Margin
+from appliance.domain.money import nearest
 from appliance.till import reports
 from appliance.ui.screens.owner_calendar import Calendar, draw_icon
 from appliance.ui.stage import Stage, load
@@ -122,6 +124,7 @@ class DayTotalsStage(Stage):
             self.ids.first,
             (_("Groups"), self._bars("group", totals.groups)),
             (_("Products"), self._bars("product", totals.products) + others),
+            (_("Margin by product"), self._earned(totals.products)),
         )
         self._fill(
             self.ids.second,
@@ -130,7 +133,28 @@ class DayTotalsStage(Stage):
             (_("Tips"), self._bars("tip", totals.tips)),
             (_("Departments"), self._bars("department", totals.departments)),
             (_("Now"), now),
+            (_("Margin, without VAT"), self._margins(totals)),
         )
+
+    def _margins(self, totals: reports.Totals) -> list[Bar]:
+        """What is earned where the cost is known, and of how much of the turnover that is said."""
+        whole = totals.margin
+        if not whole:
+            return []
+        of = self._("{percent} % of the turnover has a known cost", percent=whole.known)
+        return [Bar(of, earned(self.words, whole), 0), *self._earned(totals.groups)]
+
+    def _earned(self, bars: tuple[reports.Bar, ...]) -> list[Bar]:
+        found = [(bar.name, bar.margin) for bar in bars if bar.margin]
+        most = max((margin.earned for _name, margin in found), default=0)
+        return [
+            Bar(
+                name if margin.known == 100 else f"{name} ({margin.known} %)",
+                earned(self.words, margin),
+                max(0, margin.earned) * 1000 // max(1, most),
+            )
+            for name, margin in found
+        ]
 
     def _fill(self, box, *parts: tuple[str, list[Bar]]) -> None:
         shown = [part for part in parts if part[1]]
@@ -196,6 +220,12 @@ class DayTotalsStage(Stage):
             Action(_("Receipts"), partial(deeds.go_receipt_list, "", ""), "receipt-text-outline"),
             Action(_("The books"), deeds.go_deliveries, "book-open-variant", detail=waiting),
         )
+
+
+def earned(words: Words, margin: Margin) -> str:
+    """What goods earned, in money and in per cent of what they came to."""
+    money = words.amount(margin.earned)
+    return money if margin.rate is None else f"{money} · {words.percent(nearest(margin.rate, 10))} %"
 
 
 def change(words: Words, now: int, before: int, against: str) -> tuple[str, str]:

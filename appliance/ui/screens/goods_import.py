@@ -31,8 +31,9 @@ COLUMNS = {
     "group kind": N_("Kind of group"), "group kitchen": N_("To the kitchen"),
     "group age": N_("Who may buy it"), "group hours": N_("When it may be sold"),
     "group vat here": N_("VAT when it is eaten here"), "group here": N_("Usually eaten here"),
-    "department": N_("Department"), "price": N_("Price"), "vat": N_("VAT"), "codes": N_("Barcode"),
-    "unit": N_("Unit"), "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
+    "department": N_("Department"), "price": N_("Price"), "cost": N_("Cost"), "vat": N_("VAT"),
+    "codes": N_("Barcode"), "unit": N_("Unit"),
+    "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
     "open price": N_("Open price"), "pant": N_("Pant"),
     "variant": N_("Variant"), "size": N_("Size"), "colour": N_("Colour"),
     "dated price": N_("Price by date"), "price from": N_("First day"),
@@ -215,6 +216,7 @@ class GoodsImportStage(Stage):
             (_("Group"), groups.get(before.group, before.group), groups.get(after.group, after.group)),
             (_("VAT"), self.words.percent(before.rate), self.words.percent(after.rate)),
             (_("Department"), before.department, after.department),
+            (_("Cost"), *(self._cost(one) for one in (before, after))),
             (_("Barcode"), " ".join(sorted(before.codes)), " ".join(sorted(after.codes))),
             (_("Unit"), before.unit or _("pcs"), after.unit or _("pcs")),
             (_("Discount"), *((_("yes") if one.discountable else _("no")) for one in (before, after))),
@@ -229,6 +231,9 @@ class GoodsImportStage(Stage):
         moved = prices[0] != prices[1]
         amount = f" {TO} ".join(prices) if moved else prices[1]
         return Item(after.name, " · ".join((after.number, *said)), amount, icon="swap-horizontal")
+
+    def _cost(self, one: Product) -> str:
+        return self.words.amount(one.cost) if one.cost is not None else ""
 
     def _least(self, one: Product) -> str:
         return self.words.quantity(one.minimum) if one.minimum is not None else ""

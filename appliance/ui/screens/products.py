@@ -11,9 +11,10 @@ from appliance.ui.screens.price_list import when
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
+from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import Card, Pressable, only  # noqa: F401
+from appliance.ui.widgets.surface import Card, Pressable, only, show  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 
 load(__file__)
@@ -41,6 +42,8 @@ class ProductItem:
     """What each lets in to, see `domain.validity`."""
     parts: tuple[tuple[str, int], ...] = ()
     """What is in a bundle: name and pieces."""
+    cost: int | None = None
+    """Minor units, without VAT; None: nobody said, or it is not for whoever is logged in."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,13 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing, self._changing = False, ""
+        self._typing, self._changing, self._costs_of = False, "", ""
         self.picks = Picks()
         self.change = BigButton(size_hint_x=None, width=mm(26))
         self.change.draw(Action(self._("Change …"), partial(self._turn_to, "change")))
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number) if keypad.typed else "–")
+        self.entry.label.say = self._("One costs, without VAT")
+        self.entry.on_typed = lambda: self.changed()
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
@@ -109,9 +115,13 @@ class ProductsStage(Stage):
         self.ids.list.draw(items, ("magnify", _("Nothing is called that")))
         chosen = next((product for product in view.products if product.number == view.chosen), None)
         self._changing = self._changing if chosen else ""
+        if view.chosen != self._costs_of:  # what was typed of one product is not said of another
+            self._costs_of, self.entry.keypad.typed = view.chosen, ""
         beside = chosen is not None and not self._typing
         self._put(self.card, self.ids.place, beside and not self._changing)
-        self._put(self.picks, self.ids.place, beside and bool(self._changing))
+        self._put(self.picks, self.ids.place, beside and self._changing in ("change", "pant"))
+        self._put(self.entry, self.ids.place, beside and self._changing == "cost")
+        show(self.ids.field, self._changing != "cost", look().mm(9.5))  # the figures need its height
         self._put(self.keyboard, self.ids.pad, self._typing)
         self.ids.pad.height = look().mm(41) if self._typing else 0
         if chosen:
@@ -154,9 +164,12 @@ class ProductsStage(Stage):
         names = self._pant_names()
         pant = Item(_("Pant"), names.get(product.pant, _("No pant")), icon="refresh",
                     deed=partial(self._turn_to, "pant"))  # fmt: skip
+        known = self.words.amount(product.cost) if product.cost is not None else ""
+        cost = Item(_("Cost"), known, icon="cash", deed=partial(self._turn_to, "cost"))
         return [
             Item(_("Prices"), icon="cash",
                  deed=partial(self.deeds.go_price_list, number)),
+            *([] if product.parts else [cost]),  # a bundle costs what is in it
             Item(_("Sizes and colours"), icon="tag-outline", deed=partial(self.deeds.go_sizes, number)),
             Item(_("What is in it"), icon="gift-outline",
                  deed=partial(self.deeds.go_bundle, number)),
@@ -182,6 +195,7 @@ class ProductsStage(Stage):
 
     def _turn_to(self, changing: str) -> None:
         self._changing = changing
+        self.entry.clear()
         self.draw(self.view)
         self.changed()
 
@@ -189,14 +203,27 @@ class ProductsStage(Stage):
         self._changing = ""
         self.deeds.tie_pant(number, pant)
 
+    def _say_cost(self, cost: int | None) -> None:
+        self._changing = ""
+        self.deeds.say_cost(self.view.chosen, cost)
+
+    def _of_cost(self) -> tuple[Action, ...]:
+        """What was typed is what it costs, or nobody knows any more."""
+        _, keypad = self._, self.entry.keypad
+        chosen = next(product for product in self.view.products if product.number == self.view.chosen)
+        nobody = Action(_("Nobody knows"), partial(self._say_cost, None), enabled=chosen.cost is not None)
+        save = partial(self._say_cost, keypad.number)
+        return nobody, Action(_("Save"), save, role="accent", weight=2.2, enabled=bool(keypad.typed))
+
     def actions(self) -> tuple[Action, ...]:
         """Back, or to the keys again, where the field leads too; a chosen product has verbs of its own."""
         _ = self._
         if self._typing:
             return ()
         if self._changing:
-            back_to = "change" if self._changing == "pant" else ""
-            return (Action(_("Back"), partial(self._turn_to, back_to), "arrow-left"),)
+            back_to = "" if self._changing == "change" else "change"
+            back = Action(_("Back"), partial(self._turn_to, back_to), "arrow-left")
+            return (back, *self._of_cost()) if self._changing == "cost" else (back,)
         back = Action(_("Back"), self.deeds.leave, "arrow-left")
         look_for = Action(_("Search"), self._turn, "magnify")
         if not self.view.chosen:

@@ -49,6 +49,7 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
     """What fits what is typed."""
     names = {group.code: group.name for group in catalogue.groups(till)}
     found, today = catalogue.products(till, place.text), campaigns.today(till)
+    manager = bool(till.operator and till.operator.manages) and not till.training
     there = stock.on_hand(till, (one.number for one in found if one.minimum is not None))
     inside = catalogue.named(till, {part.product for one in found for part in one.parts})
     shown = tuple(
@@ -65,10 +66,10 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             tuple(price for price in one.prices if price.state(today) != OVER)[:PRICES],
             one.ticket,
             tuple((inside[part.product].name, part.pieces) for part in one.parts),
+            one.cost if manager else None,
         )
         for one in found
     )
-    manager = bool(till.operator and till.operator.manages) and not till.training
     pants = tuple((one.number, one.name, one.price or 0) for one in pant.articles(till)) if manager else ()
     return ProductsView(place.text, shown, place.product, pants, manager)
 

@@ -74,6 +74,7 @@ BEARS = ProductsView(
     (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
     keeps=True,
 )
+COSTS = replace(BEARS, products=tuple(replace(one, cost=1450) for one in BEARS.products))
 SCANNED = Tried(
     "2300123014952", "2300123014952", "Brunost Gudbrandsdalen, løsvekt", 1495, "kg", 18990, 28390, weight=1495
 )
@@ -156,7 +157,10 @@ EXAMPLES: dict[str, Example] = {
     "product-kept": at("products", ProductsView("", GOODS, "102", keeps=True)),
     "product-pant": at("products", BEARS),
     "product-change": Example(
-        at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("change")
+        at("products", COSTS).view, lambda frame: frame._stages["products"]._turn_to("change")
+    ),
+    "product-cost": Example(
+        at("products", COSTS).view, lambda frame: frame._stages["products"]._turn_to("cost")
     ),
     "product-bundle": Example(
         at("products", replace(BEARS, chosen="103", products=(*GOODS[:3], GIFT, GOODS[4]))).view,

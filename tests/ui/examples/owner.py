@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from appliance.domain.margin import Margin
 from appliance.till.reports import Bar, Column, Totals
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.day_totals import DayTotalsView
@@ -40,6 +41,24 @@ DAY = Totals(
     (Bar("1", "Ingrid", 90, 2104250, 2875300), Bar("2", "Ola Nordmann", 53, 1080000, 0)),
     (Bar("2", "Ola Nordmann", 12, 48500, 0), Bar("1", "Ingrid", 9, 31000, 44000)),
     1037250,
+)  # fmt: skip
+EARNS = replace(
+    DAY,
+    margin=Margin(2110000, 1242100, 2643050),
+    groups=tuple(
+        replace(bar, margin=one)
+        for bar, one in zip(
+            DAY.groups,
+            (Margin(1116700, 480200, 1116700), Margin(600000, 390000, 657700), Margin(488200, 470000, 488200),
+             None, Margin(90000, 101900, 103000)),
+            strict=True,
+        )
+    ),
+    products=tuple(
+        replace(bar, margin=one)
+        for bar, one in zip(DAY.products, (Margin(356200, 149000, 356200), None, Margin(27900, 12000, 27900)),
+                            strict=True)
+    ),
 )  # fmt: skip
 PAST = replace(DAY, first="2026-11-19", last="2026-11-19", cash_expected=None)
 WEEK = replace(
@@ -133,8 +152,13 @@ def _calendar(totals: Totals) -> Example:
     )
 
 
+def _to_the_end(frame) -> None:
+    frame._stages["day_totals"].ids.figures.scroll_y = 0
+
+
 EXAMPLES: dict[str, Example] = {
     "owner-day": at("day_totals", DayTotalsView(DAY, 3)),
+    "owner-day-earns": Example(at("day_totals", DayTotalsView(EARNS, 3)).view, _to_the_end),
     "owner-day-books": Example(_in_the_books),
     "owner-day-nothing": at("day_totals", DayTotalsView(EMPTY)),
     "owner-day-written": at(
