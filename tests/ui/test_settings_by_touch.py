@@ -74,10 +74,10 @@ def test_a_field_is_typed_kept_and_in_force_at_the_next_start(shop):
 
 
 def test_what_is_not_kept_waits_where_it_was_left(shop):
-    on(shop, "Screen and language").press("Colours").press("Dark").tap("Tilbake")
+    on(shop, "Screen, language").press("Colours").press("Dark").tap("Tilbake")
     assert shop.reads("Not kept yet")
     shop.tap("Til salget")
-    on(shop, "Screen and language")
+    on(shop, "Screen, language")
     assert shop.reads("Dark")
     shop.press("Keep it").tap("Tilbake")
     assert not shop.reads("Not kept yet")

@@ -172,12 +172,12 @@ class SaleStage(Stage):
         parked = Action(_("Parked"), deeds.go_parked, "pause-circle-outline", enabled=False)
         if view.parked and not view.training:
             parked = Action(_("Parked ({count})", count=view.parked), deeds.go_parked, "pause-circle-outline")
-        pay = Action(_("Pay"), deeds.pay, role="accent", weight=1.9, enabled=False)
+        pay = Action(_("Pay"), deeds.pay, role="accent", weight=1.7, enabled=False)
         if not view.lines:
             return search, Action(_("Return"), deeds.go_returns, "keyboard-return"), parked, more, pay
         word = _("Pay {amount}") if view.total >= 0 else _("Pay back {amount}")
         pay = Action(
-            word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.9
+            word.format(amount=self.words.amount(abs(view.total))), deeds.pay, role="accent", weight=1.7
         )
         discount = Action(_("Discount"), deeds.go_discount_sale, "percent-outline")
         beside = Action(_("Park"), deeds.go_park, "pause-circle-outline", enabled=not view.training)

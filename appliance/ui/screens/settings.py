@@ -28,7 +28,7 @@ PLACES = (
     ("groups", N_("Groups and VAT"), "tag-outline"),
     ("people", N_("People"), "account"),
     ("backup", N_("Back-up stick"), "content-copy"),
-    ("screen", N_("Screen and language"), "eye-outline"),
+    ("screen", N_("Screen, language"), "eye-outline"),
     ("sound", N_("Sounds"), "star-outline"),
     ("lock", N_("When it locks"), "lock-outline"),
     ("day", N_("When a day begins"), "calendar-today"),

@@ -29,7 +29,7 @@ TITLES = {
     "books": (N_("Where do closed days go?"), N_("Each day becomes one voucher. Secrets are kept unseen")),
     "sms": (N_("Who is told the turnover by SMS?"), N_("One message when the day is closed")),
     "mail": (N_("From which mailbox do receipts go?"), N_("Who gives you e-mail knows what to write here")),
-    "screen": (N_("Screen and language"), N_("Large text is a fifth larger, and nothing moves")),
+    "screen": (N_("Screen, language"), N_("Large text is a fifth larger, and nothing moves")),
     "sound": (N_("What sounds after a scan?"), N_("Short: it is in the basket. Long, twice: look here")),
     "day": (N_("When does a new day begin?"), N_("What is sold before counts for the day that was")),
 }

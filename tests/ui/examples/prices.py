@@ -86,6 +86,14 @@ def unfit(words: Words) -> FrameView:
     return FrameView("bundle", BASKET, WELL, SALE, banner("bundle_wrong", "OK", name="Poteter")(words))
 
 
+def pieces(frame: Frame) -> None:
+    """How many of one, whatever was in the bundle that was drawn before."""
+    stage = frame._stages["bundle"]
+    stage._step = ""
+    stage.draw(BASKET)
+    stage._turn("pieces", "301")
+
+
 EXAMPLES: dict[str, Example] = {
     "price-list": at("price_list", LIST),
     "price-list-none": at("price_list", replace(LIST, prices=())),
@@ -130,9 +138,7 @@ EXAMPLES: dict[str, Example] = {
     "bundle-none": at("bundle", replace(BASKET, parts=())),
     "bundle-many": at("bundle", replace(BASKET, parts=tuple(replace(JAM, number=str(n)) for n in range(20)))),
     "bundle-find": Example(at("bundle", BASKET).view, lambda frame: frame._stages["bundle"]._turn("find")),
-    "bundle-pieces": Example(
-        at("bundle", BASKET).view, lambda frame: frame._stages["bundle"]._turn("pieces", "301")
-    ),
+    "bundle-pieces": Example(at("bundle", BASKET).view, pieces),
     "bundle-refused": Example(unfit, lambda frame: frame._stages["bundle"]._turn("list")),
     "sale-bundle": at(
         "sale",

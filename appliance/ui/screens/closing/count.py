@@ -16,20 +16,21 @@ class PiecesRow(Card):
 
     def __init__(self, **options) -> None:
         super().__init__(fill="surface", edge="hairline", **options)
-        mm = self._look.mm
-        self.padding, self.spacing = [mm(2), 0, 0, 0], mm(0.5)
-        self.value = Text(bold=True, halign="right", size_hint_x=None, width=mm(11))
-        self.less = BigButton(icon="minus", role="quiet", size_hint_x=None, width=mm(10))
+        mm, narrow = self._look.mm, self._look.panel.portrait
+        self.padding, self.spacing = [mm(1 if narrow else 2), 0, 0, 0], mm(0.5)
+        self.value = Text(bold=True, halign="right", size_hint_x=None, width=mm(9 if narrow else 11))
+        key = mm(9.1 if narrow else 10)
+        self.less = BigButton(icon="minus", role="quiet", size_hint_x=None, width=key)
         self.pieces = Pressable(resting="", held="pressed")
         self.number = Text(size_name="title", halign="center")
         self.pieces.add_widget(self.number)
-        self.more = BigButton(icon="plus", role="quiet", size_hint_x=None, width=mm(10))
+        self.more = BigButton(icon="plus", role="quiet", size_hint_x=None, width=key)
         for part in (self.value, self.less, self.pieces, self.more):
             self.add_widget(part)
 
 
 class CountPanel(Stage):
-    """Rows in two columns, a keypad beside them for the one that is chosen, the sum above it."""
+    """Rows in two columns, a keypad beside (or below) them for the one that is chosen, the sum above it."""
 
     def build(self) -> None:
         """Make the grid, the keypad and the sum."""
@@ -38,6 +39,9 @@ class CountPanel(Stage):
         self.spacing = mm(2)
         self.grid = GridLayout(cols=2, spacing=mm(1), orientation="tb-lr")
         side = BoxLayout(orientation="vertical", spacing=mm(1), size_hint_x=0.62)
+        panel = look().panel
+        if panel.portrait:
+            self.orientation, side.size_hint_x, side.size_hint_y = "vertical", 1, 1.07
         sums = BoxLayout(size_hint_y=None, height=mm(9))
         self.word = Text(tone="quiet", size_hint_x=0.6)
         self.sum = Text(size_name="figure", bold=True, halign="right")
@@ -47,7 +51,7 @@ class CountPanel(Stage):
         self.of = Text(size_name="small", tone="quiet", halign="center", size_hint_y=None, height=mm(4.6))
         self.keypad = Keypad(extra="", longest=4)
         self.keypad.fbind("typed", self._typed)
-        roomy = look().panel.height > mm(110)
+        roomy = panel.height > mm(110) and not panel.portrait  # below the keypad the sum stands once more
         for part in (
             (sums, self.against, self.of, self.keypad) if roomy else (self.against, self.of, self.keypad)
         ):
