@@ -78,7 +78,7 @@ def _margins(figures: Figures, words: Words) -> Paper:
     whole = figures.summary[0]
     if not whole.margin:
         return ()
-    known = words("{percent} % of the turnover has a known cost", percent=whole.margin.known)
+    known = words("Cost known for {percent} %", percent=whole.margin.known)
     return (
         Blank(),
         Text(words("Margin, without VAT"), bold=True),

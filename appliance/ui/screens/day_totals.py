@@ -141,7 +141,7 @@ class DayTotalsStage(Stage):
         whole = totals.margin
         if not whole:
             return []
-        of = self._("{percent} % of the turnover has a known cost", percent=whole.known)
+        of = self._("Cost known for {percent} %", percent=whole.known)
         return [Bar(of, earned(self.words, whole), 0), *self._earned(totals.groups)]
 
     def _earned(self, bars: tuple[reports.Bar, ...]) -> list[Bar]:
