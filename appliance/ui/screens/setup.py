@@ -93,7 +93,7 @@ class SetupStage(Stage):
         self.view, self._page = view, view.page
         self.ids.title.say, self.ids.why.say = view.title, view.why
         at, of = view.place
-        self.ids.at.say = f"{at} / {of}" if of else ""
+        self.ids.at.say, self.ids.at.width = (f"{at} / {of}", look().mm(20)) if of else ("", 0)
         if view.typed is not None:
             self._letters(view, fresh)
         elif view.lines:
@@ -143,8 +143,9 @@ class SetupStage(Stage):
         self.grid.cols = 1 if look().panel.portrait else min(count, 2 if count == FEW else 3) or 1
         beside = max(0, (self.width - count * look().mm(60)) // 2) if count < 3 else 0
         self._beside = beside
+        buttons = fill_up(self.grid, count, BigButton)
         self._level()
-        for button, pick in zip(fill_up(self.grid, count, BigButton), view.picks, strict=True):
+        for button, pick in zip(buttons, view.picks, strict=True):
             role = "chosen" if pick.key == view.chosen else "plain"
             button.draw(Action(pick.word, partial(self.deeds.answer_page, pick.key), pick.icon, role))
             button.label.size_name = "title"
