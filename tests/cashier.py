@@ -38,7 +38,15 @@ UNKNOWN = "5901234123457"
 DISCOUNT = ("Rabatt", "10 %", "Skadet vare", "Gi rabatt")
 CASH_OUT = ("Mer", "Penger inn/ut", "5", "00", "Til banken", "Ta ut")
 PART = ("Annet beløp", "1", "00", "0", "Kontant")
-ANSWERS = ("Gå videre med salget", "Hopp over", "Prøv igjen", "OK", "Tilbake")
+ANSWERS = (
+    "Gammel nok",
+    "Ta den ut av salget",
+    "Gå videre med salget",
+    "Hopp over",
+    "Prøv igjen",
+    "OK",
+    "Tilbake",
+)
 WAYS_BACK = ("Til salget", "Tilbake", "Ferdig")
 
 

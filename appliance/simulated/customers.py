@@ -57,8 +57,9 @@ class Customers:
             selling.cancel(self.till)
             return
         self._think_again()
-        self._pay()
-        self._afterwards(wish)
+        if self.till.sale:
+            self._pay()
+            self._afterwards(wish)
 
     def _wish(self, hour: int) -> str:
         lunch = 5 if 11 <= hour <= 13 else 1
@@ -83,6 +84,8 @@ class Customers:
             scanning.scan(self.till, product.codes[0])
         else:
             selling.tap(self.till, product.number)
+        if self.till.question and not self._is_of_age():
+            return
         line = self.till.sale.lines[-1].id if self.till.sale else 0
         if product.unit == "kg":
             selling.quantity(self.till, line, self.random.randrange(350, 2_200, 5))
@@ -90,6 +93,14 @@ class Customers:
             selling.quantity(self.till, line, self.random.choice((2, 2, 3, 4)) * ONE)
         if group == BOTTLES and " l" in product.name:
             selling.tap(self.till, self.by_name[LARGE if "1,5 l" in product.name else SMALL].number)
+
+    def _is_of_age(self) -> bool:
+        """Everybody here is; what is not sold at this hour stays on the shelf."""
+        asked, self.till.question = self.till.question, None
+        if asked and asked.code == "age_needed":
+            selling.put_of_age(self.till)
+            return True
+        return False
 
     def _think_again(self) -> None:
         """A thing that is put back, a discount, a basket that waits while the purse is fetched."""
