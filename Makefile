@@ -51,7 +51,7 @@ kills: setup ## cut the power at random moments; every committed sale must survi
 faults: setup ## devices, disks and servers that fail on command
 	@$(BIN)/python -m tests.faults
 
-saturday: setup ## twelve hours of a Saturday through the screens: 5,000 sales, and the memory after each hour (2 hours)
+saturday: setup ## twelve hours of a Saturday through the screens: 5,000 sales, and the memory after each hour (about 2 h 30 min)
 	@$(BIN)/python -m tests.saturday
 
 soak: setup ## the same, 10,000 schedules of each accounting system (hours)
