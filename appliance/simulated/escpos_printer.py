@@ -70,6 +70,11 @@ class SimulatedPrinter:
         """Whether it does not print now."""
         return self.cover_open or bool(self.error) or self.paper == "out"
 
+    @property
+    def busy(self) -> bool:
+        """Whether something has come that is still to print."""
+        return bool(self._held)
+
     def mend(self) -> None:
         """New paper, cover shut, ears and mouth open: prints what it held back."""
         with self._lock:

@@ -175,7 +175,8 @@ def paper(job):
 
 
 def printer(host):
-    """The printer: each attribute that is told is set; whatever is printed is told, whole jobs alone."""
+    """The printer: each attribute that is told is set, and so said; "busy" says when something has come that
+    is still to print; whatever is printed is told, whole jobs alone."""
     count = 0
 
     def printed():
@@ -188,8 +189,12 @@ def printer(host):
     device = SimulatedPrinter(port=9100, printed=printed, host=host)
     say("on")
     for told in sys.stdin:
-        name, value = json.loads(told)
-        setattr(device, name, value)
+        name, *value = json.loads(told)
+        while name == "busy" and not device.busy:
+            time.sleep(0.01)
+        for new in value:
+            setattr(device, name, new)
+        say("so", name)
 
 
 if __name__ == "__main__":

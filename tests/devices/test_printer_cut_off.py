@@ -78,13 +78,16 @@ def test_a_job_that_is_asked_for_meanwhile_fails_and_prints_once_when_the_networ
 
 def test_cut_in_the_middle_of_a_job_it_is_in_doubt_and_no_part_of_the_next(network, till, printer):
     printer.tell("seconds", 12.0)
+    printer.wait("so", "seconds")
+    printer.tell("busy")
     till.tell("1")
-    time.sleep(STILL_SECONDS)
+    printer.wait("so", "busy")
     network.pull("till")
     till.wait("job", "1", "unknown")
     assert printer.wait("printed", "job 1", "x") == []
     time.sleep(CUT_SECONDS)
     printer.tell("seconds", 0.0)
+    printer.wait("so", "seconds")
     network.put_back("till")
     till.wait("printer", "fine")
     assert prints_once(till, printer, "2")
