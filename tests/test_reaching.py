@@ -10,12 +10,12 @@ from appliance.config import parse
 from appliance.domain.finding import Finding
 from appliance.domain.money import NOK
 from appliance.integrations.mail import Sent
-from appliance.simulated.dinero_ledger import Ledger as DineroBooks
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Ledger as DineroBooks
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from appliance.simulated.mail_server import MailServer
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import Office24Server
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.server import Office24Server
 from appliance.simulated.sms import PASSWORD, USER, SveveServer
 from appliance.wiring import asked, reaching
 from appliance.words import Words

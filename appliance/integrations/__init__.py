@@ -184,6 +184,8 @@ Found = Accepted | Absent | Unsure | Later
 """What a look-up says; `Later`: the target could not be asked."""
 
 
+NO_FIGURES = {"detail": "a day without figures; nothing was sent"}
+"""The facts of a day that is accepted without being sent."""
 DAY_PAPERS = "day.pdf"
 """The one PDF that goes with a voucher: Z, settlement, the voucher with its accounts, list of receipts."""
 
@@ -234,6 +236,17 @@ def as_booked(voucher: Voucher, accounts: Iterable[tuple[str, ...]]) -> tuple[Li
     return tuple(lines)
 
 
+def asked_about(dates: Iterable[str]) -> tuple[str, ...]:
+    """The dates (YYYY-MM-DD) that a preflight looks at: each once, and in December next year's first day too.
+
+    >>> asked_about(["2026-12-30", "2026-12-31", "2026-12-30"])
+    ('2026-12-30', '2026-12-31', '2027-01-01')
+    """
+    days = list(dates)
+    turns = [f"{int(day[:4]) + 1}-01-01" for day in days if day[5:7] == "12"]
+    return tuple(dict.fromkeys([*days, *turns]))
+
+
 class Target(Protocol):
     """A place that days are delivered to."""
 
@@ -263,4 +276,4 @@ class Target(Protocol):
 
     def preflight(self, mapping: Mapping, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
         """Say what of a mapping and of the days' dates (YYYY-MM-DD) would be refused, as far as the target
-        can tell; in December also next year's first day."""
+        can tell; the dates as `asked_about` has them."""

@@ -35,6 +35,8 @@ CONNECT, READ, WHOLE = 10.0, 60.0, 180.0
 """Seconds to reach a server, between two pieces of its answer, and for all of the answer."""
 LARGEST = 32 << 20
 """Bytes of an answer that we read at most."""
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+"""What reading an answer raises that is not as it should be: no JSON, no such field, another kind."""
 _LONGEST_WAIT = 12 * 60 * 60
 _WORDS = 400
 
@@ -145,6 +147,11 @@ def meaning(reply: Reply) -> Later | Refused | Unknown | None:
             return Unknown("server_error", facts)
         case _:
             return Refused("refused", facts)
+
+
+def odd(fault: Exception) -> Later:
+    """A question whose answer is not what it should be, see `UNREADABLE`."""
+    return Later("answer_odd", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
 
 
 def retry_after(reply: Reply) -> int:

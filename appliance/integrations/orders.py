@@ -7,7 +7,7 @@ not know is made; two that fit are a question to a person, who says which. The a
 
 from typing import Protocol
 
-from appliance.domain.order import Credit, Order, Party
+from appliance.domain.order import Order
 from appliance.integrations import Answer, Followed, Found, Later
 
 CUSTOMER, PRODUCT = "customer", "product"
@@ -45,6 +45,3 @@ class OrderTarget(Protocol):
 
     def follow(self, order: Order, delivery: str, reference: str) -> Followed | Later:
         """Ask what became of an order that was accepted, and read its total back."""
-
-
-__all__ = ("CUSTOMER", "PRODUCT", "Credit", "Links", "Order", "OrderTarget", "Party")

@@ -8,6 +8,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+from appliance.domain.cell import inert
 from appliance.domain.margin import Margin
 from appliance.domain.money import nearest, text
 from appliance.domain.receipt import Blank, Cut, Pair, Paper, Rule, Table, Text
@@ -116,7 +117,7 @@ def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
         (words("Made"), figures.made), (words("Z reports"), figures.zs),
         (words("Currency"), words.currency.code),
     ):  # fmt: skip
-        writer.writerow((name, plain(said)))
+        writer.writerow((name, inert(said)))
     names = words("Part"), words("Name"), words("Count"), words("Amount"), words("The span before")
     margins = words("Margin"), words("Margin %"), words("Cost known %")
     writer.writerow((*names, *margins))
@@ -125,10 +126,5 @@ def table(figures: Figures, letterhead: Letterhead, words: Words) -> str:
             before = "" if one.before is None else money(one.before)
             of = one.margin
             earned = (money(of.earned), _percent(of, words), str(of.known)) if of else ("", "", "")
-            writer.writerow((part, plain(one.name), str(one.n), money(one.gross), before, *earned))
+            writer.writerow((part, inert(one.name), str(one.n), money(one.gross), before, *earned))
     return out.getvalue()
-
-
-def plain(cell: str) -> str:
-    """Nothing that a spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell

@@ -15,18 +15,15 @@ from typing import Any
 from urllib.request import urlopen
 
 from appliance.config.books import DINERO, FOLDER, OFFICE24, OFFICE24_SOAP
-from appliance.simulated import (
-    dinero_ledger,
-    folder_page,
-    office24_soap_ledger,
-    shop,
-)
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated import folder_page, shop
+from appliance.simulated.dinero import ledger as dinero_ledger
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Loopback
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import Office24Server
-from appliance.simulated.office24_soap_ledger import SoapBooks
-from appliance.simulated.office24_soap_server import Office24SoapServer
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.server import Office24Server
+from appliance.simulated.office24_soap import ledger as office24_soap_ledger
+from appliance.simulated.office24_soap.ledger import SoapBooks
+from appliance.simulated.office24_soap.server import Office24SoapServer
 
 ORGANISATION, CLEARING = "123456", 55990
 

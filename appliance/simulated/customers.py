@@ -2,9 +2,9 @@
 
 from random import Random
 
+from appliance.domain.line import ONE, Discount
 from appliance.domain.payment import CASH
 from appliance.domain.product import Product
-from appliance.domain.sale import ONE, Discount
 from appliance.till import parking, paying, returns, scanning, selling
 from appliance.till.till import Till
 

@@ -22,8 +22,9 @@ from typing import Any
 
 from appliance.domain import money
 from appliance.domain.journal import Moment
+from appliance.domain.line import ONE
 from appliance.domain.money import Currency
-from appliance.domain.sale import MOST, ONE
+from appliance.domain.sale import MOST
 
 MOST_AMOUNT = 10**11
 """The largest amount in minor units: sums of it still fit SQLite's integers."""

@@ -10,6 +10,7 @@ memory when it stopped come out once it is well.
 import re
 import socketserver
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _COMMAND = re.compile(r"\^(FO|A0|FB|FH|FD|FS|BY|BE|B8|BC|PW|LL|LH|CI|PQ)([^^]*)")
@@ -59,7 +60,7 @@ class LabelPrinter:
         self._server.shutdown()
         self._server.server_close()
 
-    def _take(self, said: bytes, answer) -> bytes:
+    def _take(self, said: bytes, answer: Callable[[bytes], object]) -> bytes:
         """Do what is whole; what is left is the begin of something."""
         if self.hangs:
             return b""

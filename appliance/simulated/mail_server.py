@@ -7,14 +7,14 @@ loses it: nobody can know).
 """
 
 import contextlib
+import socket
 import socketserver
 import ssl
 import threading
 import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-
-MANNERS = ("well", "defers", "refuses", "full", "login", "hangs", "dies", "mute", "swallows")
+from io import BufferedReader
 
 
 class MailServer:
@@ -52,7 +52,7 @@ class MailServer:
         while not self._closing.is_set():
             time.sleep(0.02)
 
-    def _speak(self, connection) -> None:
+    def _speak(self, connection: socket.socket) -> None:
         if self.manner == "hangs":
             return self._wait()
         connection.sendall(b"220 mail.example ESMTP\r\n")
@@ -82,7 +82,7 @@ class MailServer:
                 connection.sendall(b"250 yes\r\n")
         return None
 
-    def _data(self, connection, lines) -> bool:
+    def _data(self, connection: socket.socket, lines: BufferedReader) -> bool:
         """Take a text; False: the conversation is over."""
         rows = []
         while (row := lines.readline()) not in (b".\r\n", b""):

@@ -21,11 +21,12 @@ from peewee import DatabaseError, SqliteDatabase
 
 from appliance.domain import payment as payments
 from appliance.domain.journal import Moment
+from appliance.domain.line import Discount, Line
 from appliance.domain.money import text
 from appliance.domain.payment import CASH, Payment, Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount, Line, Sale
+from appliance.domain.sale import Sale
 from appliance.domain.settlement import Count, tender_key
 from appliance.fiscal import rules_for
 from appliance.simulated.events import BadLine, Event, Ware, read

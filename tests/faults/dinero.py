@@ -5,8 +5,8 @@ from datetime import date
 
 from appliance.domain.voucher import Account, Voucher
 from appliance.integrations.accounting.dinero import Connection, Dinero
-from appliance.simulated.dinero_ledger import Item, Ledger
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Item, Ledger
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from tests.faults.world import Luck, MortalConversation, Sums, World
 from tests.integrations.dinero import (

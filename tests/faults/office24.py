@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from appliance.domain.voucher import Account, Voucher
 from appliance.integrations.accounting.office24 import Office24
-from appliance.simulated.office24_ledger import Ledger, Posted, cents
-from appliance.simulated.office24_server import FAULTS, Fault, Office24Server
+from appliance.simulated.office24.ledger import Ledger, Posted, cents
+from appliance.simulated.office24.server import FAULTS, Fault, Office24Server
 from tests.faults.world import Luck, MortalConversation, Sums, World
 from tests.integrations.books import PAPERS
 from tests.upload.shop import MAPPING, Sale, expected_accounts, expected_vat, some_sales, voucher_of

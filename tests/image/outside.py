@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from appliance.simulated import shop
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import Office24Server
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.server import Office24Server
 from tests.image.carry import pour
 from tests.outside import Outside
 

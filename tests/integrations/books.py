@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from appliance.integrations import DAY_PAPERS, Answer, Followed, Found, Later, accounted
 from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.http import Conversation
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import Fault, Office24Server
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.server import Fault, Office24Server
 from tests.upload.shop import MAPPING
 
 PAPERS = {DAY_PAPERS: b"%PDF-1.4 the day"}

@@ -14,8 +14,8 @@ from appliance.integrations.accounting.dinero import Access, Connection, Dinero
 from appliance.integrations.accounting.dinero.item import Accounts, item_id, ledger_item, rows
 from appliance.integrations.exact import write
 from appliance.integrations.http import Conversation
-from appliance.simulated.dinero_ledger import Item, Ledger
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Item, Ledger
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from tests.upload.shop import Sale, vat_of
 

@@ -22,8 +22,8 @@ from appliance.domain.voucher import Account, Voucher
 from appliance.integrations import Followed, Later, Line, accounted
 from appliance.integrations.accounting.dinero import Connection, Dinero
 from appliance.integrations.http import Conversation
-from appliance.simulated.dinero_ledger import Item, Ledger
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Item, Ledger
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import Delivery, State, states, waiting

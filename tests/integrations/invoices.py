@@ -12,9 +12,9 @@ from appliance.integrations.accounting.dinero import Access, Connection
 from appliance.integrations.accounting.dinero.item import item_id
 from appliance.integrations.accounting.dinero_invoices import DineroInvoices
 from appliance.integrations.http import Conversation
-from appliance.simulated.dinero_ledger import Ledger
-from appliance.simulated.dinero_sales import Invoice, Sales
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Ledger
+from appliance.simulated.dinero.sales import Invoice, Sales
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from tests.integrations.dinero import SHOP
 

@@ -21,9 +21,9 @@ from random import Random
 from appliance.domain.order import Credit, Order, Party, as_dict
 from appliance.integrations.accounting.dinero_invoices import DineroInvoices
 from appliance.integrations.http import Conversation
-from appliance.simulated.dinero_ledger import Ledger
-from appliance.simulated.dinero_sales import Invoice
-from appliance.simulated.dinero_server import DineroServer
+from appliance.simulated.dinero.ledger import Ledger
+from appliance.simulated.dinero.sales import Invoice
+from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import State, states

@@ -11,9 +11,9 @@ from appliance.domain.voucher import Account
 from appliance.integrations.accounting.office24 import Connection
 from appliance.integrations.accounting.office24_orders import Office24Orders, Terms
 from appliance.integrations.http import Conversation
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_sales import Sales
-from appliance.simulated.office24_server import Fault, Office24Server
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.sales import Sales
+from appliance.simulated.office24.server import Fault, Office24Server
 
 NOW = 1_795_300_000_000
 """Some hours behind the deliveries."""

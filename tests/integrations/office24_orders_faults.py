@@ -22,8 +22,8 @@ from appliance.domain.order import Credit, Order, Party, as_dict
 from appliance.integrations.accounting.office24 import Connection
 from appliance.integrations.accounting.office24_orders import Office24Orders
 from appliance.integrations.http import Conversation
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_server import FAULTS, Fault, Office24Server
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.server import FAULTS, Fault, Office24Server
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import State, states
 from appliance.storage.links import Kept

@@ -15,8 +15,8 @@ from appliance.integrations.accounting.office24_soap.envelope import body_of, wr
 from appliance.integrations.accounting.office24_soap.session import ACCOUNT
 from appliance.integrations.http import Conversation
 from appliance.simulated.loopback import Fault
-from appliance.simulated.office24_soap_ledger import SoapBooks
-from appliance.simulated.office24_soap_server import Office24SoapServer, Trick
+from appliance.simulated.office24_soap.ledger import SoapBooks
+from appliance.simulated.office24_soap.server import Office24SoapServer, Trick
 from tests.upload.shop import MAPPING, one_day
 
 ACCESS = Access("a-1", "kari", "hemmelig", "i-1", 7, departments=True)

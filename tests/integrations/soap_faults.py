@@ -26,8 +26,8 @@ from appliance.integrations.accounting.office24_soap import Office24Soap, Sessio
 from appliance.integrations.accounting.office24_soap.envelope import text_of
 from appliance.integrations.http import Conversation
 from appliance.simulated.loopback import Fault
-from appliance.simulated.office24_soap_ledger import Saved, SoapBooks
-from appliance.simulated.office24_soap_server import FAULTS, Office24SoapServer, Trick
+from appliance.simulated.office24_soap.ledger import Saved, SoapBooks
+from appliance.simulated.office24_soap.server import FAULTS, Office24SoapServer, Trick
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import Delivery, State, states, waiting
 from appliance.storage.vouchers import reading

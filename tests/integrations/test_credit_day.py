@@ -20,7 +20,7 @@ from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import Access, transaction, unfit
 from appliance.integrations.accounting.sie import sie
 from appliance.integrations.exact import write
-from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24.ledger import Ledger
 from tests.domain.full_day import ENTRIES, GRAND, NAMES
 from tests.integrations.published import schema_of
 from tests.integrations.test_sie import parsed

@@ -16,7 +16,7 @@ from appliance.integrations import accounted
 from appliance.integrations.accounting.dinero.item import Accounts, ledger_item, rows
 from appliance.integrations.accounting.office24 import Access, transaction
 from appliance.integrations.exact import write
-from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24.ledger import Ledger
 from tests.integrations.later.days import DAYS, together, voucher
 from tests.integrations.later.plan import DIFFERENCE, VAT, inside, shop, sums, øre
 from tests.integrations.published import schema_of

@@ -7,7 +7,7 @@ import pytest
 from appliance.domain.voucher import Account
 from appliance.integrations import DAY_PAPERS, Absent, Accepted, Later, Refused, Unknown, accounted
 from appliance.integrations.accounting.dinero.item import item_id
-from appliance.simulated.dinero_ledger import MOST_DRAFTS
+from appliance.simulated.dinero.ledger import MOST_DRAFTS
 from appliance.simulated.loopback import Fault
 from tests.integrations.dinero import MAPPING, OFF, PAPERS, body_of, dinero, fixed_day
 

@@ -11,7 +11,7 @@ import pytest
 from appliance.domain.voucher import Account, Posting, Role
 from appliance.integrations import Later, Refused, accounted
 from appliance.integrations.accounting.dinero.item import Accounts, derived, item_id, rows, unfit
-from appliance.simulated.dinero_ledger import Item, Ledger
+from appliance.simulated.dinero.ledger import Item, Ledger
 from tests.integrations.dinero import (
     CLEARING,
     MAPPING,

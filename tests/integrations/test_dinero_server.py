@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from appliance.integrations.accounting.dinero.item import item_id
-from appliance.simulated.dinero_ledger import Ledger, Refusing
+from appliance.simulated.dinero.ledger import Ledger, Refusing
 from appliance.simulated.loopback import Fault
 from tests.integrations.dinero import SHOP, body_of, day_of, dinero, fixed_day, paid, sold
 

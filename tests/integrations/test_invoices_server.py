@@ -6,8 +6,8 @@ import pytest
 import requests
 
 from appliance.integrations.accounting.dinero.item import item_id
-from appliance.simulated.dinero_ledger import Ledger, Refusing
-from appliance.simulated.dinero_sales import Sales
+from appliance.simulated.dinero.ledger import Ledger, Refusing
+from appliance.simulated.dinero.sales import Sales
 from tests.integrations.invoices import CAFE, COFFEE, dinero_sales, order
 
 CONTACT = {"Name": "Café Ø", "CountryKey": "DK", "IsPerson": False, "IsMember": False, "UseCvr": False}

@@ -12,7 +12,7 @@ from openapi_schema_validator import OAS30Validator
 from appliance.integrations import Later, Refused, accounted
 from appliance.integrations.accounting.office24 import Access, transaction, unfit
 from appliance.integrations.exact import write
-from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24.ledger import Ledger
 from tests.integrations.published import schema_of
 from tests.upload.shop import MAPPING, expected_accounts, one_day, some_sales, voucher_of
 

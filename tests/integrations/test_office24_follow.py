@@ -8,7 +8,7 @@ import pytest
 
 from appliance.domain.voucher import redated
 from appliance.integrations import Followed, Later
-from appliance.simulated.office24_server import Fault
+from appliance.simulated.office24.server import Fault
 from tests.integrations.books import books
 from tests.upload.shop import one_day
 

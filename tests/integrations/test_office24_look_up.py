@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from appliance.integrations import Absent, Accepted, Later, Unknown, Unsure
-from appliance.simulated.office24_server import Fault
+from appliance.simulated.office24.server import Fault
 from tests.integrations.books import books
 from tests.upload.shop import one_day
 

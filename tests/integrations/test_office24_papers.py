@@ -7,7 +7,7 @@ from openapi_schema_validator import OAS30Validator
 
 from appliance.integrations import DAY_PAPERS, Accepted, Later
 from appliance.integrations.accounting.office24.papers import PATIENCE
-from appliance.simulated.office24_server import Fault
+from appliance.simulated.office24.server import Fault
 from tests.integrations.books import PAPERS, books
 from tests.integrations.published import schema_of
 from tests.upload.shop import one_day

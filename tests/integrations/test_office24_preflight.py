@@ -4,7 +4,7 @@ import pytest
 
 from appliance.domain.voucher import Account
 from appliance.integrations import Finding, Later
-from appliance.simulated.office24_server import Fault
+from appliance.simulated.office24.server import Fault
 from tests.integrations.books import books
 from tests.upload.shop import MAPPING
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from appliance.simulated.loopback import LATE_BY, Fault
-from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24.ledger import Ledger
 from tests.integrations.office24_orders import an_order, selling, sold
 
 GOOD = {

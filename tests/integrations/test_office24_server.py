@@ -8,7 +8,7 @@ import pytest
 from appliance.integrations import Refused, accounted
 from appliance.integrations.accounting.office24 import Access, transaction
 from appliance.integrations.exact import write
-from appliance.simulated.office24_ledger import Ledger
+from appliance.simulated.office24.ledger import Ledger
 from tests.integrations.books import books
 from tests.upload.shop import MAPPING, one_day
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from appliance.integrations import Absent, Accepted, Later, accounted
 from appliance.integrations.accounting.office24 import Office24
 from appliance.integrations.http import Conversation
-from appliance.simulated.office24_server import Fault
+from appliance.simulated.office24.server import Fault
 from tests.integrations.books import books
 from tests.upload.shop import MAPPING, one_day
 

@@ -5,7 +5,7 @@ import pytest
 from appliance.domain.voucher import Account
 from appliance.integrations import Accepted, Later, Refused, Unknown
 from appliance.simulated.loopback import Fault
-from appliance.simulated.office24_soap_server import Trick
+from appliance.simulated.office24_soap.server import Trick
 from tests.integrations.soap import day_of, paid, soap, sold
 from tests.upload.shop import MAPPING, expected_accounts, expected_vat, one_day
 

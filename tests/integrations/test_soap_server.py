@@ -4,8 +4,8 @@ import pytest
 import requests
 
 from appliance.integrations.accounting.office24_soap.envelope import body_of, child, text_of
-from appliance.simulated.office24_soap_ledger import Refusing, SoapBooks
-from appliance.simulated.office24_soap_server import AUTHENTICATE_PATH
+from appliance.simulated.office24_soap.ledger import Refusing, SoapBooks
+from appliance.simulated.office24_soap.server import AUTHENTICATE_PATH
 from tests.integrations.soap import day_of, paid, sent, soap, sold
 from tests.upload.shop import one_day
 

@@ -4,7 +4,7 @@ import pytest
 
 from appliance.integrations import Accepted, Later
 from appliance.simulated.loopback import Fault
-from appliance.simulated.office24_soap_server import SESSION_AGE, Trick
+from appliance.simulated.office24_soap.server import SESSION_AGE, Trick
 from tests.integrations.soap import soap
 from tests.integrations.wire import answering, server
 from tests.upload.shop import one_day

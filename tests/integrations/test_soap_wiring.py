@@ -5,7 +5,7 @@ import pytest
 from appliance.config import ConfigError, parse
 from appliance.config.show import describe
 from appliance.integrations import Accepted, accounted
-from appliance.simulated.office24_soap_server import APPLICATION, IDENTITY, PASSWORD, USERNAME
+from appliance.simulated.office24_soap.server import APPLICATION, IDENTITY, PASSWORD, USERNAME
 from appliance.wiring.books import books
 from tests.integrations.soap import soap
 from tests.upload.shop import MAPPING, TillFile, one_day

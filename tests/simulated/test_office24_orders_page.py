@@ -1,6 +1,6 @@
 """The simulated 24SevenOffice's page shows orders with their lines, and what their customers owe."""
 
-from appliance.simulated.office24_page import books_page
+from appliance.simulated.office24.page import books_page
 from tests.integrations.office24_orders import BREAD, KNIFE, an_order, selling, sold
 
 

@@ -15,7 +15,7 @@ from appliance.integrations.accounting.dinero import Connection
 from appliance.integrations.accounting.office24 import Office24
 from appliance.simulated.books import SYSTEMS
 from appliance.simulated.loopback import Fault
-from appliance.simulated.office24_ledger import cents
+from appliance.simulated.office24.ledger import cents
 from appliance.storage import days as closed_days
 from appliance.storage.delivery import Delivery, State, states
 from appliance.till import books as till_books

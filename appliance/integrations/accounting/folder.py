@@ -20,6 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from appliance.domain.cell import inert
 from appliance.domain.money import Currency, text
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher, as_dict, from_dict
@@ -231,14 +232,14 @@ def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
         posting, account = line.posting, line.account
         table.writerow(
             [
-                voucher.key, voucher.date, number, posting.role, _inert(line.department),
-                "" if posting.rate is None else _comma(posting.rate), _inert(posting.tender),
-                _inert(posting.reason), _inert(posting.text),
+                voucher.key, voucher.date, number, posting.role, inert(line.department),
+                "" if posting.rate is None else _comma(posting.rate), inert(posting.tender),
+                inert(posting.reason), inert(posting.text),
                 account.number if account else "", account.vat_code if account else "",
                 _comma(posting.amount) if posting.amount > 0 else "",
                 _comma(-posting.amount) if posting.amount < 0 else "",
-                _comma(posting.vat), voucher.currency, _inert(posting.group), _inert(posting.product),
-                _inert(line.project), _inert(line.object), _inert(posting.name),
+                _comma(posting.vat), voucher.currency, inert(posting.group), inert(posting.product),
+                inert(line.project), inert(line.object), inert(posting.name),
             ]
         )  # fmt: skip
     return out.getvalue().encode("utf-8-sig")
@@ -246,8 +247,3 @@ def as_csv(voucher: Voucher, lines: tuple[Line, ...]) -> bytes:
 
 def _comma(minor: int) -> str:
     return text(minor, Currency("", EXPONENT)).replace(".", ",")
-
-
-def _inert(written: str) -> str:
-    # a spreadsheet would run a text that begins like a formula
-    return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t", "\r") else written

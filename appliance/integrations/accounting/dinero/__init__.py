@@ -24,6 +24,7 @@ from appliance.domain.voucher import Account, Voucher
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.integrations import (
     DAY_PAPERS,
+    NO_FIGURES,
     Absent,
     Accepted,
     Answer,
@@ -50,7 +51,7 @@ from appliance.integrations.accounting.dinero.replies import (
     verdict,
 )
 from appliance.integrations.exact import write
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply, odd
 
 __all__ = ("Access", "Connection", "Dinero")
 
@@ -91,7 +92,7 @@ class Dinero:
         """Put the day into the kassekladde, and ask to book it where the shop posts."""
         identity = item.item_id(delivery)
         if not voucher.postings:
-            return Accepted(identity, facts={"detail": "a day without figures; nothing was sent"})
+            return Accepted(identity, facts=NO_FIGURES)
         rows = self._rows(voucher, lines)
         if isinstance(rows, Later | Refused):
             return rows
@@ -109,7 +110,7 @@ class Dinero:
         try:
             [row] = [one for one in lower(answer.json()) if str(one["id"]).lower() == identity]
             version = str(row["version"])
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return Unknown("answer_odd", {"status": answer.status})  # a 2xx that is not theirs
         if self.posting == "draft":
             return Accepted(identity, "draft")
@@ -203,8 +204,8 @@ class Dinero:
             return answer
         try:
             return str(UUID(lower(answer.json())["fileGuid"]))
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
-            return reading.odd(fault)
+        except UNREADABLE as fault:
+            return odd(fault)
 
     def _already(self, identity: str, answer: Reply) -> Answer:
         """Our id is taken: by ourselves, so the day is there."""

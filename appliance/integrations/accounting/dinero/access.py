@@ -20,12 +20,11 @@ from typing import Any
 from requests.auth import HTTPBasicAuth
 
 from appliance.integrations import Later, Unknown
-from appliance.integrations.http import Bearer, Conversation, Reply, harmless
+from appliance.integrations.http import UNREADABLE, Bearer, Conversation, Reply, harmless
 
 MOST, WINDOW = 50, 60.0
 """Requests within so many seconds."""
 PERSONAL_LOGIN = "https://authz.dinero.dk/dineroapi/oauth/token"
-VISMA_LOGIN = "https://connect.visma.com/connect/token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class Connection:
             token = str(told["access_token"])
             # a minute early, so that a token does not expire on its way
             self._token_until = asked + max(0, int(told.get("expires_in", 3600)) - 60)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return Later("answer_odd", facts={"status": answer.status}, everything=True)
         self._token = Bearer(token)
         return self._token

@@ -16,7 +16,7 @@ from appliance.integrations.accounting.dinero.access import Connection
 from appliance.integrations.accounting.dinero.item import EXPONENT, Accounts
 from appliance.integrations.accounting.dinero.replies import harmless, lower
 from appliance.integrations.exact import minor
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def compare(
         for row in ours:
             found[str(row["accountNumber"])] += minor(row["amount"], EXPONENT)
         days = {str(row["date"])[:10] for row in ours}
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return Compared(True, why=f"the entries cannot be read: {type(fault).__name__}: {fault}"[:200])
     if days != {voucher.date}:
         return Compared(True, {"found_date": " ".join(sorted(days)), "date": voucher.date})

@@ -6,16 +6,15 @@ Names of fields begin in upper or lower case, as `replies.lower` reads them. Sou
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from appliance.domain.voucher import Account, Posting, Role, account_for
 from appliance.domain.voucher import Mapping as Accounts
-from appliance.integrations import Finding, Later
+from appliance.integrations import Finding, Later, asked_about
 from appliance.integrations.accounting.dinero.item import NONE, difference_key
 from appliance.integrations.accounting.dinero.replies import lower
 from appliance.integrations.exact import minor
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply, odd
 
 STAGES = {"Draft": "draft", "PendingBooking": "booking", "Booked": "posted"}
 """Our stage by Dinero's status."""
@@ -39,20 +38,15 @@ def standing(reply: Reply, identity: str) -> Standing | Later:
         return Standing(
             STAGES[row["status"]], str(row.get("version") or ""), "" if not number else str(number)
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
-
-
-def odd(fault: Exception) -> Later:
-    """An answer that is not what it should be."""
-    return Later("answer_odd", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
 
 
 def rates(reply: Reply) -> dict[str, int | None] | Later:
     """VAT codes with their rates in basis points; Dinero writes 25 % as 0.25."""
     try:
         return {str(row["vatCode"]): _basis_points(row.get("vatRate")) for row in lower(reply.json())}
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
 
 
@@ -67,7 +61,7 @@ def years(reply: Reply) -> list[tuple[str, str]] | Later:
     """Accounting years as (first day, last day)."""
     try:
         return [(str(row["fromDate"])[:10], str(row["toDate"])[:10]) for row in lower(reply.json())]
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
 
 
@@ -75,7 +69,7 @@ def name_of(organization: str, reply: Reply) -> str | Later:
     """What Dinero calls the organisation; `Later` credentials_refused where the keys open others alone."""
     try:
         known = {str(row["id"]): str(row["name"]) for row in lower(reply.json())}
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
     if organization in known:
         return known[organization]
@@ -87,7 +81,7 @@ def chart(reply: Reply) -> dict[str, bool] | Later:
     """Account numbers, each with whether Dinero hides it."""
     try:
         return {str(row["accountNumber"]): bool(row.get("isHidden")) for row in lower(reply.json())}
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
 
 
@@ -113,15 +107,11 @@ def findings(
 
 
 def year_findings(dates: Iterable[str], known: Iterable[tuple[str, str]]) -> Iterable[Finding]:
-    """The dates that no accounting year holds; in December, next year's first day too."""
+    """The dates that no accounting year holds."""
     spans = list(known)
-    wanted = dict.fromkeys(dates)
-    for day in [date.fromisoformat(each) for each in wanted]:
-        if day.month == 12:
-            wanted[date(day.year + 1, 1, 1).isoformat()] = None
-    for each in wanted:
-        if not any(first <= each <= last for first, last in spans):
-            yield Finding("year_missing", each)
+    for day in asked_about(dates):
+        if not any(first <= day <= last for first, last in spans):
+            yield Finding("year_missing", day)
 
 
 def difference_account(mapping: Accounts) -> Account | None:

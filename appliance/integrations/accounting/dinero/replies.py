@@ -21,7 +21,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from appliance.integrations import Later, Refused, Unknown
+from appliance.integrations import Later, Refused, Unknown, http
 from appliance.integrations.http import Reply, meaning, words
 
 DUPLICATE, YEAR_NOT_FOUND, OUT_OF_DATE, LIMIT, NO_INVOICE = 72, 47, 58, 43, 63
@@ -54,15 +54,8 @@ def verdict(reply: Reply) -> Later | Refused | Unknown | None:
 
 def harmless(answer: Reply | Later | Unknown) -> Reply | Later:
     """What an answer means where asking twice does no harm."""
-    if isinstance(answer, Later):
-        return answer
-    wrong = answer if isinstance(answer, Unknown) else verdict(answer)
-    if isinstance(answer, Reply) and wrong is None:
-        return answer
-    if isinstance(wrong, Later):
-        return wrong
-    assert wrong is not None
-    return Later(wrong.code, facts=wrong.facts, everything=isinstance(wrong, Unknown))
+    wrong = verdict(answer) if isinstance(answer, Reply) else None
+    return http.harmless(wrong or answer)
 
 
 def duplicate(reply: Reply) -> bool:

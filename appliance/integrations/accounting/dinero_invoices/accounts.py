@@ -13,7 +13,7 @@ from appliance.integrations import Later
 from appliance.integrations.accounting.dinero import Connection, reading
 from appliance.integrations.accounting.dinero.item import NONE
 from appliance.integrations.accounting.dinero.replies import harmless, lower
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply, odd
 
 _ROUNDING = Posting(Role.ROUNDING, 1)
 
@@ -96,8 +96,8 @@ def _wrong(posting: Posting, account: Account, detail: str) -> Later:
 def _of_account(reply: Reply) -> dict[str, str | None] | Later:
     try:
         return {str(row["accountNumber"]): _code(row) for row in lower(reply.json())}
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        return reading.odd(fault)
+    except UNREADABLE as fault:
+        return odd(fault)
 
 
 def _code(row: Rates[str, str | None]) -> str | None:

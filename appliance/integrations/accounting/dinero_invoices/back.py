@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from appliance.domain.order import Order
 from appliance.integrations import Later
-from appliance.integrations.accounting.dinero import reading
 from appliance.integrations.accounting.dinero.replies import lower
 from appliance.integrations.exact import minor
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply, odd
 
 EXPONENT = 2
 STAGES = {"Draft": "draft", "Booked": "posted", "Paid": "posted", "OverPaid": "posted", "Overdue": "posted"}
@@ -52,5 +51,5 @@ def standing(reply: Reply) -> Standing | Later | None:
             minor(told["totalInclVat"], EXPONENT),
             minor(told["totalVat"], EXPONENT),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        return reading.odd(fault)
+    except UNREADABLE as fault:
+        return odd(fault)

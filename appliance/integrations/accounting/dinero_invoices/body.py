@@ -19,10 +19,9 @@ from appliance.domain.money import Currency, text
 from appliance.domain.order import Credit, Order, OrderLine
 from appliance.domain.voucher import Account
 from appliance.integrations import Later, Refused
-from appliance.integrations.accounting.dinero import reading
 from appliance.integrations.accounting.dinero.replies import lower
 from appliance.integrations.exact import Amount, minor
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply, odd
 
 CURRENCY, LANGUAGE = "DKK", "da-DK"
 EXPONENT = 2
@@ -97,8 +96,8 @@ def total(reply: Reply) -> int | Later:
     """The total with VAT, in øre, of an answer to ``invoices/fetch``."""
     try:
         return minor(lower(reply.json())["totalInclVat"], EXPONENT)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        return reading.odd(fault)
+    except UNREADABLE as fault:
+        return odd(fault)
 
 
 def _row(line: OrderLine, account: str) -> Row:

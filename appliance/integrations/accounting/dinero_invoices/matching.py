@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from appliance.integrations import Later, Refused
-from appliance.integrations.accounting.dinero import Connection, reading
+from appliance.integrations.accounting.dinero import Connection
 from appliance.integrations.accounting.dinero.replies import harmless, lower
+from appliance.integrations.http import UNREADABLE, odd
 from appliance.integrations.orders import CUSTOMER, PRODUCT
 
 _SHOWN = 5
@@ -62,8 +63,8 @@ def _listed(connection: Connection, kind: str, field: str, value: str) -> list[t
             for row in rows
             if str(row[_lower(field)] or "").casefold() == value.casefold()
         ]
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        return reading.odd(fault)
+    except UNREADABLE as fault:
+        return odd(fault)
 
 
 def _lower(name: str) -> str:

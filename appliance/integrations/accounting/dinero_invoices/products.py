@@ -17,7 +17,7 @@ from appliance.integrations.accounting.dinero.replies import lower, verdict
 from appliance.integrations.accounting.dinero_invoices.body import EXPONENT, Row, unit
 from appliance.integrations.accounting.dinero_invoices.matching import Wanted, match
 from appliance.integrations.exact import Amount, write
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply
 from appliance.integrations.orders import PRODUCT, Links
 
 
@@ -73,5 +73,5 @@ def _made(connection: Connection, row: Row) -> str | Later | Refused | Unknown:
         return wrong
     try:
         return str(UUID(lower(answer.json())["productGuid"]))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return Unknown("answer_odd", {"status": answer.status})  # made, and its id is not known

@@ -16,6 +16,7 @@ from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
 from appliance.integrations import (
     DAY_PAPERS,
+    NO_FIGURES,
     Accepted,
     Answer,
     Finding,
@@ -40,13 +41,12 @@ from appliance.integrations.accounting.office24.checks import preflight
 from appliance.integrations.accounting.office24.closed import why_refused
 from appliance.integrations.accounting.office24.papers import PATIENCE, upload
 from appliance.integrations.exact import write
-from appliance.integrations.http import Conversation, Reply, meaning
+from appliance.integrations.http import UNREADABLE, Conversation, Reply, meaning
 
 __all__ = ("Access", "Office24", "transaction", "unfit")
 
 _NO_PAPERS = ("scope_missing", "refused")
 """Answers to an upload after which the day goes without: they would be the same tomorrow."""
-NO_FIGURES = "a day without figures; nothing was sent"
 
 
 class Office24:
@@ -91,7 +91,7 @@ class Office24:
     ) -> Answer:
         """Post the day with its Z; see `appliance.integrations.Target`."""
         if not voucher.postings:
-            return Accepted(voucher.key, facts={"detail": NO_FIGURES})
+            return Accepted(voucher.key, facts=NO_FIGURES)
         if wrong := unfit(lines):
             return wrong
         paper = self._paper(voucher, attachments)
@@ -115,7 +115,7 @@ class Office24:
             return why_refused(self.connection, voucher.date, answer, verdict)
         try:
             reference = answer.json()["transactionId"]
-        except (ValueError, KeyError, TypeError):
+        except UNREADABLE:
             reference = None  # a 2xx that is not theirs (a portal's page, a proxy)
         if not isinstance(reference, str) or not reference:
             return Unknown("answer_odd", {"status": answer.status})

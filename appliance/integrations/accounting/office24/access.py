@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appliance.integrations import Later, Unknown
-from appliance.integrations.http import Bearer, Conversation, Reply, harmless
+from appliance.integrations.http import UNREADABLE, Bearer, Conversation, Reply, harmless, odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Connection:
             self._token = Bearer(str(told["access_token"]))
             # a minute early, so that a token does not expire on its way
             self._token_until = asked + max(0, int(told.get("expires_in", 3600)) - 60)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return Later("answer_odd", facts={"status": answer.status}, everything=True)
         return self._token
 
@@ -101,10 +101,5 @@ def organization_name(connection: Connection) -> str | Later:
         return "" if answer.code == "scope_missing" else answer
     try:
         return str(answer.json()["name"] or "")
-    except (ValueError, KeyError, TypeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
-
-
-def odd(fault: Exception) -> Later:
-    """An answer that is not what it should be."""
-    return Later("answer_odd", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})

@@ -6,15 +6,17 @@ net and VAT on accounts of their own: both are ours.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Absent, Accepted, Followed, Found, Later, Line, Unsure
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24.body import EXPONENT
 from appliance.integrations.exact import minor
+from appliance.integrations.http import UNREADABLE, odd
+from appliance.integrations.sums import as_ledgers_show, sums, totals
 
 _PAGE = 50
 _MOST_PAGES = 400
@@ -36,7 +38,7 @@ def ledger_lines(
             for place, row in enumerate(rows):
                 if wanted(row):  # by id: pages may shift while they are read
                     found[str(row.get("id") or f"{page}-{place}")] = row
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        except UNREADABLE as fault:
             return odd(fault)
         if not rows:  # only an empty page is the end: the server may give less than asked for
             return list(found.values())
@@ -67,11 +69,10 @@ def compare(voucher: Voucher, rows: list[Row]) -> Found:
         return Unsure("found_twice", {"found": ", ".join(sorted(found))[:200]})
     [(reference, lines)] = found.items()
     try:
-        there = _totals(minor(line["amount"], EXPONENT) for line in lines)
+        there = totals(minor(line["amount"], EXPONENT) for line in lines)
     except (ValueError, KeyError) as fault:
         return Unsure("found_differs", {"found": reference, "detail": str(fault)[:200]})
-    gross = _totals(posting.amount for posting in voucher.postings)
-    parts = _totals(part for one in voucher.postings for part in (one.amount - one.vat, one.vat))
+    gross, parts = as_ledgers_show(voucher)
     if there not in (gross, parts):
         debits = {"debit_amount": there[0], "expected_amount": gross[0]}
         return Unsure("found_differs", {"found": reference, **debits})
@@ -88,11 +89,6 @@ def _transactions(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def _number(rows: Iterable[Row]) -> str:
     numbers = {str((row.get("transaction") or {}).get("number") or "") for row in rows}
     return numbers.pop() if len(numbers) == 1 else ""
-
-
-def _totals(amounts: Iterator[int]) -> tuple[int, int]:
-    listed = list(amounts)
-    return sum(amount for amount in listed if amount > 0), sum(amount for amount in listed if amount < 0)
 
 
 def read_back(
@@ -145,11 +141,9 @@ def judge(voucher: Voucher, lines: tuple[Line, ...], rows: list[Row], codes: Map
     if days != [voucher.date]:
         return Followed("changed", number, facts={"found_date": " ".join(days), "date": voucher.date})
     try:
-        there = _sums(
-            (str(row["account"]["number"]), minor(row["amount"], EXPONENT)) for row in rows
-        )  # fmt: skip
-        taxed = _sums((_code(row, codes), minor(row["amount"], EXPONENT)) for row in rows)
-    except (ValueError, KeyError, TypeError) as fault:
+        there = sums((str(row["account"]["number"]), minor(row["amount"], EXPONENT)) for row in rows)
+        taxed = sums((_code(row, codes), minor(row["amount"], EXPONENT)) for row in rows)
+    except UNREADABLE as fault:
         return Followed("cannot_tell", number, facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
     wrong = _gross(lines, there, taxed)
     if wrong and _net(lines, there):
@@ -159,16 +153,16 @@ def judge(voucher: Voucher, lines: tuple[Line, ...], rows: list[Row], codes: Map
 
 def _gross(lines: tuple[Line, ...], there: Counter[str], taxed: Counter[str]) -> dict[str, str | int]:
     """What is unlike, where the ledger shows each line with its VAT inside; empty = nothing."""
-    accounts = _sums((line.account.number, line.posting.amount) for line in lines if line.account)
-    codes = _sums((_sent_code(line), line.posting.amount) for line in lines)
+    accounts = sums((line.account.number, line.posting.amount) for line in lines if line.account)
+    codes = sums((_sent_code(line), line.posting.amount) for line in lines)
     return _unlike("account", accounts, there) or _unlike("vat_code", codes, taxed)
 
 
 def _net(lines: tuple[Line, ...], there: Counter[str]) -> dict[str, str | int]:
     """The same, where it shows the VAT on accounts of its own."""
-    accounts = _sums(
+    accounts = sums(
         (line.account.number, line.posting.amount - line.posting.vat) for line in lines if line.account
-    )  # fmt: skip
+    )
     others = {account: there[account] for account in there if account not in accounts}
     if sum(others.values()) != sum(line.posting.vat for line in lines):
         return {"account": "VAT", "found_amount": sum(others.values())}
@@ -180,13 +174,6 @@ def _unlike(name: str, ours: Counter[str], there: Counter[str]) -> dict[str, str
         if ours[one] != there[one]:
             return {name: one, "found_amount": there[one], "expected_amount": ours[one]}
     return {}
-
-
-def _sums(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for name, amount in pairs:
-        sums[name] += amount
-    return sums
 
 
 def _sent_code(line: Line) -> str:
@@ -205,5 +192,5 @@ def _tax_numbers(connection: Connection) -> dict[str, str] | Later:
         return answer
     try:
         return {str(row["id"]): str(row["number"]) for row in answer.json()}
-    except (ValueError, KeyError, TypeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)

@@ -6,15 +6,15 @@ found out by a refusal alone.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Role
-from appliance.integrations import Finding, Later
-from appliance.integrations.accounting.office24.access import Access, Connection, odd
+from appliance.integrations import Finding, Later, asked_about
+from appliance.integrations.accounting.office24.access import Access, Connection
 from appliance.integrations.exact import minor
+from appliance.integrations.http import UNREADABLE, odd
 
 _NEXT = re.compile(r'<([^>]+)>\s*;\s*rel="?next"?')
 _MOST_PAGES = 100
@@ -40,7 +40,7 @@ def preflight(
             continue
         try:
             found += judged(rows)
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        except UNREADABLE as fault:
             return odd(fault)
     dimensions = _dimensions(connection, _sent(connection.access, mapping, departments))
     return dimensions if isinstance(dimensions, Later) else (*found, *dimensions)
@@ -89,9 +89,7 @@ def _span(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _years(dates: Iterable[str], known: list[tuple[str, str]]) -> Iterator[Finding]:
-    wanted = list(dates)
-    turns = [f"{int(day[:4]) + 1}-01-01" for day in wanted if date.fromisoformat(day).month == 12]
-    for day in dict.fromkeys([*wanted, *turns]):
+    for day in asked_about(dates):
         if not any(first <= day <= last for first, last in known):
             yield Finding("year_missing", day)
 
@@ -126,7 +124,7 @@ def _dimensions(connection: Connection, wanted: Mapping[int, set[str]]) -> Later
                 return elements
             missing = sorted(values - elements)
             found += [Finding("dimension_missing", one, {"dimension": kind}) for one in missing]
-    except (ValueError, KeyError, TypeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
     return found
 

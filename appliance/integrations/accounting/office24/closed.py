@@ -10,7 +10,7 @@ from typing import Any
 
 from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24.access import Connection
-from appliance.integrations.http import Reply
+from appliance.integrations.http import UNREADABLE, Reply
 
 
 def why_refused(connection: Connection, day: str, answer: Reply, verdict: Refused) -> Refused | Later:
@@ -26,7 +26,7 @@ def why_refused(connection: Connection, day: str, answer: Reply, verdict: Refuse
         return told if told.everything else verdict
     try:
         spans = [(row["type"], row["startingDate"][:10], row["endingDate"][:10]) for row in told.json()]
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return verdict  # the server's own words say more than we can
     facts = {**verdict.facts, "date": day}
     if not any(first <= day <= last for kind, first, last in spans if kind == "Year"):
@@ -40,5 +40,5 @@ def _paths(answer: Reply) -> Iterator[str]:
         body: Any = answer.json()
         for one in body["error"]["payload"]["validationErrors"]:
             yield str(one["path"])
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from appliance.integrations import Later
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.exact import write
-from appliance.integrations.http import Reply, harmless
+from appliance.integrations.http import UNREADABLE, Reply, harmless, odd
 
 KIND = "application/pdf"
 PATIENCE = 24 * 60 * 60 * 1000
@@ -36,7 +36,7 @@ def upload(
         method, address, file = told["uploadMethod"], told["uploadUrl"], str(told["fileId"])
         if method not in ("PUT", "POST") or not _trusted(address, connection) or not _PLAIN.fullmatch(file):
             raise ValueError(f"expected an address to upload to, got {method} {address} for {file}"[:200])
-    except (ValueError, KeyError, TypeError) as fault:
+    except UNREADABLE as fault:
         return odd(fault)
     # the address carries its own signature; the token is not for it
     sent = harmless(connection.conversation.send(method, address, body=paper, headers={"Content-Type": KIND}))
@@ -61,7 +61,7 @@ def _document(connection: Connection, file: str, sleep: Callable[[float], object
             status = str(told["status"])
             if status.casefold() == "completed":
                 return int(told["documentId"])
-        except (ValueError, KeyError, TypeError) as fault:
+        except UNREADABLE as fault:
             return odd(fault)
         if status.casefold() == "failed":
             break

@@ -14,9 +14,10 @@ Source: Finago Office Public API 0.56.0 (rest.api.24sevenoffice.com); nothing he
 organization.
 """
 
+from appliance.domain.order import Credit, Order
 from appliance.domain.voucher import Account, Mapping, Posting, Role
 from appliance.integrations import Answer, Followed, Found, Later, Refused, Unknown, Unsure
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24.closed import why_refused
 from appliance.integrations.accounting.office24_orders import orders
 from appliance.integrations.accounting.office24_orders.accounts import (
@@ -31,7 +32,8 @@ from appliance.integrations.accounting.office24_orders.customers import customer
 from appliance.integrations.accounting.office24_orders.lines import Terms, allowed, body, rounding_line, stale
 from appliance.integrations.accounting.office24_orders.orders import OPEN, RANKS, STATUS, Stands
 from appliance.integrations.accounting.office24_orders.products import Shelf
-from appliance.integrations.orders import Credit, Links, Order
+from appliance.integrations.http import UNREADABLE, odd
+from appliance.integrations.orders import Links
 
 __all__ = ("Office24Orders", "Terms")
 
@@ -141,7 +143,7 @@ class Office24Orders:
                 facts = {"account": wanted["account"]["number"], "vat_code": wanted["tax"]["number"]}
                 raise Ended(Refused("mapping_wrong", {**no.answer.facts, **facts})) from no
             raise
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        except UNREADABLE as fault:
             raise Ended(odd(fault)) from fault
 
     def _settled(self, order: Order, number: int) -> Stands:

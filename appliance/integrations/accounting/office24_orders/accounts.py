@@ -7,8 +7,9 @@ from appliance.domain.order import Order
 from appliance.domain.voucher import Account, Posting, account_for
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.integrations import Later
-from appliance.integrations.accounting.office24.access import Access, Connection, odd
+from appliance.integrations.accounting.office24.access import Access, Connection
 from appliance.integrations.accounting.office24_orders.asking import Ended, Row, one
+from appliance.integrations.http import odd
 
 Names = Mapping[tuple[int, str], str]
 """What an element is called, by dimension type and value."""

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from appliance.integrations import Later, Refused, Unknown
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.exact import write
-from appliance.integrations.http import Reply, harmless, meaning
+from appliance.integrations.http import UNREADABLE, Reply, harmless, meaning, odd
 
 Row = dict[str, Any]
 
@@ -89,7 +89,7 @@ def send(connection: Connection, method: str, path: str, body: Mapping[str, obje
         row = dict(answer.json())
         if not isinstance(row["id"], int):
             raise ValueError(f"expected an id, got {row['id']!r}")
-    except (ValueError, KeyError, TypeError) as fault:  # a 2xx that is not theirs (a portal's page)
+    except UNREADABLE as fault:  # a 2xx that is not theirs (a portal's page)
         detail = f"{type(fault).__name__}: {fault}"[:200]
         raise Ended(Unknown("answer_odd", {"status": answer.status, "detail": detail})) from fault
     return row
@@ -108,5 +108,5 @@ class Declined(Ended):
         try:
             wrong = self.reply.json()["error"]["payload"]["validationErrors"]
             return any(str(one["path"]).split(".")[0] in names for one in wrong)
-        except (ValueError, KeyError, TypeError):
+        except UNREADABLE:
             return False

@@ -7,11 +7,12 @@ the whole list is read before one is made.
 
 from collections.abc import Iterable
 
+from appliance.domain.order import Party
 from appliance.integrations import Refused
 from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24_orders.asking import PAGE, Ended, Row, listed, one
 from appliance.integrations.accounting.office24_orders.linking import found, known, made
-from appliance.integrations.orders import CUSTOMER, Links, Party
+from appliance.integrations.orders import CUSTOMER, Links
 
 _LARGEST = 2**31 - 1
 

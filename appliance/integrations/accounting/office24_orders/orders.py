@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
+from appliance.domain.order import Credit, Order
 from appliance.integrations import Absent, Accepted, Found, Unknown, Unsure
-from appliance.integrations.accounting.office24.access import Connection, odd
+from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24_orders.asking import PAGE, Ended, Row, listed, one
 from appliance.integrations.accounting.office24_orders.lines import There, allowed, beside
 from appliance.integrations.exact import minor
-from appliance.integrations.orders import Credit, Order
+from appliance.integrations.http import UNREADABLE, odd
 
 EXPONENT = 2
 OPEN, CONFIRMED, BILLED = 0, 1, 2
@@ -121,7 +122,7 @@ def read(connection: Connection, order: Order, number: int) -> Stands | None:
     try:
         gross, vat = (minor(row[name], EXPONENT) for name in ("grossAmount", "taxAmount"))
         return Stands(int(row["id"]), RANKS[row["status"]], row, gross, vat, beside(order, lines))
-    except (ValueError, KeyError, TypeError) as fault:
+    except UNREADABLE as fault:
         raise Ended(odd(fault)) from fault
 
 

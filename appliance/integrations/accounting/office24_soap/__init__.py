@@ -26,6 +26,7 @@ from xml.etree.ElementTree import Element
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
 from appliance.integrations import (
+    NO_FIGURES,
     Absent,
     Accepted,
     Answer,
@@ -40,9 +41,10 @@ from appliance.integrations import (
 )
 from appliance.integrations.accounting.office24_soap import back, bundle, checks
 from appliance.integrations.accounting.office24_soap.envelope import text_of
-from appliance.integrations.accounting.office24_soap.lists import Books, odd, read_books, year_of
+from appliance.integrations.accounting.office24_soap.lists import Books, read_books, year_of
 from appliance.integrations.accounting.office24_soap.replies import Outcome
 from appliance.integrations.accounting.office24_soap.session import ACCOUNT, Access, Session
+from appliance.integrations.http import odd
 
 __all__ = ("Access", "Office24Soap", "Session")
 
@@ -80,7 +82,7 @@ class Office24Soap:
     ) -> Answer:
         """Save the day; see `appliance.integrations.Target`."""
         if not voucher.postings:
-            return Accepted(voucher.key, facts={"detail": "a day without figures; nothing was sent"})
+            return Accepted(voucher.key, facts=NO_FIGURES)
         access = self._session.access
         books = bundle.unfit(lines, access) or self._known()
         if isinstance(books, Later):

@@ -17,9 +17,11 @@ from appliance.domain.voucher import Voucher
 from appliance.integrations import Absent, Accepted, Followed, Found, Later, Line, Unsure
 from appliance.integrations.accounting.office24_soap.bundle import EXPONENT
 from appliance.integrations.accounting.office24_soap.envelope import Part, children, text_of
-from appliance.integrations.accounting.office24_soap.lists import local_date, odd
+from appliance.integrations.accounting.office24_soap.lists import local_date
 from appliance.integrations.accounting.office24_soap.session import TRANSACTION, Session
 from appliance.integrations.exact import minor
+from appliance.integrations.http import odd
+from appliance.integrations.sums import as_ledgers_show, sums, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,8 @@ def compare(voucher: Voucher, rows: list[Row]) -> Found:
     if len(numbers) > 1:
         return Unsure("found_twice", {"found": ", ".join(numbers)[:200]})
     [number] = numbers
-    there = _totals(row.amount for row in rows)
-    gross = _totals(posting.amount for posting in voucher.postings)
-    parts = _totals(part for one in voucher.postings for part in (one.amount - one.vat, one.vat))
+    there = totals(row.amount for row in rows)
+    gross, parts = as_ledgers_show(voucher)
     if there not in (gross, parts):
         debits = {"debit_amount": there[0], "expected_amount": gross[0]}
         return Unsure("found_differs", {"found": number, **debits})
@@ -132,9 +133,9 @@ def judge(voucher: Voucher, lines: tuple[Line, ...], rows: list[Row]) -> Followe
     days = sorted({str(row.day) for row in rows})
     if days != [voucher.date]:
         return Followed("changed", number, facts={"found_date": " ".join(days), "date": voucher.date})
-    there = _sums((row.account, row.amount) for row in rows)
-    inside = _sums((line.account.number, line.posting.amount) for line in lines if line.account)
-    apart = _sums(
+    there = sums((row.account, row.amount) for row in rows)
+    inside = sums((line.account.number, line.posting.amount) for line in lines if line.account)
+    apart = sums(
         (line.account.number, line.posting.amount - line.posting.vat) for line in lines if line.account
     )
     wrong = _unlike(inside, there, 0)
@@ -166,15 +167,3 @@ def _numbers(rows: Iterable[Row]) -> list[str]:
     """The vouchers' numbers; the same number in two series is two vouchers."""
     found = {(row.kind, row.number) for row in rows}
     return sorted(number for _, number in found)
-
-
-def _totals(amounts: Iterable[int]) -> tuple[int, int]:
-    listed = list(amounts)
-    return sum(amount for amount in listed if amount > 0), sum(amount for amount in listed if amount < 0)
-
-
-def _sums(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for name, amount in pairs:
-        sums[name] += amount
-    return sums

@@ -9,7 +9,7 @@ from datetime import date
 
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Role
-from appliance.integrations import Finding, Later
+from appliance.integrations import Finding, Later, asked_about
 from appliance.integrations.accounting.office24_soap.bundle import NO_TAX
 from appliance.integrations.accounting.office24_soap.lists import (
     Books,
@@ -80,10 +80,8 @@ def _type(wanted: int, books: Books) -> Iterator[Finding]:
 
 
 def _years(dates: Iterable[str], years: tuple[Year, ...]) -> Iterator[Finding]:
-    """The dates that no year holds, or a locked one; in December, next year's first day too."""
-    wanted = list(dates)
-    turns = [f"{int(day[:4]) + 1}-01-01" for day in wanted if day[5:7] == "12"]
-    for each in dict.fromkeys([*wanted, *turns]):
+    """The dates that no year holds, or a locked one."""
+    for each in asked_about(dates):
         day = date.fromisoformat(each)
         year = year_of(years, day)
         if year is None:

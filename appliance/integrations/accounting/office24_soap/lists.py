@@ -24,6 +24,7 @@ from appliance.integrations.accounting.office24_soap.session import (
     Session,
 )
 from appliance.integrations.exact import minor
+from appliance.integrations.http import odd
 
 ZONE = ZoneInfo("Europe/Oslo")
 """Where 24SevenOffice's days begin; Denmark's and Sweden's begin with them."""
@@ -104,11 +105,6 @@ def read_missing(session: Session, accounts: Mapping[str, str]) -> set[str] | La
 def _rows(session: Session, service: Service, operation: str, name: str) -> list[Element] | Later:
     answer = session.read(service, operation)
     return answer if isinstance(answer, Later) else list(children(answer, name))
-
-
-def odd(fault: Exception) -> Later:
-    """An answer that is not what it should be."""
-    return Later("answer_odd", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
 
 
 def _rate(row: Element) -> int | None:

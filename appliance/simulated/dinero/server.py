@@ -18,9 +18,9 @@ from uuid import UUID
 
 from appliance.integrations.accounting.dinero import Access
 from appliance.integrations.exact import Amount, write
-from appliance.simulated.dinero_ledger import Ledger, Refusing
-from appliance.simulated.dinero_page import page
-from appliance.simulated.dinero_sales import KEYS, Sales
+from appliance.simulated.dinero.ledger import Ledger, Refusing
+from appliance.simulated.dinero.page import books_page
+from appliance.simulated.dinero.sales import KEYS, Sales
 from appliance.simulated.loopback import Answered, Asked, Fault, Loopback
 
 TOKEN_AGE = 3600
@@ -91,7 +91,9 @@ class DineroServer(Loopback):
     def _done(self, asked: Asked) -> Answered:
         match asked.method, asked.path:
             case "GET", "/":
-                return Answered(200, page(self.ledgers, self.sales).encode(), "text/html; charset=utf-8")
+                return Answered(
+                    200, books_page(self.ledgers, self.sales).encode(), "text/html; charset=utf-8"
+                )
             case "POST", "/dineroapi/oauth/token":
                 return self._personal(asked)
             case "POST", "/connect/token":

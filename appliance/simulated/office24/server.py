@@ -15,9 +15,9 @@ from urllib.parse import parse_qs
 from appliance.integrations.accounting.office24 import Access
 from appliance.integrations.exact import write
 from appliance.simulated.loopback import LATE_BY, Answered, Asked, Fault, Loopback
-from appliance.simulated.office24_ledger import Ledger
-from appliance.simulated.office24_page import books_page
-from appliance.simulated.office24_sales import exact
+from appliance.simulated.office24.ledger import Ledger
+from appliance.simulated.office24.page import books_page
+from appliance.simulated.office24.sales import Answer, exact, invalid
 
 __all__ = ("FAULTS", "LATE_BY", "Fault", "Office24Server")
 
@@ -29,7 +29,8 @@ SMALL_PAGE = 2
 FAULTS = tuple(fault for fault in Fault if fault != Fault.BROWNOUT)
 """What this API is known to do; a brownout is another's."""
 
-Reply = tuple[int, Any]
+Reply = tuple[int, Any] | Answer
+"""Status, body, and headers where there are any."""
 
 
 class Office24Server(Loopback):
@@ -126,7 +127,7 @@ class Office24Server(Loopback):
                     return 202, {}
                 answer = sales.write(asked.method, steps, body)
         except ValueError:  # no number where one belongs, or no JSON
-            return 400, _invalid([("", "format")])
+            return invalid([("", "format")])
         return answer and (answer[0], exact(answer[1]), answer[2])
 
     def _token(self, form: dict[str, list[str]]) -> Reply:
@@ -148,16 +149,16 @@ class Office24Server(Loopback):
         try:
             body = json.loads(asked.body, parse_float=Decimal)
         except ValueError:
-            return 400, _invalid([("", "json")])
+            return invalid([("", "json")])
         if wrong := self.ledger.check(body):
-            return 400, _invalid(wrong)
+            return invalid(wrong)
         return 201, {"transactionId": self.ledger.post(body, asked.at).id}
 
     def _begin_file(self, sent: bytes) -> Reply:
         try:
             kind = json.loads(sent)["contentType"]
         except (ValueError, KeyError, TypeError):
-            return 400, _invalid([("contentType", "required")])
+            return invalid([("contentType", "required")])
         file = self.ledger.begin_file(kind)
         address = f"{self._at}/upload/{file}?signature=abc"
         return 200, {"uploadMethod": "PUT", "uploadUrl": address, "fileId": file}
@@ -179,7 +180,7 @@ class Office24Server(Loopback):
     def _lines(self, query: Any) -> Reply:
         missing = [(name, "required") for name in ("dateFrom", "dateTo") if name not in query]
         if missing:
-            return 400, _invalid(missing)
+            return invalid(missing)
         rows = self.ledger.lines(
             query["dateFrom"],
             query["dateTo"],
@@ -206,9 +207,3 @@ class Office24Server(Loopback):
         path = f"/v1/dimensions/{kind}/elements?continuationToken={end}"
         more = {"Link": f'<{path}>; rel="next"'} if end < len(rows) else {}
         return 200, rows[start:end], more
-
-
-def _invalid(wrong: list[tuple[str, str]]) -> dict[str, Any]:
-    listed = [{"path": path, "keyword": keyword} for path, keyword in wrong]
-    payload = {"validationErrors": listed}
-    return {"error": {"name": "ValidationError", "payload": payload}, "trackingId": "simulated"}

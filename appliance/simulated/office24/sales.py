@@ -11,11 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from appliance.integrations.exact import Amount
-from appliance.simulated import office24_sales_rules as rules
-from appliance.simulated.office24_rules import Wrong
+from appliance.simulated.office24 import sales_rules as rules
+from appliance.simulated.office24.rules import Wrong
 
 if TYPE_CHECKING:
-    from appliance.simulated.office24_ledger import Ledger
+    from appliance.simulated.office24.ledger import Ledger
 
 Row = dict[str, Any]
 Answer = tuple[int, Any, dict[str, str]]

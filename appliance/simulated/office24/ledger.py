@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from appliance.integrations.exact import Amount
-from appliance.simulated.office24_rules import Wrong, cents, check
-from appliance.simulated.office24_sales import Sales
+from appliance.simulated.office24.rules import Wrong, cents, check
+from appliance.simulated.office24.sales import Sales
 
 __all__ = ("Ledger", "Posted", "cents")
 

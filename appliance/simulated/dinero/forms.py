@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from appliance.simulated.dinero_ledger import Refusing
+from appliance.simulated.dinero.ledger import Refusing
 
 
 def _names(written: str) -> frozenset[str]:

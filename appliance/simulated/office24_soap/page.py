@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from appliance.domain.money import NOK
-from appliance.simulated import page as pages
-from appliance.simulated.office24_soap_ledger import Entry, Saved, SoapBooks
-from appliance.simulated.page import heading, table
+from appliance.simulated.office24_soap.ledger import Entry, Saved, SoapBooks
+from appliance.simulated.page import heading, page, table
 
 LINE = ("Date", "Account", "VAT code", "Department", "Comment", "Kroner", "VAT in it")
 
 
-def page(books: SoapBooks) -> str:
+def books_page(books: SoapBooks) -> str:
     """Everything on one page, what came last first."""
-    return pages.page("24SevenOffice over SOAP, simulated", _parts(books))
+    return page("24SevenOffice over SOAP, simulated", _parts(books))
 
 
 def _parts(books: SoapBooks) -> Iterator[str]:

@@ -25,10 +25,10 @@ from appliance.integrations.accounting.office24_soap.session import (
     TRANSACTION,
     Service,
 )
-from appliance.simulated import office24_soap_answers as answers
 from appliance.simulated.loopback import Answered, Asked, Fault, Loopback
-from appliance.simulated.office24_soap_ledger import Refusing, SoapBooks, identifier
-from appliance.simulated.office24_soap_page import page
+from appliance.simulated.office24_soap import answers
+from appliance.simulated.office24_soap.ledger import Refusing, SoapBooks, identifier
+from appliance.simulated.office24_soap.page import books_page
 
 AUTHENTICATE_PATH = "/authenticate/v001/authenticate.asmx"
 APPLICATION, IDENTITY = "0d9b1e5c-3b1f-4c57-9a55-6a1d2f3c4b5a", "7f6e5d4c-1a2b-4c3d-8e9f-0a1b2c3d4e5f"
@@ -111,7 +111,7 @@ class Office24SoapServer(Loopback):
     def done(self, asked: Asked) -> Answered:
         """Do what was asked; one request at a time, as a database would."""
         if asked.method == "GET":
-            return Answered(200, page(self.books).encode(), "text/html; charset=utf-8")
+            return Answered(200, books_page(self.books).encode(), "text/html; charset=utf-8")
         with self._one:
             return self._done(asked)
 

@@ -17,8 +17,8 @@ from typing import Any
 from uuid import UUID
 
 from appliance.integrations.exact import Amount
-from appliance.simulated import dinero_forms
-from appliance.simulated.dinero_ledger import Ledger, Refusing
+from appliance.simulated.dinero import forms
+from appliance.simulated.dinero.ledger import Ledger, Refusing
 
 FILTERS = {
     "contacts": ("Name", "Email", "ExternalReference", "VatNumber", "EanNumber", "IsPerson"),
@@ -75,8 +75,8 @@ class Sales:
         return make(body)
 
     def _contact(self, body: Any) -> dict[str, Any]:
-        wrong = dinero_forms.contact(body)
-        key = dinero_forms.guid(body, "ContactGuid", wrong) or self._own_id()
+        wrong = forms.contact(body)
+        key = forms.guid(body, "ContactGuid", wrong) or self._own_id()
         if key in self.contacts or key in self.deleted:
             wrong["ContactGuid"] = "guidMustBeUnique"
         _raise(wrong)
@@ -84,14 +84,14 @@ class Sales:
         return {"ContactGuid": key}
 
     def _product(self, body: Any) -> dict[str, Any]:
-        _raise(dinero_forms.product(body, self.ledger.accounts))
+        _raise(forms.product(body, self.ledger.accounts))
         key = self._own_id()
         self.products[key] = {**body, "ProductGuid": key}
         return {"ProductGuid": key}
 
     def _invoice(self, body: Any) -> dict[str, Any]:
         self.check(body)
-        key = dinero_forms.guid(body, "Guid", {}) or self._own_id()
+        key = forms.guid(body, "Guid", {}) or self._own_id()
         if key in self.invoices:
             raise Refusing(409, 72, "Duplicated entity")
         self.invoices[key] = Invoice(dict(body), self._change())
@@ -99,7 +99,7 @@ class Sales:
 
     def check(self, body: Any) -> None:
         """Raise for the rules that an invoice breaks."""
-        _raise(dinero_forms.invoice(body, self.ledger.accounts, self.contacts, self.products))
+        _raise(forms.invoice(body, self.ledger.accounts, self.contacts, self.products))
 
     def listed(self, what: str, query: Mapping[str, str]) -> dict[str, Any]:
         """Contacts or products that a filter lets through, with the fields that were asked for."""

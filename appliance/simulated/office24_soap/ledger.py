@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
 from appliance.integrations.accounting.office24_soap.envelope import child, children, local, text_of
-from appliance.simulated.office24_ledger import ACCOUNTS, TAXES, TYPES
+from appliance.simulated.office24.ledger import ACCOUNTS, TAXES, TYPES
 
 VAT = 2700
 """Where the VAT stands if the ledger shows it apart."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
-    from appliance.simulated.office24_ledger import Ledger
+    from appliance.simulated.office24.ledger import Ledger
 
 Wrong = list[tuple[str, str]]
 """(path, keyword) per broken rule, as the API's ValidationError lists them."""

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from appliance.simulated.office24_rules import Wrong
+from appliance.simulated.office24.rules import Wrong
 
 if TYPE_CHECKING:
-    from appliance.simulated.office24_sales import Sales
+    from appliance.simulated.office24.sales import Sales
 
 Rule = Callable[[Any], str]
 """Says which keyword a value breaks, empty = none."""

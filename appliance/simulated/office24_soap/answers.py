@@ -18,7 +18,7 @@ from appliance.integrations.accounting.office24_soap.envelope import (
 from appliance.integrations.accounting.office24_soap.lists import ZONE
 from appliance.integrations.accounting.office24_soap.session import Service
 from appliance.simulated.loopback import Answered
-from appliance.simulated.office24_soap_ledger import Entry, Saved, SoapBooks
+from appliance.simulated.office24_soap.ledger import Entry, Saved, SoapBooks
 
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 

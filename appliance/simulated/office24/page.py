@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from appliance.domain.money import NOK
-from appliance.simulated.office24_ledger import Ledger, Posted, cents
+from appliance.simulated.office24.ledger import Ledger, Posted, cents
 from appliance.simulated.page import heading, page, table
 
 SOLD = ("Line", "Quantity", "Price", "Off %", "Account", "VAT code", "Dimensions")

@@ -1,51 +1,48 @@
 """The simulated Dinero's page: the kassekladde, the booked vouchers, the balances and the invoices."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from appliance.domain.money import DKK, text
-from appliance.simulated.dinero_ledger import Item, Ledger, cents
-from appliance.simulated.dinero_sales import Invoice, Sales
+from appliance.domain.money import DKK
+from appliance.simulated.dinero.ledger import Item, Ledger, cents
+from appliance.simulated.dinero.sales import Invoice, Sales
+from appliance.simulated.page import heading, page, table
 
-_STYLE = (
-    "body{font:15px sans-serif;margin:2em}table{border-collapse:collapse;margin:0 0 1.5em}"
-    "td,th{padding:.2em .8em;border-bottom:1px solid #ccc;text-align:left}td.n{text-align:right}"
-)
+ROW = ("What", "Kroner")
 
 
-def page(ledgers: Mapping[str, Ledger], sales: Mapping[str, Sales]) -> str:
+def books_page(ledgers: Mapping[str, Ledger], sales: Mapping[str, Sales]) -> str:
     """All organisations on one page."""
-    parts = "".join(
-        _organisation(number, ledger) + _invoices(sales[number]) for number, ledger in ledgers.items()
-    )
-    head = f"<meta charset=utf-8><title>Dinero, simulated</title><style>{_STYLE}</style>"
-    return f"<!doctype html>{head}<h1>Dinero, simulated</h1>{parts}"
+    return page("Dinero, simulated", _parts(ledgers, sales))
 
 
-def _organisation(number: str, ledger: Ledger) -> str:
+def _parts(ledgers: Mapping[str, Ledger], sales: Mapping[str, Sales]) -> Iterator[str]:
+    for number, ledger in ledgers.items():
+        yield heading(2, f"Organisation {number}")
+        yield from _books(ledger)
+        yield from _invoices(sales[number])
+
+
+def _books(ledger: Ledger) -> Iterator[str]:
     items = list(ledger.items.values())
     waiting = [item for item in items if not item.number]
     booked = sorted((item for item in items if item.number), key=lambda item: item.number)
     balances: Counter[int] = Counter()
+    yield heading(3, f"Kassekladde ({len(waiting)})")
+    for item in waiting:
+        yield _draft(item)
+    yield heading(3, f"Booked ({len(booked)})")
     for item in booked:
+        yield _voucher(item, ledger)
         balances.update(ledger.sums(item))
-    return "".join(
-        (
-            f"<h2>Organisation {escape(number)}</h2><h3>Kassekladde ({len(waiting)})</h3>",
-            *(_draft(item) for item in waiting),
-            f"<h3>Booked ({len(booked)})</h3>",
-            *(_voucher(item, ledger) for item in booked),
-            "<h3>Balances</h3>",
-            _table((_name(ledger, account), amount) for account, amount in sorted(balances.items())),
-        )
-    )
+    yield heading(3, "Balances")
+    yield table(ROW, [(_name(ledger, one), amount) for one, amount in sorted(balances.items())], DKK)
 
 
 def _draft(item: Item) -> str:
     rows = [(_sides(line), cents(line["Amount"])) for line in item.body["Lines"]]
-    return f"<h4>{escape(item.body['VoucherDate'])} {item.status} <small>{item.id}</small></h4>{_table(rows)}"
+    return heading(4, f"{item.body['VoucherDate']} {item.status}", item.id) + table(ROW, rows, DKK)
 
 
 def _sides(line: Mapping[str, Any]) -> str:
@@ -59,13 +56,15 @@ def _voucher(item: Item, ledger: Ledger) -> str:
         for row in ledger.entries_of(item)
     ]
     file = f"papers {item.body['FileGuid']}" if item.body.get("FileGuid") else "no papers"
-    return f"<h4>Voucher {item.number}, {escape(item.body['VoucherDate'])}, {file}</h4>{_table(rows)}"
+    return heading(4, f"Voucher {item.number}, {item.body['VoucherDate']}, {file}") + table(ROW, rows, DKK)
 
 
-def _invoices(sales: Sales) -> str:
+def _invoices(sales: Sales) -> Iterator[str]:
     there = [one for one in sales.invoices.values() if not one.deleted]
-    head = f"<h3>Invoices ({len(there)}), contacts {len(sales.contacts)}, products {len(sales.products)}</h3>"
-    return head + "".join(_invoice(one, sales) for one in there)
+    beside = f"contacts {len(sales.contacts)}, products {len(sales.products)}"
+    yield heading(3, f"Invoices ({len(there)}), {beside}")
+    for one in there:
+        yield _invoice(one, sales)
 
 
 def _invoice(invoice: Invoice, sales: Sales) -> str:
@@ -81,7 +80,7 @@ def _invoice(invoice: Invoice, sales: Sales) -> str:
     total = ("Total", sales.totals(body)["TotalInclVat"].minor)
     named = f"Invoice {invoice.number}" if invoice.number else "Draft"
     said = " ".join((named, body["Date"], contact, body.get("ExternalReference") or ""))
-    return f"<h4>{escape(said)}</h4>{_table([*rows, total])}"
+    return heading(4, said) + table(ROW, [*rows, total], DKK)
 
 
 def _sold(line: Mapping[str, Any], sales: Sales) -> str:
@@ -92,8 +91,3 @@ def _sold(line: Mapping[str, Any], sales: Sales) -> str:
 
 def _name(ledger: Ledger, account: int) -> str:
     return f"{account} {ledger.accounts.get(account, ('', '', False))[0]}"
-
-
-def _table(rows: Iterable[tuple[str, int]]) -> str:
-    told = "".join(f"<tr><td>{escape(what)}<td class=n>{text(amount, DKK)}" for what, amount in rows)
-    return f"<table><tr><th>What<th>Kroner{told}</table>"
