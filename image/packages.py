@@ -33,9 +33,14 @@ TOOLS = (
     "minisign", "mtools", "python3", "u-boot-tools", "udev", "xz-utils", "zstd",
 )  # fmt: skip
 
-UNNEEDED = (
+PAPERS = (
     "/usr/share/doc/*", "/usr/share/man/*", "/usr/share/info/*", "/usr/share/locale/*", "/usr/share/i18n/*",
-    "/usr/share/lintian/*", "/usr/share/bug/*", "/usr/share/bash-completion/*", "/usr/share/zsh/*",
+    "/usr/share/lintian/*", "/usr/share/bug/*",
+)  # fmt: skip
+"""What no program reads: neither the box nor the tools have it."""
+UNNEEDED = (
+    *PAPERS,
+    "/usr/share/bash-completion/*", "/usr/share/zsh/*",
     "/usr/share/help/*", "/usr/share/gtk-doc/*", "/usr/share/kivy-examples/*",
     # one initramfs is made at the end, by us
     "/usr/sbin/update-initramfs", "/usr/sbin/mkinitramfs",

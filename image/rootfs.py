@@ -7,10 +7,11 @@ is a tar, cached by the hash of all that goes in; our own files are laid on top 
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from image import debian
-from image.packages import KEPT, SUITE, UNNEEDED
+from image.packages import KEPT, PAPERS, SUITE, UNNEEDED
 
 BINFMT = Path("/proc/sys/fs/binfmt_misc")
 HANDLER = (
@@ -24,6 +25,8 @@ STANDS_FOR = (
 )  # fmt: skip
 """What Debian's scripts run for minutes each, and we do natively afterwards: programs that do nothing stand
 there meanwhile (`packages.UNNEEDED` keeps the real ones out)."""
+NOW = 1_735_689_600
+"""What stands for now in the tar, 2025-01-01: a constant is no reason to install everything anew."""
 HOOKS = tuple(
     f'mkdir -p "$1/{path.rpartition("/")[0]}" && echo "#!/bin/true" > "$1/{path}" && chmod 755 "$1/{path}"'
     for path in STANDS_FOR
@@ -32,13 +35,8 @@ HOOKS = tuple(
 
 def key(packages: tuple[debian.Package, ...]) -> str:
     """The name of the cached tar: changes with everything that is in it."""
-    text = debian.written(packages) + repr((SUITE, UNNEEDED, KEPT, HOOKS)) + str(_time())
+    text = debian.written(packages) + repr((SUITE, UNNEEDED, KEPT, HOOKS)) + str(NOW)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _time() -> int:
-    """What stands for now in the tar: a constant, and no reason to install everything anew."""
-    return 1_735_689_600  # 2025-01-01
 
 
 def emulated() -> None:
@@ -79,10 +77,9 @@ def install(
         target: A path that ends with ``.tar``, or a folder that does not exist.
     """
     source = debian.archive(packages, store, folder)
-    excluded = [f"path-exclude={path}" for path in UNNEEDED] + [f"path-include={path}" for path in KEPT]
-    options = {"--dpkgopt": [*excluded, "force-unsafe-io"], "--setup-hook": HOOKS}
+    options = {"--dpkgopt": [*_without(UNNEEDED, KEPT), "force-unsafe-io"], "--setup-hook": HOOKS}
     if architecture == "amd64":  # the tools are thrown away: anything may be in them
-        options = {"--dpkgopt": [*excluded[:7], "force-unsafe-io"]}
+        options = {"--dpkgopt": [*_without(PAPERS), "force-unsafe-io"]}
     subprocess.run(
         ["mmdebstrap", "--verbose", "--mode=root", "--variant=essential", f"--architectures={architecture}",
          f"--include={','.join(package.name for package in packages)}",
@@ -91,5 +88,10 @@ def install(
         check=True,
         # no initramfs by the kernel's hooks, no questions, no time of today
         env={**os.environ, "INITRD": "No", "DEBIAN_FRONTEND": "noninteractive",
-             "SOURCE_DATE_EPOCH": str(_time()), "LC_ALL": "C.UTF-8"},
+             "SOURCE_DATE_EPOCH": str(NOW), "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
+
+
+def _without(paths: Iterable[str], but: Iterable[str] = ()) -> list[str]:
+    """dpkg's settings that leave these out, and of them keep those."""
+    return [f"path-exclude={path}" for path in paths] + [f"path-include={path}" for path in but]

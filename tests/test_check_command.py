@@ -188,6 +188,17 @@ def test_the_way_to_the_books(data, tmp_path):
     assert looked("books", text, data)[0] == "secret_ready"
 
 
+def test_the_tills_own_group_may_read_a_secret_and_no_other(tmp_path, monkeypatch):
+    secret = tmp_path / "secret"
+    secret.write_text("hush")
+    secret.chmod(0o640)
+    assert health_files.secret_file(secret, "books").code == "secret_open"
+    monkeypatch.setattr(health_files, "GROUP", secret.group())
+    assert health_files.secret_file(secret, "books").code == "secret_ready"
+    secret.chmod(0o644)
+    assert health_files.secret_file(secret, "books").code == "secret_open"
+
+
 def test_no_secret_is_told(data, tmp_path, capsys):
     secret = tmp_path / "hidden-place" / "secret"
     text = TOML + f'[books]\ntarget = "24sevenoffice"\nclient_id = "whoami"\nsecret_file = "{secret}"\n'

@@ -15,7 +15,8 @@ The box's data partition looks like this afterwards (``Places`` names the folder
 
     till/till.toml               what is in force, no secret in it (0640 root:tillbox)
     till/box.toml                the same without a shop: the screen asks for the rest
-    till/secrets/*               what goes to the books, read by the uploader alone (0600 till-books)
+    till/secrets/*               what goes to the books, read by the uploader alone (0600 till-books;
+                                 at a desk, where nobody is root, 0640 till:tillbox)
     till/first-boot.json         what became of the file, for the till's screen (0644)
     system/hostname, system/localtime
     system/network/*             wifi: its network unit and wpa_supplicant's file (0600)
@@ -23,11 +24,14 @@ The box's data partition looks like this afterwards (``Places`` names the folder
     setup/                       what is being put in place, and what was seen on the card (0700)
 """
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 BOX = Path("/data")
 """Where the box's data partition is."""
+GROUP = "tillbox"
+"""The group of the screen's user and of the uploader's (``systemd/sysusers.conf``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Places:
     """Where the programs find that folder."""
     system: bool = True
     """Whether there is a box to set up around the till: a name, a network, ssh."""
+    shared: bool = False
+    """Whether who writes here is not the uploader, and can give it a secret by their group alone."""
 
     @property
     def folder(self) -> Path:
@@ -55,5 +61,7 @@ def box(data: Path) -> Places:
 
 
 def desk(data: Path) -> Places:
-    """A desk: the till's folder and nothing around it."""
-    return Places(data, till="", till_seen=data, system=False)
+    """A desk: the till's folder and nothing around it. One that was installed has an uploader of its own, and
+    its folder is sticky (``systemd/tmpfiles.conf``)."""
+    sticky = bool(data.stat().st_mode & stat.S_ISVTX)
+    return Places(data, till="", till_seen=data, system=False, shared=sticky)

@@ -6,11 +6,11 @@ from typing import Any
 
 from appliance.config.box import Wifi
 from appliance.config.keys import KEPT
-from appliance.firstboot import Places
+from appliance.firstboot import GROUP, Places
 from appliance.firstboot.secrets import text, without
 from appliance.firstboot.telling import FILES, GOES_TO, Wanted
 
-ROOT, TILL, BOOKS = ("root", "root"), ("root", "tillbox"), ("till-books", "till-books")
+ROOT, TILL, BOOKS = ("root", "root"), ("root", GROUP), ("till-books", "till-books")
 WPA = "system/network/wpa_supplicant-wlan0.conf"
 TOLD = "first-boot.json"
 HEAD = "# Written by the till: change the settings on its screen, or the file on the card, and not this.\n"
@@ -72,11 +72,11 @@ def _below(places: Places, name: str) -> str:
 def _secrets(sections: dict[str, Any], places: Places) -> tuple[list[Put], dict[str, Any]]:
     """The files of the secrets that are kept, and the sections that name them in their place."""
     full = {name: dict(part) if name in GOES_TO else part for name, part in sections.items()}
-    puts = []
+    puts, mode = [], 0o640 if places.shared else 0o600
     for (section, key), file in FILES.items():
         name, part = f"secrets/{section}-{key.replace('_', '-')}", full.get(section, {})
         if secret := part.pop(key, ""):
-            puts.append(Put(_below(places, name), f"{secret}\n".encode(), 0o600, BOOKS))
+            puts.append(Put(_below(places, name), f"{secret}\n".encode(), mode, BOOKS))
             part[file] = str(places.till_seen / name)
         elif file not in part:
             puts.append(Put(_below(places, name), gone=True))

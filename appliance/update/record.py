@@ -16,15 +16,17 @@ told    1: somebody said that a day which is open is no reason to wait
 
 `order` is the rule by which a slot is chosen, and ``image/boot/boot.cmd`` is the same rule in U-Boot's words.
 A slot that is good boots without a write; what it must not do is fall back because the plug was pulled a few
-times before the screen was up. A slot that cannot be loaded is passed over, whatever the record says.
+times before the screen was up. A slot that cannot be loaded, or is not what its checksums say, is passed
+over, whatever the record says.
 
 A slot can be loaded and not start: its root is damaged, and its initramfs finds that out. Then that writes a
 *mark* (`mark`), a sector of its own at 5 MiB, which says in plain text that this slot does not start, and
 starts the box again; the slot that it names comes last, as long as there is anything in the other. The text
 counts only where it is there to the last letter, so a sector that is empty, torn or another's is no mark.
 There is one mark for both: what failed last is what is named. Where neither slot starts, the box tries one
-after the other, and a slot that starts again is found. Who takes the mark away: `slots.good`, an update that
-writes the slot (`writing.write`), and a slot that had its chance and has not sold either (`slots.begun`).
+after the other, and a slot that starts again is found. One that U-Boot passed over can leave no mark; the
+other slot does it (`slots.begun`). Who takes the mark away: `slots.good`, an update that writes the slot
+(`writing.write`), and a slot that had its chance and has not sold either (`slots.begun`).
 """
 
 import struct

@@ -6,8 +6,9 @@ and no other, unless it cannot be loaded at all. Where nobody asks, the box star
 tries run out, and U-Boot boots the slot before; `begun` notes there that it went back.
 
 A slot that does not even start names itself in the mark (`record`), and U-Boot boots the other at once,
-unless that is empty. `begun` notes that too. What was only ready is then on trial; what has had its tries, or
-was given up before, lets the next start begin with the marked slot again.
+unless that is empty. `begun` notes that too, and leaves the mark for a slot that U-Boot could not load, of
+which nothing ran. What was only ready is then on trial; what has had its tries, or was given up before, lets
+the next start begin with the marked slot again.
 
 A day that is open keeps a new slot from booting: `activated` is called when none is, and if one was opened
 meanwhile, the new slot finds that out before its till starts, and stands back (`begun`).
@@ -27,8 +28,10 @@ from appliance.update.record import (
     TRIES,
     Record,
     State,
+    mark,
     marked,
     newest,
+    order,
     other,
     packed,
 )
@@ -88,8 +91,12 @@ def broken(disk: Disk) -> str:
 def mended(disk: Disk, slot: str) -> None:
     """Take the mark away, if it names this slot."""
     if broken(disk) == slot:
-        disk.write(MARK, bytes(BLOCK))
-        disk.flush()
+        _mark(disk, bytes(BLOCK))
+
+
+def _mark(disk: Disk, block: bytes) -> None:
+    disk.write(MARK, block)
+    disk.flush()
 
 
 def look(disk: Disk, here: str) -> Slots:
@@ -134,11 +141,13 @@ def begun(disk: Disk, here: str, day_open: bool) -> str:
     record = known(disk)
     if record is None:
         return ""
-    state = record.state(here)
+    state, first = record.state(here), order(record, broken(disk))[0]
     if state == State.GIVEN_UP or (state == State.TRYING and not record.tries):
         # it has had its chance: what was marked is begun with again, and if need be marked again
         mended(disk, other(here))
     if here != record.active:
+        if first == record.active:  # and yet U-Boot passed it over
+            _mark(disk, mark(record.active))
         back = record.now(record.active, State.GIVEN_UP)
         tries = 0
         if state == State.READY:

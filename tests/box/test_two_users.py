@@ -27,6 +27,8 @@ from appliance.till import day, people
 from appliance.till.till import Person
 from appliance.wiring.books import deliver
 from appliance.wiring.box import Box
+from appliance.wiring.connections import secret
+from appliance.wiring.first_boot import change_at_a_desk
 from appliance.wiring.starting import start
 from tests.test_commands import TOML
 
@@ -280,6 +282,22 @@ def spoilt(path: Path) -> list[str]:
             continue
         done.append(name)
     return done
+
+
+SMS = b"""[sms]
+service = "gatewayapi"
+to = "+4799999999"
+secret = "hush-hush-hush"
+"""
+
+
+def test_what_the_screen_keeps_secret_at_a_desk_its_uploader_reads_and_nobody_else(folder: Path) -> None:
+    """Nobody there is root, who gives it to the uploader on a box."""
+    os.chown(folder / "till.toml", TILL, GROUP)
+    assert as_user(TILL, lambda: change_at_a_desk(SMS, folder)).state == "applied"
+    file = folder / "secrets/sms-secret"
+    assert as_user(BOOKS, lambda: secret(load(folder / "till.toml").sms)) == "hush-hush-hush"
+    assert (file.stat().st_uid, file.stat().st_gid, file.stat().st_mode & 0o777) == (TILL, GROUP, 0o640)
 
 
 def test_looks_from_outside_make_nothing_either(known: Path) -> None:

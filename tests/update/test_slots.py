@@ -18,10 +18,10 @@ class Box:
         write(self.disk, "a", lab.open_parcel(lab.made(folder, key, "0.2.0"), key))
         self.here = "a"
 
-    def boot(self):
-        """As U-Boot does; gives the slot that runs now."""
+    def boot(self, unloadable=""):
+        """As U-Boot does, which passes over what cannot be loaded; gives the slot that runs now."""
         record, broken = slots.known(self.disk), slots.broken(self.disk)
-        self.here = order(record, broken)[0]
+        self.here = next(slot for slot in order(record, broken) if slot != unloadable)
         if record and (after := counted(record, broken)):
             slots.change(self.disk, "", lambda _: after)
         return self.here
@@ -156,6 +156,26 @@ def test_a_good_slot_that_does_not_start_any_more_gives_way_to_the_other_at_once
     slots.good(box.disk, "a")
     assert box.look().broken == "b" and box.look().went_back == "0.2.0"
     assert [box.start(damaged="b") for _ in range(3)] == ["a", "a", "a"]
+
+
+def test_a_good_slot_that_cannot_be_loaded_any_more_is_told_as_one_that_does_not_start(box):
+    """Its kernel is not what ``sums`` says: nothing of that slot ran that could have left the mark."""
+    assert box.to_b().boot(unloadable="b") == "a" and box.begun() == "went_back"
+    assert box.look().broken == "b" and box.look().does_not_start == "0.2.0"
+    slots.good(box.disk, "a")
+    assert box.boot() == "a" and box.begun() == "" and box.look().broken == "b"
+
+
+def test_an_update_that_cannot_be_loaded_is_told_as_one_that_does_not_start(box):
+    slots.activated(box.disk, "a")
+    assert box.boot(unloadable="b") == "a" and box.begun() == "went_back"
+    assert box.look().does_not_start == "0.2.0"
+
+
+def test_one_whose_tries_ran_out_is_not(box):
+    slots.activated(box.disk, "a")
+    assert [box.boot() for _ in range(3)] == ["b", "b", "a"]
+    assert box.begun() == "went_back" and box.look().does_not_start == ""
 
 
 def test_an_update_mends_it(box, tmp_path):
