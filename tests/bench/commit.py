@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.domain import payment as payments
+from appliance.domain.line import Line
 from appliance.domain.payment import CASH, Tender
-from appliance.domain.sale import Line, Sale
+from appliance.domain.sale import Sale
 from appliance.fiscal.seals import Key, sign
 from appliance.storage import journal
 from appliance.till.paying import commit_sale

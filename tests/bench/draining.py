@@ -44,8 +44,7 @@ def rows(folder: Path) -> list[Row]:
     """The row: p99 of the commit with and without."""
     till = shop(folder)
     with books(folder):
-        uploader = subprocess.Popen(command(folder, "--now"), stderr=subprocess.DEVNULL)
-        busy, rest = measured(till, folder, uploader)
+        busy, rest = measured(till, delivering(folder))
     till.database.close()
     name = f"commit while {DAYS} days go out ({len(busy):,} of each), p99 ms"
     return [
@@ -54,16 +53,20 @@ def rows(folder: Path) -> list[Row]:
     ]
 
 
-def measured(
-    till: Till, folder: Path, uploader: "subprocess.Popen[bytes]"
-) -> tuple[list[float], list[float]]:
-    """Milliseconds of commits while it delivers, and while it is held; as many of each."""
-    busy: list[float] = []
-    rest: list[float] = []
+def delivering(folder: Path) -> "subprocess.Popen[bytes]":
+    """An uploader that has delivered a day, and goes on."""
+    uploader = subprocess.Popen(command(folder, "--now"), stderr=subprocess.DEVNULL)
     while not arrived(folder):
         if uploader.poll() is not None:
             raise RuntimeError("expected days to arrive, the uploader ended without any")
-        time.sleep(0.05)  # it is starting
+        time.sleep(0.05)
+    return uploader
+
+
+def measured(till: Till, uploader: "subprocess.Popen[bytes]") -> tuple[list[float], list[float]]:
+    """Milliseconds of commits while it delivers, and while it is held; as many of each."""
+    busy: list[float] = []
+    rest: list[float] = []
     while uploader.poll() is None:
         busy += [sold(till) for _ in range(TURN)]
         uploader.send_signal(signal.SIGSTOP)

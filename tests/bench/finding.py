@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from appliance.storage import catalogue
+from appliance.storage.typed import beginning
 from appliance.till import selling
 from appliance.till.till import Till
 from tests.bench.row import Row, at, timed
@@ -51,7 +52,7 @@ def searches(till: Till, folder: Path, commit_p99: float, count: int = 3000) -> 
     database = raw(folder)
     floor, ours = [], []
     for typed in keystrokes(Random(3), count):
-        match = " ".join(f'"{word}"*' for word in catalogue.fold(typed).split())
+        match = beginning(typed)
         floor.append(timed(lambda m=match: database.execute(_SEARCH, (m,)).fetchall()))
         ours.append(timed(lambda t=typed: selling.search(till, t)))
     database.close()

@@ -31,8 +31,8 @@ from appliance.till.paying import commit_sale
 from appliance.till.till import Person
 from appliance.wiring import parts, screen
 from appliance.wiring.box import Box
-from appliance.wiring.passes import command
 from tests.bench.commit import five_lines
+from tests.bench.draining import delivering
 from tests.bench.export import Passing
 from tests.bench.finding import keystrokes
 from tests.bench.shop import barcode
@@ -154,7 +154,7 @@ def shop(glass: Glass, products: int, times: Times) -> Play:
     yield from twice(glass, [partial(glass.deeds.search, text) for text in texts], times["key"])
 
 
-def busy(glass: Glass, folder: Path, times: Times) -> Play:
+def busy(glass: Glass, uploader: "subprocess.Popen[bytes]", times: Times) -> Play:
     """Two pages turn about; the uploader and the printer work, and rest, by turns."""
     till, times["frame"] = glass.box.till, {"busy": [], "rest": []}
     pages = []
@@ -164,7 +164,6 @@ def busy(glass: Glass, folder: Path, times: Times) -> Play:
         pages.append(glass.frame.view)
     till.sale = None
     glass.rests = False
-    uploader = subprocess.Popen(command(folder, "--now"), stderr=subprocess.DEVNULL)
     while uploader.poll() is None and len(times["frame"]["busy"]) < FRAMES:
         for name, sent in (("busy", signal.SIGCONT), ("rest", signal.SIGSTOP)):
             uploader.send_signal(sent)
@@ -189,6 +188,7 @@ def main() -> int:
     folder, play, *more = Path(sys.argv[1]), *sys.argv[2:]
     boxes: list[Box] = []
     times: Times = {}
+    uploader = delivering(folder) if play == "busy" else None  # the box's own finds this one at work
 
     def devices(box: Box) -> None:
         boxes.append(box)
@@ -210,7 +210,7 @@ def main() -> int:
     def begin(glass: Glass) -> None:
         people.enter(glass.box.till, Person("1", "Kari", "manager"))
         glass.deeds.redraw()
-        steps = shop(glass, int(more[0]), times) if play == "glass" else busy(glass, folder, times)
+        steps = busy(glass, uploader, times) if uploader else shop(glass, int(more[0]), times)
         glass.play(steps, ended)
 
     def ended() -> None:

@@ -16,7 +16,7 @@ from tests.bench import draining
 from tests.bench.frames import CONFIG
 from tests.bench.row import Row, at
 
-DAYS, PER_DAY = 150, 4
+DAYS, PER_DAY = 300, 2
 _MORE = """
 [screen]
 fullscreen = false

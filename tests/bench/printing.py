@@ -1,6 +1,6 @@
 """From a receipt's paper to the printer's bytes, against the encoding of its finished lines and no more."""
 
-from appliance.paper.escpos import START, render
+from appliance.paper.escpos import render, start
 from appliance.paper.layout import Row, layout
 from tests.bench.row import Row as Line
 from tests.bench.row import at, timed
@@ -13,7 +13,7 @@ def rows(count: int = 2000) -> list[Line]:
     lines = [drawn.text for drawn in layout(receipt, 48) if isinstance(drawn, Row)]
 
     def raw() -> bytes:
-        return START + b"".join(line.encode("cp858") + b"\n" for line in lines)
+        return start() + b"".join(line.encode("cp858") + b"\n" for line in lines)
 
     floor, ours = [], []
     for _ in range(count):
