@@ -225,7 +225,9 @@ def _told(told: tuple[list[str], list[str]]) -> int:
 
 
 def export(asked: argparse.Namespace) -> int:
-    """``tillbox export saft``: the files of the business dates that were asked for, and the public keys."""
+    """``tillbox export saft``: the files of the business dates that were asked for, and the public keys; 1
+    when reading them back finds what the schema cannot see."""
+    from appliance.fiscal.saft.checks import check, keys_beside
     from appliance.wiring.export import run, run_replayed
 
     span = (asked.first, asked.last)
@@ -233,7 +235,10 @@ def export(asked: argparse.Namespace) -> int:
     if files is None:
         files = run(config_of(asked.data), asked.data, span, asked.out)
     print(*(file.name for file in files), sep="\n")
-    return 0
+    written = [asked.out / file.name for file in files if file.name.endswith(".xml")]
+    found = check(written, keys_beside(asked.out))
+    print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
+    return 1 if found else 0
 
 
 def run_demo(asked: argparse.Namespace) -> int:

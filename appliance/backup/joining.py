@@ -90,7 +90,7 @@ def join(
             journal.set_origin(database, born)
         head = _head(database, of)
         count, stopped = _take_lines(disk, folder, database, head, far)
-        taken.forget_jobs(database)
+        taken.doubt_every_job(database)
     finally:
         database.close()
     return Joined(of, copy.folder.name if copy else "", count, stopped, dict(head.beyond))

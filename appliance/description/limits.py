@@ -92,8 +92,8 @@ def cannot(told: Told) -> tuple[Part, ...]:
             words("Sell on a database that was made for practice at a desk."),
             words("Load plug-ins, or take commands over the network. The box opens no port."),
         )),
-        Para(words("This version does not handle: STEB receipts, electronic receipts, foreign currency, "
-                   "integrated payment terminals, and what is left on a gift card or of a prepayment.")),
+        Para(words("This version does not handle: STEB receipts, integrated payment terminals, and what is "
+                   "left of a prepayment.")),
     )  # fmt: skip
 
 

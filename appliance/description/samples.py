@@ -16,9 +16,9 @@ from appliance.config import Config
 from appliance.description.functions.journal import HEADINGS, PAPERS
 from appliance.description.parts import Sample
 from appliance.domain.journal import Moment
+from appliance.domain.line import Discount
 from appliance.domain.line_kind import GIFT_CARD
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.domain.validity import MONTHS, Validity
 from appliance.fiscal import rules_for

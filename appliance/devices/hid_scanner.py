@@ -20,7 +20,6 @@ has, goes by its port (``by-path``). Only what evdev 1.9 and 2 share is used: th
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -187,5 +186,4 @@ class HidScanner:
 
     def close(self) -> None:
         """Let go of it."""
-        with closing(self._device):
-            pass
+        self._device.close()

@@ -70,16 +70,20 @@ def normalise(text: str) -> Code:
     >>> normalise("]d20107038010000010" "17261231").digits, normalise("https://id.gs1.org/01/96385074").digits
     ('7038010000010', '96385074')
     """
+    identifier, body = _aimed(text)
+    odd = any(char == "\ufffd" or (not char.isprintable() and char != _GROUP_SEPARATOR) for char in body)
+    if odd or not body:
+        return Code(Kind.UNREADABLE, text)
+    if identifier.startswith("]E"):
+        return _article(_without_add_on(body, identifier[2])) or Code(Kind.UNREADABLE, text)
+    found = _carried(identifier, body) or (None if identifier else _article(body))
+    return found or Code(Kind.CODE128, body)
+
+
+def _aimed(text: str) -> tuple[str, str]:
+    """A scanned text's symbology identifier, empty where it has none, and what stands behind it."""
     aim = _AIM.match(text)
-    body = text[aim.end() :] if aim else text.strip(" ")
-    if not body or any(not char.isprintable() and char != _GROUP_SEPARATOR for char in body):
-        return Code(Kind.UNREADABLE, text)
-    if "\ufffd" in body:
-        return Code(Kind.UNREADABLE, text)
-    if aim and aim[1] == "E":
-        return _article(_without_add_on(body, aim[2])) or Code(Kind.UNREADABLE, text)
-    identifier = aim[0] if aim else ""
-    return _carried(identifier, body) or (None if aim else _article(body)) or Code(Kind.CODE128, body)
+    return (aim[0], text[aim.end() :]) if aim else ("", text.strip(" "))
 
 
 def bare(text: str) -> str:
@@ -97,8 +101,7 @@ def elements(text: str) -> list[tuple[str, Decimal | None, dt.date | None]]:
     >>> elements("]d20107038010000010" "3103001250" "17261231")[1]
     ('3103', Decimal('1.250'), None)
     """
-    aim = _AIM.match(text)
-    body = text[aim.end() :] if aim else text.strip(" ")
+    _, body = _aimed(text)
     read = _read(_link if "://" in body else _message, body.lstrip(_GROUP_SEPARATOR))
     return [(one.ai.ai, one.decimal, one.date) for one in read.element_strings] if read else []
 

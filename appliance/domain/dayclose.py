@@ -102,7 +102,7 @@ def _turnover(sums: Sums, names: Names) -> Data:
                         for code, (g, v) in sorted(departments.items())],
         "tenders": [{"kind": kind, "brand": brand, "n": n, "amount": amount}
                     for (kind, brand), (n, amount) in sorted(sums.tenders.items())],
-        "foreign": [_foreign(code, sums) for code in sorted(sums.foreign)],
+        "foreign": [_foreign(code, sums) for code in sorted(sums.foreign) if sums.foreign[code][1]],
         "outside": [{"kind": kind, "n": n, "amount": amount}
                     for kind, (n, amount) in sorted(sums.outside.items())],
         "redeemed": [{"rate": rate, "n": n, "gross": g, "vat": v}

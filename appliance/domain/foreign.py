@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from appliance.domain.money import Currency, divide, text
+from appliance.domain.payment import quick_amounts
 
 _RATE = re.compile(r"(\d{1,5})(?:[.,](\d{1,6}))?", re.ASCII)
 
@@ -61,7 +62,5 @@ def quick(due: str, currency: Currency, notes: Sequence[int]) -> tuple[str, ...]
     >>> quick("11.31", Currency("EUR"), (5, 10, 20, 50))
     ('11.31', '15.00', '20.00', '50.00')
     """
-    exact = digits(due)[0]
-    units = [note * 10**currency.exponent for note in notes]
-    sums = {exact, *(-(-exact // unit) * unit for unit in units)}
-    return tuple(text(one, currency) for one in sorted(sums)[:4])
+    sums = quick_amounts(digits(due)[0], [note * 10**currency.exponent for note in notes])
+    return tuple(text(one, currency) for one in sums[:4])

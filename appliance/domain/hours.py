@@ -43,11 +43,14 @@ def is_holiday(date: dt.date) -> bool:
     return date.weekday() == 6 or moving or (date.month, date.day) in ((1, 1), (12, 25), (12, 26))
 
 
-def closing(hours: str, date: dt.date) -> tuple[str, str]:
+def sold_between(hours: str, date: dt.date) -> tuple[str, str]:
     """From when to when a group is sold on a date, as HHMM; two empty texts where it is not sold at all.
 
-    >>> closing(USUAL, dt.date(2026, 11, 21)), closing(USUAL, dt.date(2026, 11, 22))
+    >>> sold_between(USUAL, dt.date(2026, 11, 21)), sold_between(USUAL, dt.date(2026, 11, 22))
     (('0800', '1500'), ('', ''))
+
+    Raises:
+        ValueError: For hours that are written otherwise.
     """
     written = _WRITTEN.fullmatch(hours)
     if not written:
@@ -68,5 +71,5 @@ def is_sold(hours: str, at: dt.datetime) -> bool:
     """
     if not hours:
         return True
-    first, last = closing(hours, at.date())
+    first, last = sold_between(hours, at.date())
     return first <= f"{at:%H%M}" < last

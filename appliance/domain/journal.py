@@ -189,15 +189,15 @@ def walk(
     last: Entry | None = None
     for entry in entries:
         data: Any = {}
-        expected = last.number + 1 if last and last.epoch == entry.epoch else entry.number
-        what = f"expected number {expected}, got {entry.number}" if entry.number != expected else ""
+        means, what = "numbers", _misnumbered(entry, last)
         if not what and chain(previous, entry.body) != entry.hash:
-            what = "its hash does not follow from the entry before it"
+            means, what = "chain", "its hash does not follow from the entry before it"
         if not what:
             data, what = _read(entry)
-        what = what or _false_start(entry, last, previous)
+            means = "chain"
+        if not what:
+            means, what = "numbers", _false_start(entry, last, previous)
         if what:
-            means = "numbers" if what.startswith("expected") else "chain"
             yield Fault(entry.till, entry.epoch, entry.number, what, means)
             return
         yield entry, data
@@ -207,6 +207,12 @@ def walk(
 def faults(entries: Iterable[Entry], previous: bytes = NOTHING) -> Iterator[Fault | Entry]:
     """`walk` without the bodies."""
     yield from (found if isinstance(found, Fault) else found[0] for found in walk(entries, previous))
+
+
+def _misnumbered(entry: Entry, last: Entry | None) -> str:
+    """What is wrong with a number that does not follow the one before it in its epoch."""
+    expected = last.number + 1 if last and last.epoch == entry.epoch else entry.number
+    return f"expected number {expected}, got {entry.number}" if entry.number != expected else ""
 
 
 def _false_start(entry: Entry, last: Entry | None, previous: bytes) -> str:

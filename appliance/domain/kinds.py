@@ -82,6 +82,7 @@ SEALED = frozenset({"sale", "training"})
 
 def event_code(data: dict[str, Any]) -> str:
     """The list 13 code of an entry's body: a return is 13013, cash put in is no withdrawal.
+
     >>> event_code({"kind": "sale", "series": "return"}), event_code({"kind": "cash_moved", "amount": 500})
     ('13013', '13999')
     """

@@ -18,6 +18,8 @@ class Label:
     """A bar code of the goods; empty: none."""
     small: str = ""
     """Article number and date."""
+    compare: str = ""
+    """The unit price, where it is another than the price: it stands left of it, and ``per`` is its unit."""
 
 
 def bars_of(code: str) -> str:

@@ -67,18 +67,28 @@ def tipped(receipt: Data) -> Iterator[tuple[str, int]]:
             yield str(line.get("employee", receipt["operator"])), int(line["gross"])
 
 
-def redeemed(tender: Data, vat: Iterable[Data]) -> Data:
-    """A tender of a receipt, with the VAT rate that it takes back where it is a gift card of one rate.
+def redeemed(tenders: Iterable[Data], vat: Iterable[Data]) -> list[Data]:
+    """The tenders of a receipt; those that are gift cards of one rate with the rate that is taken back.
 
-    Such a card buys goods of one rate; where a receipt has others too, the highest is the card's.
+    Such a card buys goods of one rate; where a receipt has others too, the highest is the card's. Its VAT was
+    paid when it was sold, and is not paid twice: what the receipt bears of it is taken back, and no more. A
+    tip bears none, nor do goods of another rate: of a card that pays those too, ``taxed`` is the rest.
 
     Args:
-        tender: Its kind, brand and amount.
+        tenders: Kind, brand and amount of each.
         vat: The receipt's VAT by rate.
 
-    >>> redeemed({"kind": "gift_card", "brand": "single", "amount": 100}, [{"rate": 0}, {"rate": 2500}])
-    {'kind': 'gift_card', 'brand': 'single', 'amount': 100, 'rate': 2500}
+    >>> single = {"kind": "gift_card", "brand": "single", "amount": 12000}
+    >>> redeemed([single], [{"rate": 0, "gross": 500}, {"rate": 2500, "gross": 10000}])
+    [{'kind': 'gift_card', 'brand': 'single', 'amount': 12000, 'rate': 2500, 'taxed': 10000}]
     """
-    if (tender["kind"], tender["brand"]) != (GIFT_CARD, SINGLE):
-        return tender
-    return tender | {"rate": max((row["rate"] for row in vat), default=0)}
+    rate, gross = max(((row["rate"], row["gross"]) for row in vat), default=(0, 0))
+    found = []
+    for one in tenders:
+        if (one["kind"], one["brand"]) == (GIFT_CARD, SINGLE):
+            amount = one["amount"]
+            taxed = max(min(amount, gross), 0) if amount > 0 else min(max(amount, gross), 0)
+            gross -= taxed
+            one = one | {"rate": rate} | ({"taxed": taxed} if taxed != amount else {})
+        found.append(one)
+    return found

@@ -17,7 +17,7 @@ weight in kg, 392n amount to pay, 15 best before, 17 expiry.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from appliance.domain.money import divide
 
@@ -133,7 +133,7 @@ def carried(article: str, elements: Iterable[tuple[str, Decimal | None, dt.date 
 
 
 def _whole(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_HALF_UP))
+    return divide(*number.as_integer_ratio())
 
 
 def line_of(measured: Measured, price: int | None, unit: str) -> tuple[int, int, str] | None:

@@ -65,6 +65,8 @@ STRENGTH: dict[str, Severity] = {
     # selling
     "unknown_code": _QUESTION,
     "best_before_passed": _QUESTION,
+    "not_sold": _QUESTION,
+    "name_in_sale": _BANNER,
     "expired": _QUESTION,
     "weight_for_pieces": _QUESTION,
     "unreadable_scan": _BANNER,
@@ -104,6 +106,7 @@ STRENGTH: dict[str, Severity] = {
     "mail_off": _BANNER,
     "mail_busy": _BANNER,
     "tender_not_correctable": _BANNER,
+    "tender_sell_again": _BANNER,
     "group_unknown": _BANNER,
     "group_name_taken": _BANNER,
     "prefix_wrong": _BANNER,
@@ -138,6 +141,7 @@ STRENGTH: dict[str, Severity] = {
     "rate_wrong": _BANNER,
     "receipt_duty": _BANNER,
     "training_only_sells": _BANNER,
+    # goods, stock and favourites
     "stock_not_kept": _BANNER,
     "stocktake_empty": _BANNER,
     "tile_unknown": _BANNER,
@@ -145,6 +149,7 @@ STRENGTH: dict[str, Severity] = {
     "picture_unreadable": _BANNER,
     "goods_changed": _BANNER,
     "variant_taken": _BANNER,
+    # modes
     "training_on": _QUESTION,
     "emergency_on": _BANNER,
     "emergency_not_needed": _BANNER,
@@ -184,7 +189,6 @@ STRENGTH: dict[str, Severity] = {
     "drawer_offline": _BANNER,
     "scanner_offline": _BANNER,
     "scanner_unclear": _BANNER,
-    # the books
     "drawer_learn_shut": _QUESTION,
     "drawer_learn_open": _QUESTION,
     "drawer_switch_silent": _BANNER,
@@ -193,6 +197,7 @@ STRENGTH: dict[str, Severity] = {
     "drawer_unmoved": _BANNER,
     "power_gone": _STOP,
     "power_was_gone": _BANNER,
+    # the books
     "network_down": _BANNER,
     "books_waiting": _BANNER,
     "books_refused": _BANNER,

@@ -10,12 +10,17 @@ from appliance.domain.price_list import Price
 COLOURS = ("teal", "orange", "green", "violet", "red", "blue", "ochre", "grey")
 """Colours that a group can have on the screen."""
 AGES = (0, 16, 18, 20)
+DEAREST = 10**9
+"""The highest price or cost, in minor units; a barcode that was typed as one is above it."""
+LONGEST = 120
+"""Characters of a name: three lines of the narrowest paper."""
+_BEER = r"øl|ale|beer|pils|lager|rusbrus|cider|sider"
 _FORBIDDEN = re.compile(
     r"(tobak|tobac|sigar|cigar|snus|alkohol|alcohol|brennevin|brændevin|spirit|likør|liquor)\w*"
-    r"|øl|ale|beer|pils|lager|rusbrus|cider|sider|\w*vin|vine|wines?|champagne"
+    rf"|{_BEER}|\w*vin|vine|wines?|champagne"
 )
 """Words for what is never reduced, in Norwegian, Danish and English, in small letters."""
-_WEAK = re.compile(r"øl|ale|beer|pils|lager|rusbrus|cider|sider")
+_WEAK = re.compile(_BEER)
 _STRONG = re.compile(r"(brennevin|brændevin|spirit|liquor)\w*")
 
 
@@ -83,9 +88,12 @@ class Product:
     """Prices beside its own, in order: dated ones, and those of customer groups."""
     parts: tuple[Part, ...] = ()
     """What is in one of it, where it is a bundle."""
-
     ticket: str = ""
     """What each that is sold lets in to, and how often, see `domain.validity`; empty: it is no ticket."""
+    content: str = ""
+    """How much is in one, such as ``750 g`` (`domain.content`); empty: nobody said."""
+    ended: bool = False
+    """No longer sold: it has no tile and is found by nobody who sells; what was sold of it stays."""
 
     @property
     def family(self) -> str:
@@ -130,7 +138,7 @@ def years(name: str, country: str) -> int:
     >>> years("Øl og cider", "norway"), years("Øl og cider", "denmark"), years("Brød", "norway")
     (18, 16, 0)
     """
-    words = [word for word in re.split(r"\W+", name.casefold()) if _FORBIDDEN.fullmatch(word)]
+    words = _named(name, _FORBIDDEN)
     if not words:
         return 0
     weak = all(_WEAK.fullmatch(word) for word in words)
@@ -144,7 +152,7 @@ def is_beer(name: str) -> bool:
     >>> is_beer("Øl og rusbrus"), is_beer("Tobakk")
     (True, False)
     """
-    return any(_WEAK.fullmatch(word) for word in re.split(r"\W+", name.casefold()))
+    return bool(_named(name, _WEAK))
 
 
 def never_reduced(name: str) -> bool:
@@ -153,4 +161,9 @@ def never_reduced(name: str) -> bool:
     >>> [never_reduced(name) for name in ("Øl og rusbrus", "Tobakk", "Rødvin", "Brød", "Vinterklær")]
     [True, True, True, False, False]
     """
-    return any(_FORBIDDEN.fullmatch(word) for word in re.split(r"\W+", name.casefold()))
+    return bool(_named(name, _FORBIDDEN))
+
+
+def _named(name: str, words: re.Pattern[str]) -> list[str]:
+    """The words of a group's name that are such words."""
+    return [word for word in re.split(r"\W+", name.casefold()) if words.fullmatch(word)]

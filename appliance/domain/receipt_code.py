@@ -15,6 +15,8 @@ ReceiptCode(shop='987654321', till='001', epoch=1, receipt=1042)
 from dataclasses import dataclass
 from zlib import crc32
 
+from appliance.domain.card_number import check_digits
+
 _LONG = 24
 _SHOP, _TILL, _EPOCH, _RECEIPT = 9, 3, 3, 7
 _NAMED = 100
@@ -60,7 +62,7 @@ def encode(organisation: str, till: str, epoch: int, receipt: int) -> str:
         receipt: The receipt's number.
     """
     digits = f"{shop_code(organisation)}{till_code(till)}{epoch:0{_EPOCH}}{receipt:0{_RECEIPT}}"
-    return digits + f"{_check(digits):02}" if len(digits) == _LONG - 2 else ""
+    return digits + check_digits(digits) if len(digits) == _LONG - 2 else ""
 
 
 def decode(text: str) -> ReceiptCode | None:
@@ -68,11 +70,7 @@ def decode(text: str) -> ReceiptCode | None:
     digits = text[3:] if text.startswith("]C0") else text
     if len(digits) != _LONG or not (digits.isascii() and digits.isdigit()):
         return None
-    if int(digits[-2:]) != _check(digits[:-2]):
+    if digits[-2:] != check_digits(digits[:-2]):
         return None
     till, epoch = _SHOP + _TILL, _SHOP + _TILL + _EPOCH
     return ReceiptCode(digits[:_SHOP], digits[_SHOP:till], int(digits[till:epoch]), int(digits[epoch:-2]))
-
-
-def _check(digits: str) -> int:
-    return 98 - int(digits) * 100 % 97

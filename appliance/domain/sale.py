@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 from appliance.domain import campaign
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Buyer
-from appliance.domain.line import ONE, Discount, Line, Origin
-from appliance.domain.line_kind import PANT
+from appliance.domain.line import ONE, Discount, Line
+from appliance.domain.line_kind import CARDS, PANT
 from appliance.domain.money import divide, spread
 from appliance.domain.problems import refuse
 
-__all__ = ("ONE", "Discount", "Line", "Origin")
-
 MOST = 100_000_000
 """The largest quantity of a line: 100,000 pieces; more is a barcode read as a quantity."""
+MOST_PAPERS = 500 * ONE
+"""The same of tickets and gift cards, each of which is numbered and printed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,11 @@ def with_quantity(sale: Sale, line: int, quantity: int) -> Sale:
     """Set a line's quantity in thousandths, and that of what follows it; zero, a change of sign or a huge one
     is refused, and so is a line that follows another."""
     old = leading(sale, line)
-    part = bool(old.ticket) and quantity % ONE != 0  # nobody has half a ticket
-    if quantity == 0 or abs(quantity) > MOST or (quantity < 0) != (old.quantity < 0) or old.bound or part:
-        raise refuse("quantity_wrong", quantity=quantity, most=MOST // ONE)
+    alone = bool(old.ticket) or old.kind in CARDS
+    most = MOST_PAPERS if alone else MOST
+    part = alone and quantity % ONE != 0  # nobody has half a ticket, or half a gift card
+    if quantity == 0 or abs(quantity) > most or (quantity < 0) != (old.quantity < 0) or old.bound or part:
+        raise refuse("quantity_wrong", quantity=quantity, most=most // ONE)
     changed = _replaced(sale, replace(old, quantity=quantity, weighed=bool(old.unit)))
     for one in following(sale, line):
         changed = _replaced(changed, replace(one, quantity=divide(quantity * one.each, ONE)))

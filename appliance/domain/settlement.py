@@ -76,9 +76,9 @@ def settle(z: Data, count: Count) -> Data:
         raise refuse(
             "settlement_unbalanced", counted_amount=counted, expected_amount=closing + count.bag_amount
         )
-    _explained("cash", counted - expected if count.cash is not None else 0, count)
-    if count.cash is None and not count.reasons.get("cash"):
-        raise refuse("difference_unexplained", tender="cash", difference_amount=0)
+    _explained(CASH, counted - expected if count.cash is not None else 0, count)
+    if count.cash is None and not count.reasons.get(CASH):
+        raise refuse("difference_unexplained", tender=CASH, difference_amount=0)
     return {
         "z": z["z"],
         "counted": counted,
@@ -86,7 +86,7 @@ def settle(z: Data, count: Count) -> Data:
         "denominations": [{"value": value, "n": n} for value, n in sorted(count.denominations.items()) if n],
         "expected": expected,
         "difference": counted - expected,
-        "reason": count.reasons.get("cash", ""),
+        "reason": count.reasons.get(CASH, ""),
         "terminals": _terminals(z, count),
         **({"foreign": foreign} if (foreign := _foreign(z, count)) else {}),
         "bag": count.bag,
@@ -261,7 +261,7 @@ def _moves(z: Data) -> list[Posting]:
             postings += _paid_by_customer(row)
             continue
         role = Role.CASH_IN if row["direction"] == "in" else Role.CASH_OUT
-        postings.append(Posting(Role.TENDER, row["amount"], tender="cash", reason=role, text=row["reason"]))
+        postings.append(Posting(Role.TENDER, row["amount"], tender=CASH, reason=role, text=row["reason"]))
         if row["reason"] == BOTTLES_BACK:
             postings.append(Posting(Role.PANT, -row["amount"], text=BOTTLES_BACK))
         elif row["reason"] == TIPS_OUT:
@@ -274,16 +274,16 @@ def _moves(z: Data) -> list[Posting]:
 def _paid_by_customer(row: Data) -> list[Posting]:
     """What a customer owed, and has paid: a terminal's part of it stands in its total already."""
     said = f"customer {row['customer']}"
-    cash = Posting(Role.TENDER, row["amount"], tender="cash", text=said)
+    cash = Posting(Role.TENDER, row["amount"], tender=CASH, text=said)
     owed = Posting(Role.RECEIVABLE, -row["amount"], text=said)
-    return [cash, owed] if row["kind"] == "cash" else [owed]
+    return [cash, owed] if row["kind"] == CASH else [owed]
 
 
 def _cash(settlement: Data) -> list[Posting]:
     difference, bag = settlement["difference"], settlement["bag_amount"]
     return [
-        Posting(Role.TENDER, difference, tender="cash", reason=Role.CASH_DIFFERENCE),
+        Posting(Role.TENDER, difference, tender=CASH, reason=Role.CASH_DIFFERENCE),
         Posting(Role.CASH_DIFFERENCE, -difference, reason=settlement["reason"]),
-        Posting(Role.TENDER, -bag, tender="cash", reason=Role.BANK_BAG),
+        Posting(Role.TENDER, -bag, tender=CASH, reason=Role.BANK_BAG),
         Posting(Role.BANK_BAG, bag, text=settlement["bag"]),
     ]

@@ -66,7 +66,7 @@ class Sums:
         self.tips: dict[str, list[int]] = {}
         """By employee: tips, what they come to; times that some were paid out in cash, how much (below 0)."""
         self.redeemed: dict[int, list[int]] = {}
-        """Gift cards whose VAT was paid when they were sold, by rate: number, amount, VAT."""
+        """Gift cards whose VAT was paid when they were sold, by rate: number, amount that bears it, VAT."""
         self.counts: dict[str, list[int]] = {}
         self.tenders: dict[tuple[str, str], list[int]] = {}
         self.foreign: dict[str, list[int]] = {}
@@ -167,10 +167,11 @@ def _tender(sums: Sums, operator: str, tender: Data, sign: int) -> None:
     plus(sums.operator_tenders, (operator, kind, brand), sign, amount)
     if "foreign" in tender:
         minor, decimals = digits(tender["foreign"])
-        plus(sums.foreign, brand, 1, minor, amount)
+        plus(sums.foreign, brand, sign, sign * minor, amount)
         sums.rates[brand] = tender["exchange"], decimals
     if "rate" in tender:
-        plus(sums.redeemed, tender["rate"], sign, amount, of_gross(amount, tender["rate"]).vat)
+        taxed: int = sign * (tender["taxed"] if "taxed" in tender else tender["amount"])
+        plus(sums.redeemed, tender["rate"], sign, taxed, of_gross(taxed, tender["rate"]).vat)
 
 
 def _tender_corrected(sums: Sums, data: Data) -> None:

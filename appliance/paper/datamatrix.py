@@ -23,14 +23,13 @@ _CORNERS = (
 """The same in the four corners, counted from the sides (figures F.3 to F.6)."""
 
 
-def drawn(text: str, gs1: bool = True) -> tuple[tuple[bool, ...], ...]:
-    """Rows of modules from the top, True = dark, without a quiet zone.
+def drawn(text: str) -> tuple[tuple[bool, ...], ...]:
+    """A GS1 message as rows of modules from the top, True = dark, without a quiet zone.
 
     Args:
         text: ASCII; a group separator stands between two parts of which the first has no fixed length.
-        gs1: It is a message of GS1's.
     """
-    said = codewords(text, gs1)
+    said = codewords(text, True)
     side, room, count = next(size for size in SIZES if size[1] >= len(said))
     whole = _padded(said, room)
     whole += correction(whole, count)
@@ -45,7 +44,7 @@ def drawn(text: str, gs1: bool = True) -> tuple[tuple[bool, ...], ...]:
 
 
 def codewords(text: str, gs1: bool) -> list[int]:
-    """A text in the ASCII encoding: two digits to a word (5.2.3).
+    """A text in the ASCII encoding: two digits to a word (5.2.3); ``gs1``: it begins as a message of GS1's.
 
     >>> codewords("123456", False)
     [142, 164, 186]

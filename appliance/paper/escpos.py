@@ -37,9 +37,6 @@ def start(profile: Profile = _EPSON) -> bytes:
     return _BEGIN + bytes((profile.number,))
 
 
-START = start()
-
-
 def render(paper: Paper, width: int = 48, profile: Profile = _EPSON, logo: bytes = b"") -> bytes:
     """The bytes of one job.
 

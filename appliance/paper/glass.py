@@ -3,7 +3,7 @@
 In training the upper line says so, in every state; a name gives way to it.
 """
 
-from appliance.domain.sale import ONE
+from appliance.domain.line import ONE
 from appliance.domain.shown import Errand, Shown
 from appliance.paper.charset import printable
 from appliance.words import Words

@@ -8,7 +8,7 @@ ZPL II Programming Guide: ``^CI28`` (UTF-8) lets æøå through as they are; ``^
 from dataclasses import dataclass
 
 from appliance.domain.label import Label, bars_of
-from appliance.domain.receipt import Align, Barcode, Blank, Cut, Paper, Text
+from appliance.domain.receipt import Align, Barcode, Blank, Cut, Pair, Paper, Text
 
 _INCH = 25.4
 _BARS = {"ean13": "^BEN,{high},Y,N", "ean8": "^B8N,{high},Y,N", "code128": "^BCN,{high},Y,N,N"}
@@ -39,8 +39,15 @@ def zpl(label: Label, count: int, stock: Stock) -> bytes:
     top = dots(1.5)
     fields = [_text(margin, top, name, wide, label.name, lines=2)]
     top += round(name * 2.15)
-    fields.append(_text(margin, top, price, wide, label.price))
-    if label.per:
+    if label.compare:
+        price = min(price, round(wide / (len(label.price) + len(label.compare) + 2) * 1.6))
+        fields.append(_text(margin, top, price, wide, label.compare))
+        fields.append(_text(margin, top, price, wide, label.price, side="R"))
+        fields.append(_text(margin, top + price, small, wide, label.per))
+        top += small
+    else:
+        fields.append(_text(margin, top, price, wide, label.price))
+    if label.per and not label.compare:
         fields.append(_text(margin, top + price - small, small, wide, label.per, side="R"))
     top += price + dots(1)
     bars = high - top - 2 * small - dots(1.5)
@@ -68,10 +75,17 @@ def slip(label: Label) -> Paper:
     """The same on the receipt printer's paper."""
     return (
         Text(label.name, Align.CENTRE, bold=True),
-        *((Text(label.price, Align.CENTRE, bold=True, large=True),) if label.price else ()),
-        *((Text(label.per, Align.CENTRE),) if label.per else ()),
+        *_prices(label),
         *((Barcode(label.code),) if bars_of(label.code) else ()),
         Text(label.small, Align.CENTRE),
         Blank(),
         Cut(),
     )
+
+
+def _prices(label: Label) -> tuple[Pair | Text, ...]:
+    """The unit price to the left of the price and as large; or the price alone, and what it is for."""
+    if label.compare:
+        return Pair(label.compare, label.price, bold=True, large=True), Text(label.per)
+    price = (Text(label.price, Align.CENTRE, bold=True, large=True),) if label.price else ()
+    return (*price, Text(label.per, Align.CENTRE)) if label.per else price

@@ -131,6 +131,11 @@ def tender_name(kind: str, brand: str, words: Words) -> str:
     return f"{name} {_BRANDS.get(brand) or _title(brand)}" if brand else name
 
 
+def exchanged(tender: Data, words: Words) -> str:
+    """Notes of another currency and their rate: ``20,00 EUR × 11,50``."""
+    return f"{words.written(tender['foreign'])} {tender['brand']} × {words.written(tender['exchange'])}"
+
+
 _BRANDS = {"bankaxept": "BankAxept", "mastercard": "Mastercard", "amex": "American Express", "jcb": "JCB"}
 
 

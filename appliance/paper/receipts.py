@@ -10,14 +10,15 @@ Amounts are never printed large, so that a large mark is the 50 % larger that th
 """
 
 from appliance.domain.card_number import ending
+from appliance.domain.line import ONE
 from appliance.domain.line_kind import OUTSIDE, kind_of
 from appliance.domain.receipt import Align, Barcode, Blank, Cut, Pair, Paper, Rule, Text
 from appliance.domain.receipt_code import encode
-from appliance.domain.sale import ONE
 from appliance.paper.letterhead import (
     Data,
     Letterhead,
     begin,
+    exchanged,
     mark,
     named,
     numbered,
@@ -272,8 +273,7 @@ def _tender(tender: Data, words: Words) -> Paper:
         elements.append(Pair(words("Handed over"), words.amount(tender["given"]), indent=2))
         elements.append(Pair(words("Change"), words.amount(change), indent=2))
     if "foreign" in tender:
-        said = f"{words.written(tender['foreign'])} {tender['brand']} × {words.written(tender['exchange'])}"
-        elements.append(_under(said))
+        elements.append(_under(exchanged(tender, words)))
     if "card" in tender:
         number, left = ending(tender["card"]), words.amount(tender["left"])
         elements.append(_under(words("Card {number}, left on it {amount}", number=number, amount=left)))

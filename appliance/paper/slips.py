@@ -7,7 +7,17 @@ product declaration names (RF-1348).
 
 from appliance.domain.payment import CASH
 from appliance.domain.receipt import Blank, Cut, Pair, Paper, Qr, Rule, Text
-from appliance.paper.letterhead import Data, Letterhead, begin, named, numbered, signature, stamp, tender_name
+from appliance.paper.letterhead import (
+    Data,
+    Letterhead,
+    begin,
+    exchanged,
+    named,
+    numbered,
+    signature,
+    stamp,
+    tender_name,
+)
 from appliance.words import Words
 
 
@@ -45,10 +55,14 @@ def tender_corrected(body: Data, letterhead: Letterhead, words: Words) -> Paper:
 
 
 def _tenders(tenders: list[Data], words: Words) -> Paper:
-    return tuple(
-        Pair(tender_name(one["kind"], one["brand"], words), words.amount(one["amount"]), indent=2)
-        for one in tenders
-    )
+    return tuple(element for one in tenders for element in _tender(one, words))
+
+
+def _tender(one: Data, words: Words) -> Paper:
+    if "change" in one:
+        return (Pair(words("Change"), words.amount(-one["amount"]), indent=4),)
+    name = Pair(tender_name(one["kind"], one["brand"], words), words.amount(one["amount"]), indent=2)
+    return (name, Pair(exchanged(one, words), "", indent=4)) if "foreign" in one else (name,)
 
 
 def cash_moved(body: Data, letterhead: Letterhead, words: Words) -> Paper:

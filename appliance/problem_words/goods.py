@@ -18,6 +18,11 @@ GOODS: dict[str, tuple[str, str, str]] = {
         N_("Nothing was changed"),
         N_("Call this one something else"),
     ),
+    "name_in_sale": (
+        N_("A sale is open"),
+        N_("{name} is called what it was called"),
+        N_("Finish the sale or park it first"),
+    ),
     "bundle_wrong": (
         N_("{name} cannot be in a bundle, or be one"),
         N_("Nothing was changed"),

@@ -129,6 +129,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("Nothing was lost"),
         N_("Explain it when the day is settled"),
     ),
+    "tender_sell_again": (
+        N_("Receipt {number} cannot have been paid like that: the amount does not fit"),
+        N_("It stays as it was"),
+        N_("Choose what was handed over; or take the goods back and sell them again"),
+    ),
     "group_unknown": (
         N_("The till does not know group {group}"),
         N_("The sale is as it was"),
@@ -138,6 +143,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("{name}: best before {date}"),
         N_("It is not in the sale yet"),
         N_("Look at it; it may be sold if it is good"),
+    ),
+    "not_sold": (
+        N_("{name} is no longer sold"),
+        N_("It is not in the sale yet"),
+        N_("Leave it out, or sell what is left of it"),
     ),
     "expired": (
         N_("{name}: to be used by {date}"),

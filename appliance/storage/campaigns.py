@@ -1,11 +1,10 @@
-"""Campaigns in the till's file: a projection of the entries ``campaign``."""
+"""Campaigns in the till's file; `projected_prices` writes them."""
 
 from typing import Any
 
 from peewee import SqliteDatabase
 
 from appliance.domain.campaign import Campaign
-from appliance.storage.projected import Data, Writers
 
 _EVERY = "SELECT code, name, pieces, first, last, price, free FROM campaign c"
 _OF = f"""{_EVERY} WHERE first <= ? AND last >= ? AND EXISTS (SELECT 1 FROM taking t WHERE t.campaign = c.code
@@ -41,20 +40,3 @@ def _campaign(database: SqliteDatabase, row: tuple[Any, ...]) -> Campaign:
     return Campaign(
         code, name, pieces, first, last, price, free, tuple(taken["product"]), tuple(taken["group"])
     )
-
-
-def _put(database: SqliteDatabase, row: int, data: Data) -> None:
-    """Write a campaign as an entry has it, in the place of what it was."""
-    new = data["new"]
-    price = None if new["price"] == "" else new["price"]
-    database.execute_sql(
-        "INSERT OR REPLACE INTO campaign VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (data["campaign"], new["name"], new["pieces"], price, new["free"], new["first"], new["last"]),
-    )
-    database.execute_sql("DELETE FROM taking WHERE campaign = ?", (data["campaign"],))
-    taking = [("product", one) for one in new["products"]] + [("group", one) for one in new["groups"]]
-    rows = [(what, of, data["campaign"]) for what, of in taking]
-    database.connection().executemany("INSERT INTO taking VALUES (?, ?, ?)", rows)
-
-
-WRITERS: Writers = {"campaign": _put}

@@ -1,71 +1,36 @@
 """Products in the till's file: found by code in one look-up, by name as the cashier types.
 
-The catalogue is a projection of the entries ``catalogue``, each of which lists what every changed
-product, group or department was and became. SQLite does not fold ø, æ and å: names are folded here,
-into the two ways that people type them (``ø`` as o or oe, ``å`` as a or aa).
+`projected_goods` writes them.
 """
 
 import json
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from peewee import SqliteDatabase
 
 from appliance.domain.bundle import Part
-from appliance.domain.line_kind import GOODS
 from appliance.domain.price_list import Price
 from appliance.domain.product import Group, Product
-from appliance.storage.projected import Writers
+from appliance.storage.typed import beginning
 
 MOST = 30
 """Hits that a search gives: more than a screen shows; whoever wants the rest types one more letter."""
-BATCH = 500
+_BATCH = 500
 """Products that one question asks for."""
 
-Change = dict[str, Any]
-"""One product in an entry: ``number``, ``new``, and ``old`` where it was known before."""
-
-_SHORT = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss"})
-_LONG = str.maketrans({"ø": "oe", "æ": "ae", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 _COLUMNS = (
     "p.number, p.name, p.grp, p.department, p.price, p.rate, p.unit, p.discountable, p.booked_alone, "
     "COALESCE((SELECT g.kind FROM grp g WHERE g.code = p.grp), 'goods'), "
     "EXISTS (SELECT 1 FROM grp g WHERE g.code = p.grp AND g.discountable = 0), "
     "(SELECT s.minimum FROM stock s WHERE s.product = p.number), p.pant, p.variant, p.prices, p.ticket, "
-    "p.parts, p.cost"
+    "p.parts, p.cost, p.ended, p.content"
 )
 _BY_CODE = f"SELECT {_COLUMNS} FROM code c JOIN product p ON p.id = c.product WHERE c.code = ?"
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM product p WHERE p.number = ?"
-_PUT = """INSERT INTO product
-    (number, name, grp, department, price, rate, unit, discountable, booked_alone, pant, variant, family,
-    prices, ticket, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (number) DO UPDATE SET name = excluded.name,
-    grp = excluded.grp, department = excluded.department, price = excluded.price, rate = excluded.rate,
-    unit = excluded.unit, discountable = excluded.discountable,
-    booked_alone = excluded.booked_alone, pant = excluded.pant, variant = excluded.variant,
-    family = excluded.family, prices = excluded.prices, ticket = excluded.ticket, parts = excluded.parts"""
-_COST = "UPDATE product SET cost = ? WHERE number = ?"
-_OF_OLD = {"kind": GOODS, "kitchen": 0, "served": None, "here": 0, "age": 0, "hours": ""}
-"""What an entry says nothing of, because there was none of it, or the group has none."""
-_ID = "(SELECT id FROM product WHERE number = ?)"
 _CODES = "SELECT p.number, c.code FROM code c JOIN product p ON p.id = c.product"
-_FOUND = (
-    f"SELECT {_COLUMNS} FROM finding f JOIN product p ON p.id = f.rowid WHERE finding MATCH ? LIMIT {MOST}"
-)
-
-
-def fold(text: str, long: bool = False) -> str:
-    """Fold a name for searching: small letters, no accents, Nordic letters as typed elsewhere.
-
-    >>> fold("Blåbærsyltetøy Café"), fold("Blåbærsyltetøy", long=True)
-    ('blabaersyltetoy cafe', 'blaabaersyltetoey')
-    """
-    folded = unicodedata.normalize("NFC", text).lower().translate(_LONG if long else _SHORT)
-    if folded.isascii():
-        return folded
-    return "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
+_FOUND = f"SELECT {_COLUMNS} FROM finding f JOIN product p ON p.id = f.rowid WHERE finding MATCH ?"
 
 
 def by_code(database: SqliteDatabase, code: str) -> Product | None:
@@ -81,33 +46,31 @@ def by_number(database: SqliteDatabase, number: str) -> Product | None:
     return _product(row) if row else None
 
 
-def search(database: SqliteDatabase, typed: str) -> list[Product]:
-    """Products whose name, number or code has a word beginning with each word typed; at most `MOST`."""
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
-    if not words:
-        return []
-    match = " ".join(f'"{word}"*' for word in words)
-    return [_product(row) for row in database.execute_sql(_FOUND, (match,))]
+def search(database: SqliteDatabase, typed: str, ended: bool = False) -> list[Product]:
+    """Products whose name, number or code has a word beginning with each word typed; at most `MOST`. Those
+    that are no longer sold are found where that is asked for, behind the others."""
+    asked, which = beginning(typed), "ORDER BY p.ended" if ended else "AND p.ended = 0"
+    rows = database.execute_sql(f"{_FOUND} {which} LIMIT {MOST}", (asked,)) if asked else ()
+    return [_product(row) for row in rows]
 
 
 def _product(row: tuple[Any, ...], codes: Iterable[str] = ()) -> Product:
     number, name, group, department, price, rate, unit, discountable, alone, kind, bound, *rest = row
-    least, pant, variant, prices, ticket, parts, cost = rest
+    least, pant, variant, prices, ticket, parts, cost, ended, content = rest
     free, bound = bool(discountable), bool(bound)
     return Product(
         number, name, group, department, price, rate, unit, free, tuple(codes), bool(alone), kind, bound,
-        minimum=least, pant=pant, variant=variant, ticket=ticket, cost=cost,
+        minimum=least, pant=pant, variant=variant, ticket=ticket, cost=cost, content=content,
         prices=tuple(Price(**one) for one in json.loads(prices)) if prices else (),
-        parts=tuple(Part(**one) for one in json.loads(parts)) if parts else (),
+        parts=tuple(Part(**one) for one in json.loads(parts)) if parts else (), ended=bool(ended),
     )  # fmt: skip
 
 
 def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product]:
-    """Products by article number, with their barcodes in order: two queries per `BATCH` numbers."""
+    """Products by article number, with their barcodes in order."""
     found: dict[str, Product] = {}
-    wanted = iter(numbers)
-    while batch := list(islice(wanted, BATCH)):
-        of_these = f"WHERE p.number IN ({', '.join('?' * len(batch))})"
+    for batch, places in batches(numbers):
+        of_these = f"WHERE p.number IN ({places})"
         listed: dict[str, list[str]] = {}
         for number, code in database.execute_sql(f"{_CODES} {of_these} ORDER BY c.code", batch):
             listed.setdefault(number, []).append(code)
@@ -116,9 +79,17 @@ def known(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Product
     return found
 
 
-def numbers(database: SqliteDatabase) -> list[str]:
-    """Every article number."""
-    return [number for (number,) in database.execute_sql("SELECT number FROM product ORDER BY number")]
+def batches(values: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """What many are asked for by, in parts that one question holds, each with its ``?, ?, ?``."""
+    rest = iter(values)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch, ", ".join("?" * len(batch))
+
+
+def numbers(database: SqliteDatabase, begins: str = "") -> list[str]:
+    """Every article number, or every one that begins so."""
+    sql = "SELECT number FROM product WHERE number >= ? AND number < ? || char(0x10FFFF) ORDER BY number"
+    return [number for (number,) in database.execute_sql(sql, (begins, begins))]
 
 
 def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict[str, str]:
@@ -126,9 +97,7 @@ def owners(database: SqliteDatabase, codes: Iterable[str] | None = None) -> dict
     if codes is None:
         return {code: number for number, code in database.execute_sql(_CODES)}
     found: dict[str, str] = {}
-    wanted = iter(codes)
-    while batch := list(islice(wanted, BATCH)):
-        places = ", ".join("?" * len(batch))
+    for batch, places in batches(codes):
         rows = database.execute_sql(f"{_CODES} WHERE c.code IN ({places})", batch)
         found |= {code: number for number, code in rows}
     return found
@@ -172,31 +141,33 @@ def sold_as(database: SqliteDatabase) -> list[tuple[str, int, str, str]]:
     return sorted((department, rate, group, kind) for department, rate, group, kind in rows)
 
 
-def products(database: SqliteDatabase, group: str = "", first: int = 0, count: int = 200) -> list[Product]:
-    """A page of the catalogue by name, of one group or of all."""
-    where, values = ("WHERE p.grp = ?", (group,)) if group else ("", ())
-    sql = f"SELECT {_COLUMNS} FROM product p {where} ORDER BY p.name LIMIT ? OFFSET ?"
-    return [_product(row) for row in database.execute_sql(sql, (*values, count, first))]
+def products(database: SqliteDatabase) -> list[Product]:
+    """The first 200 products by name; what is no longer sold stands last."""
+    sql = f"SELECT {_COLUMNS} FROM product p ORDER BY p.ended, p.name LIMIT 200"
+    return [_product(row) for row in database.execute_sql(sql)]
 
 
 def shelved(database: SqliteDatabase, group: str = "") -> list[Product]:
-    """The goods as tiles show them, of one group or of all: by name, of variants one; at most 200."""
+    """The goods that are sold as tiles show them, of one group or of all: by name, of variants one; at most
+    200."""
     where, values = ("AND p.grp = ?", (group,)) if group else ("", ())
-    sql = f"""SELECT {_COLUMNS} FROM product p WHERE (p.family = ''
-        OR p.id = (SELECT MIN(q.id) FROM product q WHERE q.family = p.family)) {where}
-        ORDER BY p.name LIMIT 200"""
+    # "<> ''" lets SQLite use the index, which leaves what has no variants out
+    first = "SELECT MIN(q.id) FROM product q WHERE q.family = p.family AND q.family <> '' AND q.ended = 0"
+    sql = f"""SELECT {_COLUMNS} FROM product p
+        WHERE p.ended = 0 AND (p.family = '' OR p.id = ({first})) {where} ORDER BY p.name LIMIT 200"""
     return [_product(row) for row in database.execute_sql(sql, values)]
 
 
 def variants(database: SqliteDatabase, family: str) -> list[Product]:
     """All that one product is to be had as, by article number, the shorter numbers first."""
-    sql = f"SELECT {_COLUMNS} FROM product p WHERE p.family = ? ORDER BY length(p.number), p.number"
-    return [_product(row) for row in database.execute_sql(sql, (family,))] if family else []
+    sql = f"""SELECT {_COLUMNS} FROM product p WHERE p.family = ? AND p.family <> ''
+        ORDER BY length(p.number), p.number"""
+    return [_product(row) for row in database.execute_sql(sql, (family,))]
 
 
 def of_kind(database: SqliteDatabase, kind: str) -> list[Product]:
-    """The products whose group is of a kind, the cheapest first; at most `MOST`."""
-    sql = f"""SELECT {_COLUMNS} FROM product p JOIN grp k ON k.code = p.grp WHERE k.kind = ?
+    """The products that are sold whose group is of a kind, the cheapest first; at most `MOST`."""
+    sql = f"""SELECT {_COLUMNS} FROM product p JOIN grp k ON k.code = p.grp WHERE k.kind = ? AND p.ended = 0
         ORDER BY p.price, p.name LIMIT {MOST}"""
     return [_product(row) for row in database.execute_sql(sql, (kind,))]
 
@@ -216,84 +187,3 @@ def of_group(database: SqliteDatabase, group: str) -> list[str]:
 def count(database: SqliteDatabase) -> int:
     """How many products there are."""
     return int(database.execute_sql("SELECT COUNT(*) FROM product").fetchone()[0])
-
-
-def apply(database: SqliteDatabase, row: int, data: dict[str, Any]) -> None:
-    """Write what an entry ``catalogue`` changed: departments, groups, products, codes, prices."""
-    many = database.connection().executemany
-    many(
-        "INSERT INTO department VALUES (:code, :name) ON CONFLICT DO UPDATE SET name = excluded.name",
-        data.get("departments", []),
-    )
-    many(
-        "INSERT OR REPLACE INTO grp VALUES "
-        "(:code, :name, :department, :rate, :discountable, :colour, :kind, :kitchen, :served, :here, :age, "
-        ":hours)",
-        [{**_OF_OLD, **group} for group in data.get("groups", [])],
-    )
-    changes = data.get("products", [])
-    many(_PUT, [_row(change) for change in changes])
-    many(_COST, [(one["new"].get("cost"), one["number"]) for one in changes if _says_cost(one)])
-    many(
-        "INSERT INTO price VALUES (?, ?, ?, ?)",
-        [(one["number"], row, _price(one), data["at"]) for one in changes if _changed(one, "price")],
-    )
-    _recode(database, [one for one in changes if _changed(one, "codes")])
-    _refind(database, [one for one in changes if _changed(one, "name", "codes")])
-
-
-def _changed(change: Change, *names: str) -> bool:
-    """Is one of these facts another than before? All are for a product that is new."""
-    old, new = change.get("old"), change["new"]
-    return old is None or any(old[name] != new[name] for name in names)
-
-
-def _says_cost(change: Change) -> bool:
-    """Does it say what the goods cost, or that nobody knows any more? Entries from before do neither."""
-    return "cost" in change["new"] or "cost" in change.get("old", ())
-
-
-def _row(change: Change) -> tuple[Any, ...]:
-    new = change["new"]
-    variant = new.get("variant", "")
-    family = new["name"].removesuffix(f", {variant}") if variant else ""
-    return (change["number"], new["name"], new["group"], new["department"], _price(change), new["rate"],
-            new["unit"], new["discountable"], new.get("booked_alone", 0), new.get("pant", ""), variant,
-            family, _listed(new.get("prices")), new.get("ticket", ""),
-            _listed(new.get("parts")))  # fmt: skip
-
-
-def _listed(said: list[Any] | None) -> str:
-    """Facts as JSON, the same from an entry that is being written and from one that is read."""
-    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""
-
-
-def _price(change: Change) -> int | None:
-    price = change["new"]["price"]
-    return None if price == "" else int(price)
-
-
-def _recode(database: SqliteDatabase, changes: list[Change]) -> None:
-    """Take all old codes away first, so that a code can move from one product to another."""
-    many = database.connection().executemany
-    many(f"DELETE FROM code WHERE product = {_ID}", [(one["number"],) for one in changes if "old" in one])
-    rows = [(code, one["number"]) for one in changes for code in one["new"]["codes"]]
-    many(f"INSERT OR REPLACE INTO code VALUES (?, {_ID})", rows)
-
-
-def _refind(database: SqliteDatabase, changes: list[Change]) -> None:
-    """Write the search index anew for products that are found by other words now."""
-    many = database.connection().executemany
-    many(f"DELETE FROM finding WHERE rowid = {_ID}", [(one["number"],) for one in changes if "old" in one])
-    rows = [(one["number"], _findable(one["number"], one["new"])) for one in changes]
-    many(f"INSERT INTO finding (rowid, text) VALUES ({_ID}, ?)", rows)
-
-
-def _findable(number: str, new: dict[str, Any]) -> str:
-    short, long = fold(new["name"]), fold(new["name"], long=True)
-    return " ".join(
-        (short, *([long] if long != short else []), number.lower(), *(code.lower() for code in new["codes"]))
-    )
-
-
-WRITERS: Writers = {"catalogue": apply}

@@ -10,8 +10,8 @@ from dataclasses import astuple
 from typing import Any
 
 from appliance.domain.customer import Customer
-from appliance.storage.catalogue import fold
 from appliance.storage.database import Database, refusing
+from appliance.storage.typed import beginning, fold
 
 MOST = 50
 """Hits that a search gives."""
@@ -49,12 +49,9 @@ def search(database: Database, typed: str) -> list[Customer]:
     """Customers whose name, number, phone or organisation number begins with each word typed, by name."""
     if not any(letter.isalpha() for letter in typed):
         typed = typed.replace(" ", "")  # a number, however it is written in groups
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
-    if not words:
-        return []
-    match = " ".join(f'"{word}"*' for word in words)
     where = "JOIN customer_finding f ON f.rowid = c.id WHERE customer_finding MATCH ? ORDER BY c.name LIMIT ?"
-    return list(_found(database, where, (match, MOST)))
+    asked = beginning(typed)
+    return list(_found(database, where, (asked, MOST))) if asked else []
 
 
 def _found(database: Database, where: str, values: Iterable[Any]) -> Iterator[Customer]:

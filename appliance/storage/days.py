@@ -1,4 +1,4 @@
-"""Days: the open one, those that wait for a settlement, their sums and vouchers. And parked sales."""
+"""Days: the open one, those that wait for a settlement, their sums, receipts and vouchers."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -6,7 +6,6 @@ from typing import Any
 
 from appliance.storage.database import Database
 from appliance.storage.tables_books import Voucher
-from appliance.storage.tables_people import Parked
 from appliance.storage.tables_sales import Day
 
 
@@ -70,12 +69,14 @@ _TURNOVER = """SELECT date >= ?, measure, CASE measure WHEN 'total' THEN date EL
     GROUP BY 1, 2, 3"""
 
 
-def margins(database: Database, first: str, last: str) -> list[tuple[str, str, int, int]]:
-    """What was sold in a span of business dates whose cost is known: (group or product, key, net, cost), in
-    one pass over its sums."""
-    sql = """SELECT measure, key, sum(net), sum(cost) FROM margin WHERE date BETWEEN ? AND ?
-        GROUP BY measure, key"""
-    return database.execute_sql(sql, (first, last)).fetchall()
+def margins(
+    database: Database, first: str, last: str, products: Collection[str]
+) -> list[tuple[str, str, int, int]]:
+    """What was sold in a span of business dates whose cost is known, of each group and of these products:
+    (``group`` or ``product``, key, net, cost)."""
+    sql = f"""SELECT measure, key, sum(net), sum(cost) FROM margin WHERE date BETWEEN ? AND ?
+        AND (measure = 'group' OR key IN ({", ".join("?" * len(products))})) GROUP BY measure, key"""
+    return database.execute_sql(sql, (first, last, *products)).fetchall()
 
 
 def receipts(
@@ -157,14 +158,3 @@ def vouchers(database: Database, besides: Collection[str] = ()) -> list[dict[str
     wanted = [voucher for (voucher,) in query.tuples().execute(database) if voucher not in besides]
     body = "SELECT body FROM voucher WHERE id = ?"
     return [json.loads(database.execute_sql(body, (voucher,)).fetchone()[0]) for voucher in wanted]
-
-
-def parked(database: Database) -> list[tuple[str, int, str, int, str]]:
-    """Parked sales, oldest first: (sale id, row of the entry, name, UTC ms, operator)."""
-    return list(Parked.select().order_by(Parked.entry).tuples().execute(database))
-
-
-def parked_row(database: Database, sale: str) -> int | None:
-    """Row id of the entry that parked a sale, or None when it is not parked."""
-    query = Parked.select(Parked.entry).where(Parked.sale == sale)
-    return next((row for (row,) in query.tuples().execute(database)), None)

@@ -15,8 +15,9 @@ from peewee import DatabaseError, IntegerField, TextField
 
 from appliance.domain.campaign import Campaign, Share
 from appliance.domain.customer import Buyer
+from appliance.domain.line import Discount, Line, Origin
 from appliance.domain.payment import Payment, Tender
-from appliance.domain.sale import Discount, Line, Origin, Sale
+from appliance.domain.sale import Sale
 from appliance.storage.database import connect, trouble
 from appliance.storage.row import Row
 

@@ -5,15 +5,12 @@ restores one has them too, and nothing can be missing beside it. Each is as smal
 """
 
 from collections.abc import Iterable
-from itertools import islice
 
 from peewee import SqliteDatabase
 
 from appliance.domain.favourites import Look, Page, Pages
+from appliance.storage.catalogue import batches
 from appliance.storage.database import refusing
-
-BATCH = 500
-"""Products that one question asks for."""
 
 
 def pages(database: SqliteDatabase) -> Pages:
@@ -40,9 +37,7 @@ def lay(database: SqliteDatabase, pages: Pages) -> None:
 def looks(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Look]:
     """The tiles that have a look of their own, of these products."""
     found: dict[str, Look] = {}
-    wanted = iter(numbers)
-    while batch := list(islice(wanted, BATCH)):
-        places = ", ".join("?" * len(batch))
+    for batch, places in batches(numbers):
         rows = database.execute_sql(
             f"SELECT product, colour, image FROM tile WHERE product IN ({places})", batch
         )

@@ -18,8 +18,9 @@ from appliance.storage.database import refusing, writing
 from appliance.storage.tables import Entry as Row
 from appliance.storage.tables import Origin
 
-_COLUMNS = "till, epoch, number, kind, body, hash"
-_INSERT = f"INSERT INTO entry (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+COLUMNS = "till, epoch, number, kind, body, hash"
+"""Those of an `Entry`, in its order."""
+INSERT = f"INSERT INTO entry (id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _JOB = "INSERT INTO job VALUES (?, ?, ?, 'queued', ?)"
 _ENDS = "'sale', 'training', 'delivery', 'sale_aborted'"
 """The kinds of entry by which an open sale ends."""
@@ -69,7 +70,7 @@ class Journal:
         """Called when something new is on the disk; does not wait for anything."""
         self.id, self.head = 0, NOTHING
         self.number = 0
-        row = database.execute_sql(f"SELECT id, {_COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        row = database.execute_sql(f"SELECT id, {COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
         if row:
             self.id, self.head = row[0], bytes(row[6])
             self.number = row[3] if row[2] == epoch else 0
@@ -114,7 +115,7 @@ class Journal:
         }
         body = canonical(data)
         entry = Entry(self.till, self.epoch, number, fact.kind, body, chain(head, body))
-        connection.execute(_INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash))
+        connection.execute(INSERT, (row, entry.till, entry.epoch, number, fact.kind, body, entry.hash))
         projections.apply(self.database, row, data if body.isascii() else json.loads(body))
         jobs = tuple(Job(row * _JOBS + at, row, kind) for at, kind in enumerate(fact.jobs))
         connection.executemany(_JOB, [(job.id, row, job.kind, moment.at) for job in jobs])
@@ -123,10 +124,10 @@ class Journal:
 
 def entries(database: SqliteDatabase, first: int = 1, last: int | None = None) -> Iterator[tuple[int, Entry]]:
     """Read entries with their row ids, oldest first, from row ``first`` to ``last``, both counted."""
-    sql = f"SELECT id, {_COLUMNS} FROM entry WHERE id >= ? AND id <= ? ORDER BY id"
+    sql = f"SELECT id, {COLUMNS} FROM entry WHERE id >= ? AND id <= ? ORDER BY id"
     with refusing():
-        for row in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
-            yield row[0], Entry(row[1], row[2], row[3], row[4], bytes(row[5]), bytes(row[6]))
+        for row, *said in database.execute_sql(sql, (first, last if last is not None else 1 << 62)):
+            yield row, Entry(*said)
 
 
 def entry(database: SqliteDatabase, row: int) -> Entry | None:
@@ -136,8 +137,8 @@ def entry(database: SqliteDatabase, row: int) -> Entry | None:
 
 def newest(database: SqliteDatabase) -> Entry | None:
     """The last entry, or None in a new journal."""
-    row = database.execute_sql(f"SELECT {_COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-    return Entry(row[0], row[1], row[2], row[3], bytes(row[4]), bytes(row[5])) if row else None
+    row = database.execute_sql(f"SELECT {COLUMNS} FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return Entry(*row) if row else None
 
 
 def last_of(database: SqliteDatabase, kind: str) -> tuple[int, Entry] | None:

@@ -27,7 +27,7 @@ def active(database: Database) -> list[tuple[str, str, str]]:
 
 def names(database: Database) -> dict[str, str]:
     """Everybody's name by number."""
-    return dict(Person.select(Person.number, Person.name).tuples().execute(database))
+    return dict(database.execute_sql("SELECT number, name FROM person"))
 
 
 def secret(database: Database, person: str) -> Secret | None:

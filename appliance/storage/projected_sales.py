@@ -1,12 +1,14 @@
 """Receipts and the sums of their days, from the entries of sales."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from peewee import SqliteDatabase
 
 from appliance.domain.line_kind import OUTSIDE, PANT, inside, kind_of, outside, tipped
 from appliance.domain.margin import cost_of
 from appliance.domain.settlement import tender_key
+from appliance.domain.tally import plus
 from appliance.storage.projected import Data, Sums, Writers
 
 _SALE = "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -27,8 +29,7 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
     many = connection.executemany
     many(_LINE, [(row, line["line"], line["product"], line["group"], line["department"], line["quantity"],
                   line["gross"], line["vat"], line["rate"]) for line in data["lines"]])  # fmt: skip
-    many(_TENDER, [(row, place, tender["kind"], tender["brand"], tender["amount"])
-                   for place, tender in enumerate(data["tenders"])])  # fmt: skip
+    many(_TENDER, _tenders(row, data["tenders"]))
     _slips(database, row, (one.get("reference") for one in data["tenders"] if one["kind"] == PANT))
     for line in data["lines"]:
         if origin := line.get("origin"):
@@ -37,6 +38,10 @@ def _sale(database: SqliteDatabase, row: int, data: Data) -> Sums:
     if known := _margins(data):
         many(_MARGIN, known)
     return _sums(data, vat)
+
+
+def _tenders(row: int, tenders: Iterable[Data]) -> list[tuple[Any, ...]]:
+    return [(row, place, one["kind"], one["brand"], one["amount"]) for place, one in enumerate(tenders)]
 
 
 def _margins(data: Data) -> list[tuple[str, str, str, int, int]]:
@@ -65,35 +70,22 @@ def _sums(data: Data, vat: int) -> Sums:
     """What one sale adds to its day: turnover, and apart from it the tenders and what is outside it."""
     date, gross = data["date"], data["gross"] - outside(data["lines"])
     hour = f"{(data['at'] // 60_000 + data['offset']) // 60 % 24:02d}"
-    sums = {
-        (date, "total", data["series"]): [1, gross, vat],
-        (date, "hour", hour): [1, gross, vat],
-        (date, "operator", data["operator"]): [1, gross, vat],
-    }
+    sums: Sums = {}
+    for measure, key in (("total", data["series"]), ("hour", hour), ("operator", data["operator"])):
+        plus(sums, (date, measure, key), 1, gross, vat)
     for line in inside(data["lines"]):
-        keys = [(date, "group", line["group"]), (date, "department", line["department"])]
-        if line["product"]:  # what is sold in a group alone has none
-            keys.append((date, "product", line["product"]))
-        for key in keys:
-            held = sums.setdefault(key, [0, 0, 0])
-            held[0] += 1
-            held[1] += line["gross"]
-            held[2] += line["vat"]
+        for measure in ("group", "department", "product"):
+            if measure != "product" or line["product"]:  # what is sold in a group alone has none
+                plus(sums, (date, measure, line[measure]), 1, line["gross"], line["vat"])
     for amount in data["vat"]:
-        sums[date, "rate", str(amount["rate"])] = [1, amount["gross"], amount["vat"]]
+        plus(sums, (date, "rate", str(amount["rate"])), 1, amount["gross"], amount["vat"])
     for line in data["lines"]:
         if (kind := kind_of(line)) in OUTSIDE:
-            held = sums.setdefault((date, "outside", kind), [0, 0, 0])
-            held[0] += 1
-            held[1] += line["gross"]
-    for employee, amount in tipped(data):
-        held = sums.setdefault((date, "tip", employee), [0, 0, 0])
-        held[0] += 1
-        held[1] += amount
+            plus(sums, (date, "outside", kind), 1, line["gross"], 0)
+    for employee, tip in tipped(data):
+        plus(sums, (date, "tip", employee), 1, tip, 0)
     for tender in data["tenders"]:
-        held = sums.setdefault((date, "tender", tender_key(tender)), [0, 0, 0])
-        held[0] += 1
-        held[1] += tender["amount"]
+        plus(sums, (date, "tender", tender_key(tender)), 1, tender["amount"], 0)
     return sums
 
 
@@ -101,13 +93,9 @@ def _tender_corrected(database: SqliteDatabase, row: int, data: Data) -> Sums:
     sums: Sums = {}
     for sign, tenders in ((-1, data["old"]), (1, data["new"])):
         for tender in tenders:
-            held = sums.setdefault((data["date"], "tender", tender_key(tender)), [0, 0, 0])
-            held[0] += sign
-            held[1] += sign * tender["amount"]
+            plus(sums, (data["date"], "tender", tender_key(tender)), sign, sign * tender["amount"], 0)
     database.execute_sql("DELETE FROM tender WHERE entry = ?", (data["of"],))
-    new = [(data["of"], place, tender["kind"], tender["brand"], tender["amount"])
-           for place, tender in enumerate(data["new"])]  # fmt: skip
-    database.connection().executemany(_TENDER, new)
+    database.connection().executemany(_TENDER, _tenders(data["of"], data["new"]))
     return sums
 
 

@@ -8,14 +8,14 @@ import json
 from peewee import SqliteDatabase
 
 from appliance.storage import (
-    campaigns,
-    catalogue,
     projected_books,
     projected_claims,
     projected_customers,
     projected_days,
+    projected_goods,
     projected_parked,
     projected_people,
+    projected_prices,
     projected_sales,
     projected_stock,
 )
@@ -29,9 +29,9 @@ _AREAS = (
     projected_parked,
     projected_people,
     projected_books,
-    catalogue,
+    projected_goods,
     projected_stock,
-    campaigns,
+    projected_prices,
     projected_customers,
     projected_claims,
 )

@@ -1,7 +1,5 @@
 """Receipts found again: by number, by age, with what has come back of them since."""
 
-from typing import Any
-
 from appliance.storage.database import Database
 from appliance.storage.tables_sales import Copy, Returned, Sale
 
@@ -38,11 +36,3 @@ def copied(database: Database, row: int) -> bool:
 def slip_taken(database: Database, code: str) -> bool:
     """Was a machine's slip of pant paid already?"""
     return bool(database.execute_sql("SELECT 1 FROM pant_slip WHERE code = ?", (code,)).fetchone())
-
-
-def tenders(database: Database, row: int) -> list[dict[str, Any]]:
-    """A receipt's tenders as they stand, corrections counted in."""
-    rows = database.execute_sql(
-        "SELECT kind, brand, amount FROM tender WHERE entry = ? ORDER BY tender", (row,)
-    )
-    return [{"kind": kind, "brand": brand, "amount": amount} for kind, brand, amount in rows]

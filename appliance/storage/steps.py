@@ -41,5 +41,7 @@ STEPS: tuple[Callable[[SqliteDatabase], None], ...] = (
     steps_tips.sum_up_tips,
     steps_prices.bundle_goods,
     steps_goods.know_what_goods_cost,
+    steps_goods.end_goods,
+    steps_goods.say_what_is_in_one,
 )
 """Steps from each older version of the tables to the next; a new file is made at the newest."""

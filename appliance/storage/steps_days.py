@@ -4,7 +4,7 @@ from peewee import SqliteDatabase
 
 
 def sum_up_products(database: SqliteDatabase) -> None:
-    """The days' turnover by product, from the journal; receipts and vouchers found by business date."""
+    """6 → 7: the days' turnover by product, from the journal; receipts and vouchers found by date."""
     run = database.execute_sql
     run("""INSERT INTO rollup
         SELECT json_extract(CAST(entry.body AS TEXT), '$.date'), 'product',

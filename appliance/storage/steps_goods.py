@@ -23,3 +23,13 @@ def know_what_goods_cost(database: SqliteDatabase) -> None:
     run("""CREATE TABLE margin (date TEXT NOT NULL, measure TEXT NOT NULL, key TEXT NOT NULL,
         net INTEGER NOT NULL, cost INTEGER NOT NULL, PRIMARY KEY (date, measure, key))
         WITHOUT ROWID, STRICT""")
+
+
+def end_goods(database: SqliteDatabase) -> None:
+    """20 → 21: goods that are no longer sold; until now there were none."""
+    database.execute_sql("ALTER TABLE product ADD COLUMN ended INTEGER NOT NULL DEFAULT 0")
+
+
+def say_what_is_in_one(database: SqliteDatabase) -> None:
+    """21 → 22: how much is in one of each product; until now nobody said."""
+    database.execute_sql("ALTER TABLE product ADD COLUMN content TEXT NOT NULL DEFAULT ''")

@@ -4,7 +4,7 @@ from peewee import SqliteDatabase
 
 
 def sum_up_tips(database: SqliteDatabase) -> None:
-    """The days' tips by employee, from the journal: until now they were for whoever sold."""
+    """17 → 18: the days' tips by employee, from the journal: until now they were for whoever sold."""
     database.execute_sql("""INSERT INTO rollup
         SELECT json_extract(CAST(entry.body AS TEXT), '$.date'), 'tip',
             json_extract(CAST(entry.body AS TEXT), '$.operator'), count(*),

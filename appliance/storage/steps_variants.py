@@ -4,7 +4,7 @@ from peewee import SqliteDatabase
 
 
 def keep_variants_together(database: SqliteDatabase) -> None:
-    """Which of several a product is, and what these are called together; until now each stood alone."""
+    """13 → 14: which of several a product is, and the name of them all; until now each stood alone."""
     run = database.execute_sql
     for column in ("variant", "family"):
         run(f"ALTER TABLE product ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from peewee import SqliteDatabase
 
-from appliance.storage.catalogue import MOST, fold
+from appliance.storage.catalogue import MOST, batches
 from appliance.storage.database import refusing
+from appliance.storage.typed import beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +67,33 @@ def of(database: SqliteDatabase, number: str) -> Held | None:
 
 
 def every(database: SqliteDatabase, low: bool = False, count: int = 200) -> list[Held]:
-    """Products that a stock is kept of, by name: all, or those that little is left of."""
-    where = "WHERE s.on_hand <= s.minimum" if low else ""
+    """Products that a stock is kept of, by name: all, or those still sold that little is left of."""
+    where = "WHERE s.on_hand <= s.minimum AND p.ended = 0" if low else ""
     return [Held(*row) for row in database.execute_sql(f"{_HELD} {where} ORDER BY p.name LIMIT ?", (count,))]
 
 
 def search(database: SqliteDatabase, typed: str) -> list[Held]:
     """Those of them whose name, number or code has a word beginning with each word typed; at most `MOST`."""
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
-    if not words:
-        return []
-    match = " ".join(f'"{word}"*' for word in words)
+    asked = beginning(typed)
     sql = f"{_HELD} JOIN finding f ON f.rowid = p.id WHERE finding MATCH ? LIMIT {MOST}"
-    return [Held(*row) for row in database.execute_sql(sql, (match,))]
+    return [Held(*row) for row in database.execute_sql(sql, (asked,))] if asked else []
 
 
 def counts(database: SqliteDatabase) -> tuple[int, int]:
     """How many products a stock is kept of, and of how many of them little is left."""
-    sql = "SELECT COUNT(*), COALESCE(SUM(on_hand <= minimum), 0) FROM stock"
+    sql = """SELECT (SELECT COUNT(*) FROM stock), (SELECT COUNT(*) FROM stock s
+        JOIN product p ON p.number = s.product WHERE s.on_hand <= s.minimum AND p.ended = 0)"""
     every, low = database.execute_sql(sql).fetchone()
     return int(every), int(low)
 
 
 def on_hand(database: SqliteDatabase, numbers: Iterable[str]) -> dict[str, int]:
     """What is on hand of those of them that a stock is kept of."""
-    asked = [*numbers]
-    sql = f"SELECT product, on_hand FROM stock WHERE product IN ({', '.join('?' * len(asked))})"
-    return dict(database.execute_sql(sql, asked).fetchall()) if asked else {}
+    found: dict[str, int] = {}
+    for batch, places in batches(numbers):
+        sql = f"SELECT product, on_hand FROM stock WHERE product IN ({places})"
+        found |= dict(database.execute_sql(sql, batch).fetchall())
+    return found
 
 
 def moved(database: SqliteDatabase, number: str, count: int) -> list[Moved]:

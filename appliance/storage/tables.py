@@ -9,10 +9,10 @@ and `Counting` (a stocktake under way).
 from peewee import BlobField, IntegerField, TextField
 
 from appliance.storage import (
-    goods,
     tables_books,
     tables_claims,
     tables_customers,
+    tables_goods,
     tables_people,
     tables_prices,
     tables_sales,
@@ -70,7 +70,7 @@ class Job(Row):
 
 PROJECTIONS = (
     *tables_sales.PROJECTIONS,
-    *goods.PROJECTIONS,
+    *tables_goods.PROJECTIONS,
     *tables_people.PROJECTIONS,
     *tables_books.PROJECTIONS,
     *tables_stock.PROJECTIONS,
@@ -83,7 +83,7 @@ TABLES = (
     Entry,
     Origin,
     *PROJECTIONS,
-    *goods.LAYOUT,
+    *tables_goods.LAYOUT,
     tables_people.Pin,
     tables_customers.Customer,
     tables_stock.Counting,

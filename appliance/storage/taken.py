@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from peewee import SqliteDatabase
 
@@ -15,9 +16,8 @@ from appliance.domain.journal import NOTHING, Entry, chain
 from appliance.storage import projections
 from appliance.storage.beside import beside
 from appliance.storage.database import refusing, writing
-from appliance.storage.journal import _INSERT
+from appliance.storage.journal import COLUMNS, INSERT, entries
 
-_COLUMNS = "till, epoch, number, kind, body, hash"
 PATIENCE = 10_000
 """Milliseconds to wait for a file's writer."""
 _BEGUN = "SELECT epoch, id FROM entry WHERE kind = 'epoch_begun' AND kind <> 'sale' ORDER BY id"
@@ -35,13 +35,10 @@ def epochs(database: SqliteDatabase) -> list[tuple[int, int, int]]:
 
 def rows(database: SqliteDatabase, first: int, stop: int) -> Iterator[Entry]:
     """The entries from row ``first`` to before row ``stop``, oldest first."""
-    sql = f"SELECT {_COLUMNS} FROM entry WHERE id >= ? AND id < ? ORDER BY id"
-    with refusing():
-        for row in database.execute_sql(sql, (first, stop)):
-            yield Entry(row[0], row[1], row[2], row[3], bytes(row[4]), bytes(row[5]))
+    return (entry for _, entry in entries(database, first, stop - 1))
 
 
-def take_in(database: SqliteDatabase, entries: Sequence[Entry]) -> None:
+def take_in(database: SqliteDatabase, came: Sequence[Entry]) -> None:
     """Put entries behind the newest, with their projections, in one transaction; they owe no job.
 
     Raises:
@@ -49,13 +46,13 @@ def take_in(database: SqliteDatabase, entries: Sequence[Entry]) -> None:
     """
     with refusing(), writing(database) as connection:
         row = database.execute_sql("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
-        for row, entry in enumerate(entries, row + 1):  # noqa: B020
+        for row, entry in enumerate(came, row + 1):  # noqa: B020
             values = (entry.till, entry.epoch, entry.number, entry.kind, entry.body, entry.hash)
-            connection.execute(_INSERT, (row, *values))
+            connection.execute(INSERT, (row, *values))
             projections.apply(database, row, entry.data)
 
 
-def forget_jobs(database: SqliteDatabase) -> None:
+def doubt_every_job(database: SqliteDatabase) -> None:
     """What the devices of another box owed: nobody knows what became of it since, and no drawer opens."""
     with refusing(), database.atomic():
         database.execute_sql("DELETE FROM job WHERE kind = 'drawer'")
@@ -91,22 +88,20 @@ def whole(path: Path) -> tuple[int, Entry | None]:
             found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
                 raise ValueError(str(found))
-            return _chained(database.execute(f"SELECT id, {_COLUMNS} FROM entry ORDER BY id"))
+            return _chained(database.execute(f"SELECT id, {COLUMNS} FROM entry ORDER BY id"))
     except sqlite3.DatabaseError as error:
         raise ValueError(str(error)) from error
 
 
-def _chained(found: Iterable[tuple[int, str, int, int, str, bytes, bytes]]) -> tuple[int, Entry | None]:
-    head, place, count, last = NOTHING, (1, 0), 0, None
-    for row, till, epoch, number, kind, body, digest in found:
-        follows = (epoch == place[0] and number == place[1] + 1) or (epoch > place[0] and number == 1)
-        if not follows or row != count + 1 or chain(head, bytes(body)) != bytes(digest):
-            raise ValueError(f"entry {epoch}/{number} does not follow from the one before it")
-        head, place, count = bytes(digest), (epoch, number), row
-        last = (till, epoch, number, kind, body, digest)
-    if last is None:
-        return 0, None
-    return count, Entry(last[0], last[1], last[2], last[3], bytes(last[4]), bytes(last[5]))
+def _chained(found: Iterable[tuple[Any, ...]]) -> tuple[int, Entry | None]:
+    head, (epoch, number), count, last = NOTHING, (1, 0), 0, None
+    for row, *said in found:
+        one = Entry(*said)
+        follows = (one.epoch, one.number) == (epoch, number + 1) or (one.epoch > epoch and one.number == 1)
+        if not follows or row != count + 1 or chain(head, one.body) != one.hash:
+            raise ValueError(f"entry {one.epoch}/{one.number} does not follow from the one before it")
+        head, (epoch, number), count, last = one.hash, (one.epoch, one.number), row, one
+    return count, last
 
 
 def end_of(path: Path) -> tuple[int, int, bytes]:

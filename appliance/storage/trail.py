@@ -9,12 +9,13 @@ from typing import Any
 
 from appliance.domain.journal import Entry
 from appliance.domain.voucher import Voucher
+from appliance.storage.journal import COLUMNS
 from appliance.storage.vouchers import TillReader
 
 SERIES = ("sale", "return", "delivery", "provisional", "training")
 """The receipt series there are; each has its own numbers."""
 
-_ENTRIES = "SELECT id, till, epoch, number, kind, body, hash FROM entry WHERE id BETWEEN ? AND ? ORDER BY id"
+_ENTRIES = f"SELECT {COLUMNS} FROM entry WHERE id BETWEEN ? AND ? ORDER BY id"
 _BY_NUMBER = """SELECT id FROM entry WHERE kind = ? AND kind <> 'sale'
     AND json_extract(CAST(body AS TEXT), '$.receipt') = ? ORDER BY id"""
 
@@ -59,8 +60,8 @@ def entries(till: TillReader, day: ClosedDay) -> Iterator[Entry]:
     """The day's entries up to its Z, oldest first, and then its settlement; one that was made meanwhile is
     another day's."""
     for row in till.database.execute_sql(_ENTRIES, (day.first, day.z_row)):
-        if row[4] != "settlement":
-            yield Entry(row[1], row[2], row[3], row[4], row[5], bytes(row[6]))
+        if (found := Entry(*row)).kind != "settlement":
+            yield found
     if day.settled:
         yield entry(till, day.settled)
 
@@ -72,7 +73,7 @@ def entry(till: TillReader, row: int) -> Entry:
         KeyError: If there is none.
     """
     for found in till.database.execute_sql(_ENTRIES, (row, row)):
-        return Entry(found[1], found[2], found[3], found[4], found[5], bytes(found[6]))
+        return Entry(*found)
     raise KeyError(f"expected an entry in row {row}, there is none")
 
 

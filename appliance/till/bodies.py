@@ -5,8 +5,10 @@ from typing import Any
 
 from appliance.domain.customer import Buyer
 from appliance.domain.figures import figures
+from appliance.domain.line import Line
 from appliance.domain.line_kind import GOODS
-from appliance.domain.sale import Line, Sale
+from appliance.domain.payment import Tender
+from appliance.domain.sale import Sale
 from appliance.storage import customers as register
 from appliance.till import dimensions
 from appliance.till.till import Till
@@ -83,6 +85,33 @@ def _line(line: Line, gross: int, share: int, vat: int) -> dict[str, Any]:
         body["origin"] = {"epoch": origin.epoch, "entry": origin.entry, "line": origin.line,
                           "series": origin.series, "receipt": origin.receipt}  # fmt: skip
     return body
+
+
+def tender_body(one: Tender) -> dict[str, Any]:
+    """A means of payment as the journal keeps it."""
+    body: dict[str, Any] = {"kind": one.kind, "brand": one.brand, "amount": one.amount}
+    if one.given:
+        body["given"] = one.given
+    if one.reference:
+        body["reference"] = one.reference
+    if one.integrated:
+        body["integrated"] = 1
+    if one.card:
+        body["card"] = one.card
+    if one.foreign:
+        body["foreign"], body["exchange"] = one.foreign, one.exchange
+    if one.back:
+        body["change"] = 1
+    return body
+
+
+def tender_of(body: dict[str, Any]) -> Tender:
+    """What a means of payment in the journal paid, its change with it; not how."""
+    foreign, exchange = body.get("foreign", ""), body.get("exchange", "")
+    back = bool(body.get("change"))
+    return Tender(
+        body["kind"], body["amount"], brand=body["brand"], foreign=foreign, exchange=exchange, back=back
+    )
 
 
 def aborted_body(sale: Sale) -> dict[str, Any]:

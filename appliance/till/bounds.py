@@ -27,7 +27,7 @@ def check(till: Till, line: Line, group: Group, pant: str) -> None:
         return
     now = till.clock().local
     if not hours.is_sold(group.hours, now):
-        first, last = hours.closing(group.hours, now.date())
+        first, last = hours.sold_between(group.hours, now.date())
         if not first:
             raise refuse("hours_never", name=group.name)
         raise refuse("hours_closed", name=group.name, first=_clock(first), last=_clock(last))

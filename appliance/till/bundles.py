@@ -7,6 +7,7 @@ from appliance.domain.bundle import Part
 from appliance.domain.line_kind import GOODS
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
+from appliance.storage import bundles as kept
 from appliance.till import catalogue
 from appliance.till.permissions import needs
 from appliance.till.till import Till
@@ -26,8 +27,8 @@ def save(till: Till, number: str, parts: Iterable[Part]) -> None:
     Raises:
         Refused: ``manager_needed``, ``training_only_sells``; ``line_gone`` for a product that there is not;
             ``bundle_wrong`` for goods by weight or at no price of their own, what is never reduced or is
-            outside total sales, a ticket, a bundle in a bundle, or a bundle with pant, stock or groups'
-            prices of its own; ``quantity_wrong``.
+            outside total sales, a ticket, a bundle in a bundle, whichever was made first, or a bundle with
+            pant, stock or groups' prices of its own; ``quantity_wrong``.
     """
     needs(till, "goods")
     said = tuple(parts)
@@ -36,6 +37,8 @@ def save(till: Till, number: str, parts: Iterable[Part]) -> None:
         raise refuse("line_gone")
     if said:
         _check(known[number], [known[one.product] for one in said])
+        if kept.has(till.database, number):
+            raise refuse("bundle_wrong", name=known[number].name)
     if len(said) > MOST or any(not 1 <= one.pieces <= MOST_PIECES for one in said):
         raise refuse("quantity_wrong", quantity=len(said) * 1000, most=MOST_PIECES)
     catalogue.put(till, [replace(known[number], parts=said)])

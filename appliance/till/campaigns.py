@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain.campaign import ENDED, Campaign
+from appliance.domain.line import Line
 from appliance.domain.line_kind import GOODS
 from appliance.domain.problems import refuse
-from appliance.domain.product import Group
-from appliance.domain.sale import Line, Sale
+from appliance.domain.product import DEAREST, Group
+from appliance.domain.sale import Sale
+from appliance.domain.voucher import is_date
 from appliance.storage import campaigns
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
+from appliance.till.dates import today
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.till import Till, store
@@ -26,13 +29,6 @@ MOST = 99
 """Pieces of a set."""
 GOODS_MOST = 200
 """Products and groups of a campaign."""
-DEAREST = 10**9
-"""The highest price of a set, in minor units."""
-
-
-def today(till: Till) -> str:
-    """The business date: the open day's, else the clock's."""
-    return till.day.date if till.day else till.clock().date(till.boundary)
 
 
 def listed(till: Till) -> list[Campaign]:
@@ -104,7 +100,7 @@ def _check(till: Till, said: Campaign) -> None:
         raise refuse("campaign_wrong")
     if not 0 < len(said.products) + len(said.groups) <= GOODS_MOST:
         raise refuse("campaign_empty", most=GOODS_MOST)
-    if not (_is_date(said.first) and _is_date(said.last) and said.first <= said.last):
+    if not (is_date(said.first) and is_date(said.last) and said.first <= said.last):
         raise refuse("dates_wrong", first=said.first, last=said.last)
     _reducible(till, said)
 
@@ -113,13 +109,6 @@ def _takes_off(said: Campaign) -> bool:
     if said.price is not None:
         return 0 < said.price <= DEAREST and not said.free
     return 0 < said.free < said.pieces
-
-
-def _is_date(written: str) -> bool:
-    try:
-        return dt.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
 
 
 def _reducible(till: Till, said: Campaign) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 from appliance.domain import dayclose, tally
 from appliance.domain.line_kind import TIP
 from appliance.domain.problems import refuse
-from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact
+from appliance.till.dates import by_clock
+from appliance.till.day import names
 from appliance.till.needs import needs_earnest, needs_operator
 from appliance.till.permissions import needs
 from appliance.till.till import PRINT_JOB, Till, store
@@ -39,11 +40,6 @@ def report(till: Till, number: str = "", date: str = "") -> dict[str, Any]:
     known = people.names(till.database)
     if number not in known:
         raise refuse("pin_wrong", left=0)
-    names = {
-        "groups": {group.code: group.name for group in shelf.groups(till.database)},
-        "departments": shelf.departments(till.database),
-        "operators": known,
-    }
     own, everybody = dayclose.begin(), dayclose.begin()
     for first, last in days.rows_on(till.database, date):
         for _, entry in journal.entries(till.database, first, last):
@@ -54,7 +50,7 @@ def report(till: Till, number: str = "", date: str = "") -> dict[str, Any]:
                 tally.add(everybody, data)
     _tips(own, everybody, number)
     when = {"kind": KIND, "date": date, "at": now.at, "offset": now.offset, "operator": me.number}
-    body = dayclose.report(own, names=names)
+    body = dayclose.report(own, names=names(till))
     return {**body, **when, "of": number, "name": known[number], "on": date}
 
 
@@ -77,6 +73,6 @@ def print_day(till: Till, number: str = "", date: str = "") -> None:
 
 def beside(till: Till, date: str, steps: int) -> str:
     """The business date so many days on, at most today's."""
-    today = till.clock().date(till.boundary)
+    today = by_clock(till)
     moved = dt.date.fromisoformat(date or today) + dt.timedelta(days=steps)
     return min(today, moved.isoformat())

@@ -9,12 +9,13 @@ from appliance.domain.barcode import normalise
 from appliance.domain.line_kind import GOODS
 from appliance.domain.price_list import outlived
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.product import Group, Product
+from appliance.domain.product import LONGEST, Group, Product
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import made, measuring
-from appliance.till.campaigns import today
+from appliance.till.dates import today
 from appliance.till.needs import needs_earnest
+from appliance.till.permissions import needs
 from appliance.till.priced import all_now, now
 from appliance.till.till import Till, store
 
@@ -99,20 +100,46 @@ def create(till: Till, code: str, name: str, group: str, price: int, unit: str =
     Raises:
         Refused: ``name_needed``, ``price_wrong``, ``group_unknown``, or ``code_taken``.
     """
-    said = " ".join(name.split())
-    if not said:
-        raise refuse("name_needed")
-    if price <= 0:
-        raise refuse("price_wrong", name=said)
-    of = next((one for one in groups(till) if one.code == group), None)
-    if of is None:
-        raise refuse("group_unknown", group=group)
+    product = replace(begun(till, code, name, group, price, unit), codes=(code,))
     if taken := shelf.by_number(till.database, code):
         raise refuse("code_taken", code=code, name=taken.name)
-    product = Product(
-        code, said, of.code, of.department, price, of.rate, unit, of.discountable, codes=(code,)
-    )
     put(till, [product], source=made.SOURCE)
+    return product
+
+
+def begun(till: Till, number: str, name: str, group: str, price: int | None, unit: str = "") -> Product:
+    """A product as its group begins it; nothing is stored, and a price of None is asked for at each sale.
+
+    Raises:
+        Refused: ``name_needed``, ``price_wrong``, ``group_unknown``.
+    """
+    said = name_of(name)
+    if price is not None and price <= 0:
+        raise refuse("price_wrong", name=said)
+    of = shelf.group(till.database, group)
+    if of is None:
+        raise refuse("group_unknown", group=group)
+    return Product(number, said, of.code, of.department, price, of.rate, unit, of.discountable)
+
+
+def name_of(typed: str) -> str:
+    """What was typed as the name of goods, or refuses with ``name_needed`` what is none, or too long."""
+    said = " ".join(typed.split())
+    if not said or len(said) > LONGEST:
+        raise refuse("name_needed")
+    return said
+
+
+def to_change(till: Till, number: str) -> Product:
+    """The product that somebody is about to change.
+
+    Raises:
+        Refused: ``manager_needed``; ``line_gone`` for a product that there is not.
+    """
+    needs(till, "goods")
+    product = named(till, [number]).get(number)
+    if not product:
+        raise refuse("line_gone")
     return product
 
 
@@ -135,9 +162,12 @@ def body_of(product: Product) -> dict[str, Any]:
         body["prices"] = [asdict(one) for one in product.prices]
     if product.ticket:
         body["ticket"] = product.ticket
+    if product.content:
+        body["content"] = product.content
     if product.parts:
         body["parts"] = [asdict(one) for one in product.parts]
-    return body | ({"booked_alone": 1} if product.booked_alone else {})
+    flags = {"booked_alone": product.booked_alone, "ended": product.ended}
+    return body | {name: 1 for name, is_so in flags.items() if is_so}
 
 
 def _group(group: Group) -> dict[str, Any]:
@@ -190,6 +220,7 @@ def in_group(till: Till, group: str) -> list[Product]:
 
 
 def products(till: Till, typed: str = "") -> list[Product]:
-    """A page of the catalogue at today's prices: what was typed, or the first 200 by name."""
-    found = shelf.search(till.database, typed) if typed.strip() else shelf.products(till.database)
+    """A page of the catalogue at today's prices, no longer sold ones too: what was typed, or the first 200 by
+    name."""
+    found = shelf.search(till.database, typed, True) if typed.strip() else shelf.products(till.database)
     return all_now(till, found)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from appliance.domain.problems import refuse
+from appliance.domain.product import DEAREST
 from appliance.till import catalogue
-from appliance.till.permissions import needs
-from appliance.till.stock import DEAREST
 from appliance.till.till import Till
 
 
@@ -18,12 +17,9 @@ def say(till: Till, number: str, cost: int | None) -> None:
         cost: Minor units, without VAT; None: nobody knows.
 
     Raises:
-        Refused: ``manager_needed``, ``training_only_sells``, ``unknown_code``, ``amount_wrong``.
+        Refused: ``manager_needed``, ``training_only_sells``, ``line_gone``, ``amount_wrong``.
     """
-    needs(till, "goods")
-    product = catalogue.named(till, [number]).get(number)
-    if not product:
-        raise refuse("unknown_code", code=number)
+    product = catalogue.to_change(till, number)
     if cost is not None and not 0 <= cost <= DEAREST:
         raise refuse("amount_wrong")
     catalogue.put(till, [replace(product, cost=cost)])

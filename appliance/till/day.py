@@ -9,13 +9,15 @@ from typing import Any
 
 from appliance.domain import dayclose, tally
 from appliance.domain.dayclose import NO_GRAND
-from appliance.domain.payment import CASH
+from appliance.domain.line_kind import CLAIMS
+from appliance.domain.payment import CASH, FOREIGN
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
 from appliance.till import basket, keys, kitchen, parking, scanning, slips
+from appliance.till.dates import by_clock
 from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.till import DRAWER_JOB, PRINT_JOB, OpenDay, Till, store
@@ -92,8 +94,9 @@ def customer_pays(
         brand: Its brand, such as ``visa``.
 
     Raises:
-        Refused: ``customer_needed``, ``amount_wrong``, ``drawer_offline`` (cash where the law wants a sensed
-            drawer), ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
+        Refused: ``customer_needed``; ``amount_wrong``, also for a tender that is neither cash nor a
+            terminal's: no total of the day would hold it; ``drawer_offline`` (cash where the law wants a
+            sensed drawer), ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
     """
     needs_day(till)
     needs(till, "sell")
@@ -101,7 +104,7 @@ def customer_pays(
     if kind == CASH:
         needs_cash_drawer(till)
     customer = slips.customer_of(till, number, name)
-    if amount <= 0:
+    if amount <= 0 or kind in (FOREIGN, *CLAIMS):
         raise refuse("amount_wrong", left_amount=0)
     body = {"amount": amount, "reason": CUSTOMER_PAYS, "note": "", "customer": customer,
             "tender": {"kind": kind, "brand": brand}}  # fmt: skip
@@ -122,23 +125,24 @@ def report(till: Till) -> dict[str, Any]:
     last = journal.last_of(till.database, "z_report")
     before = last[1].data if last else {}
     since = journal.entries(till.database, last[0] + 1 if last else 1)
-    names = {
-        "groups": {group.code: group.name for group in shelf.groups(till.database)},
-        "departments": shelf.departments(till.database),
-        "operators": people.names(till.database),
-    }
-    folded = dayclose.fold(
-        (entry.data for _, entry in since),
-        before.get("grand", NO_GRAND),
-        names,
-        before.get("emergencies", ()),
-    )
+    bodies = (entry.data for _, entry in since)
+    grand, emergencies = before.get("grand", NO_GRAND), before.get("emergencies", ())
+    folded = dayclose.fold(bodies, grand, names(till), emergencies)
     shop, book = till.shop, till.journal
     return folded | {
         "shop": {"name": shop.name, "organisation": shop.organisation, "register": shop.register},
         "journal": {"epoch": book.epoch, "number": book.number, "hash": book.head.hex()},
         "owed": journal.owed_receipts(till.database),
         "build": till.build,
+    }
+
+
+def names(till: Till) -> dayclose.Names:
+    """What the codes in a report are called now."""
+    return {
+        "groups": {group.code: group.name for group in shelf.groups(till.database)},
+        "departments": shelf.departments(till.database),
+        "operators": people.names(till.database),
     }
 
 
@@ -173,11 +177,6 @@ def x_report(till: Till, *, printed: bool = True) -> dict[str, Any]:
     return stored.data
 
 
-def unfinished(till: Till) -> list[tuple[str, str, int, int, str]]:
-    """The parked sales that keep the day from its Z, see `parking.parked`."""
-    return parking.parked(till)
-
-
 def z_report(till: Till) -> dict[str, Any]:
     """Close the day with its Z report (13009): numbered, once, holding nothing of an earlier Z.
 
@@ -190,7 +189,7 @@ def z_report(till: Till) -> dict[str, Any]:
     if till.training:
         raise refuse("training_on")
     basket.drop_empty(till)
-    waiting = len(unfinished(till))
+    waiting = len(parking.parked(till))
     if till.sale or waiting:
         raise refuse("sales_parked", count=waiting + int(till.sale is not None))
     body = {"z": till.counters.z + 1, "heading": till.rules.headings["z"], **report(till)}
@@ -234,7 +233,7 @@ def settlement_of(till: Till, z: int) -> dict[str, Any] | None:
 
 def forgotten(till: Till) -> Problem | None:
     """The day that was left open past its boundary, as a question; it is closed first."""
-    today = till.clock().date(till.boundary)
+    today = by_clock(till)
     if till.day and till.day.date < today:
         return Problem.of("day_forgotten", date=till.day.date, today=today)
     return None

@@ -13,6 +13,7 @@ from appliance.storage import claims
 from appliance.storage.claims import Ticket
 from appliance.storage.journal import Fact
 from appliance.till import asking
+from appliance.till.dates import by_clock
 from appliance.till.needs import needs_earnest, needs_operator
 from appliance.till.till import Till, store
 from appliance.till.values import Door
@@ -84,7 +85,7 @@ def undo(till: Till) -> None:
 
 
 def _let_in(till: Till, found: Ticket) -> int:
-    body = {"ticket": found.number, "product": found.product, "name": found.name, "on": _today(till)}
+    body = {"ticket": found.number, "product": found.product, "name": found.name, "on": by_clock(till)}
     return store(till, Fact("admission", body))[0].id
 
 
@@ -95,9 +96,4 @@ def _answer(till: Till, found: Ticket | None) -> Answer:
         return Answer.UNKNOWN
     if found.returned:
         return Answer.REFUNDED
-    return answer(found.first, found.last, found.entries, len(found.admissions), _today(till))
-
-
-def _today(till: Till) -> str:
-    """The business date that it is now, whichever day was opened last."""
-    return till.clock().date(till.boundary)
+    return answer(found.first, found.last, found.entries, len(found.admissions), by_clock(till))

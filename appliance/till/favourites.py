@@ -74,9 +74,15 @@ def lay(till: Till, wanted: Pages) -> None:
 
 def put(till: Till, number: str) -> None:
     """Put a product on the page that is being laid out; raises as `lay`."""
-    if not till.laying:
+    put_on(till, till.laying.page if till.laying else -1, number)
+
+
+def put_on(till: Till, page: int, number: str) -> None:
+    """Put a product on a page; raises as `lay`."""
+    there = pages(till)
+    if not 0 <= page < len(there):
         raise refuse("line_gone")
-    lay(till, layout.put(pages(till), till.laying.page, number))
+    lay(till, layout.put(there, page, number))
 
 
 def scanned(till: Till, text: str) -> bool:

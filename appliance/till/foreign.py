@@ -1,8 +1,10 @@
-"""Notes of other currencies: which the shop takes and at what rate, and paying with them.
+"""Notes of other currencies: which the shop takes and at what rate, and what they are worth.
 
 Their change is cash of the till's own currency. Nobody pays out other notes than these, so what lies in the
 drawer of a currency is what was taken since the last Z.
 """
+
+from collections.abc import Mapping
 
 from appliance.domain import foreign as notes
 from appliance.domain import money
@@ -12,7 +14,6 @@ from appliance.domain.problems import refuse
 from appliance.fiscal import rules
 from appliance.storage import journal
 from appliance.storage.journal import Fact
-from appliance.till import paying
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.till import Till, store
@@ -24,6 +25,14 @@ def rates(till: Till) -> dict[str, str]:
         last = journal.last_of(till.database, "rates")
         till.rates = {one["currency"]: one["rate"] for one in last[1].data["rates"]} if last else {}
     return till.rates
+
+
+def rates_then(till: Till, row: int) -> dict[str, str]:
+    """The rates at which a receipt could be paid, by the row of its entry; of a currency that the shop took
+    only later, today's."""
+    every = journal.every(till.database, "rates")
+    then: list[dict[str, str]] = next((data["rates"] for at, data in every if at < row), [])
+    return rates(till) | {one["currency"]: one["rate"] for one in then}
 
 
 def choices(till: Till) -> list[str]:
@@ -55,35 +64,27 @@ def set_rate(till: Till, currency: str, rate: str) -> None:
         till.rates = kept
 
 
-def due(till: Till, currency: str) -> tuple[str, ...]:
-    """What is to be paid in a currency, as text, and what its notes make of it; nothing where none is due."""
-    left = till.payment.cash_due if till.payment else 0
+def sums(till: Till, payment: Payment, currency: str, rate: str) -> tuple[tuple[str, int], ...]:
+    """What of a payment is due in a currency at a rate, and what its notes make of it, each as text with what
+    goes back on it in the minor units of the till's; nothing where none is due."""
+    left = payment.cash_due
     if left <= 0:
         return ()
     of, units = rules.FOREIGN[currency]
-    needed = notes.needed(left, of, rates(till)[currency], till.rules.currency)
-    return notes.quick(needed, of, units)
+    needed = notes.needed(left, of, rate, till.rules.currency)
+    found = []
+    for amount in notes.quick(needed, of, units):
+        taken = tender(till, currency, notes.digits(amount)[0], {currency: rate})
+        found.append((amount, payments.tender(payment, taken).change))
+    return tuple(found)
 
 
-def tender(till: Till, currency: str, minor: int) -> Tender:
-    """An amount of a currency (its minor units) as the tender that it is; refuses with ``line_gone`` for one
-    that the shop does not take."""
-    rate = rates(till).get(currency)
+def tender(till: Till, currency: str, minor: int, taken: Mapping[str, str]) -> Tender:
+    """An amount of a currency (its minor units) as the tender that it is, by the rates of those that are
+    taken; refuses with ``line_gone`` for one that is not among them."""
+    rate = taken.get(currency)
     if not rate:
         raise refuse("line_gone")
     amount = money.text(minor, rules.FOREIGN[currency][0])
     worth = notes.worth(amount, rate, till.rules.currency)
     return Tender(FOREIGN, worth, brand=currency, foreign=amount, exchange=rate)
-
-
-def change(till: Till, currency: str, amount: str) -> int:
-    """What goes back in cash on an amount of a currency, in the minor units of the till's; none on less than
-    is due."""
-    minor = notes.digits(amount)[0]
-    return payments.tender(till.payment, tender(till, currency, minor)).change if till.payment else 0
-
-
-def pay(till: Till, currency: str, minor: int) -> Payment:
-    """Take notes of another currency; what they are worth too much goes back in cash. Raises as `tender` and
-    `paying.take`."""
-    return paying.take(till, tender(till, currency, minor))

@@ -12,16 +12,18 @@ from typing import Any
 from appliance.domain import payment as payments
 from appliance.domain.barcode import bare
 from appliance.domain.card_number import ending
+from appliance.domain.line import Line
 from appliance.domain.line_kind import CARDS, GIFT_CARD, SINGLE
 from appliance.domain.payment import Payment, Tender
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.sale import Line
 from appliance.storage import catalogue as shelf
 from appliance.storage import claims, journal, receipts
 from appliance.storage.claims import GiftCard
-from appliance.till import asking, selling
+from appliance.till import asking
+from appliance.till.dates import today
 from appliance.till.needs import needs_day, needs_operator
 from appliance.till.permissions import needs
+from appliance.till.selling import put
 from appliance.till.till import Till
 from appliance.till.values import Carding
 
@@ -87,8 +89,8 @@ def sell(till: Till, price: int, number: str = "") -> None:
         raise refuse("price_wrong", name=of.name)
     if number and (problem := _taken(till, number)):
         raise refuse(problem.code, **problem.facts)
-    selling.put(till, Line(0, of.name, of.code, of.department, price, of.rate, discountable=False,
-                           open_price=True, kind=of.kind, card=number))  # fmt: skip
+    put(till, Line(0, of.name, of.code, of.department, price, of.rate, discountable=False,
+                   open_price=True, kind=of.kind, card=number))  # fmt: skip
     asking.end(till)
 
 
@@ -158,7 +160,7 @@ def would_pay(till: Till, number: str) -> int:
 
 def outstanding(till: Till) -> tuple[int, int]:
     """How many cards have something left that can be used today, and how much in all."""
-    return claims.outstanding(till.database, _today(till))
+    return claims.outstanding(till.database, today(till))
 
 
 def sold_here(till: Till) -> bool:
@@ -177,11 +179,7 @@ def _known(till: Till, number: str) -> GiftCard:
 
 def lasts(till: Till, card: GiftCard) -> bool:
     """Can it still be paid with today?"""
-    return card.until >= _today(till)
-
-
-def _today(till: Till) -> str:
-    return till.day.date if till.day else till.clock().date(till.boundary)
+    return card.until >= today(till)
 
 
 def _used(payment: Payment) -> Counter[str]:

@@ -7,19 +7,21 @@ ticket; of tickets that come back those that nobody has used are the first to le
 """
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from appliance.domain import validity
 from appliance.domain.card_number import CHANCE, GIFT_CARD, TICKET, numbered
+from appliance.domain.line import ONE, Line
 from appliance.domain.line_kind import CARDS
 from appliance.domain.money import spread
 from appliance.domain.problems import refuse
-from appliance.domain.sale import ONE, Line, Sale
+from appliance.domain.sale import Sale
 from appliance.domain.validity import LAPSES, months_on
 from appliance.storage import claims, journal, receipts
 from appliance.storage.claims import Ticket
 from appliance.storage.journal import Fact
-from appliance.till.campaigns import today
+from appliance.till.dates import today
 from appliance.till.till import PRINT_JOB, Till
 
 Data = dict[str, Any]
@@ -32,11 +34,14 @@ def hand_out(till: Till, sale: Sale, lines: list[Data]) -> list[Fact]:
     Raises:
         Refused: ``gift_card_taken`` or ``gift_card_used``, by another sale since.
     """
-    facts = []
+    facts: list[Fact] = []
     gone: list[str] = []
     for line, body in zip(sale.lines, lines, strict=True):
-        if line.kind in CARDS and not line.unit:
-            facts += _cards(till, sale, line, body) if line.quantity > 0 else _cards_back(till, line, body)
+        card = line.kind in CARDS and not line.unit
+        if card and line.quantity > 0:
+            facts += _cards(till, sale, line, body)
+        elif card:
+            _cards_back(till, line, body)
         elif line.ticket and line.quantity > 0:
             facts += _tickets(till, sale, line, body)
         elif line.origin:
@@ -51,18 +56,13 @@ def _tickets(till: Till, sale: Sale, line: Line, body: Data) -> list[Fact]:
         return []
     first, last = of.days(today(till), line.visit)
     said = {"first": first, "last": last, "entries": of.entries}
-    body["tickets"] = [{"number": _new_ticket(till)} | said for _ in range(pieces)]
+    body["tickets"] = [{"number": _new(till, TICKET, claims.ticket)} | said for _ in range(pieces)]
     said |= {"sale": sale.id, "name": line.name, "holder": line.holder, "currency": sale.currency}
     amounts = spread(body["gross"], [1] * pieces)
     return [
         Fact("ticket", said | {"ticket": one["number"], "amount": amount}, (PRINT_JOB,))
         for one, amount in zip(body["tickets"], amounts, strict=True)
     ]
-
-
-def _new_ticket(till: Till) -> str:
-    number = numbered(TICKET, secrets.randbelow(CHANCE))
-    return _new_ticket(till) if claims.ticket(till.database, number) else number
 
 
 def _tickets_back(till: Till, line: Line, body: Data, gone: list[str]) -> list[str]:
@@ -83,7 +83,7 @@ def _cards(till: Till, sale: Sale, line: Line, body: Data) -> list[Fact]:
     if line.card and claims.gift_card(till.database, line.card):
         raise refuse("gift_card_taken", number=line.card)
     until = months_on(today(till), LAPSES)
-    numbers = [line.card or _new(till) for _ in range(line.quantity // ONE)]
+    numbers = [line.card or _new(till, GIFT_CARD, claims.gift_card) for _ in range(line.quantity // ONE)]
     body["cards"] = [{"number": number, "until": until} for number in numbers]
     if line.card:
         return []
@@ -91,19 +91,20 @@ def _cards(till: Till, sale: Sale, line: Line, body: Data) -> list[Fact]:
     return [Fact("gift_card", said | {"card": number}, (PRINT_JOB,)) for number in numbers]
 
 
-def _new(till: Till) -> str:
-    number = numbered(GIFT_CARD, secrets.randbelow(CHANCE))
-    return _new(till) if claims.gift_card(till.database, number) else number
+def _new(till: Till, of: str, known: Callable[[Any, str], object]) -> str:
+    """A number that no card or ticket has yet."""
+    while known(till.database, number := numbered(of, secrets.randbelow(CHANCE))):
+        pass
+    return number
 
 
-def _cards_back(till: Till, line: Line, body: Data) -> list[Fact]:
-    """What comes back bears nothing any more."""
+def _cards_back(till: Till, line: Line, body: Data) -> None:
+    """Name the cards that come back: they bear nothing any more."""
     bought = _bought(till, line)
     if "cards" in bought:
         pieces = -line.quantity // ONE
         needs_whole(till, bought, pieces)
         body["cards"] = [{"number": number} for number in _whole(till, bought)[:pieces]]
-    return []
 
 
 def _bought(till: Till, line: Line) -> Data:

@@ -6,10 +6,9 @@ from typing import Protocol
 
 from appliance.domain.money import parse
 from appliance.domain.price_list import Price, with_price
-from appliance.domain.product import Group, Product
+from appliance.domain.product import DEAREST, Group, Product
 from appliance.fiscal.rules import Rules
 from appliance.till.goods_table import Row
-from appliance.till.price_lists import DEAREST
 
 _NORDIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 """1.12.2026, 01-12-2026, 1/12/2026."""

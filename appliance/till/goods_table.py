@@ -1,7 +1,9 @@
 """The rows of a file of products, by the names of their columns, whatever program wrote it."""
 
+import codecs
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ REQUIRED = ("number", "name", "group", "price", "vat")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "number": ("number", "varenummer", "varenr", "artikkelnummer", "artikkelnr", "artikelnummer",
-               "article number", "item number", "sku", "plu", "nummer", "nr"),
-    "name": ("name", "navn", "varenavn", "varetekst", "beskrivelse", "product", "description", "produkt"),
+               "article number", "item number", "sku", "variant sku", "plu", "nummer", "nr"),
+    "name": ("name", "navn", "varenavn", "varetekst", "beskrivelse", "product", "description", "produkt",
+             "produktnavn", "artikkelnavn", "artikelnavn", "item name", "title", "varebetegnelse"),
     "group": ("group", "varegruppe", "gruppe", "article group", "product group", "kategori", "category"),
     "group name": ("group name", "gruppenavn", "varegruppenavn"),
     "group kind": ("group kind", "gruppetype", "varegruppetype", "kind of group"),
@@ -27,11 +30,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "group here": ("group here", "eat in", "eaten here", "spises her", "servering"),
     "department": ("department", "avdeling", "avd", "afdeling", "afd"),
     "price": ("price", "pris", "utsalgspris", "udsalgspris", "salgspris", "pris inkl mva", "pris inkl moms",
-              "price incl vat"),
+              "price incl vat", "utpris", "variant price"),
     "cost": ("cost", "cost price", "kostpris", "innpris", "innkjøpspris", "indkøbspris", "purchase price"),
     "vat": ("vat", "mva", "moms", "mva sats", "momssats", "vat rate", "mva %", "moms %", "vat %"),
     "codes": ("codes", "code", "ean", "strekkode", "strekkoder", "stregkode", "stregkoder", "barcode",
-              "barcodes", "gtin", "kode", "koder"),
+              "barcodes", "gtin", "variant barcode", "kode", "koder"),
     "unit": ("unit", "enhet", "enhed"),
     "discount": ("discount", "rabatt", "rabat", "discount allowed", "discountable", "rabatt tillatt",
                  "rabat tilladt"),
@@ -47,6 +50,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                     "tilbudspris"),
     "price from": ("price from", "valid from", "gyldig fra", "gældende fra", "pris fra", "fra dato"),
     "price until": ("price until", "valid to", "gyldig til", "gældende til", "pris til", "til dato"),
+    "content": ("content", "net content", "innhold", "nettoinnhold", "nettomengde", "indhold", "nettoindhold",
+                "pakningsstørrelse", "pakkestørrelse"),
+    "sold": ("sold", "for sale", "active", "selges", "sælges", "til salgs", "til salg", "aktiv"),
     "open price": ("open price", "åpen pris", "åben pris", "fri pris"),
 }  # fmt: skip
 """The columns, by the names that they may have (see `goods_file`)."""
@@ -54,6 +60,9 @@ UNITS = dict.fromkeys(("", "stk", "st", "styk", "pcs", "pc", "piece", "each"), "
 UNITS |= dict.fromkeys(("kg", "kilo"), "kg")
 """Units by what a file may call them, in small letters."""
 
+_LONG_TEXT = ("description", "beskrivelse")
+"""Columns that are the name only where no other is: a web shop tells a story there."""
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.)[0-9]{1,2}")
 _MEANING = {name: column for column, names in COLUMNS.items() for name in names}
 
 
@@ -67,11 +76,10 @@ class Wrong:
     """A key of `COLUMNS`, or the file's own name for a column that is none."""
     reason: str
     """Which mistake: ``column_missing``, ``column_unknown``, ``column_twice``, ``cell_broken``,
-    ``cells_too_many``, ``number_wrong``, ``number_twice``, ``name_wrong``, ``group_missing``,
+    ``cells_too_many``, ``number_wrong``, ``number_twice``, ``number_own``, ``name_wrong``, ``group_missing``,
     ``kind_unknown``, ``age_wrong``, ``hours_wrong``, ``group_twice``, ``price_wrong``, ``rate_unknown``,
-    ``unit_unknown``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``, ``code_twice``,
-    ``code_taken``, ``pant_unknown``, ``variant_twice``, ``date_wrong``,
-    ``never_reduced``."""
+    ``unit_unknown``, ``content_wrong``, ``minimum_wrong``, ``yes_or_no``, ``check_digit``, ``code_rounded``,
+    ``code_twice``, ``code_taken``, ``pant_unknown``, ``variant_twice``, ``date_wrong``, ``never_reduced``."""
     expected: str
     got: str
 
@@ -102,7 +110,9 @@ def table(source: Path | bytes) -> tuple[list[Row], list[Wrong]]:
         Refused: ``file_unreadable`` when it cannot be opened, is no text or no table.
     """
     text = decoded(source)
-    records = records_of(text, _mark(next(io.StringIO(text, newline=""), "")))
+    if text[:4].casefold() == "sep=":  # Excel's own line; those below keep their numbers
+        text = text[len(text.splitlines()[0]) :]
+    records = records_of(text, _mark(next(filter(str.strip, io.StringIO(text, newline="")), "")))
     head_line, head = next(records, (1, []))
     columns, problems = _columns(head, head_line)
     if any(wrong.reason in ("column_missing", "column_twice") for wrong in problems):
@@ -122,7 +132,7 @@ def table(source: Path | bytes) -> tuple[list[Row], list[Wrong]]:
 
 
 def decoded(source: Path | bytes) -> str:
-    """Decode UTF-8, else Windows-1252; a file that is neither, or holds zero bytes, is no text.
+    """Decode UTF-8, else Windows-1252, or UTF-16 where it says so; what is none of them is no text.
 
     Raises:
         Refused: ``file_unreadable``.
@@ -132,9 +142,12 @@ def decoded(source: Path | bytes) -> str:
         content = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         raise refuse("file_unreadable", file=name, detail=str(error)) from error
-    if b"\0" in content:
+    encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ("utf-16",)
+    elif b"\0" in content:
         raise refuse("file_unreadable", file=name, detail="expected text, got zero bytes")
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError as error:
@@ -171,9 +184,12 @@ def _plain(name: str) -> str:
 
 
 def minor(written: str, as_in: Currency) -> int:
-    """What is written as a number, in minor units; -1 where it is none."""
+    """What is written as a number, also as ``kr 1.249,50`` or ``29,-``, in minor units; -1: it is none."""
+    said = re.sub(rf"^(kr\.?|{as_in.code})|(kr\.?|{as_in.code}|[,.]-)$", "", written, flags=re.IGNORECASE)
+    if _THOUSANDS.fullmatch(said):  # both marks are there: the last one stands before the decimals
+        said = said.replace(min(".", ",", key=said.rfind), "")
     try:
-        return parse(written, as_in)
+        return parse(said, as_in)
     except ValueError:
         return -1
 
@@ -186,8 +202,10 @@ def _columns(head: list[str], line: int) -> tuple[dict[str, int], list[Wrong]]:
     """Which column stands where, and every column that is missing, unknown or there twice."""
     columns: dict[str, int] = {}
     problems = []
+    named = any(_MEANING.get(_plain(name)) == "name" and _plain(name) not in _LONG_TEXT for name in head)
     for place, name in enumerate(head):
-        meaning = _MEANING.get(_plain(name))
+        long_text = named and _plain(name) in _LONG_TEXT
+        meaning = None if long_text else _MEANING.get(_plain(name))
         if not meaning:
             if name.strip():
                 problems.append(Wrong(line, name, "column_unknown", " or ".join(COLUMNS), name))

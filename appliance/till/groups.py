@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from appliance.domain.hours import CHOICES
 from appliance.domain.problems import refuse
-from appliance.domain.product import AGES, COLOURS, Group, Product, colour_of
+from appliance.domain.product import AGES, COLOURS, LONGEST, Group, Product, colour_of
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
-from appliance.till.goods_file import LONGEST
 from appliance.till.goods_groups import KINDS
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs

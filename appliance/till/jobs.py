@@ -14,7 +14,7 @@ from appliance.domain.problems import Problem
 from appliance.storage import journal
 from appliance.storage.journal import Fact, Job, Stored
 from appliance.till import drawer, kitchen, mailing, modes, returns, scanning
-from appliance.till.till import KITCHEN_JOB, MAIL_JOB, PRINT_JOB, SLACK, Till, hand_over, store
+from appliance.till.till import DRAWER_JOB, KITCHEN_JOB, MAIL_JOB, PRINT_JOB, SLACK, Till, hand_over, store
 
 if TYPE_CHECKING:
     from appliance.devices import DrawerState, Outcome, PrinterState
@@ -68,7 +68,7 @@ def begin(till: Till) -> None:
 def ended(till: Till, job: int, outcome: "Outcome | str") -> None:
     """A device says what became of a job: done, failed or unknown."""
     state = str(outcome)
-    drawers = [one.id for one, _ in journal.open_jobs(till.database) if one.kind == "drawer"]
+    drawers = [one.id for one, _ in journal.open_jobs(till.database) if one.kind == DRAWER_JOB]
     journal.set_job(till.database, job, state)
     if state == "done" and job in drawers:
         drawer.kicked(till)

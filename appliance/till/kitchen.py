@@ -12,8 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from appliance.domain.line import Line
 from appliance.domain.problems import Problem
-from appliance.domain.sale import Line, Sale
+from appliance.domain.sale import Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact

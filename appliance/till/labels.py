@@ -15,7 +15,7 @@ MOST = 200
 
 
 def changed(till: Till) -> list[Product]:
-    """Products that are new, or whose name or price changed since yesterday, the newest change first."""
+    """Products that are new, or whose label is another since yesterday, the newest change first."""
     numbers = [
         one["number"]
         for _, data in _recent(till, "catalogue")
@@ -35,9 +35,9 @@ def received(till: Till) -> list[tuple[Product, int]]:
     ]
 
 
-def _shows(product: dict[str, Any] | None) -> tuple[object, object]:
+def _shows(product: dict[str, Any] | None) -> tuple[object, ...]:
     """What a label shows of a product that can change."""
-    return (product.get("name"), product.get("price")) if product else (None, None)
+    return tuple(product.get(name) for name in ("name", "price", "content")) if product else ()
 
 
 def _recent(till: Till, kind: str) -> list[tuple[int, dict[str, Any]]]:

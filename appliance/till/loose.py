@@ -4,9 +4,10 @@ The VAT is that of the goods now, since nobody knows when they were bought. The 
 receipt, on the paper and in the journal, and the Z counts such lines apart.
 """
 
+from appliance.domain.line import Line
 from appliance.domain.line_kind import GOODS
 from appliance.domain.problems import refuse
-from appliance.domain.sale import MOST, Line
+from appliance.domain.sale import MOST
 from appliance.storage import catalogue as shelf
 from appliance.till import selling
 from appliance.till.permissions import needs

@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from appliance.domain.cell import inert, meant
 from appliance.domain.problems import refuse
 from appliance.domain.voucher import Key
 from appliance.storage import catalogue as shelf
@@ -42,8 +43,6 @@ COLUMNS = (
     "to_department", "to_project", "to_object",
 )  # fmt: skip
 _NEEDED = ("role", "account")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that begins like this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def write(rows: Iterable[Row], fixed: Defaults) -> bytes:
     own = Row(DEFAULT, "", "", "", "", "", "", "", "", fixed.department, fixed.project, fixed.object)
     for row in (own, *rows):
         shown = replace(row, rate=_percent(row.rate))
-        table.writerow([_inert(str(getattr(shown, name))) for name in COLUMNS])
+        table.writerow([inert(str(getattr(shown, name))) for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -86,10 +85,6 @@ def _percent(rate: str) -> str:
         return ""
     whole, part = divmod(int(rate), 100)
     return f"{whole},{part:02d}".rstrip("0") if part else str(whole)
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def export(till: Till) -> bytes:
@@ -160,7 +155,9 @@ class _Reading:
             detail = f"expected {len(self.names)} cells, got another: {extra[0]!r}"
             self.mistakes.append(Mistake(line, self.names[-1], detail))
             return
-        said = dict.fromkeys(COLUMNS, "") | dict(zip(self.names, map(_plain, cells), strict=False))
+        said = dict.fromkeys(COLUMNS, "") | dict(
+            zip(self.names, (meant(cell.strip()) for cell in cells), strict=False)
+        )
         rate = _basis_points(said["rate"])
         if rate is None:
             detail = f"expected VAT in per cent such as 25 or 11,11, got {said['rate']!r}"
@@ -188,12 +185,6 @@ class _Reading:
         if first != line:
             yield "role", f"expected each key once, line {first} has it"
         self.rows.append(row)
-
-
-def _plain(cell: str) -> str:
-    """A cell without the mark that keeps a spreadsheet from running it."""
-    bare = cell.strip()
-    return bare[1:] if bare.startswith("'") and bare[1:].startswith(_FORMULA) else bare
 
 
 def _basis_points(written: str) -> str | None:

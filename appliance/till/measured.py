@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from appliance.domain.barcode import bare, normalise
+from appliance.domain.line import Line
 from appliance.domain.measured import Measured, Prefix, line_of
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Product
-from appliance.domain.sale import Line
 from appliance.till import catalogue, lines, measuring, selling
+from appliance.till.dates import by_clock
 from appliance.till.needs import needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.priced import line_for
@@ -46,14 +47,17 @@ def sell(till: Till, product: Product, text: str, late: bool = False) -> None:
         till: The till.
         product: What `catalogue.find` found.
         text: The scan.
-        late: Goods past their best before date have been looked at, and are sold.
+        late: Goods past their best before date, or no longer sold, have been looked at, and are sold.
 
     Raises:
-        Refused: ``expired``, ``best_before_passed``, ``weight_for_pieces``; or as `selling.sell`.
+        Refused: ``expired``, ``best_before_passed``, ``not_sold``, ``weight_for_pieces``; or as
+            `selling.sell`.
     """
     found = measuring.label(till, text, normalise(text))
     if found:
         _in_time(till, product, found, text, late)
+    if product.ended and not late:
+        raise refuse("not_sold", name=product.name, code=text)
     line = _line(till, product, found, text) if found else None
     if line:
         selling.put(till, line, product.pant)
@@ -62,7 +66,7 @@ def sell(till: Till, product: Product, text: str, late: bool = False) -> None:
 
 
 def sell_late(till: Till, text: str) -> None:
-    """Sell goods past their best before date; refuses as `sell`, but for that date."""
+    """Sell goods past their best before date, or no longer sold; refuses as `sell`, but for these."""
     product = catalogue.find(till, text)
     if isinstance(product, Problem):
         raise refuse("unknown_code", code=bare(text))
@@ -71,7 +75,7 @@ def sell_late(till: Till, text: str) -> None:
 
 def _in_time(till: Till, product: Product, found: Measured, text: str, late: bool) -> None:
     """What is past its use-by date is not sold; past best before, somebody looks at it first."""
-    today = till.clock().date(till.boundary)
+    today = by_clock(till)
     if found.expires and found.expires < today:
         raise refuse("expired", name=product.name, date=found.expires)
     if found.best_before and found.best_before < today and not late:

@@ -2,6 +2,7 @@
 
 from appliance.domain.problems import refuse
 from appliance.storage import journal
+from appliance.till.dates import by_clock
 from appliance.till.till import Till
 from appliance.till.values import OpenDay, Person
 
@@ -19,7 +20,7 @@ def needs_day(till: Till) -> OpenDay:
     """The open day, or refuses: ``day_not_open``, or ``day_forgotten`` past the boundary."""
     if not till.day:
         raise refuse("day_not_open")
-    today = till.clock().date(till.boundary)
+    today = by_clock(till)
     if till.day.date < today:
         raise refuse("day_forgotten", date=till.day.date, today=today)
     return till.day

@@ -4,13 +4,14 @@ They stand beside the days (`books`) and are decided about in the same way. Wher
 or products fit one of ours, a person says which; that is a journal entry, and what waited for it goes out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from appliance.domain.problems import refuse
 from appliance.storage import days, handover
-from appliance.storage.delivery import State, outstanding, states
+from appliance.storage.delivery import Delivery, State, outstanding, states
 from appliance.storage.journal import Fact
 from appliance.storage.vouchers import TillReader
 from appliance.till import books
@@ -68,9 +69,7 @@ def handed(till: Till, delivery_file: Path) -> list[Booking]:
     Raises:
         OutOfReach: The uploader is writing; ask again.
     """
-    known = states(delivery_file)
-    orders = handover.bodies(till.database)
-    return [Handed(_in_place(order), known.get(order["id"])) for order in reversed(orders)]
+    return _with_deliveries(handover.bodies(till.database), states(delivery_file))
 
 
 def on_their_way(till: Till, delivery_file: Path) -> list[Booking]:
@@ -86,9 +85,12 @@ def unfinished(till: Till, delivery_file: Path) -> list[Booking]:
     ended, known = outstanding(delivery_file)
     closed = days.vouchers(till.database, ended)
     found = [Booking(voucher, known.get(voucher["id"])) for voucher in reversed(closed)]
-    orders = handover.bodies(till.database, ended)
-    found += [Handed(_in_place(order), known.get(order["id"])) for order in reversed(orders)]
+    found += _with_deliveries(handover.bodies(till.database, ended), known)
     return sorted(found, key=lambda one: -one.voucher["closed_at"])
+
+
+def _with_deliveries(orders: list[dict[str, Any]], known: Mapping[str, Delivery]) -> list[Booking]:
+    return [Handed(_in_place(order), known.get(order["id"])) for order in reversed(orders)]
 
 
 def _in_place(order: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from appliance.domain.problems import refuse
 from appliance.domain.product import Product
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
-from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 
@@ -25,13 +24,10 @@ def tie(till: Till, number: str, pant: str) -> None:
         pant: The pant's; empty: none is sold with it.
 
     Raises:
-        Refused: ``manager_needed``; ``training_only_sells``; ``unknown_code``; ``pant_unknown`` for goods by
+        Refused: ``manager_needed``; ``training_only_sells``; ``line_gone``; ``pant_unknown`` for goods by
             weight, pant itself, or what is no article of pant.
     """
-    needs(till, "goods")
-    product = catalogue.named(till, [number]).get(number)
-    if not product:
-        raise refuse("unknown_code", code=number)
+    product = catalogue.to_change(till, number)
     fits = product.kind != PANT and not product.unit
     if pant and not (fits and pant in {one.number for one in articles(till)}):
         raise refuse("pant_unknown", name=product.name)

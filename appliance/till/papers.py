@@ -32,7 +32,7 @@ class Papers:
 
 def papers(till: Till) -> Papers:
     """The shop's choices as they are now; read from the journal once."""
-    if not isinstance(till.chosen, Papers):
+    if till.chosen is None:
         last = journal.last_of(till.database, "papers")
         said = last[1].data if last else {}
         till.chosen = Papers(**{name: said[name] for name in Papers.__dataclass_fields__ if name in said})

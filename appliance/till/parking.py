@@ -6,10 +6,12 @@ from typing import Any
 
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Sale
-from appliance.storage import days, drafts, journal
+from appliance.storage import drafts, journal
+from appliance.storage import parked as put_aside
 from appliance.storage.journal import Fact
 from appliance.till import basket, kitchen
 from appliance.till.bodies import aborted_body, line_body
+from appliance.till.dates import by_clock
 from appliance.till.needs import drawer_blocks, needs_day, needs_drawer_shut, needs_earnest, needs_operator
 from appliance.till.till import Till, store
 
@@ -47,14 +49,14 @@ def change_hands(till: Till, before: str, now: str) -> None:
         store(till, Fact("parked", _body(till.sale) | {"of": before}), operator=before)
         basket.close(till)
     own = next((one for one, *_ in parked(till) if _of(till, one) == now), None)
-    today = till.day is not None and till.day.date >= till.clock().date(till.boundary)
+    today = till.day is not None and till.day.date >= by_clock(till)
     if own and today and not drawer_blocks(till):
         resume(till, own)
 
 
 def _of(till: Till, sale: str) -> str:
     """Whose parked sale returns by itself; empty where somebody parked it."""
-    row = days.parked_row(till.database, sale)
+    row = put_aside.row_of(till.database, sale)
     entry = journal.entry(till.database, row) if row else None
     return str(entry.data.get("of", "")) if entry else ""
 
@@ -66,7 +68,7 @@ def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
     """
     if till.parked is None:
         till.parked = []
-        for sale, row, name, at, operator in days.parked(till.database):
+        for sale, row, name, at, operator in put_aside.every(till.database):
             entry = journal.entry(till.database, row)
             till.parked.append((sale, name, at, entry.data["gross"] if entry else 0, operator))
     return till.parked
@@ -74,7 +76,7 @@ def parked(till: Till) -> list[tuple[str, str, int, int, str]]:
 
 def parked_sale(till: Till, sale: str) -> Sale:
     """A parked sale as it was put aside; refuses with ``line_gone`` when it is not parked."""
-    row = days.parked_row(till.database, sale)
+    row = put_aside.row_of(till.database, sale)
     if not row or not (entry := journal.entry(till.database, row)):
         raise refuse("line_gone")
     return drafts.sale_from(json.loads(entry.data["draft"]))

@@ -5,7 +5,6 @@ stores it with its jobs; only then does `_finish` let go of the basket.
 """
 
 from dataclasses import replace
-from typing import Any
 
 from appliance.domain import payment as payments
 from appliance.domain.line_kind import GIFT_CARD, redeemed
@@ -13,8 +12,8 @@ from appliance.domain.payment import CASH, FOREIGN, Payment, Tender
 from appliance.domain.problems import Refused, refuse
 from appliance.domain.sale import Sale
 from appliance.storage.journal import Fact, Stored
-from appliance.till import gift_cards, giving_out, jobs, kitchen
-from appliance.till.bodies import goods
+from appliance.till import foreign, gift_cards, giving_out, jobs, kitchen
+from appliance.till.bodies import goods, tender_body
 from appliance.till.bounds import needs_hours
 from appliance.till.needs import (
     PRINTS_NOTHING,
@@ -130,6 +129,12 @@ def redeem(till: Till, number: str) -> Payment:
     return payment if payment.paid else take(till, gift_cards.tender(till, payment, number))
 
 
+def pay_notes(till: Till, currency: str, minor: int) -> Payment:
+    """Pay with notes of another currency, in its minor units; what they are worth too much goes back in cash.
+    Refuses as `foreign.tender` and `take`."""
+    return take(till, foreign.tender(till, currency, minor, foreign.rates(till)))
+
+
 def decline_receipt(till: Till) -> None:
     """The customer wants no receipt (13030). Where one must print, it will not if terminals that the till
     itself drives take all of it (bokføringsforskriften § 5-3-5); a tender of any other kind brings it back.
@@ -222,7 +227,7 @@ def commit_sale(till: Till, sale: Sale, payment: Payment, series: str) -> Stored
     moment = till.clock()
     kind, series = ("training", "training") if till.training else ("sale", series)
     body = goods(till, sale, series)
-    tenders = [redeemed(_tender(one), body["vat"]) for one in payment.tenders]
+    tenders = redeemed(map(tender_body, payment.tenders), body["vat"])
     cards: list[Fact] = []
     if kind == "sale":
         tenders, cards = gift_cards.settled(till, tenders), giving_out.hand_out(till, sale, body["lines"])
@@ -252,20 +257,3 @@ def _jobs(till: Till, payment: Payment, by_mail: bool) -> tuple[str, ...]:
     cash = any(one.kind in (CASH, FOREIGN) for one in payment.tenders) and not till.training
     paper = MAIL_JOB if by_mail else PRINT_JOB
     return (DRAWER_JOB,) * cash + (paper,) * (by_mail or not _unprinted(till, payment))
-
-
-def _tender(one: Tender) -> dict[str, Any]:
-    body: dict[str, Any] = {"kind": one.kind, "brand": one.brand, "amount": one.amount}
-    if one.given:
-        body["given"] = one.given
-    if one.reference:
-        body["reference"] = one.reference
-    if one.integrated:
-        body["integrated"] = 1
-    if one.card:
-        body["card"] = one.card
-    if one.foreign:
-        body["foreign"], body["exchange"] = one.foreign, one.exchange
-    if one.back:
-        body["change"] = 1
-    return body

@@ -16,7 +16,6 @@ from appliance.storage.journal import Fact
 from appliance.till.needs import needs_earnest, needs_operator
 from appliance.till.till import Person, Till, store
 
-EVERYBODY = ("cashier", "manager", "owner", "technician")
 SELLERS = ("cashier", "manager", "owner")
 MANAGERS = ("manager", "owner")
 CARERS = ("manager", "owner", "technician")
@@ -47,7 +46,7 @@ ACTS = {
     "keys": OWNERS,
     "settings": ("owner", "technician"),
 }
-"""What can be asked for, and the roles that may; a cashier's `Limits` allow more of the third to sixth."""
+"""What can be asked for, and the roles that may; a cashier's `Limits` may allow what `_lets` knows."""
 LOCKS = (0, 1, 2, 5, 10)
 """Minutes without a touch or a scan after which the till locks itself; 0: never."""
 LARGEST = 100

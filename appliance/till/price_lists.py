@@ -11,16 +11,14 @@ from dataclasses import replace
 from appliance.domain.line_kind import GOODS
 from appliance.domain.price_list import Price, with_price
 from appliance.domain.problems import refuse
-from appliance.domain.product import Product
+from appliance.domain.product import DEAREST, Product
+from appliance.domain.voucher import is_date
 from appliance.till import catalogue
-from appliance.till.campaigns import today
-from appliance.till.permissions import needs
+from appliance.till.dates import today
 from appliance.till.till import Till
 
 MOST = 50
 """Prices of a product beside its own."""
-DEAREST = 10**9
-"""The highest price, in minor units."""
 
 
 def proposed(till: Till) -> Price:
@@ -43,7 +41,7 @@ def save(till: Till, number: str, price: Price, instead: Price | None = None) ->
             ``dates_wrong``, also for a day that is past; ``no_discount_on_group`` for a price for some days
             or some people of what is never reduced; ``bundle_wrong`` for some people's price of a bundle.
     """
-    product = _product(till, number)
+    product = catalogue.to_change(till, number)
     if price != instead:
         _check(till, product, price, instead)
         _put(till, product, with_price(_without(product, instead), price))
@@ -51,20 +49,12 @@ def save(till: Till, number: str, price: Price, instead: Price | None = None) ->
 
 def withdraw(till: Till, number: str, price: Price) -> None:
     """Take a price away: what is rung up from here on has it no more. Raises as `save`."""
-    product = _product(till, number)
+    product = catalogue.to_change(till, number)
     _put(till, product, _without(product, price))
 
 
 def _put(till: Till, product: Product, prices: Iterable[Price]) -> None:
     catalogue.put(till, [replace(product, prices=tuple(prices))])
-
-
-def _product(till: Till, number: str) -> Product:
-    needs(till, "goods")
-    product = catalogue.named(till, [number]).get(number)
-    if not product:
-        raise refuse("line_gone")
-    return product
 
 
 def _without(product: Product, price: Price | None) -> tuple[Price, ...]:
@@ -75,8 +65,8 @@ def _without(product: Product, price: Price | None) -> tuple[Price, ...]:
 
 def _check(till: Till, product: Product, price: Price, instead: Price | None) -> None:
     said_before = instead is not None and instead.first == price.first
-    ends = not price.last or (_is_date(price.last) and max(price.first, today(till)) <= price.last)
-    begins = _is_date(price.first) and (said_before or price.first >= today(till))
+    ends = not price.last or (is_date(price.last) and max(price.first, today(till)) <= price.last)
+    begins = is_date(price.first) and (said_before or price.first >= today(till))
     if not (begins and ends):
         raise refuse("dates_wrong", first=price.first, last=price.last or price.first)
     if not 0 < price.price <= DEAREST or product.price is None or len(product.prices) >= MOST:
@@ -85,10 +75,3 @@ def _check(till: Till, product: Product, price: Price, instead: Price | None) ->
         raise refuse("bundle_wrong", name=product.name)
     if (price.last or price.group) and (product.bound or product.kind != GOODS):
         raise refuse("no_discount_on_group", name=product.name)
-
-
-def _is_date(written: str) -> bool:
-    try:
-        return dt.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False

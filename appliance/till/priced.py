@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from appliance.domain.customer import Buyer
+from appliance.domain.line import Line
 from appliance.domain.price_list import holding
 from appliance.domain.product import Product
-from appliance.domain.sale import Line, Sale, at_prices
+from appliance.domain.sale import Sale, at_prices
 from appliance.storage import catalogue as shelf
-from appliance.till.campaigns import today
+from appliance.till.dates import today
 from appliance.till.till import Till
 
 

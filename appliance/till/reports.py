@@ -5,6 +5,7 @@ the same part of the one before: up to the same date, and on that date up to the
 """
 
 import datetime as dt
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from appliance.domain.margin import Margin
 from appliance.storage import catalogue as shelf
 from appliance.storage import days, people
 from appliance.till import day
+from appliance.till.dates import today
 from appliance.till.permissions import needs
 from appliance.till.till import Till
 
@@ -21,6 +23,8 @@ PRODUCTS = 15
 ONE = dt.timedelta(days=1)
 Sums = dict[str, dict[str, tuple[int, int, int]]]
 """Measure → key → (count, gross, VAT)."""
+Earned = dict[tuple[str, str], tuple[int, int]]
+"""(group or product, key) → (net, cost) of what was sold of it whose cost is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +117,6 @@ def turned(span: str, date: str, steps: int) -> str:
     return bounds(span, date)[0]
 
 
-def today(till: Till) -> str:
-    """The open day's business date, or the one that it is."""
-    return till.day.date if till.day else till.clock().date(till.boundary)
-
-
-def week_of(date: str) -> int:
-    """The number of the week that a date is in, as the calendars of Norway and Denmark have it (ISO 8601).
-
-    >>> week_of("2026-11-21")
-    47
-    """
-    return dt.date.fromisoformat(date).isocalendar().week
-
-
 def totals(till: Till, date: str = "", span: str = "day") -> Totals:
     """The figures of the span that a business date is in; without one, of the open day or today.
 
@@ -143,9 +133,11 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
     for which, measure, key, n, gross, vat in days.turnover(till.database, first, last, before, until, cut):
         sums[which].setdefault(measure, {})[key] = (n, gross, vat)
     old, new = sums
-    earned = _margins(till, new, first, last)
+    products, besides = _products(till, old, new)
+    staff = names(till, "operator")
+    sold = days.margins(till.database, first, last, [bar.code for bar in products])
+    earned = {(measure, key): (net, cost) for measure, key, net, cost in sold}
     hour = (clock.at // 60_000 + clock.offset) // 60 % 24
-    products = _bars(old, new, "product", {})
     return Totals(
         span, first, last, now, days.since(till.database) or now,
         turnover=sum(gross for _, gross, _ in new.get("total", {}).values()),
@@ -153,35 +145,37 @@ def totals(till: Till, date: str = "", span: str = "day") -> Totals:
         receipts=sum(n for n, _, _ in new.get("total", {}).values()),
         vat=sum(vat for _, _, vat in new.get("total", {}).values()),
         columns=_hours(till, old, new, first) if span == "day" else _dates(span, old, new, last, until),
-        groups=_earning(_bars(old, new, "group", names(till, "group")), earned, "group"),
-        products=_earning(_named(till, products[:PRODUCTS]), earned, "product"),
-        besides=(len(products[PRODUCTS:]), sum(bar.gross for bar in products[PRODUCTS:])),
+        groups=_earning(_bars(old, new, "group", names(till, "group")), earned, new, "group"),
+        products=_earning(products, earned, new, "product"),
+        besides=besides,
         departments=_bars(old, new, "department", names(till, "department")),
         tenders=_bars(old, new, "tender", {}),
-        cashiers=_bars(old, new, "operator", names(till, "operator")),
-        tips=_bars(old, new, "tip", names(till, "tip")),
+        cashiers=_bars(old, new, "operator", staff),
+        tips=_bars(old, new, "tip", staff),
         cash_expected=day.in_drawer(till) if till.day and first == last == now else None,
-        margin=earned.get(("", "")),
+        margin=_margin(earned, new),
     )  # fmt: skip
 
 
-def _margins(till: Till, new: Sums, first: str, last: str) -> dict[tuple[str, str], Margin]:
-    """What each group and product earned where its cost is known, and under two empty keys all of it."""
-    found: dict[tuple[str, str], Margin] = {}
-    net = cost = 0
-    for measure, key, sold, paid in days.margins(till.database, first, last):
-        _, gross, vat = new[measure][key]
-        found[measure, key] = Margin(sold, paid, gross - vat)
-        if measure == "group":
-            net, cost = net + sold, cost + paid
-    if found:
-        of = sum(gross - vat for _, gross, vat in new["total"].values())
-        found["", ""] = Margin(net, cost, of)
-    return found
+def _margin(earned: Earned, new: Sums) -> Margin | None:
+    """Of all that was sold."""
+    groups = [paid for (measure, _), paid in earned.items() if measure == "group"]
+    if not groups:
+        return None
+    of = sum(gross - vat for _, gross, vat in new["total"].values())
+    return Margin(sum(net for net, _ in groups), sum(cost for _, cost in groups), of)
 
 
-def _earning(bars: Iterable[Bar], earned: dict[tuple[str, str], Margin], measure: str) -> tuple[Bar, ...]:
-    return tuple(replace(bar, margin=earned.get((measure, bar.code))) for bar in bars)
+def _earning(bars: Iterable[Bar], earned: Earned, new: Sums, measure: str) -> tuple[Bar, ...]:
+    """The same bars, each with its margin where one is known."""
+
+    def margin(code: str) -> Margin | None:
+        if (measure, code) not in earned:
+            return None
+        _, gross, vat = new[measure][code]
+        return Margin(*earned[measure, code], gross - vat)
+
+    return tuple(replace(bar, margin=margin(bar.code)) for bar in bars)
 
 
 def _same_part(span: str, first: str, before: str, until: str, now: str) -> str:
@@ -256,14 +250,20 @@ def _bars(old: Sums, new: Sums, measure: str, known: dict[str, str]) -> tuple[Ba
     return tuple(sorted(bars, key=lambda bar: (-bar.gross, -bar.before, bar.code)))
 
 
-def _named(till: Till, bars: Iterable[Bar]) -> tuple[Bar, ...]:
-    """The same bars of products, with what these are called now."""
-    found = tuple(bars)
-    known = shelf.known(till.database, [bar.code for bar in found])
-    return tuple(
-        Bar(bar.code, known[bar.code].name if bar.code in known else bar.code, bar.n, bar.gross, bar.before)
-        for bar in found
-    )
+def _products(till: Till, old: Sums, new: Sums) -> tuple[tuple[Bar, ...], tuple[int, int]]:
+    """The largest, by what they are called now; how many others were sold, and for how much. There are
+    thousands: no more is made of the others than their sum."""
+    now, before, none = new.get("product", {}), old.get("product", {}), (0, 0, 0)
+
+    def place(key: str) -> tuple[int, int, str]:
+        return -now.get(key, none)[1], -before.get(key, none)[1], key
+
+    largest = heapq.nsmallest(PRODUCTS, {**now, **before}, place)
+    known = shelf.known(till.database, largest)
+    named = {key: known[key].name if key in known else key for key in largest}
+    others = [gross for key, (_, gross, _) in now.items() if key not in named]
+    older, newer = ({"product": {key: sums[key] for key in largest if key in sums}} for sums in (before, now))
+    return _bars(older, newer, "product", named), (len(others), sum(others))
 
 
 def names(till: Till, measure: str, key: str = "") -> dict[str, str]:

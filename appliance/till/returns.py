@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from appliance.domain import payment as payments
+from appliance.domain.line import Line, Origin
 from appliance.domain.line_kind import TIP, kind_of, redeemed
-from appliance.domain.money import divide, nearest
-from appliance.domain.payment import CASH, FOREIGN
-from appliance.domain.problems import refuse
+from appliance.domain.money import divide
+from appliance.domain.payment import FOREIGN, Payment, Tender
+from appliance.domain.problems import Refused, refuse
 from appliance.domain.receipt_code import decode, shop_code, till_code
-from appliance.domain.sale import Line, Origin
 from appliance.storage import journal, receipts
 from appliance.storage.journal import Fact
-from appliance.till import giving_out, selling
+from appliance.till import foreign, giving_out, selling
+from appliance.till.bodies import tender_body, tender_of
 from appliance.till.needs import needs_day, needs_earnest, needs_operator
 from appliance.till.permissions import needs
 from appliance.till.till import PRINT_JOB, Till, store
@@ -41,10 +43,13 @@ class Receipt:
     printed: bool = True
     """False: the sale ended without its receipt on paper, and nobody has had it printed since."""
 
+    def line(self, number: int) -> dict[str, Any]:
+        """A line by its number; empty where the receipt has no such line."""
+        return next((one for one in self.data["lines"] if one["line"] == number), {})
+
     def left(self, line: int) -> int:
         """How much of a line, in thousandths, can still come back."""
-        quantity = next((one["quantity"] for one in self.data["lines"] if one["line"] == line), 0)
-        return max(0, int(quantity) - self.returned.get(line, (0, 0))[0])
+        return max(0, int(self.line(line).get("quantity", 0)) - self.returned.get(line, (0, 0))[0])
 
 
 def find_receipt(till: Till, number: int, series: str = "sale") -> Receipt:
@@ -138,13 +143,11 @@ def return_lines(till: Till, found: Receipt, quantities: Mapping[int, int]) -> N
     sold = {one["line"]: one["quantity"] for one in bought}
     with_them = {line: asked[of] * sold[line] // sold[of] for line, of in behind.items() if of in asked}
     for line, quantity in (asked | with_them).items():
-        here = _in_basket(till, found, line)
-        if quantity <= 0 or quantity > found.left(line) - here[0]:
-            raise refuse(
-                "already_returned", number=found.data["receipt"], left=(found.left(line) - here[0]) // 1000
-            )
-        bought = next(one for one in found.data["lines"] if one["line"] == line)
-        giving_out.needs_whole(till, bought, (here[0] + quantity) // 1000)
+        here, _ = _in_basket(till, found, line)
+        left = found.left(line) - here
+        if not 0 < quantity <= left:
+            raise refuse("already_returned", number=found.data["receipt"], left=left // 1000)
+        giving_out.needs_whole(till, found.line(line), (here + quantity) // 1000)
     for line in asked:
         lines = (line, *(one for one, of in behind.items() if of == line))
         back = [_back(found, one, (asked | with_them)[one], _in_basket(till, found, one)) for one in lines]
@@ -163,8 +166,9 @@ def _in_basket(till: Till, found: Receipt, line: int) -> tuple[int, int]:
 
 
 def _back(found: Receipt, line: int, quantity: int, here: tuple[int, int]) -> Line:
-    bought = next(one for one in found.data["lines"] if one["line"] == line)
-    earlier = found.returned.get(line, (0, 0))
+    """The line that goes back, beside what went back ``earlier`` and what is in the basket, ``here``: both
+    (thousandths, gross)."""
+    bought, earlier = found.line(line), found.returned.get(line, (0, 0))
     gone, paid_out = earlier[0] + here[0], earlier[1] + here[1]
     gross = divide(bought["gross"] * (gone + quantity), bought["quantity"]) - paid_out
     origin = Origin(found.epoch, found.entry, line, found.data["series"], found.data["receipt"])
@@ -194,50 +198,74 @@ def copying(till: Till, row: int, data: Mapping[str, Any]) -> Fact:
 
 
 def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:
-    """A receipt's tenders as they stand, corrections counted in."""
-    return [redeemed(one, found.data["vat"]) for one in receipts.tenders(till.database, found.row)]
+    """The tenders of a receipt of this day as they stand, corrections counted in."""
+    corrected = journal.of_sale(till.database, "tender_corrected", found.data["sale"])
+    old = corrected[-1]["new"] if corrected else found.data["tenders"]
+    vat = ("rate", "taxed")  # of a gift card: as it was counted
+    return [tender_body(tender_of(one)) | {name: one[name] for name in vat if name in one} for one in old]
 
 
-def correct_tender(till: Till, found: Receipt, place: int, kind: str, brand: str = "") -> None:
+def to_pay_again(till: Till, found: Receipt, place: int) -> Payment:
+    """What notes of another currency have to pay, if one of a receipt's tenders was them; refuses with
+    ``tender_not_correctable`` for one that there is not."""
+    old = tenders(till, found)
+    if not 0 <= place < len(old):
+        raise refuse("tender_not_correctable", number=found.data["receipt"])
+    return payments.without(found.data["gross"], till.rules.cash_step, [*map(tender_of, old)], place)
+
+
+def correct_tender(
+    till: Till, found: Receipt, place: int, kind: str, brand: str = "", notes: int = 0
+) -> None:
     """Say that one tender of a receipt of this day was another: cash is rounded again, card is not.
+
+    Args:
+        till: The till.
+        found: The receipt.
+        place: Of the tender, from 0.
+        kind, brand: What it was; of notes of another currency the brand is the currency.
+        notes: How much of that currency, in its minor units, at the rate of when it was sold.
 
     Raises:
         Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender, or
-            for one of a gift card: what was taken off it goes back with the goods; or where notes of another
-            currency, and their change, are among them.
+            for one of a gift card: what was taken off it goes back with the goods; or for a currency that the
+            shop does not take; ``tender_sell_again`` where notes of another currency were less than it had to
+            pay, or others leave nothing for it.
     """
     day = needs_day(till)
     needs_operator(till)
     needs_earnest(till)
-    old = tenders(till, found)
-    if (
-        found.row < day.row
-        or not 0 <= place < len(old)
-        or (old[place]["kind"], old[place]["brand"]) == (kind, brand)
-        or "card" in found.data["tenders"][place]
-        or any(one["kind"] == FOREIGN for one in old)
-    ):
+    old, data, rates = tenders(till, found), found.data, foreign.rates_then(till, found.row)
+    there = found.row >= day.row and 0 <= place < len(old)
+    known = kind != FOREIGN or brand in rates
+    if not (there and known and _correctable(data, old[place], kind, brand)):
+        raise refuse("tender_not_correctable", number=data["receipt"])
+    right = Tender(kind, 0, brand=brand)
+    if kind == FOREIGN:
+        right = foreign.tender(till, brand, notes, rates)
+    try:
+        new = payments.put_right(data["gross"], till.rules.cash_step, [*map(tender_of, old)], place, right)
+    except Refused as wrong:
+        raise refuse("tender_sell_again", number=data["receipt"]) from wrong
+    _store_corrected(till, found, old, redeemed(map(tender_body, new), data["vat"]))
+
+
+def _correctable(data: Mapping[str, Any], one: Mapping[str, Any], kind: str, brand: str) -> bool:
+    """Is it a tender, not change; another than it was; and did no gift card pay it that the till keeps?"""
+    if "change" in one or (kind != FOREIGN and (one["kind"], one["brand"]) == (kind, brand)):
+        return False
+    same = ("kind", "brand", "amount")
+    return not any(
+        "card" in paid and all(paid[name] == one[name] for name in same) for paid in data["tenders"]
+    )
+
+
+def _store_corrected(
+    till: Till, found: Receipt, old: list[dict[str, Any]], new: list[dict[str, Any]]
+) -> None:
+    if new == old:
         raise refuse("tender_not_correctable", number=found.data["receipt"])
-    amount = _corrected(till, found.data["gross"], old, place, kind)
-    right = redeemed({"kind": kind, "brand": brand, "amount": amount}, found.data["vat"])
-    new = [right if at == place else one for at, one in enumerate(old)]
-    rounding = amount - int(old[place]["amount"])
-    body = {
-        "of": found.row,
-        "sale": found.data["sale"],
-        "series": found.data["series"],
-        "receipt": found.data["receipt"],
-        "old": old,
-        "new": new,
-        "rounding": rounding,
-    }
+    rounding = sum(one["amount"] for one in new) - sum(one["amount"] for one in old)
+    body = {name: found.data[name] for name in ("sale", "series", "receipt")}
+    body |= {"of": found.row, "old": old, "new": new, "rounding": rounding}
     store(till, Fact("tender_corrected", body, (PRINT_JOB,)))
-
-
-def _corrected(till: Till, gross: int, old: list[dict[str, Any]], place: int, kind: str) -> int:
-    """What the tender comes to under its right name: cash rounding stays where other cash bears it."""
-    others = [one for at, one in enumerate(old) if at != place]
-    if any(one["kind"] == CASH for one in others):
-        return int(old[place]["amount"])
-    left = gross - sum(one["amount"] for one in others)
-    return nearest(left, till.rules.cash_step) if kind == CASH else left

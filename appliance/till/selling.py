@@ -5,10 +5,11 @@ from typing import Any
 
 from appliance.domain import dimension
 from appliance.domain import sale as sales
+from appliance.domain.line import ONE, Discount, Line
 from appliance.domain.line_kind import OUTSIDE
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount, Line, Sale
+from appliance.domain.sale import Sale
 from appliance.storage import catalogue as shelf
 from appliance.storage.journal import Fact
 from appliance.till import basket, bounds, campaigns, kitchen, tickets
@@ -52,9 +53,18 @@ def sell(
     put(till, line_for(till, line, product) if shop_s else line, product.pant)
 
 
+def sell_asked(till: Till, number: str, price: int | None = None, said: Visit | None = None) -> None:
+    """Sell the product with an article number that something was asked about, at what it costs today or at
+    the price that was typed; refuses with ``line_gone`` where it is no more, or as `sell`."""
+    product = shelf.by_number(till.database, number)
+    if not product:
+        raise refuse("line_gone")
+    sell(till, now(till, product), price=price, said=said)
+
+
 def sell_open(till: Till, group: str, price: int) -> None:
     """Sell by group at a typed price: the line carries the group's own name."""
-    of = next((one for one in shelf.groups(till.database) if one.code == group), None)
+    of = shelf.group(till.database, group)
     if not of:
         raise refuse("group_unknown", group=group)
     if price <= 0:
@@ -124,7 +134,7 @@ def one_more(till: Till) -> None:
     last = may_be_more(till)
     if not last:
         raise refuse("line_gone")
-    quantity(till, last.id, last.quantity + sales.ONE)
+    quantity(till, last.id, last.quantity + ONE)
     till.act = None  # whoever taps twice would find the way back under the finger
 
 
@@ -153,10 +163,10 @@ def remove(till: Till, line: int) -> None:
 
 
 def remove_late(till: Till) -> None:
-    """Take out what may not be handed over at this hour (`bounds.late`), each line as `remove` does; nothing
-    takes that back."""
-    for line in bounds.late(till):
-        remove(till, line.id)
+    """Take out what may not be handed over at this hour (`bounds.late`), each line as `remove` does, and a
+    bundle with it in; nothing takes that back."""
+    for line in dict.fromkeys(one.follows or one.id for one in bounds.late(till)):
+        remove(till, line)
     till.act = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from appliance.domain.journal import Moment
 from appliance.domain.problems import Problem, refuse
 from appliance.fiscal.rules import Rules
-from appliance.storage import days, journal, receipts
+from appliance.storage import days, journal, parked, receipts
 from appliance.storage.database import Database, refusing
 from appliance.storage.drafts import Drafts
 from appliance.storage.journal import Fact, Job, Journal, Stored
@@ -175,9 +175,8 @@ def _draft(till: Till, drafts: Drafts) -> None:
     if not found:
         return
     sale, payment, codes = found
-    if sale and (
-        days.parked_row(till.database, sale.id) is not None or journal.finished(till.database, sale.id)
-    ):
+    database = till.database
+    if sale and (parked.row_of(database, sale.id) is not None or journal.finished(database, sale.id)):
         sale = payment = None
     till.sale = sale
     till.payment = payment if payment and payment.tenders else None

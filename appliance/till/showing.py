@@ -1,6 +1,7 @@
 """What the customer sees of the till: read from its values, changes nothing."""
 
-from appliance.domain.sale import ONE, comes_to
+from appliance.domain.line import ONE
+from appliance.domain.sale import comes_to
 from appliance.domain.shown import Errand, Shown
 from appliance.till.till import Till
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from appliance.domain.problems import Problem, refuse
-from appliance.domain.product import Product
+from appliance.domain.product import DEAREST, Product
 from appliance.domain.sale import MOST
 from appliance.domain.stock import is_quantity, may
 from appliance.storage import catalogue as shelf
@@ -21,8 +21,6 @@ from appliance.till.permissions import needs
 from appliance.till.till import Till, store
 from appliance.till.values import Stocking
 
-DEAREST = 10**9
-"""The highest cost of one, in minor units; a barcode typed as a cost is above it."""
 SUPPLIER = 40
 """Characters of a supplier's name."""
 RECENT = 20

@@ -10,8 +10,9 @@ should be there at the second.
 import secrets
 from dataclasses import replace
 
+from appliance.domain.line import ONE
 from appliance.domain.problems import Refused, refuse
-from appliance.domain.sale import MOST, ONE
+from appliance.domain.sale import MOST
 from appliance.domain.stock import is_quantity
 from appliance.storage import stock
 from appliance.storage.journal import Fact

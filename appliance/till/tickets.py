@@ -14,7 +14,6 @@ from appliance.domain.validity import DATE
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
 from appliance.till.needs import needs_day
-from appliance.till.permissions import needs
 from appliance.till.till import Till
 
 LONGEST = 40
@@ -70,13 +69,12 @@ def make(till: Till, number: str, written: str) -> None:
         Refused: ``manager_needed``, ``training_only_sells``; ``line_gone`` for what is no validity, or for
             goods that are weighed, or several in a bundle.
     """
-    needs(till, "goods")
-    product = catalogue.named(till, [number]).get(number)
+    product = catalogue.to_change(till, number)
     try:
         of = validity.read(written)
     except ValueError as wrong:
         raise refuse("line_gone") from wrong
-    if not product or (of and (product.unit or product.parts)):
+    if of and (product.unit or product.parts):
         raise refuse("line_gone")
     catalogue.put(till, [replace(product, ticket=written)])
 

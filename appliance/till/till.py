@@ -1,9 +1,8 @@
 """THE TILL: what it knows now, and the one way in which anything becomes a fact.
 
-The screens' only doorway beside the domain. One thread owns a `Till` and its database; the modules
-beside this one are what can be asked of it (`scanning`, `selling`, `parking`, `paying`, `returns`, `day`,
-`people`, `catalogue`, `reports`, `jobs`). Each question changes the till's values and returns, or raises
-`Refused` and has changed nothing. The screens redraw from the values.
+The screens' only doorway beside the domain. One thread owns a `Till` and its database; the modules beside
+this one are what can be asked of it. Each question changes the till's values and returns, or raises `Refused`
+and has changed nothing. The screens redraw from the values.
 """
 
 import logging
@@ -14,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from appliance.domain.customer import Customer
 from appliance.domain.journal import Moment
 from appliance.domain.kinds import SEALED
+from appliance.domain.line import Line
 from appliance.domain.payment import Payment
 from appliance.domain.problems import Problem, Refused, refuse
 from appliance.domain.product import Product
-from appliance.domain.sale import Line, Sale
+from appliance.domain.sale import Sale
 from appliance.fiscal.rules import Rules, Seal
 from appliance.storage import journal
 from appliance.storage.drafts import Drafts
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from appliance.domain.own_texts import OwnTexts
     from appliance.domain.tally import Sums
     from appliance.till.measured import Tried
+    from appliance.till.papers import Papers
 
 __all__ = ("Counters", "Emergency", "OpenDay", "Paid", "Person", "Shop", "Till")
 
@@ -142,7 +143,7 @@ class Till:
     """What `parking.parked` says, until it changes; None: to be read."""
     customer: Customer | None = None
     """Whose the open sale is, as the register has them, see `customers.chosen`."""
-    chosen: object = None
+    chosen: "Papers | None" = None
     """What the shop has printed, once it was read, see `papers`."""
     rates: dict[str, str] | None = None
     """What `foreign.rates` says, until it changes; None: to be read."""
@@ -161,8 +162,7 @@ class Till:
     full_since: int = 0
     """UTC ms of the first commit that was refused for lack of room; 0 once one went through."""
     own: "tuple[tuple[tuple[int, int], OwnTexts], ...]" = ()
-    """The shop's own texts on receipts, each with epoch and number of the entry that it holds from, oldest
-    first."""
+    """The shop's own texts on receipts, oldest first, each with (epoch, number) of its entry."""
     closing: bool = False
     """The disk is full and its reserve given up: what is under way ends, and no other payment begins."""
     give_up: Callable[[], bool] = lambda: False

@@ -8,10 +8,11 @@ with the wages since 2019.
 from dataclasses import replace
 
 from appliance.domain import sale as sales
+from appliance.domain.line import Line
 from appliance.domain.line_kind import TIP
 from appliance.domain.payment import Payment
 from appliance.domain.problems import refuse
-from appliance.domain.sale import Line, Sale
+from appliance.domain.sale import Sale
 from appliance.domain.settlement import TIPS_OUT
 from appliance.storage import catalogue as shelf
 from appliance.storage import people as persons

@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from appliance.domain.barcode import normalise
 from appliance.domain.problems import refuse
-from appliance.domain.product import Product, called
+from appliance.domain.product import LONGEST, Product, called
 from appliance.storage import catalogue as shelf
 from appliance.till import catalogue
-from appliance.till.goods_file import LONGEST
-from appliance.till.permissions import needs
 from appliance.till.priced import all_now
 from appliance.till.till import Till
 
@@ -21,10 +19,12 @@ def of(till: Till, number: str) -> list[Product]:
 
 
 def prices(till: Till, products: Iterable[Product]) -> dict[str, tuple[int | None, bool]]:
-    """What the variants of these cost, by family: the least (None: asked for), and whether others differ."""
+    """What the variants of these cost that are sold, by family: the least (None: asked for), and whether
+    others differ."""
     found: dict[str, tuple[int | None, bool]] = {}
     for family in {one.family for one in products} - {""}:
-        asked = {one.price for one in all_now(till, shelf.variants(till.database, family))}
+        sold = [one for one in shelf.variants(till.database, family) if not one.ended]
+        asked = {one.price for one in all_now(till, sold)}
         known = sorted(price for price in asked if price is not None)
         found[family] = (known[0] if known else None, len(asked) > 1)
     return found
@@ -37,7 +37,7 @@ def name(till: Till, number: str, variant: str) -> None:
         Refused: ``manager_needed``, ``training_only_sells``; ``line_gone``, ``name_needed``,
             ``variant_taken``.
     """
-    product = _product(till, number)
+    product = catalogue.to_change(till, number)
     family = product.family or product.name
     others = [one for one in shelf.variants(till.database, family) if one.number != number]
     said = _said(family, variant, others)
@@ -57,7 +57,7 @@ def add(till: Till, number: str, variant: str, price: int, code: str = "") -> Pr
     Raises:
         Refused: As `name`; ``price_wrong``, ``unreadable_scan`` or ``code_taken``.
     """
-    beside = _product(till, number)
+    beside = catalogue.to_change(till, number)
     if not beside.variant:
         raise refuse("line_gone")
     others = shelf.variants(till.database, beside.family)
@@ -74,14 +74,6 @@ def add(till: Till, number: str, variant: str, price: int, code: str = "") -> Pr
     )
     catalogue.put(till, [made])
     return made
-
-
-def _product(till: Till, number: str) -> Product:
-    needs(till, "goods")
-    product = catalogue.named(till, [number]).get(number)
-    if not product:
-        raise refuse("line_gone")
-    return product
 
 
 def _said(family: str, variant: str, others: Iterable[Product]) -> str:

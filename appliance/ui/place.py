@@ -9,7 +9,7 @@ from typing import Any
 
 from appliance.domain.favourites import Look, Pages
 from appliance.domain.own_texts import OwnTexts
-from appliance.domain.problems import Problem
+from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.ui.outside import About
 from appliance.words import N_
@@ -74,6 +74,8 @@ class Closing:
     float: int | None = None
     settled: int = 0
     """Number of the Z that was just settled."""
+    z: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Its body, for the paper on the screen."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,10 @@ class Place:
     text: str = ""
     """What is typed in a search."""
     product: str = ""
+    making: bool = False
+    """A new product is being made, also while its group is."""
+    begun: int = 0
+    """How many times one was begun to be made."""
     taken_in: int | None = None
     """Products that were just taken in from a file."""
     customer: str = ""
@@ -162,6 +168,8 @@ class Place:
     """What was found when the labels were opened: products with a new price, one label each."""
     received: dict[str, int] = field(default_factory=dict)
     """The same of what came in, a label for each piece."""
+    correcting: int | None = None
+    """Which of its tenders was notes of another currency: how many of them is asked for."""
     gift: tuple[int, int] = (0, 0)
     """Row of the receipt that a gift receipt was printed of last, and its job."""
     returning: int | None = None
@@ -211,3 +219,9 @@ class Place:
     """What was refused last; leaves with the next thing that is done."""
     stop: Problem | None = None
     closing: Closing = field(default_factory=Closing)
+
+    def looked_at(self) -> int:
+        """Row of the receipt that is looked at; refuses with ``receipt_unknown`` where none is."""
+        if self.receipt is None:
+            raise refuse("receipt_unknown", number=0)
+        return self.receipt

@@ -22,8 +22,6 @@ class Stage(BoxLayout):
     """Whether letters are typed on it: on a low panel the keys then need the banner's height."""
     asks = False
     """Whether it comes between: what was typed on the stage before it is still there afterwards."""
-    panel_only = False
-    """True hides status bar and action row too: a stop."""
 
     def __init__(self, words: Words, deeds, **options) -> None:
         self._ = self.words = words
@@ -43,6 +41,11 @@ class Stage(BoxLayout):
     def draw(self, view) -> None:
         """Show a value."""
         self.view = view
+
+    def again(self) -> None:
+        """Show the same value once more: what is typed or chosen here is another."""
+        self.draw(self.view)
+        self.changed()
 
     def actions(self) -> tuple[Action, ...]:
         """The verbs below, left to right; at most five."""

@@ -51,7 +51,8 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by what they mean, as ``#rrggbb``. ``on_x`` is the text on ``x``."""
+    """Colours by what they mean, as ``#rrggbb``. ``on_x`` is the text on ``x``. Which pairs occur, and the
+    contrast that each must have, stands in tests/ui/test_theme.py."""
 
     ground: str
     surface: str
@@ -126,43 +127,6 @@ GROUPS = {
 }  # fmt: skip
 """Bands on tiles, by the group's colour (`domain.product.COLOURS`); each 3:1 against both surfaces."""
 
-TEXT_ON = (
-    ("ink", "ground"),
-    ("ink", "surface"),
-    ("ink", "pressed"),
-    ("ink", "accent_soft"),
-    ("quiet", "ground"),
-    ("quiet", "surface"),
-    ("quiet", "accent_soft"),
-    ("accent", "ground"),
-    ("accent", "surface"),
-    ("on_accent", "accent"),
-    ("good", "ground"),
-    ("good", "surface"),
-    ("good", "good_soft"),
-    ("ink", "good_soft"),
-    ("attention", "surface"),
-    ("attention", "ground"),
-    ("on_attention", "attention_soft"),
-    ("stop", "ground"),
-    ("stop", "surface"),
-    ("on_stop", "stop"),
-    ("ink", "stop_soft"),
-    ("stop", "stop_soft"),
-    ("on_paper", "paper"),
-    ("on_training", "training"),
-    ("training", "surface"),
-)
-"""Pairs of text and ground that occur; a test holds each to 4.5:1."""
-SHAPES_ON = (
-    ("outline", "ground"),
-    ("outline", "surface"),
-    ("accent", "surface"),
-    ("attention", "ground"),
-    ("training", "ground"),
-)
-"""Pairs of shape and ground; a test holds each to 3:1."""
-
 
 class Look:
     """Sizes and colours for one panel and one palette."""
@@ -200,23 +164,6 @@ def rgba(written: str) -> Rgba:
     """Read ``#rrggbb``."""
     red, green, blue = (int(written[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return (red, green, blue, 1.0)
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
-
-    >>> round(contrast("#000000", "#FFFFFF"), 1)
-    21.0
-    """
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgba(colour)[:3]
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 _worn = [Look(Panel(1280, 800, 10.1))]

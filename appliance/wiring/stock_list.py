@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from appliance.domain.cell import inert
 from appliance.domain.money import Currency, divide, text
 from appliance.domain.problems import Problem, refuse
 from appliance.storage.stock import Held
@@ -18,8 +19,8 @@ from appliance.words import N_, Words
 from appliance.worker import Worker
 
 HEAD = (
-    N_("Number"), N_("Name"), N_("Group"), N_("On hand"), N_("Unit"), N_("Minimum"), N_("Low"), N_("Price"),
-    N_("One cost"), N_("Worth"),
+    N_("Article number"), N_("Name"), N_("Group"), N_("On hand"), N_("Unit"), N_("Minimum"), N_("Low"),
+    N_("Price"), N_("One cost"), N_("Worth"),
 )  # fmt: skip
 
 THOUSANDTHS = Currency("", 3)
@@ -49,14 +50,9 @@ def table(held: Iterable[Held], words: Words) -> str:
             figure(minor, words.currency) if minor is not None else ""
             for minor in (one.price, one.cost, worth)
         ]
-        names = (_text(cell) for cell in (one.number, one.name, one.group))
+        names = map(inert, (one.number, one.name, one.group))
         writer.writerow([*names, there, one.unit or words("pcs"), least, low, *money])
     return out.getvalue()
-
-
-def _text(cell: str) -> str:
-    """Nothing that a spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
 
 
 class StockList:

@@ -23,7 +23,7 @@ from appliance.domain.journal import Entry, faults
 from appliance.domain.problems import Refused
 from appliance.storage import journal
 from appliance.storage.database import back_up, connect, open_till
-from appliance.storage.journal import _INSERT
+from appliance.storage.journal import INSERT
 from appliance.storage.taken import rows, take_in
 from appliance.till import day
 from tests.backup.boxes import SETTINGS, WHOSE, sold
@@ -159,7 +159,7 @@ class Shop:
         with database.atomic():
             for row, one in enumerate(more, self.row + 1):
                 values = (row, one.till, one.epoch, one.number, one.kind, one.body, one.hash)
-                database.execute_sql(_INSERT, values)
+                database.execute_sql(INSERT, values)
         database.close()
         self.row += len(more)
 

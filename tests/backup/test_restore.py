@@ -11,7 +11,7 @@ from appliance.fiscal.saft.checks import check
 from appliance.paper.compose import Letterhead, compose
 from appliance.paper.text import lines
 from appliance.storage import journal
-from appliance.till import day, people, reports
+from appliance.till import dates, day, people
 from appliance.till.verifying import examine
 from appliance.words import Words
 from tests.backup.boxes import Stick, restore, sold
@@ -74,7 +74,7 @@ def test_a_till_goes_on_from_a_copy_and_the_lines_behind_it(box, tmp_path):
     verdict = examine(again.database, again.rules)
     assert (verdict.faults, sorted(verdict.epochs)) == ([], [1, 2])
     assert verdict.keys.keys() == {"1", "2"}
-    assert reports.today(again) == begun.data["date"]
+    assert dates.today(again) == begun.data["date"]
 
 
 def test_the_law_s_file_is_whole_over_a_restore(box, tmp_path):

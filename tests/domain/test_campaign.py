@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from appliance.domain.campaign import Campaign, Goods, shares
 from appliance.domain.figures import figures
-from appliance.domain.sale import Discount, Line, Sale, add, discount_line, with_quantity, without
+from appliance.domain.line import Discount, Line
+from appliance.domain.sale import Sale, add, discount_line, with_quantity, without
 
 WEEK = ("2026-11-20", "2026-11-27")
 THREE_FOR_TWO = Campaign("1", "3 for 2", 3, *WEEK, free=1, groups=("10",))

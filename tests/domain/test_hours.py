@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from appliance.domain.hours import LONGEST, USUAL, closing, easter
+from appliance.domain.hours import LONGEST, USUAL, easter, sold_between
 
 
 @pytest.mark.parametrize(("date", "last"), [
@@ -26,12 +26,12 @@ from appliance.domain.hours import LONGEST, USUAL, closing, easter
     ((2026, 12, 31), "1800"),
 ])  # fmt: skip
 def test_the_longest_hours(date, last):
-    assert closing(LONGEST, dt.date(*date)) == (("0800" if last else ""), last)
+    assert sold_between(LONGEST, dt.date(*date)) == (("0800" if last else ""), last)
 
 
 def test_the_usual_hours():
-    assert closing(USUAL, dt.date(2026, 11, 20)) == ("0800", "1800")
-    assert closing(USUAL, dt.date(2026, 11, 21)) == ("0800", "1500")
+    assert sold_between(USUAL, dt.date(2026, 11, 20)) == ("0800", "1800")
+    assert sold_between(USUAL, dt.date(2026, 11, 21)) == ("0800", "1500")
 
 
 @pytest.mark.parametrize("date", [(2024, 3, 31), (2025, 4, 20), (2038, 4, 25), (2285, 3, 22)])

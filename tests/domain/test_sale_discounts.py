@@ -5,16 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.figures import figures
+from appliance.domain.line import Discount, Line
 from appliance.domain.problems import Refused
-from appliance.domain.sale import (
-    Discount,
-    Line,
-    Sale,
-    add,
-    discount_line,
-    discount_sale,
-    with_quantity,
-)
+from appliance.domain.sale import Sale, add, discount_line, discount_sale, with_quantity
 
 LINES = st.lists(
     st.builds(

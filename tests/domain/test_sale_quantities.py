@@ -2,8 +2,9 @@
 
 import pytest
 
+from appliance.domain.line import Discount, Line
 from appliance.domain.problems import Refused
-from appliance.domain.sale import MOST, Discount, Line, Sale, add, discount_line, with_quantity
+from appliance.domain.sale import MOST, Sale, add, discount_line, with_quantity
 
 MILK = Line(0, "Milk", "10", "1", 2490, 1500, product="1")
 BREAD = Line(0, "Bread", "10", "1", 3990, 1500, product="2")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import (

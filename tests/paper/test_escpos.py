@@ -3,13 +3,13 @@
 import pytest
 
 from appliance.domain.receipt import Align, Barcode, Cut, Logo, Pair, Qr, Table, Text
-from appliance.paper.escpos import START, render
+from appliance.paper.escpos import render, start
 
 
 def body(*paper, width=48):
     printed = render(paper, width)
-    assert printed.startswith(START)
-    return printed[len(START) :]
+    assert printed.startswith(start())
+    return printed[len(start()) :]
 
 
 def test_every_job_starts_from_the_same_known_state():
@@ -119,4 +119,4 @@ def test_the_cut_and_no_logo_where_the_shop_has_none():
 
 
 def test_a_logo_stands_in_the_middle():
-    assert render((Logo(),), logo=b"LOGO") == START + b"\x1ba\x01LOGO\x1ba\x00"
+    assert render((Logo(),), logo=b"LOGO") == start() + b"\x1ba\x01LOGO\x1ba\x00"

@@ -1,9 +1,11 @@
 """Labels: name, price, bars, number and date; on the label printer and as a slip of the receipt printer."""
 
+import re
+
 import pytest
 
 from appliance.domain.label import Label
-from appliance.domain.receipt import Barcode, Text
+from appliance.domain.receipt import Barcode, Pair, Text
 from appliance.paper.labels import Stock, slip, zpl
 from appliance.simulated.label_printer import LabelPrinter
 
@@ -69,3 +71,24 @@ def test_the_slip_says_the_same():
         "Epler Æøå ^XZ ~JR _5E", "1 129,90", "per kg", "5 · 21.11.2026",
     ]  # fmt: skip
     assert [one.data for one in paper if isinstance(one, Barcode)] == ["96385074"]
+
+
+JUICE = Label("Eplejuice 1,5 l", "1 249,90", "per l", "7038010000010", "7 · 21.11.2026", "8 333,27")
+PRICES = re.compile(rb"\^A0N,(\d+),\d+\^FB\d+,1,0,([LR])\^FH_\^FD[\d ]+,\d\d\^FS")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_unit_price_stands_left_of_the_price_and_as_large(printer, size):
+    (label,) = printed(printer, JUICE, size=size)
+    tops = {said: top for said, _, top in label.texts}
+    assert [said for said, _, _ in label.texts][1:4] == ["8 333,27", "1 249,90", "per l"]
+    assert tops["8 333,27"] == tops["1 249,90"] < tops["per l"] < tops["7 · 21.11.2026"]
+    assert all(tops["per l"] < top < tops["7 · 21.11.2026"] for _, _, _, top in label.bars)
+    prices = PRICES.findall(zpl(JUICE, 1, Stock(*size)))
+    assert [side for _, side in prices] == [b"L", b"R"] and prices[0][0] == prices[1][0]
+
+
+def test_so_it_does_on_the_slip():
+    assert [one for one in slip(JUICE) if isinstance(one, Pair)] == [
+        Pair("8 333,27", "1 249,90", bold=True, large=True)
+    ]

@@ -8,8 +8,8 @@ Each day begins with 1000.00 in the drawer. In Denmark the food is at 25 %.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from appliance.domain.line import Discount
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.till import (
     asking,
     catalogue,

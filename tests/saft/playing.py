@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from appliance.domain.dimension import Dimension
+from appliance.domain.line import Discount
 from appliance.domain.measured import DEFAULTS
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.fiscal.saft.parts import File
 from appliance.storage import journal

@@ -241,13 +241,16 @@ class Ledger:
             plus(counts, "drawer_openings", 1)
 
     def _tenders(self, key: int, tenders: list[dict], sign: int) -> None:
+        rate, (gross, *_) = max(self.sales[key].rates.items(), default=(0, (0, 0, 0)))
         for one in tenders:
             amount = sign * one["amount"]
             plus(self.day.tenders, (one["kind"], one["brand"]), sign, amount)
             plus(self.day.operator_tenders, (self.seller[key], one["kind"], one["brand"]), sign, amount)
             if one["brand"] == "single":
-                rate = max(self.sales[key].rates, default=0)
-                plus(self.day.redeemed, rate, sign, amount, nearest(vat(amount, rate)))
+                # what the receipt bears of the card's VAT comes back, and no more
+                most = sorted((0, one["amount"], gross))[1]  # nothing where they have not the same sign
+                gross -= most
+                plus(self.day.redeemed, rate, sign, sign * most, nearest(vat(sign * most, rate)))
 
     def _correct(self, deed: dict) -> None:
         """Cash is rounded anew, a card is not; where other cash bears the rounding, it stays there."""

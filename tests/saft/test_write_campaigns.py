@@ -3,8 +3,8 @@
 import pytest
 
 from appliance.domain.campaign import Campaign
+from appliance.domain.line import Discount
 from appliance.domain.money import NOK
-from appliance.domain.sale import Discount
 from appliance.paper.compose import Letterhead, compose
 from appliance.paper.text import lines
 from appliance.till import campaigns, day, selling

@@ -9,9 +9,9 @@ from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.dimension import Dimension
 from appliance.domain.kinds import KINDS
+from appliance.domain.line import Discount
 from appliance.domain.payment import Tender
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage.journal import Fact
 from appliance.till import (
@@ -118,7 +118,8 @@ def live(till, folder):
     door.undo(till)
     foreign.set_rate(till, "EUR", "11,50")
     paying.pay(ring(till, BREAD))
-    foreign.pay(till, "EUR", 500)
+    paying.pay_notes(till, "EUR", 500)
+    returns.correct_tender(till, returns.newest(till, 1)[0], 0, "card", "visa")
     day.open_drawer(till)
     jobs.drawer_moved(till, "open")
     jobs.drawer_moved(till, "shut")

@@ -2,6 +2,7 @@
 
 import queue
 import re
+import sqlite3
 from contextlib import contextmanager
 
 import pytest
@@ -269,3 +270,21 @@ def test_sticks_are_what_can_be_written_to_where_sticks_are_mounted(tmp_path, mo
 )  # fmt: skip
 def test_a_stick_is_known_by_where_it_is_mounted(folder, is_one):
     assert bool(export.STICK.fullmatch(folder)) is is_one
+
+
+def test_what_reading_it_back_finds_is_said(tmp_path, capsys):
+    (tmp_path / "day.jsonl").write_text(REPLAYED)
+    data, out = tmp_path / "replayed", tmp_path / "out"
+    assert main(["replay", str(tmp_path / "day.jsonl"), "--data", str(data)]) == 0
+    with sqlite3.connect(data / "till.db") as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute(
+            """UPDATE entry SET body = CAST(replace(body, '"in":"3.00"', '"in":"2.00"') AS BLOB)"""
+        )
+    asked = ["--from", "2026-11-21", "--to", "2026-11-21", "--out", str(out)]
+    capsys.readouterr()
+    assert main(["export", "saft", "--data", str(data), *asked]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == files(out)[0].name, "what was written is there to be looked at"
+    assert re.search(r"^SAF-T .*: cashtransaction 1: expected .*, got .*\(chain\)$", said.err, re.MULTILINE)

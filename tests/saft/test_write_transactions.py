@@ -1,7 +1,7 @@
 """Cash transactions as the files hold them, each fragment typed by hand from the prices and the standard."""
 
+from appliance.domain.line import Discount
 from appliance.domain.payment import Tender
-from appliance.domain.sale import Discount
 from appliance.till import modes, paying, returns, selling
 from tests.saft.writing import exported, files, joined, rows, shop, sound, valid
 from tests.till.shop import BOOK, BREAD, KNIFE, MILK, managed, paid, ring, trusted

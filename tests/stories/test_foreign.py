@@ -32,4 +32,13 @@ def test_a_note_of_twenty_euros(play):
         Sees("Veksel", "100,00"),
         Journal("sale", gross=12950, rounding=50),
         Prints("129,50", "20,00 EUR × 11,5", "100,00"),
+        # it was a note of fifty: 575,00 for 130,00
+        Customer(),
+        Touch("Feil betaling"),
+        Touch(say("Foreign cash")),
+        Touch(say("How much?")),
+        Touch("50,00 EUR"),
+        Touched(4),
+        Journal("tender_corrected", rounding=0),
+        Prints("50,00 EUR × 11,5", "445,00"),
     )

@@ -59,7 +59,7 @@ def test_where_no_law_wants_it_a_receipt_is_asked_about(play):
         Prints("Salgskvittering", "Brødkniv", "129,50"),
         Journal("receipt_printed", receipt=2),
         Touch("Kvittering"),
-        Sees("Skriv kopi"),
+        Sees("Skriv ut kopi"),
         Touch("Nr. 1"),
         Touch(say("Print receipt")),
         Prints("Salgskvittering", "Grovbrød", "39,90"),

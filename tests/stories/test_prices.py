@@ -14,10 +14,13 @@ def owner(play):
 
 
 def test_a_price_from_tomorrow_on_is_said_on_the_product_s_page(play):
+    from tests.ui.drawing import settle
+
     say = play.stage.counter.say
     play(*OPENED)
     play.stage.counter.deeds.lock()
     play.stage.counter.log_in("Eier", "4321").deeds.go_products()
+    settle()
     play(Sees("Avisen"), Touch("Avisen"))
     play(Touch(say("Change …")), Touch(say("Prices")), Touch(say("Another price")))
     play(Types("6500"), Touch(say("Go on")), Touch(say("Save")), Sees("65,00", say("Coming")))

@@ -1,14 +1,16 @@
 """Who may buy, and when: the age once per sale, alcohol in the hours of its group."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from appliance.domain.bundle import Part
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
 from appliance.storage import journal
-from appliance.till import catalogue, groups, parking, paying, returns, scanning, selling, slips
-from tests.till.shop import HOUR, MILK, managed, paid, ring
+from appliance.till import bundles, catalogue, groups, parking, paying, returns, scanning, selling, slips
+from tests.till.shop import HOUR, MILK, managed, paid, ring, trusted
 
 PILS, SNUS = "7038010000102", "7038010000119"
 BEER = Group("60", "Beer", "1", 2500, False, age=18, hours="0800-1800-1500")
@@ -135,6 +137,24 @@ def test_the_same_where_the_payment_was_turned_to_in_time(till, box):
         paying.tender(till, "card", 4100)
     selling.remove_late(till)
     assert till.sale is None and till.payment is None
+
+
+def test_a_bundle_with_beer_in_it_is_taken_out_whole_and_pant_of_the_same_group_with_its_can(till, box):
+    catalogue.put(
+        till,
+        [Product("62", "Pils, glass", "10", "1", 9000, 1500), Product("74", "Pant", "60", "1", 300, 2500),
+         Product("63", "Can", "60", "1", 3000, 2500, pant="74")],
+        [replace(BEER, age=0, discountable=True)],
+    )  # fmt: skip
+    bundles.save(trusted(till), "62", (Part("60", 1), Part("1", 1)))
+    till.approver = None
+    for number in ("62", "63", "1"):
+        selling.tap(till, number)
+    box.clock.forward(6)
+    with pytest.raises(Refused, match="hours_over"):
+        paying.pay(till)
+    selling.remove_late(till)
+    assert [one.name for one in till.sale.lines] == ["Milk 1 l"]
 
 
 def test_what_was_paid_in_part_before_is_paid_to_the_end(till, box):

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from appliance.domain.bundle import Part
+from appliance.domain.line import Discount
 from appliance.domain.price_list import Price
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.paper.compose import compose
 from appliance.paper.text import lines as paper_lines
 from appliance.storage import projections
@@ -267,3 +267,12 @@ def test_what_makes_no_bundle_is_refused(gifts, number, parts, code):
 def test_a_manager_says_it(gifts):
     with pytest.raises(Refused, match="manager_needed"):
         bundles.save(gifts, "100", [])
+
+
+def test_what_is_in_a_bundle_becomes_none_itself(gifts):
+    trusted(gifts)
+    with pytest.raises(Refused, match=r"bundle_wrong \(name=Knife\)"):
+        bundles.save(gifts, "3", (Part("2", 1),))
+    bundles.save(gifts, "100", ())
+    bundles.save(gifts, "3", (Part("2", 1),))
+    assert catalogue.named(gifts, ["3"])["3"].parts == (Part("2", 1),)

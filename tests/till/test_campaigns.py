@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from appliance.domain.campaign import Campaign
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount
 from appliance.storage import journal, projections
 from appliance.till import campaigns, catalogue, day, modes, parking, returns, selling
 from tests.till.shop import BREAD, KNIFE, MILK, last, managed, paid, ring, trusted

@@ -2,8 +2,8 @@
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.paper.compose import compose
 from appliance.paper.text import lines
 from appliance.till import cashier_day, day, jobs, people, returns, selling

@@ -72,6 +72,8 @@ def test_each_customer_stands_by_themselves(till):
         (("1", " ", 100), "customer_needed"),
         (("1", "Hotell", 0), "amount_wrong"),
         (("1", "Hotell", -100), "amount_wrong"),
+        (("1", "Hotell", 100, "gift_card"), "amount_wrong"),
+        (("1", "Hotell", 100, "foreign", "EUR"), "amount_wrong"),
     ],
 )
 def test_what_is_wrong_stores_nothing(till, asked, code):

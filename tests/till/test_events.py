@@ -12,11 +12,11 @@ from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
 from appliance.domain.dimension import Dimension
 from appliance.domain.kinds import KINDS, event_code
+from appliance.domain.line import Discount
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.payment import Tender
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import journal
 from appliance.till import (

@@ -17,10 +17,10 @@ from contextlib import suppress
 import pytest
 
 import appliance.till
+from appliance.domain.line import Line
 from appliance.domain.payment import Payment
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Line
 from appliance.storage import journal
 from appliance.till import catalogue, day, jobs, parking, paying, returns, scanning, selling, slips
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, paid, ring, trusted
@@ -141,11 +141,11 @@ def test_no_function_takes_a_text_for_a_line():
     }
     assert texts == {
         "scanning.scan(text)", "selling.tap(number)", "selling.sell(code)", "selling.sell_open(group)",
-        "parking.park(name)", "parking.parked_sale(sale)",
+        "selling.sell_asked(number)", "parking.park(name)", "parking.parked_sale(sale)",
         "parking.resume(sale)", "parking.abort_parked(sale)", "parking.change_hands(before)",
         "parking.change_hands(now)", "selling.search(typed)", "selling.put(pant)",
         "paying.tender(kind)", "paying.tender(brand)", "paying.tender(reference)",
-        "paying.redeem(number)",
+        "paying.redeem(number)", "paying.pay_notes(currency)",
         "paying.commit_sale(series)",
         "returns.scanned(text)", "loose.take_back(number)", "loose.take_back(reason)",
         "notes.on_line(text)", "notes.on_sale(text)",
@@ -227,6 +227,7 @@ REGISTERS = {
     "selling.tap": lambda till: selling.tap(till, "1"),
     "selling.sell": lambda till: selling.sell(till, Product("9", "x", "10", "1", 100, 1500)),
     "selling.sell_open": lambda till: selling.sell_open(till, "20", 100),
+    "selling.sell_asked": lambda till: selling.sell_asked(till, "1"),
     "selling.put": lambda till: selling.put(till, Line(0, "x", "10", "1", 100, 1500)),
     "selling.quantity": lambda till: selling.quantity(till, 1, 2000),
     "selling.price": lambda till: selling.price(till, 2, 100),
@@ -305,7 +306,6 @@ TIMES = {
     "restored.taken_up(clock)": "the box's own clock, where a saved journal is taken up",
     "reports.bounds(date)": "arithmetic",
     "reports.turned(date)": "arithmetic",
-    "reports.week_of(date)": "arithmetic",
     "reports.totals(date)": "reads",
     "behind.bookings(date)": "reads",
     "cashier_day.report(date)": "reads",

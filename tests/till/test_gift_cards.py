@@ -50,6 +50,14 @@ def good(till):
     return till
 
 
+def test_nobody_pays_for_half_a_card_and_gets_none_of_it(shop):
+    gift_cards.sell(shop, 50_000)
+    for quantity in (1500, 501_000):
+        with pytest.raises(Refused, match="quantity_wrong"):
+            selling.quantity(shop, 1, quantity)
+    assert shop.sale.total == 50_000
+
+
 def test_the_till_makes_a_number_and_prints_the_card(shop, box):
     number = sold(shop)
     assert sound(number)

@@ -24,7 +24,18 @@ PLAIN = "number;name;group;price;vat;codes\n12;Blåbærsyltetøy, økologisk;10;
         PLAIN.rstrip().encode(),
         PLAIN.replace("1249,50", "1249.5").encode(),
         PLAIN.replace("1249,50", "1\u00a0249,50").encode(),
+        PLAIN.replace("1249,50", "1.249,50").encode(),
+        PLAIN.replace("1249,50", "1,249.50").encode(),
+        PLAIN.replace("1249,50", "kr 1249,50").encode(),
+        PLAIN.replace("1249,50", "1 249,50 kr.").encode(),
         PLAIN.replace("15;", "15 %;").encode(),
+        PLAIN.replace("7038010000010", "'7038010000010").encode(),
+        PLAIN.replace("7038010000010", '"=""7038010000010"""').encode(),
+        PLAIN.replace("7038010000010", "7038010 000010").encode(),
+        PLAIN.replace("7038010000010", "7 038010 000010,").encode(),
+        PLAIN.encode("utf-16"),
+        ("sep=;\r\n" + PLAIN).encode(),
+        PLAIN.replace(HEAD, "Variant SKU;Title;Category;Variant Price;VAT;Variant Barcode").encode(),
         PLAIN.replace("Blåbærsyltetøy, økologisk", '"Blåbærsyltetøy,   økologisk "').encode(),
         PLAIN.replace("å", "a\u030a").encode(),
         (PLAIN + ";;;;;\n\n").encode(),
@@ -93,3 +104,45 @@ def test_a_unit_that_the_till_cannot_measure_is_named():
     assert [str(problem) for problem in plan.problems] == [
         "line 2, unit: expected stk (or nothing) or kg, got 'liter'"
     ]
+
+
+def test_codes_of_one_cell_stand_apart_and_get_their_noughts_back():
+    file = PLAIN.replace("7038010000010", "7038010000010,7038010000027, 36000291452 HYLLE-7").encode()
+    (product,) = read(file, NORWAY).products
+    assert product.codes == ("7038010000010", "7038010000027", "0036000291452", "HYLLE-7")
+
+
+def test_a_short_number_that_no_check_digit_knows_stays_as_it_is():
+    (product,) = read(PLAIN.replace("7038010000010", "36000291453").encode(), NORWAY).products
+    assert product.codes == ("36000291453",)
+
+
+@pytest.mark.parametrize(
+    ("written", "price"), [("29,-", 2900), ("29.-", 2900), ("NOK 29", 2900), ("kr29,9", 2990)]
+)
+def test_a_price_is_a_price_however_it_is_dressed(written, price):
+    plan = read(f"number;name;group;price;vat\n1;Te;10;{written};15\n".encode(), NORWAY)
+    assert [product.price for product in plan.products] == [price]
+
+
+@pytest.mark.parametrize("written", ["1.249", "1,249,50", "DKK 29", "29 øre", "-29,-"])
+def test_what_may_be_another_price_is_none(written):
+    plan = read(f"number;name;group;price;vat\n1;Te;10;{written};15\n".encode(), NORWAY)
+    assert [problem.reason for problem in plan.problems] == ["price_wrong"]
+
+
+def test_the_lines_below_excel_s_own_keep_their_numbers():
+    plan = read(b"sep=,\nnumber,name,group,price,vat\n1,Te,10,x,15\n", NORWAY)
+    assert [(problem.line, problem.reason) for problem in plan.problems] == [(3, "price_wrong")]
+
+
+def test_a_web_shop_s_long_text_is_no_second_name():
+    for head in (
+        "description,sku,category,price,vat,item name",
+        "item name,sku,category,price,vat,description",
+    ):
+        plan = read(f"{head}\nTe,1,10,29,15,Te\n".encode(), NORWAY)
+        assert [product.name for product in plan.products] == ["Te"]
+        assert [(problem.column, problem.reason) for problem in plan.problems] == [
+            ("description", "column_unknown")
+        ]

@@ -6,10 +6,10 @@ import pytest
 
 from appliance.domain.campaign import Campaign
 from appliance.domain.customer import Customer
+from appliance.domain.line import Discount
 from appliance.domain.price_list import Price
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount
 from appliance.storage import projections
 from appliance.storage.drafts import as_dict, sale_from
 from appliance.till import (

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
 from appliance.domain.product import Group, Product
-from appliance.domain.sale import Discount
 from appliance.storage import journal
 from appliance.storage.projections import differences
 from appliance.till import catalogue, groups, people, selling

@@ -2,8 +2,8 @@
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.storage import projections
 from appliance.till import catalogue, day, parking, reports, returns, selling, slips, verifying
 from tests.till.kinds_shop import GROUPS, shelved

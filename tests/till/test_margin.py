@@ -6,10 +6,10 @@ Milk 24.90 and bread 39.90 at 15 % are 21.65 and 34.70 without VAT, the knife's 
 import pytest
 
 from appliance.domain.bundle import Part
+from appliance.domain.line import Discount
 from appliance.domain.margin import Margin
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount
 from appliance.storage import projections
 from appliance.storage.drafts import as_dict, sale_from
 from appliance.till import (
@@ -148,7 +148,7 @@ def test_practice_earns_nothing_and_the_tables_are_what_the_journal_says(till):
 
 @pytest.mark.parametrize(
     ("number", "cost", "why"), [("1", -1, "amount_wrong"), ("1", 10**9 + 1, "amount_wrong"),
-                                ("999", 100, "unknown_code")],
+                                ("999", 100, "line_gone")],
 )  # fmt: skip
 def test_what_cannot_be_a_cost_is_refused(till, number, cost, why):
     rows = till.journal.id

@@ -2,9 +2,9 @@
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
 from appliance.domain.product import Product
-from appliance.domain.sale import Discount
 from appliance.storage import projections
 from appliance.till import catalogue, loose, pant, parking, returns, selling
 from tests.till.kinds_shop import shelved

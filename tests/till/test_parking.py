@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.till import catalogue, day, parking, people, selling
 from tests.till.shop import BREAD, KNIFE, MILK, PRODUCTS, paid, ring
 

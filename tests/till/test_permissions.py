@@ -2,8 +2,8 @@
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.till import (
     basket,
     books,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.domain.sale import Discount
+from appliance.domain.line import Discount
 from appliance.storage import projections
 from appliance.till import parking, paying, people, returns, scanning, selling, verifying
 from tests.till.shop import BREAD, KNIFE, MILK, paid, ring

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from appliance.domain.favourites import Page
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.domain.settlement import Count
 from appliance.till import (
     asking,

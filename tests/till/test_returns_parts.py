@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.till import returns, selling
 from tests.till.shop import APPLES, KNIFE, MILK, paid, ring, trusted
 

@@ -1,6 +1,6 @@
 """A sale follows its cashier: who comes to the till finds their own basket, and each waits for its own."""
 
-from appliance.till import day, parking, paying, people
+from appliance.till import parking, paying, people
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, paid, ring
 
 
@@ -28,7 +28,7 @@ def test_it_is_journalled_under_who_rang_it_up_and_waits_on_the_closing_list(til
     managed(till)
     assert kinds(till, start) == ["logged_out", "logged_in", "parked"]
     assert (last(till)["operator"], last(till)["of"]) == ("1", "1")
-    ((sale, _name, _at, total, operator),) = day.unfinished(till)
+    ((sale, _name, _at, total, operator),) = parking.parked(till)
     assert (total, operator) == (2490, "1")
     parking.resume(till, sale)  # anybody may finish it
     assert names(till) == ["Milk 1 l"]
@@ -87,4 +87,4 @@ def test_yesterday_s_sale_waits_until_the_day_is_closed_and_keeps_nobody_from_lo
     managed(till)
     box.clock.forward(24)
     assert people.log_in(till, "1", "1234").name == "Kari"
-    assert till.sale is None and len(day.unfinished(till)) == 1
+    assert till.sale is None and len(parking.parked(till)) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.domain.sale import Discount
+from appliance.domain.line import Discount
 from appliance.domain.shown import Errand, Shown
 from appliance.till import asking, jobs, modes, paying, returns, selling, slips
 from appliance.till.needs import drawer_blocks

@@ -2,8 +2,8 @@
 
 import pytest
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.storage import journal, projections
 from appliance.till import day, jobs, paying, people, reports, returns, selling, slips, verifying
 from tests.till.shop import BREAD, KNIFE, MILK, kinds, last, managed, paid, ring

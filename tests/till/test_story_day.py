@@ -1,6 +1,6 @@
 """A whole Norwegian day, every figure worked out by hand from the prices."""
 
-from appliance.domain.sale import Discount
+from appliance.domain.line import Discount
 from appliance.domain.settlement import Count
 from appliance.storage import days
 from appliance.till import day, returns, selling, verifying

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from appliance.domain.card_number import sound
+from appliance.domain.line import Discount
 from appliance.domain.problems import Refused
-from appliance.domain.sale import Discount
 from appliance.storage import claims, drafts
 from appliance.till import (
     door,
@@ -100,6 +100,14 @@ def test_nobody_has_half_a_ticket(gate):
     selling.tap(gate, ADULT)
     with pytest.raises(Refused, match="quantity_wrong"):
         selling.quantity(gate, 1, 1500)
+
+
+def test_a_barcode_typed_as_a_quantity_prints_no_thousands_of_tickets(gate):
+    selling.tap(gate, ADULT)
+    selling.quantity(gate, 1, 500_000)
+    with pytest.raises(Refused, match=r"quantity_wrong .*most=500"):
+        selling.quantity(gate, 1, 501_000)
+    assert gate.sale.count == 500
 
 
 def test_what_is_said_survives_parking(gate):

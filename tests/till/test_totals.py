@@ -111,6 +111,7 @@ def test_products_that_have_no_room_are_one_sum(shop, monkeypatch):
     totals = reports.totals(shop, span="month")
     assert bars(totals.products) == [("3", "Knife", 1, 12_950, 0)]
     assert totals.besides == (2, 12_960)  # 2 · 39.90 + 2 · 24.90
+    assert reports.totals(shop).besides == (1, 2490)  # the milk; a knife was sold a week before only
 
 
 @pytest.mark.parametrize(("pin", "code"), [("", "not_logged_in"), ("1234", "manager_needed")])

@@ -23,3 +23,8 @@ def test_no_other_is_taken(till, number, minor):
 def test_an_open_one_is(till):
     selling.sell(till, shelf.by_number(till.database, FLOWERS), price=5000)
     assert till.sale.total == 5000
+
+
+def test_nor_is_one_typed_for_goods_that_are_no_more(till):
+    with pytest.raises(Refused, match="line_gone"):
+        selling.sell_asked(till, "999", 5000)

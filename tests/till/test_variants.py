@@ -121,3 +121,17 @@ def test_products_of_entries_from_before_stand_alone(till):
     catalogue.put(managed(till), [Product("900", "Sock, black", "20", "2", 4900, 2500)])
     assert catalogue.named(till, ["900"])["900"].family == ""
     assert variants.of(till, "900") == []
+
+
+def test_the_variants_of_one_are_found_without_reading_all_goods(shirts):
+    """A shop for clothes has tens of thousands: a page of tiles asks this of each of its products."""
+    asked = []
+    shirts.database.connection().set_trace_callback(asked.append)
+    assert [one.number for one in catalogue.in_group(shirts, "20")][-1] == "500"
+    assert len(variants.of(shirts, "500")) == 2
+    shirts.database.connection().set_trace_callback(None)
+    read = [sql for sql in asked if "family" in sql]
+    assert len(read) == 2
+    for sql in read:
+        plan = [str(row[3]) for row in shirts.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("product_family (family=?" in step for step in plan), plan

@@ -65,7 +65,7 @@ def test_the_day_s_figures_follow(till):
     assert projections.differences(till.database) == []
 
 
-@pytest.mark.parametrize(("place", "kind"), [(1, "card"), (-1, "card"), (0, "cash")])
+@pytest.mark.parametrize(("place", "kind"), [(1, "card"), (-1, "card"), (0, "cash"), (0, "foreign")])
 def test_what_is_not_there_or_not_another_is_refused(till, place, kind):
     paid(ring(till, KNIFE), ("cash", 13_000))
     with pytest.raises(Refused, match="tender_not_correctable"):

@@ -24,8 +24,10 @@ from appliance.ui import theme
 from appliance.ui.frame import Frame
 from appliance.ui.icons import FONT
 from appliance.ui.widgets.board import Board
+from appliance.ui.widgets.button import GOES_ON, BigButton
 from appliance.ui.widgets.surface import Pressable
 from appliance.ui.widgets.text import Icon, Text
+from appliance.ui.widgets.tile import Tile
 from appliance.words import Words
 from tests import contact
 from tests.shots import SIZES, USUAL_SIZES, longer
@@ -87,6 +89,8 @@ class Glass:
         found += [f"is off the glass: {one!r}" for one in standing(self.frame) if not self._on_glass(one)]
         stands = standing(self.frame.place)
         found += [f"is off its stage: {one!r}" for one in stands if not self._in_place(one)]
+        accents = [one for one in shown(self.frame) if isinstance(one, BigButton) and one.role in GOES_ON]
+        found += [f"a second accent: {_called(one)}" for one in accents[1:]]
         return found + [f"{_called(one)} lies on {_called(other)}" for one, other in _overlaps(self.frame)]
 
     def _in_place(self, widget: Widget) -> bool:
@@ -170,6 +174,8 @@ def _faults(widget: Widget) -> list[str]:
         if min(widget.width, widget.height) < least:
             room = f"{widget.width:.0f}×{widget.height:.0f}"
             found.append(f"too small to hit: {_called(widget)} {room} px")
+    if isinstance(widget, Tile) and widget.face.price != widget.price.text.replace("\n", " "):
+        found.append(f"says not all of {widget.face.price!r}")
     return found
 
 

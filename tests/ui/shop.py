@@ -78,7 +78,8 @@ class Counter:
         return self.frame.view.stage
 
     def words(self) -> list[str]:
-        """Every text that can be read now."""
+        """Every text that can be read once the glass has come to rest."""
+        settle()
         return [part.say for part in shown(self.frame) if isinstance(part, Text) and part.say]
 
     def target(self, word: str) -> Pressable:

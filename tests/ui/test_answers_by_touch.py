@@ -243,8 +243,10 @@ def test_an_account_is_split_by_group_and_a_product_gets_its_own(counter):
 
 def test_a_project_is_fixed_for_the_till(counter):
     from appliance.till import mapping
+    from tests.ui.drawing import settle
 
     counter.deeds.go_mapping()
+    settle()
     counter.frame._stages["mapping"].ids.list.scroll_y = 0
     counter.press("Fixed for this till", "Project").tap("P", "123", "1", "Lagre")
     saved(counter)
@@ -314,3 +316,10 @@ def test_what_stood_over_its_hours_is_left_out_at_one_touch_and_the_rest_is_paid
     (sold,) = counter.entries("sale")
     assert [line["name"] for line in sold["lines"]] == ["Avisen"]
     assert [one["line"]["name"] for one in counter.entries("line_removed")] == ["Helmelk"]
+
+
+def test_a_price_is_typed_for_goods_whose_number_begins_that_of_many_others(counter):
+    many = [Product(f"7{n}", f"Kopp {n}", "10", "1", 4900, 1500) for n in range(100, 140)]
+    catalogue.put(counter.till, [*many, Product("7", "Blomster", "10", "1", None, 1500)])
+    counter.press("Search").tap("b", "l", "o", "m", "Blomster", "5", "00").press("Put in basket")
+    assert counter.till.sale.total == 500

@@ -34,6 +34,7 @@ from appliance.till import (
     parking,
     paying,
     people,
+    products,
     returns,
     scanning,
     selling,
@@ -89,6 +90,7 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "device": ("printer", "drawer", "outbox"),
     "file": ("bun.jpg", "", "/media/stick/logo.png"),
     "found": (1, 99),
+    "ended": (True, False),
     "first": ("2026-11-20", "2020-01-01"),
     "group": ("10", ""),
     "how": ("here", "away", "there"),
@@ -137,10 +139,11 @@ CAN_BE: dict[str, tuple[Any, ...]] = {
     "step": ("finish", "count"),
     "steps": (-1, 1, -300),
     "supplier": ("", "Tine"),
-    "text": ("", "mel", "2026-11-20"),
+    "text": ("", "mel", "2026-11-20", "750 g"),
     "theirs": ("C7", ""),
     "thousandths": (0, 500, 3000, -1000),
     "typed": (100, 0),
+    "unit": ("", "kg"),
     "value": (100, 50000),
     "visit": ("2026-11-21", "2026-11-20"),
     "voucher": ("z1",),
@@ -226,6 +229,7 @@ def stand(counter, state):
         if one.job.kind == "print":
             jobs.printed(till, one.job.id)
     empty(till)
+    products.end(till, "100", ended=False)
     if state != "resting":
         for _ in range(2):
             scanning.scan(till, MILK)

@@ -33,8 +33,9 @@ def paper(counter):
 def marked(counter):
     """What the rows say that are drawn as chosen."""
     from appliance.ui.widgets.button import ListRow
-    from tests.ui.drawing import shown
+    from tests.ui.drawing import settle, shown
 
+    settle()
     rows = [one for one in shown(counter.frame.place) if isinstance(one, ListRow)]
     return [row.title.say for row in rows if row.resting == "accent_soft"]
 

@@ -81,7 +81,7 @@ def finger(display, saved):
 
 def test_three_answers_and_a_pin_make_the_till(finger, saved):
     assert finger.reads("Restore {shop}, till {till}?", shop="Bua på Ås", till="2")
-    assert any(said.startswith("2, ") for said in finger.words())
+    assert "2" in finger.words()
     finger.press("Restore it")
     assert finger.reads("Is there a receipt with a higher number than {number}?", number=2)
     finger.tap("5").press("This number").press("No, none")

@@ -1,4 +1,4 @@
-"""A list that is scrolled all day is as large in the evening as it was in the morning."""
+"""A list that is scrolled all day is as large in the evening as in the morning, and stays at its rows."""
 
 import pytest
 
@@ -33,4 +33,23 @@ def test_a_list_that_is_scrolled_keeps_its_bindings(display):
         settle()
     # thirty without; one is there while the bar is lit
     assert len(made.get_property_observers("bar_color")) <= before + 1
+    Glass.root.clear_widgets()
+
+
+def test_a_long_list_that_comes_after_none_begins_with_its_first_row(display):
+    from appliance.ui.widgets.button import Item, ItemList
+    from tests.ui.drawing import Glass, settle
+
+    Glass("800", "nb", "light")
+    made = ItemList(size=(300, 200), size_hint=(None, None))
+    Glass.root.clear_widgets()
+    Glass.root.add_widget(made)
+    nothing = ("magnify", "Nothing yet")
+    for count, height in ((5, 200), (0, 250), (100, 200)):  # a file, another is looked for, it is read
+        made.height = height
+        made.draw([Item(str(n)) for n in range(count)], nothing)
+        settle()
+    assert made.scroll_y == 1
+    first = made.rows.children[-1]
+    assert made.y <= first.to_window(*first.pos)[1] < made.top
     Glass.root.clear_widgets()

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from appliance.domain.money import NOK
 from appliance.domain.problems import Problem, refuse
+from appliance.words import Words
 
 STICK = "/run/media/KINGSTON"
 
@@ -38,7 +40,7 @@ def counter(display, tmp_path, behind):
     from tests.ui.examples import about
     from tests.ui.shop import Counter
 
-    made, shown = Counter(tmp_path), about()
+    made, shown = Counter(tmp_path), about(Words("nb", NOK))
     made.deeds.outside = replace(
         made.deeds.outside,
         sticks=lambda: behind.sticks,
@@ -141,7 +143,7 @@ def test_the_code_on_the_glass_is_the_key_and_large_enough_for_a_phone(display, 
 
     glass = Glass(size, "nb", "dark")
     glass.draw(EXAMPLES["about"])
-    qr, matrix, picture = glass.frame._stages["about"].ids.qr, about().qr, glass.picture()
+    qr, matrix, picture = glass.frame._stages["about"].ids.qr, about(glass.words).qr, glass.picture()
     assert qr.module >= look().mm(0.5)
     whole, half = qr.module * (len(matrix) + 8), qr.module // 2
     left = int(qr.center_x - whole / 2) + qr.module * 4

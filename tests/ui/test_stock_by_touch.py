@@ -71,7 +71,7 @@ def test_a_stocktake_is_left_for_a_sale_and_gone_on_with(kept):
     assert on_hand(kept) == 11_000
     kept.deeds.next_sale()
     kept.more("Stock").press("Go on counting").tap("Helmelk").tap("1", "0")
-    kept.tap(kept.say("There are {count}", count="10")).press("All counted", "Make it so")
+    kept.tap(kept.say("There are {count}", count="10")).press("All counted", "Correct the stock")
     (entry,) = kept.entries("stocktake")
     assert [(one["quantity"], one["on_hand"], one["change"]) for one in entry["lines"]] == [
         (10_000, 11_000, -1_000)
@@ -116,7 +116,7 @@ def test_a_cashier_takes_in_and_counts_and_a_manager_does_the_rest(kept):
         kept.press(word)
         assert kept.till.question.code == "manager_needed"
         kept.deeds.go_on_without()
-    kept.press("Back", "List to stick")
+    kept.press("Back", "To a stick")
     assert kept.till.question.code == "manager_needed"
 
 

@@ -2,9 +2,62 @@
 
 import pytest
 
-from appliance.ui.theme import DARK, GROUPS, LIGHT, SHAPES_ON, TARGET, TEXT_ON, Look, Panel, contrast
+from appliance.ui.theme import DARK, GROUPS, LIGHT, TARGET, Look, Panel, rgba
 
 PALETTES = {"light": LIGHT, "dark": DARK}
+TEXT_ON = (
+    ("ink", "ground"),
+    ("ink", "surface"),
+    ("ink", "pressed"),
+    ("ink", "accent_soft"),
+    ("quiet", "ground"),
+    ("quiet", "surface"),
+    ("quiet", "accent_soft"),
+    ("accent", "ground"),
+    ("accent", "surface"),
+    ("on_accent", "accent"),
+    ("good", "ground"),
+    ("good", "surface"),
+    ("good", "good_soft"),
+    ("ink", "good_soft"),
+    ("attention", "surface"),
+    ("attention", "ground"),
+    ("on_attention", "attention_soft"),
+    ("stop", "ground"),
+    ("stop", "surface"),
+    ("on_stop", "stop"),
+    ("ink", "stop_soft"),
+    ("stop", "stop_soft"),
+    ("on_paper", "paper"),
+    ("on_training", "training"),
+    ("training", "surface"),
+)
+"""Pairs of text and ground that occur, each 4.5:1."""
+SHAPES_ON = (
+    ("outline", "ground"),
+    ("outline", "surface"),
+    ("accent", "surface"),
+    ("attention", "ground"),
+    ("training", "ground"),
+)
+"""Pairs of shape and ground, each 3:1."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgba(colour)[:3]
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_black_on_white_is_the_most_that_there_is():
+    assert round(contrast("#000000", "#FFFFFF"), 1) == 21.0
 
 
 @pytest.mark.parametrize("palette", PALETTES)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from appliance.domain.price_list import Price
 from appliance.domain.product import Group, Product
 from appliance.till import catalogue
 
@@ -20,7 +21,7 @@ def bought(counter):
     """A clip card of four entries is made known and sold; its number."""
     counter.log_in("Eier", "4321").tap("Ja, åpne med 0,00").more("Goods", "Products")
     counter.tap("Klippekort").press("Change …")
-    counter.frame._stages["products"].picks.scroll_y = 0
+    counter.frame._stages["product_change"].picks.scroll_y = 0
     counter.press("Ticket")
     assert counter.stage == "ticket_kind"
     counter.press("Clip card")
@@ -84,3 +85,13 @@ def test_a_day_is_chosen_or_it_is_not_sold(counter):
     counter.tap("Konsert", "2", "5", "00").press("Put in basket").press("Today")
     (line,) = counter.till.sale.lines
     assert (line.visit, line.price) == ("2026-11-21", 2500)
+
+
+def test_a_pass_costs_what_it_costs_today(counter):
+    summer = (Price("2026-11-20", 39_000, "2026-11-30"),)
+    catalogue.put(
+        counter.till,
+        [Product("601", "Årskort", "60", "1", 45_000, 1200, ticket="months 12 0", prices=summer)],
+    )
+    counter.log_in("Ingrid", "1234").tap("Ja, åpne med 0,00", "Årskort").press("Without a name")
+    assert counter.till.sale.total == 39_000

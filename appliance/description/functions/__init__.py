@@ -12,11 +12,12 @@ from appliance.description.functions.papers import PAPERS_TILL
 from appliance.description.functions.screen import STAGES
 from appliance.description.functions.till import TILL
 from appliance.description.functions.touch import DEEDS
+from appliance.description.functions.touch_goods import DEEDS_GOODS
 
 SAID: dict[str, dict[str, str]] = {
     "commands": COMMANDS,
     "stages": STAGES,
-    "deeds": DEEDS,
+    "deeds": DEEDS | DEEDS_GOODS,
     "till": TILL | OFFICE | PAPERS_TILL | CLAIMS,
     "kinds": KINDS,
     "headings": HEADINGS,

@@ -36,11 +36,15 @@ CLAIMS = {
     "tips.left": N_("What employees were tipped since the last Z report and were not paid out."),
     "tips.pay_out": N_("Pay tips to an employee out of the drawer; journalled, printed, to be signed."),
     "foreign.rates": N_("The other currencies that the shop takes, and their rates."),
+    "foreign.rates_then": N_("The rates at which a receipt could be paid."),
     "foreign.choices": N_("The currencies that it may take."),
     "foreign.set_rate": N_("Take another currency at a rate, or no more; a manager; journalled."),
-    "foreign.due": N_("What is due in another currency, and what its notes make of it."),
+    "foreign.sums": N_(
+        "What is due in another currency, what its notes make of it, and what goes back on them."
+    ),
     "foreign.tender": N_("An amount of another currency at its worth."),
-    "foreign.change": N_("What goes back on it in cash."),
-    "foreign.pay": N_("Pay with notes of another currency; what they are worth too much goes back in cash."),
+    "paying.pay_notes": N_(
+        "Pay with notes of another currency; what they are worth too much goes back in cash."
+    ),
     "giving_out.needs_whole": N_("Refuse to take back a gift card that was paid with."),
 }

@@ -42,7 +42,9 @@ STAGES = {
     "dimensions": N_("The departments, projects and objects that can be chosen in a sale; an owner."),
     "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
     "tip": N_("Give a tip with the payment: a round sum, a part or an amount, and whom it is for."),
-    "foreign": N_("Pay with notes of another currency: what is due in it, and what goes back."),
+    "foreign": N_(
+        "Pay with notes of another currency, or say that it was: what is due in it, what goes back."
+    ),
     "rates": N_("The other currencies that the shop takes, and their rates; a manager."),
     "bottles": N_("Count empty bottles, or type a machine's slip, to pay for a sale or to be paid out."),
     "cash": N_("Put cash in or take it out, with a reason."),
@@ -54,6 +56,8 @@ STAGES = {
     "deliveries": N_("Which days are in the books, and which wait."),
     "mapping": N_("The accounts of the books."),
     "goods": N_("What the shop sells: the way to each page where it is kept."),
+    "new_product": N_("Make goods known that bear no barcode: name, group, price, a tile; a manager."),
+    "product_change": N_("What is said of a product: name, group, prices, cost, sold or not; a manager."),
     "made": N_("Goods that a cashier has made at the till, until a manager has looked at them."),
     "favourites": N_("Lay the favourites out: pages, tiles, colours and pictures; a manager."),
     "goods_import": N_("What a file of products on a stick would change, before it is taken in."),

@@ -29,6 +29,7 @@ from appliance.ui.deeds.parked import ParkedDeeds
 from appliance.ui.deeds.paying import PayingDeeds
 from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.deeds.prices import PricesDeeds
+from appliance.ui.deeds.products import ProductDeeds
 from appliance.ui.deeds.selling import SellingDeeds
 from appliance.ui.deeds.settings import SettingsDeeds
 from appliance.ui.deeds.stock import StockDeeds
@@ -62,6 +63,7 @@ class Deeds(
     ModeDeeds,
     OfficeDeeds,
     GoodsDeeds,
+    ProductDeeds,
     LabelsDeeds,
     PricesDeeds,
     BooksDeeds,

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from appliance.domain.payment import FOREIGN
 from appliance.domain.problems import Problem, refuse
 from appliance.till import asking, day, jobs, loose, paying, returns, scanning
 from appliance.ui.deeds.doing import Doing
@@ -80,10 +81,6 @@ class AfterDeeds(Doing):
         self.do(deed)
         self.go("receipts")
 
-    def go_last_receipt(self) -> None:
-        """From the change to its receipt."""
-        self.go_receipts()
-
     def look_at_receipt(self, number: str, series: str) -> None:
         """Show a receipt's paper; sales and returns have each their numbers."""
 
@@ -105,20 +102,31 @@ class AfterDeeds(Doing):
         """Put a payment right."""
         if self.place.stage != "receipts":
             self.place.receipt = self.till.paid.row if self.till.paid else None
+        self.place.correcting = None
         self.go("wrong_tender")
 
-    def correct_tender(self, receipt: str, old: str, new: str) -> None:
-        """``old`` is the tender's place, ``new`` its kind and brand."""
+    def correct_tender(self, old: str, new: str) -> None:
+        """``old`` is the tender's place, ``new`` its kind and brand; of notes of another currency is then
+        asked how much."""
 
         def deed() -> None:
-            row = (
-                self.place.receipt if self.place.receipt is not None else getattr(self.till.paid, "row", None)
-            )
-            if row is None:
-                raise refuse("receipt_unknown", number=receipt)
+            found = returns.receipt(self.till, self.place.looked_at())
             kind, _, brand = new.partition(":")
-            returns.correct_tender(self.till, returns.receipt(self.till, row), int(old), kind, brand)
+            if kind == FOREIGN:
+                self.place.correcting, self.place.stage = int(old), "foreign"
+                return
+            returns.correct_tender(self.till, found, int(old), kind, brand)
             self.place.stage = self.place.before
+
+        self.do(deed)
+
+    def correct_to_notes(self, currency: str, amount: int) -> None:
+        """It was so much of another currency, in its own minor units."""
+
+        def deed() -> None:
+            found = returns.receipt(self.till, self.place.looked_at())
+            returns.correct_tender(self.till, found, self.place.correcting or 0, FOREIGN, currency, amount)
+            self.place.stage, self.place.correcting = self.place.before, None
 
         self.do(deed)
 
@@ -153,7 +161,7 @@ class AfterDeeds(Doing):
     def answer(self, problem: Problem) -> None:
         """A banner's button."""
         if self.place.banner:
-            self.do(lambda: None)
+            self._show()
         elif problem.code == "receipt_owed":
             self.do(lambda: jobs.resend(self.till))
         elif problem.code == "receipts_doubtful":

@@ -23,11 +23,6 @@ class AskingDeeds(Doing):
         self.place.text = ""
         self.go("")
 
-    def search_price(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text = text
-        self.do(lambda: None)
-
     def ask_price(self, number: str) -> None:
         """Answer for what was found."""
 

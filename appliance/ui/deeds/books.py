@@ -24,12 +24,12 @@ class BooksDeeds(Doing):
     def split_account(self, row: tuple[str, ...]) -> None:
         """What of a row can have an account of its own; empty: none is chosen after all."""
         self.place.splitting = row
-        self.do(lambda: None)
+        self._show()
 
     def own_account(self, row: tuple[str, ...]) -> None:
         """A part gets an account of its own, once it is typed and saved."""
         self.place.own, self.place.splitting = (*self.place.own, row), ()
-        self.do(lambda: None)
+        self._show()
 
     def go_account_of(self, number: str) -> None:
         """A product gets an account of its own."""
@@ -50,7 +50,7 @@ class BooksDeeds(Doing):
     def look_at_delivery(self, voucher: str) -> None:
         """One day on its way."""
         self.place.delivery = voucher
-        self.do(lambda: None)
+        self._show()
 
     def send_again(self, voucher: str) -> None:
         """Try now; where it was refused, may have arrived or is gone, that is a person's decision."""

@@ -18,10 +18,6 @@ class BottleDeeds(Doing):
         """To count bottles."""
         self.go("bottles")
 
-    def leave_bottles(self) -> None:
-        """Back to the payment, or the basket."""
-        self.go("")
-
     def take_bottles(self, bottles: Bottles) -> None:
         """They pay for the sale, or for a part of it."""
         self._settle(lambda: empties.take(self.till, bottles))
@@ -33,7 +29,7 @@ class BottleDeeds(Doing):
     def _settle(self, how: Callable[[], object]) -> None:
         def deed() -> None:
             how()
-            self.place.stage, self.place.card, self.place.paid_seen = "", None, self.till.payment is not None
+            self._back_from_tender()
 
         self.do(deed)
 

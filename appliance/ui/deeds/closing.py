@@ -46,7 +46,7 @@ class ClosingDeeds(Doing):
     def go_step(self, step: str) -> None:
         """Turn to a step."""
         self.place.closing.step = step
-        self.do(lambda: None)
+        self._show()
 
     def cancel_open(self, sale: str) -> None:
         """Cancel one sale that is not finished; without an id the one on the screen."""
@@ -65,7 +65,7 @@ class ClosingDeeds(Doing):
         def deed() -> None:
             if self.till.sale:
                 selling.cancel(self.till)
-            for sale, *_ in day.unfinished(self.till):
+            for sale, *_ in parking.parked(self.till):
                 parking.abort_parked(self.till, sale)
 
         self.do(deed)
@@ -84,12 +84,12 @@ class ClosingDeeds(Doing):
         """So many of a note or coin."""
         self.place.closing.pieces[value] = max(0, pieces)
         self.place.closing.not_counted = False
-        self.do(lambda: None)
+        self._show()
 
     def recount(self) -> None:
         """From the beginning."""
         self.place.closing.pieces = {}
-        self.do(lambda: None)
+        self._show()
 
     def skip_count(self) -> None:
         """It cannot be counted now: a difference with a reason."""
@@ -104,7 +104,7 @@ class ClosingDeeds(Doing):
         manager = bool(self.till.operator and self.till.operator.manages)
         if z and not manager and not typed.again and counted != z["cash_expected"]:
             typed.again = True
-            self.do(lambda: None)
+            self._show()
             return
         typed.counted = True
         self.go_step("terminals")
@@ -112,7 +112,7 @@ class ClosingDeeds(Doing):
     def terminal_total(self, brand: str, amount: int) -> None:
         """What a terminal says."""
         self.place.closing.terminals[brand] = amount
-        self.do(lambda: None)
+        self._show()
 
     def terminals_agree(self) -> None:
         """Every terminal says what the till has."""
@@ -126,7 +126,7 @@ class ClosingDeeds(Doing):
     def explain(self, key: str, reason: str) -> None:
         """Why there is a difference."""
         self.place.closing.reasons[key] = reason
-        self.do(lambda: None)
+        self._show()
 
     def bag(self, what: str, typed: int | str) -> None:
         """Bag number, bag or float; the other amount follows."""
@@ -138,7 +138,7 @@ class ClosingDeeds(Doing):
             closing.bag, closing.float = int(typed), max(0, counted - int(typed))
         else:
             closing.float, closing.bag = int(typed), max(0, counted - int(typed))
-        self.do(lambda: None)
+        self._show()
 
     def settle(self) -> None:
         """Book it all."""
@@ -164,7 +164,7 @@ class ClosingDeeds(Doing):
                     self.till.operator.number if self.till.operator else "",
                 ),
             )
-            closing.settled, self.place.stage = settled["z"], "day_close"
+            closing.settled, closing.z, self.place.stage = settled["z"], z, "day_close"
             self.look_at_outbox()
             self.outside.wake_uploader()
 

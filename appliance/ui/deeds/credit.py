@@ -21,11 +21,6 @@ class CreditDeeds(Doing):
 
         self.do(deed)
 
-    def search_customers(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text = text
-        self.do(lambda: None)
-
     def look_at_customer(self, number: str) -> None:
         """One of them."""
 
@@ -43,7 +38,7 @@ class CreditDeeds(Doing):
     def leave_customer(self) -> None:
         """Back to all of them."""
         self.place.customer, self.place.stage = "", "customers"
-        self.do(lambda: None)
+        self._show()
 
     def save_customer(self, wanted: Customer, begun: bool) -> None:
         """Make a customer known, or change one."""

@@ -14,8 +14,7 @@ class DimensionDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "mapping")
-            self.place.before, self.place.stage = "deliveries", "dimensions"
-            self.place.approved = self.place.approved and "dimensions"
+            self._turn_to_page("dimensions", "deliveries")
 
         self.do(deed)
 
@@ -37,7 +36,7 @@ class DimensionDeeds(Doing):
         """What the whole sale belongs to; asked for on the way to a customer's account, back to it."""
         before = self.place.stage if self.place.stage in ("more", "credit") else ""
         self.place.line, self.place.before, self.place.stage = None, before, "belongs"
-        self.do(lambda: None)
+        self._show()
 
     def leave_belongs(self) -> None:
         """Back to the line, or to where the whole sale was asked about."""

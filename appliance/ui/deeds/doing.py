@@ -57,6 +57,10 @@ class Doing:
             self._broke(reference)
         self.redraw()
 
+    def _show(self) -> None:
+        """Draw what was typed or turned to: the till is asked nothing, and a banner was read."""
+        self.do(lambda: None)
+
     def look_at_outbox(self) -> None:
         """Read what waits for the books; not at every touch, it is a file of another process."""
         try:
@@ -128,14 +132,24 @@ class Doing:
                 else ""
             )
         place.stage, place.paid_seen = stage, True
-        self.do(lambda: None)
+        self._show()
+
+    def _turn_to_page(self, stage: str, before: str) -> None:
+        """Within a deed: turn to a page, in which an approval that led there goes on to count."""
+        self.place.before, self.place.stage = before, stage
+        self.place.approved = self.place.approved and stage
+
+    def _back_from_tender(self) -> None:
+        """Within a deed: to the payment, or to the change where it was the last tender."""
+        self.place.stage, self.place.card = "", None
+        self.place.paid_seen = self.till.payment is not None
 
     def leave(self) -> None:
         """Back to where this stage was reached from."""
         if self.place.answering:
             self.place.answering = ""
             if self.till.question and self.till.question.code == "unknown_code":
-                self.do(lambda: None)
+                self._show()
                 return
         if not self.till.question or self.till.question.code in views.ASKED:
             scanning.answer(self.till)
@@ -147,4 +161,4 @@ class Doing:
         what a stick that is in stops this till for."""
         seen = self.outside.backup().problem
         self.place.stop = seen if seen and seen.severity is Severity.STOP else None
-        self.do(lambda: None)
+        self._show()

@@ -32,11 +32,6 @@ class FavouriteDeeds(Doing):
 
         self.do(deed)
 
-    def search_favourite(self, text: str) -> None:
-        """Look up what is to get a tile."""
-        self.place.text = text
-        self.do(lambda: None)
-
     def put_favourite(self, number: str) -> None:
         """Give a product a tile on this page."""
         self.do(lambda: favourites.put(self.till, number))

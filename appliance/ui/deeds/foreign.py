@@ -1,6 +1,6 @@
 """Deeds around notes of other currencies."""
 
-from appliance.till import foreign
+from appliance.till import foreign, paying
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 
@@ -10,19 +10,20 @@ class ForeignDeeds(Doing):
 
     def go_foreign(self) -> None:
         """From the payment to what is due in another currency."""
+        self.place.correcting = None
         self.go("foreign")
 
     def leave_foreign(self) -> None:
-        """Back to the payment."""
-        self.go("")
+        """Back to the receipt that was paid so."""
+        self.place.stage, self.place.correcting = "wrong_tender", None
+        self.do(lambda: None)
 
     def pay_foreign(self, currency: str, amount: int) -> None:
         """So much of it, in its own minor units, is handed over."""
 
         def deed() -> None:
-            foreign.pay(self.till, currency, amount)
-            self.place.stage, self.place.card = "", None
-            self.place.paid_seen = self.till.payment is not None
+            paying.pay_notes(self.till, currency, amount)
+            self._back_from_tender()
 
         self.do(deed)
 
@@ -31,8 +32,7 @@ class ForeignDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "rates")
-            self.place.before, self.place.stage = "settings", "rates"
-            self.place.approved = self.place.approved and "rates"
+            self._turn_to_page("rates", "settings")
 
         self.do(deed)
 

@@ -39,8 +39,7 @@ class GiftCardDeeds(Doing):
         def deed() -> None:
             paying.redeem(self.till, number)
             asking.end(self.till)
-            self.place.stage, self.place.card = "", None
-            self.place.paid_seen = self.till.payment is not None
+            self._back_from_tender()
 
         self.do(deed)
 
@@ -50,8 +49,7 @@ class GiftCardDeeds(Doing):
         def deed() -> None:
             paying.tender(self.till, GIFT_CARD, amount)
             asking.end(self.till)
-            self.place.stage, self.place.card = "", None
-            self.place.paid_seen = self.till.payment is not None
+            self._back_from_tender()
 
         self.do(deed)
 

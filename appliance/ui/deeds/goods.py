@@ -1,4 +1,4 @@
-"""Deeds around the goods: products and groups, as whoever runs the shop keeps them."""
+"""Deeds around the goods: groups, files, barcodes, as whoever runs the shop keeps them."""
 
 from dataclasses import replace
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from appliance.domain.measured import Prefix
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group
-from appliance.till import catalogue, costs, goods_preview, groups, made, measured, measuring, pant, scanning
+from appliance.till import catalogue, goods_preview, groups, made, measured, measuring, scanning
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.views.goods import usual_groups
@@ -18,38 +18,19 @@ class GoodsDeeds(Doing):
 
     def go_goods(self) -> None:
         """What the shop sells, and all that can be said about it."""
+        self.place.making = False
         self.go("goods")
 
     def leave_goods(self) -> None:
-        """Back from one of the pages of the goods; to the question that needed it, where one did."""
+        """Back from one of the pages of the goods; to the question or the new product that needed it, where
+        one did."""
         if self.place.answering:
             self.place.answering = "create"
-            self.do(lambda: None)
+            self._show()
+        elif self.place.making and self.place.stage == "groups":
+            self.go("new_product")
         else:
             self.go_goods()
-
-    def go_products(self) -> None:
-        """The products."""
-        self.place.text, self.place.product = "", ""
-        self.go("products")
-
-    def search_products(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text, self.place.product = text, ""
-        self.do(lambda: None)
-
-    def look_at_product(self, number: str) -> None:
-        """One product."""
-        self.place.product = number
-        self.do(lambda: None)
-
-    def tie_pant(self, number: str, article: str) -> None:
-        """Have a pant sold with each piece of a product; an empty article: none."""
-        self.do(lambda: pant.tie(self.till, number, article))
-
-    def say_cost(self, number: str, cost: int | None) -> None:
-        """What one of a product costs the shop; nothing: nobody knows."""
-        self.do(lambda: costs.say(self.till, number, cost))
 
     def go_groups(self) -> None:
         """The groups; for somebody who manages. While an unknown code waits, it goes on waiting."""
@@ -148,8 +129,8 @@ class GoodsDeeds(Doing):
         self.do(deed)
 
     def answers(self, problem: Problem) -> tuple[Action, ...]:
-        """Goods past their best before date are sold by whoever has looked at them."""
-        if problem.code != "best_before_passed":
+        """Goods past their best before date, or no longer sold, are sold by whoever has looked at them."""
+        if problem.code not in ("best_before_passed", "not_sold"):
             return super().answers(problem)
         return (
             Action(self._("Leave it out"), self._go_on, role="accent"),
@@ -172,5 +153,7 @@ class GoodsDeeds(Doing):
             self.place.saves += 1
             if self.place.answering:
                 self.place.answering = "create"
+            elif self.place.making:
+                self.place.stage = "new_product"
 
         self.do(deed)

@@ -41,7 +41,7 @@ class LabelsDeeds(Doing):
     def choose_label(self, number: str) -> None:
         """Look at a product's label."""
         self.place.label = number
-        self.do(lambda: None)
+        self._show()
 
     def count_labels(self, number: str, count: int) -> None:
         """So many of it; none takes it off the pile."""
@@ -50,12 +50,12 @@ class LabelsDeeds(Doing):
             if not self.place.pile[number]:
                 del self.place.pile[number]
                 self.place.label = next(iter(self.place.pile), "")
-        self.do(lambda: None)
+        self._show()
 
     def drop_labels(self) -> None:
         """Empty the pile."""
         self.place.pile, self.place.label = {}, ""
-        self.do(lambda: None)
+        self._show()
 
     def print_labels(self) -> None:
         """Print the pile; it stays, until all of it is known to be printed and another is begun."""

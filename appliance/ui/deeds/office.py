@@ -1,7 +1,7 @@
 """Deeds of the owner: figures, the receipts behind them, and what a mark in the bar leads to."""
 
 from appliance.domain.finding import PARTS
-from appliance.till import asking, behind, reports
+from appliance.till import asking, behind, dates, reports
 from appliance.till.permissions import needs
 from appliance.ui.deeds.doing import Doing
 
@@ -24,26 +24,26 @@ class OfficeDeeds(Doing):
         """From the receipts back to the figures, as they were left."""
         self.place.stage = "day_totals"
         self.place.approved = self.place.approved and "day_totals"
-        self.do(lambda: None)
+        self._show()
 
     def go_day(self, steps: int) -> None:
         """The day, week, month or year so many steps on."""
         place = self.place
-        place.date = reports.turned(place.span, place.date or reports.today(self.till), steps)
-        self.do(lambda: None)
+        place.date = reports.turned(place.span, place.date or dates.today(self.till), steps)
+        self._show()
 
     def look_at_span(self, span: str) -> None:
         """Figures of a day, week, month or year: of the one that is now, where it was looked at so far."""
-        place, now = self.place, reports.today(self.till)
+        place, now = self.place, dates.today(self.till)
         first, last = reports.bounds(place.span, place.date or now)
         place.date = "" if first <= now <= last else place.date
         place.span = span
-        self.do(lambda: None)
+        self._show()
 
     def look_at_date(self, span: str, date: str) -> None:
         """The figures of the day, week, month or year that a date is in."""
         self.place.span, self.place.date = span, date
-        self.do(lambda: None)
+        self._show()
 
     def print_figures(self) -> None:
         """The figures that are looked at, on the receipt printer."""
@@ -68,7 +68,7 @@ class OfficeDeeds(Doing):
 
         def deed() -> None:
             place = self.place
-            days = reports.bounds(place.span, place.date or reports.today(self.till))
+            days = reports.bounds(place.span, place.date or dates.today(self.till))
             found = behind.receipts(self.till, *days, measure, key)
             place.which, place.receipt = (*days, measure, key), found[0].row if found else None
             place.stage = "receipt_list"
@@ -79,7 +79,7 @@ class OfficeDeeds(Doing):
     def look_at_found(self, found: int) -> None:
         """Another receipt of that list, by the row of its entry."""
         self.place.receipt = found
-        self.do(lambda: None)
+        self._show()
 
     def go_voucher(self, voucher: str) -> None:
         """How a closed day stands in the books."""
@@ -93,7 +93,7 @@ class OfficeDeeds(Doing):
             self.go("deliveries")
             return
         if not self.till.operator:
-            self.do(lambda: None)
+            self._show()
             return
         if device == "backup":
             self.place.set_aside = False

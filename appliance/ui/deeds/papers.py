@@ -66,12 +66,12 @@ class PapersDeeds(Doing):
         """Where the receipt is to be sent: of the sale that is being paid, else of the last one."""
         if self.till.payment or self.till.paid:
             self.place.stage = "mail"
-        self.do(lambda: None)
+        self._show()
 
     def leave_mail(self) -> None:
         """Back to the payment, or to the change."""
         self.place.stage, self.place.paid_seen = "", self.till.payment is not None
-        self.do(lambda: None)
+        self._show()
 
     def mail_to(self, address: str) -> None:
         """Send it there; to nobody: it prints."""
@@ -91,8 +91,7 @@ class PapersDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "papers")
-            self.place.before, self.place.stage = "settings", "papers"
-            self.place.approved = self.place.approved and "papers"
+            self._turn_to_page("papers", "settings")
 
         self.do(deed)
 

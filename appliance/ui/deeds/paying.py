@@ -38,6 +38,10 @@ class PayingDeeds(Doing):
         self.place.card = None
         self.do(lambda: paying.back(self.till))
 
+    def back_to_payment(self) -> None:
+        """From what was counted or typed beside it back to the payment; to the basket where none is begun."""
+        self.go("")
+
     def undo_tender(self) -> None:
         """Hand back what was paid so far."""
         self.do(lambda: paying.give_back(self.till))
@@ -49,7 +53,7 @@ class PayingDeeds(Doing):
             return
         if kind == "card":
             self.place.card = (kind, amount)
-            self.do(lambda: None)
+            self._show()
         elif kind == GIFT_CARD:
             self.do(partial(gift_cards.begin, self.till))
         else:
@@ -68,7 +72,7 @@ class PayingDeeds(Doing):
     def card_refused(self) -> None:
         """Nothing was paid on the terminal."""
         self.place.card = None
-        self.do(lambda: None)
+        self._show()
 
     def next_sale(self) -> None:
         """Away with the change."""

@@ -93,8 +93,7 @@ class PeopleDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "people")
-            self.place.before, self.place.stage = "more", "people"
-            self.place.approved = self.place.approved and "people"
+            self._turn_to_page("people", "more")
 
         self.do(deed)
 
@@ -115,8 +114,7 @@ class PeopleDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "people")
-            self.place.before, self.place.stage = "people", "limits"
-            self.place.approved = self.place.approved and "limits"
+            self._turn_to_page("limits", "people")
 
         self.do(deed)
 

@@ -20,11 +20,6 @@ class PricesDeeds(Doing):
 
         self.do(deed)
 
-    def search_campaign_goods(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text = text
-        self.do(lambda: None)
-
     def save_campaign(self, campaign: Campaign) -> None:
         """Make or change it."""
 
@@ -57,7 +52,7 @@ class PricesDeeds(Doing):
         if self.place.stage == "bundle":
             self.place.text = self.place.product
         self.place.stage = "products"
-        self.do(lambda: None)
+        self._show()
 
     def save_price(self, number: str, dated: Price, instead: Price | None) -> None:
         """Say it, or say it otherwise."""
@@ -85,11 +80,6 @@ class PricesDeeds(Doing):
             self.place.product, self.place.stage, self.place.text = number, "bundle", ""
 
         self.do(deed)
-
-    def search_parts(self, text: str) -> None:
-        """Look up what is typed."""
-        self.place.text = text
-        self.do(lambda: None)
 
     def save_bundle(self, number: str, parts: tuple[Part, ...]) -> None:
         """Say what is in it, and go back to the product."""

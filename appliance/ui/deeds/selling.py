@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from appliance.domain.line import Discount
 from appliance.domain.problems import Problem
-from appliance.domain.sale import Discount
 from appliance.till import backtrack, catalogue, day, measuring, notes, paying, scanning, selling, served
 from appliance.ui.deeds.doing import Doing
 from appliance.ui.widgets.button import Action
@@ -27,7 +27,7 @@ class SellingDeeds(Doing):
     def choose_group(self, code: str) -> None:
         """Show a group's goods."""
         self.place.group = code
-        self.do(lambda: None)
+        self._show()
 
     def choose_line(self, line: int) -> None:
         """Edit a line of the basket; not while money is being taken."""
@@ -110,7 +110,7 @@ class SellingDeeds(Doing):
     def search(self, text: str) -> None:
         """Look up what is typed."""
         self.place.text = text
-        self.do(lambda: None)
+        self._show()
 
     def go_discount_line(self, line: int) -> None:
         """Discount one line."""
@@ -190,8 +190,7 @@ class SellingDeeds(Doing):
             scanning.answer(self.till)
 
     def _sell_at(self, number: str, price: int) -> None:
-        product = next(one for one in catalogue.products(self.till, number) if one.number == number)
-        selling.sell(self.till, product, price=price)
+        selling.sell_asked(self.till, number, price)
         scanning.answer(self.till)
 
     def cancel(self) -> None:
@@ -252,7 +251,7 @@ class SellingDeeds(Doing):
     def _answer_in(self, stage: str) -> None:
         """Answer for an unknown code in a stage of its own; scans go on waiting behind the question."""
         self.place.answering, self.place.price_of, self.place.text = stage, None, ""
-        self.do(lambda: None)
+        self._show()
 
     def _open_day(self) -> None:
         self.till.question = None

@@ -32,8 +32,8 @@ class SettingsDeeds(Doing):
         def deed() -> None:
             settings.allowed(self.till)
             self.outside.hear(False)
-            self.place.before, self.place.stage, self.place.paid_seen = "more", "settings", True
-            self.place.approved = self.place.approved and "settings"
+            self.place.paid_seen = True
+            self._turn_to_page("settings", "more")
 
         self.do(deed)
 
@@ -43,8 +43,7 @@ class SettingsDeeds(Doing):
         def deed() -> None:
             settings.allowed(self.till)
             self._turn_to(page)
-            self.place.before, self.place.stage = "settings", "setting"
-            self.place.approved = self.place.approved and "setting"
+            self._turn_to_page("setting", "settings")
             if page == "network":
                 self.outside.begin_setting("networks", {})
 
@@ -78,7 +77,7 @@ class SettingsDeeds(Doing):
     def type_answer(self, text: str) -> None:
         """A letter was typed."""
         self.place.setting.typed = text
-        self.do(lambda: None)
+        self._show()
 
     def setup_verb(self, deed: str) -> None:
         """A verb of the page was tapped."""
@@ -110,7 +109,7 @@ class SettingsDeeds(Doing):
     def look_at_symbol(self, key: str) -> None:
         """Show that test code."""
         self.place.scans.chosen = key if key in {one.key for one in SYMBOLS} else SYMBOLS[0].key
-        self.do(lambda: None)
+        self._show()
 
     def print_codes(self) -> None:
         """The test codes on paper, for a scanner that reads none from the glass."""
@@ -128,8 +127,7 @@ class SettingsDeeds(Doing):
         def deed() -> None:
             settings.allowed(self.till)
             self.outside.begin_setting("pictures", {})
-            self.place.before, self.place.stage = "settings", "own_texts"
-            self.place.approved = self.place.approved and "own_texts"
+            self._turn_to_page("own_texts", "settings")
 
         self.do(deed)
 

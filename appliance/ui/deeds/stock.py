@@ -81,7 +81,7 @@ class StockDeeds(Doing):
     def go_stock_again(self) -> None:
         """Back to the product."""
         self.place.stage = "stock"
-        self.do(lambda: None)
+        self._show()
 
     def _change(self, deed: Callable[[], object]) -> None:
         def done() -> None:

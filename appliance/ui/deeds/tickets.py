@@ -1,7 +1,7 @@
 """Deeds around tickets: what a product's are good for, the day or the name of one that is sold, the door."""
 
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, door, scanning, selling, tickets
+from appliance.till import door, scanning, selling, tickets
 from appliance.till.permissions import needs
 from appliance.till.tickets import Visit
 from appliance.ui.deeds.doing import Doing
@@ -18,11 +18,6 @@ class TicketDeeds(Doing):
             self.place.product, self.place.stage = number, "ticket_kind"
 
         self.do(deed)
-
-    def leave_ticket_kind(self) -> None:
-        """Back to the product."""
-        self.place.stage = "products"
-        self.do(lambda: None)
 
     def make_ticket(self, number: str, text: str) -> None:
         """Say it, and go back to the product."""
@@ -47,10 +42,7 @@ class TicketDeeds(Doing):
             if not asked or asked.code != code:
                 raise refuse("line_gone")
             number, price = str(asked.facts["number"]), asked.facts.get("price")
-            product = catalogue.named(self.till, [number]).get(number)
-            if not product:
-                raise refuse("line_gone")
-            selling.sell(self.till, product, price=int(price) if price is not None else None, said=said)
+            selling.sell_asked(self.till, number, int(price) if price is not None else None, said)
             self.place.stage = self.place.answering = self.place.text = ""
             self.place.paid_seen = True
             scanning.answer(self.till)

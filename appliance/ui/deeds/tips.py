@@ -11,10 +11,6 @@ class TipDeeds(Doing):
         """From the payment to how much."""
         self.go("tip")
 
-    def leave_tip(self) -> None:
-        """Back to the payment."""
-        self.go("")
-
     def give_tip(self, amount: int, number: str) -> None:
         """So much, for whoever has that number."""
 

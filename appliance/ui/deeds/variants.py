@@ -22,11 +22,6 @@ class VariantDeeds(Doing):
 
         self.do(deed)
 
-    def leave_sizes(self) -> None:
-        """Back to the product."""
-        self.place.stage = "products"
-        self.do(lambda: None)
-
     def name_variant(self, number: str, name: str) -> None:
         """Say which one a product is."""
 

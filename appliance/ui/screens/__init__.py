@@ -50,6 +50,8 @@ _CLASSES = {
     "deliveries": "DeliveriesStage",
     "mapping": "MappingStage",
     "products": "ProductsStage",
+    "product_change": "ProductChangeStage",
+    "new_product": "NewProductStage",
     "goods": "GoodsStage",
     "groups": "GroupsStage",
     "prefixes": "PrefixesStage",

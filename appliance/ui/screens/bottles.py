@@ -57,8 +57,7 @@ class BottlesStage(Stage):
             return
         if self.entry.keypad.typed:
             self._pieces = {**self._pieces, self._chosen: self.entry.keypad.number}
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def draw(self, view: BottlesView) -> None:
         """Show the kinds with what is counted of each."""
@@ -87,7 +86,7 @@ class BottlesStage(Stage):
     def actions(self) -> tuple[Action, ...]:
         """Back; out of the drawer; off the sale, where there is one."""
         _, deeds, bottles, left = self._, self.deeds, self.bottles, self.view.left
-        back = Action(_("Back"), deeds.leave_bottles, "arrow-left")
+        back = Action(_("Back"), deeds.back_to_payment, "arrow-left")
         amount = self.words.amount(bottles.worth)
         out = Action(_("Pay out {amount}", amount=amount), lambda: deeds.pay_bottles_out(bottles),
                      enabled=bottles.worth > 0 and self.view.cash)  # fmt: skip

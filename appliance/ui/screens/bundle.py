@@ -6,14 +6,16 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.bundle import Part
+from appliance.ui.screens.search import nothing
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import only, show
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.writing import Sought
 
 KEYS = 41
 """Millimetres of the keys below what a search finds."""
@@ -59,15 +61,15 @@ class BundleStage(Stage):
         self._parts: tuple[PartItem, ...] = ()
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
         self.told = Text(tone="quiet", cut=1, size_hint_y=None, height=mm(5))
-        self.place, self.picks, self.hits = BoxLayout(), Picks(), Picks()
+        self.place, self.picks, self.hits, self.sought = BoxLayout(), Picks(), Picks(), Sought()
         self.pieces = Entry(lambda keypad: keypad.typed or "0", extra="", longest=2)
         self.pieces.label.say = self._("How many")
         self.pieces.on_typed = lambda: self.changed() if self._step == "pieces" else None
         done = self._("Done"), partial(self._turn, "list")
-        self.keyboard = Keyboard(self.deeds.search_parts, self._("space"), done, size_hint_y=None)
+        self.keyboard = Keyboard(self.deeds.search, self._("space"), done, size_hint_y=None)
         self.keyboard.height = mm(KEYS)
         self.search = BoxLayout(orientation="vertical", spacing=mm(1.5))
-        for part in (self.hits, self.keyboard):
+        for part in (self.sought, self.hits, self.keyboard):
             self.search.add_widget(part)
         for part in (self.title, self.told, self.place):
             self.add_widget(part)
@@ -90,13 +92,16 @@ class BundleStage(Stage):
         self.title.say = _("{name}: what is in it", name=self.view.name)
         self.told.say = _("Alone {alone}, together {price}", alone=alone, price=whole)
         if step == "find":
-            self.told.say = self.view.typed or _("Name or number")
-            self.hits.draw([self._hit(one) for one in self.view.found])
+            typed = self.view.typed
+            self.sought.draw(typed, _("Name or number"))
+            hits = [self._hit(one) for one in self.view.found]
+            self.hits.draw(hits, ("magnify", nothing(_) if typed else ""))
         elif step == "pieces":
             self.title.say = next(one.name for one in self._parts if one.number == self._chosen)
         else:
             self.picks.draw(self._rows())
-        show(self.told, step != "pieces", look().mm(5))
+        above = {"find": (), "pieces": (self.title,)}.get(step, (self.title, self.told))
+        only(self, *above, self.place)
         only(self.place, {"find": self.search, "pieces": self.pieces}.get(step, self.picks))
 
     def _rows(self) -> list[Item]:

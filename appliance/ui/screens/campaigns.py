@@ -11,6 +11,7 @@ from typing import Any
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.campaign import COMING, ENDED, RUNNING, Campaign
+from appliance.ui.screens.search import nothing
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Empty, Item
@@ -20,7 +21,7 @@ from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
-from appliance.ui.widgets.writing import Writing
+from appliance.ui.widgets.writing import Sought, Writing
 from appliance.words import N_
 
 STATES = {RUNNING: N_("Running"), COMING: N_("Coming"), ENDED: N_("Ended")}
@@ -84,12 +85,12 @@ class CampaignsStage(Stage):
         self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first")
         self.pieces = self._figures(lambda keypad: keypad.typed or "0", "", 2)
         self.price = self._figures(lambda keypad: self.words.amount(keypad.number), "00", 8)
-        self.hits = Picks()
+        self.sought, self.hits = Sought(), Picks()
         done = self._("Done"), partial(self._turn, "goods")
-        self.keyboard = Keyboard(self.deeds.search_campaign_goods, self._("space"), done, size_hint_y=None)
+        self.keyboard = Keyboard(self.deeds.search, self._("space"), done, size_hint_y=None)
         self.keyboard.height = mm(KEYS)
         self.search = BoxLayout(orientation="vertical", spacing=mm(1.5))
-        for part in (self.hits, self.keyboard):
+        for part in (self.sought, self.hits, self.keyboard):
             self.search.add_widget(part)
         for part in (self.title, self.place):
             self.add_widget(part)
@@ -117,10 +118,13 @@ class CampaignsStage(Stage):
         sheet = self._one.name or self._offer(self._one)
         self.title.say = _(TITLES[step], count=self._one.pieces) if step in TITLES else sheet
         if step == "find":
-            self.title.say = self.view.typed or _("Name or number")
-            self.hits.draw([self._choice("products", *hit) for hit in self.view.found])
+            typed = self.view.typed
+            self.sought.draw(typed, _("Name or number"))
+            hits = [self._choice("products", *hit) for hit in self.view.found]
+            self.hits.draw(hits, ("magnify", nothing(_) if typed else ""))
         elif step in self._rows and (rows := self._rows[step]()):
             self.picks.draw(rows)
+        only(self, *(() if step == "find" else (self.title,)), self.place)
         only(self.place, self._page())
 
     def _page(self) -> Any:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip, ChipRow, Item  # noqa: F401  (cash.kv)
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
@@ -38,6 +39,8 @@ class CashStage(Stage):
         self.entry.label.say = self._("Amount")
         self.entry.on_typed = lambda: self.changed() if self.view else None
         self.ids.pad.add_widget(self.entry)
+        if look().panel.portrait:  # names are told apart by their ends
+            self.ids.side.size_hint_x = 1
 
     def enter(self) -> None:
         """Nothing typed."""
@@ -55,10 +58,11 @@ class CashStage(Stage):
         if tips:
             self.ids.why.say = _("Whose tips?")
         only(self.ids.place, *((self.people,) if tips else self._why))
+        icon = "" if look().panel.portrait else "account"
         self.people.draw(
             [
-                Item(name, self.words.amount(left) if left else "", icon="account",
-                     chosen=number == self._whose, deed=partial(self._pay, number, left))
+                Item(name, self.words.amount(left) if left else "", icon=icon, chosen=number == self._whose,
+                     deed=partial(self._pay, number, left))
                 for number, name, left in view.tips
             ]
         )  # fmt: skip
@@ -70,13 +74,11 @@ class CashStage(Stage):
 
     def _turn(self, into: bool) -> None:
         self._in, self._reason, self._whose = into, "", ""
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _because(self, reason: str) -> None:
         self._reason = reason
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _pay(self, number: str, left: int) -> None:
         """To them: what they have not got yet of their tips, where there is any."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.product import LONGEST
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Item
 from appliance.ui.widgets.entry import Entry
@@ -34,37 +35,51 @@ class CreateStage(Stage):
 
     def build(self) -> None:
         """Make the letters, the groups and the digits."""
-        self._step, self._group, self._back = "name", "", True
-        self.writing = Writing(lambda text: self.changed(), self._("space"), capitals="first")
+        self._step, self._group = "name", ""
+        self.writing = Writing(
+            lambda text: self.changed(), self._("space"), capitals="first", longest=LONGEST
+        )
         self.writing.label.say = self._("Name")
         self.groups = Picks()
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
         self.entry.on_typed = lambda: self.changed() if self.view else None
 
-    def enter(self) -> None:
-        """Where it was left while the same code waits, since a group may have been made; else anew."""
-        self._back = True
-
     def draw(self, view: CreateView) -> None:
-        """Show the step."""
-        if self._back and (not self.view or self.view.code != view.code):
-            self._step, self._group = "name", ""
-            self.writing.write("")
-            self.entry.clear()
-        self.view, self._back, _ = view, False, self._
-        self.entry.label.say = _("Price for one {unit}", unit=view.unit) if view.unit else _("Price")
+        """Show the step: where it was left while the same code waits, since a group may have been made."""
+        if not self.view or self.view.code != view.code:
+            self._begin()
+        self.view = view
+        self._show()
+
+    def _begin(self) -> None:
+        self._step, self._group = "name", ""
+        self.writing.write("")
+        self.entry.clear()
+
+    def _show(self) -> None:
+        _, unit = self._, self._per()
+        self.entry.label.say = _("Price for one {unit}", unit=unit) if unit else _("Price")
+        self.ids.title.say = self._title()
+        only(self.ids.place, {"name": self.writing, "price": self.entry}.get(self._step, self.groups))
+        if self._step in STEPS:
+            groups = self.view.groups
+            self.groups.draw(
+                [Item(name, icon="tag-outline", deed=partial(self._choose, code)) for code, name in groups]
+            )
+
+    def _title(self) -> str:
+        _, groups = self._, dict(self.view.groups)
         said = {
-            "name": _("New goods with code {code}", code=view.code),
-            "group": _("Which group?") if view.groups else _("Make a group first"),
-            "price": f"{self.writing.text} · {dict(view.groups).get(self._group, '')}",
+            "name": _("New goods with code {code}", code=self.view.code),
+            "group": _("Which group?") if groups else _("Make a group first"),
+            "price": f"{self.writing.text} · {groups.get(self._group, '')}",
         }
-        self.ids.title.say = said[self._step]
-        parts = {"name": self.writing, "group": self.groups, "price": self.entry}
-        only(self.ids.place, parts[self._step])
-        self.groups.draw(
-            [Item(name, icon="tag-outline", deed=partial(self._choose, code)) for code, name in view.groups]
-        )
+        return said[self._step]
+
+    def _per(self) -> str:
+        """What the price is for, where it is not a piece."""
+        return str(self.view.unit)
 
     def _choose(self, group: str) -> None:
         self._group = group
@@ -72,8 +87,11 @@ class CreateStage(Stage):
 
     def _turn(self, step: str) -> None:
         self._step = step
-        self.draw(self.view)
+        self._show()
         self.changed()
+
+    def _leave(self) -> None:
+        self.deeds.leave()
 
     def actions(self) -> tuple[Action, ...]:
         """Back by one step, and on."""
@@ -87,7 +105,7 @@ class CreateStage(Stage):
                 weight=2.2,
                 enabled=named,
             )
-            return Action(_("Back"), self.deeds.leave, "arrow-left"), on
+            return Action(_("Back"), self._leave, "arrow-left"), on
         before = STEPS[STEPS.index(self._step) - 1]
         back = Action(_("Back"), lambda: self._turn(before), "arrow-left")
         if self._step == "group":

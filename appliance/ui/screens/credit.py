@@ -79,8 +79,7 @@ class CreditStage(Stage):
 
     def _turn(self, step: str) -> None:
         self._step = step
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back by one step, and on."""

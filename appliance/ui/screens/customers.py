@@ -24,13 +24,11 @@ class CustomersStage(SearchStage):
 
     def build(self) -> None:
         """Add the keys, and a way to somebody new."""
-        self.keyboard = Keyboard(self.deeds.search_customers, self._("space"))
+        self.keyboard = Keyboard(self.deeds.search, self._("space"))
         self.ids.pad.add_widget(self.keyboard)
-        new = BigButton()
-        new.draw(Action(self._("New"), self.deeds.new_customer, "plus"))
-        new.size_hint_x, new.width = None, look().mm(20)  # type: ignore[assignment]
-        self.ids.leave.draw(Action(self._("Back"), self.deeds.leave, "arrow-left"))
-        self.ids.leave.size_hint_x = None
+        new = BigButton(width=look().mm(20))
+        new.draw(Action(self._("New"), self.deeds.new_customer, "plus", weight=None))
+        self.ids.leave.draw(Action(self._("Back"), self.deeds.leave, "arrow-left", weight=None))
         self.ids.head.add_widget(new)
 
     def draw(self, view: CustomersView) -> None:  # type: ignore[override]

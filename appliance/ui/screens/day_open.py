@@ -84,15 +84,11 @@ class DayOpenStage(Stage):
 
     def _because(self, reason: str) -> None:
         self._reason = reason
-        self._again()
+        self.again()
 
     def _turn(self) -> None:
         self._other = not self._other
-        self._again()
-
-    def _again(self) -> None:
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Open with it, or with another."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.domain.margin import Margin
-from appliance.domain.money import nearest
+from appliance.domain.money import divide, nearest
 from appliance.till import reports
-from appliance.ui.screens.owner_calendar import Calendar, draw_icon
+from appliance.ui.screens.owner_calendar import Calendar
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, ChipRow, Item, ListRow  # noqa: F401
+from appliance.ui.widgets.button import Action, BigButton, ChipRow, Empty, Item, ListRow  # noqa: F401
 from appliance.ui.widgets.charts import Bar, BarChart, Column, ColumnChart  # noqa: F401
 from appliance.ui.widgets.scroll import Scroll  # noqa: F401  (day_totals.kv)
 from appliance.ui.widgets.surface import fill_up, only, show
@@ -63,6 +63,8 @@ class DayTotalsStage(Stage):
         """Make the calendar that takes the figures' place."""
         self.figures = self.ids.figures.__self__
         self.calendar = Calendar(self.words, self._pick)
+        self.empty = Empty("receipt-text-outline")
+        self.empty.label.say = self._("Nothing was sold then")
         self._picking = False
 
     def enter(self) -> None:
@@ -74,17 +76,18 @@ class DayTotalsStage(Stage):
         self.view, _, totals = view, self._, view.totals
         over = totals.last < totals.now
         for name, action in (
-            ("before", Action("", partial(self.deeds.go_day, -1), icon="chevron-left")),
-            ("after", Action("", partial(self.deeds.go_day, 1), icon="chevron-right", enabled=over)),
-            ("calendar", Action("", self._turn, icon="calendar-today")),
+            ("before", Action("", partial(self.deeds.go_day, -1), "chevron-left", weight=None)),
+            ("after", Action("", partial(self.deeds.go_day, 1), "chevron-right", weight=None, enabled=over)),
+            ("calendar", Action("", self._turn, "calendar-today", weight=None)),
         ):
-            draw_icon(self.ids[name], action)
+            self.ids[name].draw(action)
         spans = [(_(word), span == totals.span, partial(self._choose, span)) for span, word in SPANS.items()]
         self.ids.spans.draw(spans)
         self._draw_head(totals, over)
         for row, height in ((self.ids.row, 9.4), (self.ids.head, 15)):
             show(row, not self._picking, look().mm(height))
-        only(self.ids.place, self.calendar if self._picking else self.figures)
+        nothing = not (totals.columns or view.books or view.told[0])
+        only(self.ids.place, self.calendar if self._picking else self.empty if nothing else self.figures)
         if self._picking:
             self.calendar.draw(totals)
         else:
@@ -199,8 +202,7 @@ class DayTotalsStage(Stage):
     def _turn(self) -> None:
         self._picking = not self._picking
         self.calendar.turn_to(self.view.totals.first)
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _pick(self, date: str) -> None:
         self._picking = False
@@ -232,7 +234,7 @@ def change(words: Words, now: int, before: int, against: str) -> tuple[str, str]
     """What a span is against the one before, and its colour."""
     if not before:
         return words("nothing to compare with yet"), "quiet"
-    percent = (now - before) * 100 // before
+    percent = divide((now - before) * 100, abs(before))
     amount = words.amount(before)
     said = words(against, sign="+" if percent > 0 else "", percent=percent, amount=amount)
     return said, "good" if percent >= 0 else "attention"

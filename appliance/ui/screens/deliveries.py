@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.domain.problems import Problem
-from appliance.ui.screens.export import DIGITS, read, written
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (deliveries.kv)
 from appliance.ui.widgets.choice import Choice
 from appliance.ui.widgets.confirm import Confirm
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.date_entry import DateEntry
 from appliance.ui.widgets.surface import Card, only  # noqa: F401
 from appliance.ui.widgets.text import Text  # noqa: F401
 from appliance.ui.widgets.writing import Writing
@@ -133,8 +132,7 @@ class DeliveriesStage(Stage):
         self._asking = self._date = self._reason = ""
         self.both = self.ids.both.__self__
         self.writing = Writing(lambda text: self.changed(), self._("space"), figures=True, longest=30)
-        self.entry = Entry(lambda keypad: written(keypad.typed), extra="", longest=DIGITS)
-        self.entry.keypad.noughts = True
+        self.entry = DateEntry()
         self.entry.keypad.fbind("typed", lambda *_: self.changed())
         self.confirm = Confirm()
         self.which = Choice()
@@ -221,13 +219,11 @@ class DeliveriesStage(Stage):
         self._asking, self._date, self._reason = asking, date, ""
         self.writing.write("")
         self.entry.clear()
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _because(self, reason: str) -> None:
         self._reason = reason
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _chosen(self) -> DeliveryItem | None:
         return next((one for one in self.view.deliveries if one.id == self.view.chosen), None)
@@ -258,7 +254,7 @@ class DeliveriesStage(Stage):
             deed = partial(self._do, deeds.it_is_there, id_, number)
             return Action(_("It is there"), deed, role="accent", weight=2.2, enabled=bool(number))
         if self._asking == "date":
-            date = read(self.entry.keypad.typed)
+            date = self.entry.date
             deed = partial(self._ask, "redate", date)
             return Action(_("Next"), deed, role="accent", weight=2.2, enabled=bool(date))
         if self._asking == "which":

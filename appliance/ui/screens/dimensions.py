@@ -82,13 +82,13 @@ class DimensionsStage(Stage):
         )
         only(self.ids.place, self.picks if listing else self.writing[self._step])
         if listing:
-            self.picks.draw(self._rows())
+            self.picks.draw(self._rows(), ("inbox-outline", _(NONE[self._kind])))
         else:
             self._label()
 
     def _label(self) -> None:
         """What is typed; on a low panel nothing else could say that a number is another's."""
-        said = self._("There is one already") if self._taken() else self._("Number")
+        said = self._("There is one already") if self._taken() else self._("Number in the books")
         self.writing[self._step].label.say = said if self._step == "code" else self._("Name")
 
     def _taken(self) -> bool:
@@ -100,11 +100,10 @@ class DimensionsStage(Stage):
         self.changed()
 
     def _rows(self) -> list[Item]:
-        mine = [one for one in self.view.listed if one.kind == self._kind]
-        if not mine:
-            return [Item(self._(NONE[self._kind]), icon="inbox-outline", tone="quiet")]
         return [
-            Item(one.name, one.code, icon="pencil-outline", deed=partial(self._open, one)) for one in mine
+            Item(one.name, one.code, icon="pencil-outline", deed=partial(self._open, one))
+            for one in self.view.listed
+            if one.kind == self._kind
         ]
 
     def _turn(self, kind: str) -> None:

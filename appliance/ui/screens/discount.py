@@ -73,20 +73,16 @@ class DiscountStage(Stage):
     def _turn(self, percent: bool) -> None:
         self._percent = percent
         self.entry.clear()
-        self._again()
+        self.again()
 
     def _take(self, points: int) -> None:
         self._percent = True
         self.entry.keypad.typed = str(points // 100)
-        self._again()
+        self.again()
 
     def _because(self, reason: str) -> None:
         self._reason = reason
-        self._again()
-
-    def _again(self) -> None:
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, take away, give; giving needs a size and a reason."""

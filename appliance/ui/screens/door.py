@@ -51,8 +51,7 @@ class DoorStage(Stage):
 
     def build(self) -> None:
         """Make the keypad and keep the card's place."""
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONG)
-        self.entry.keypad.noughts = True
+        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONG, noughts=True)
         self.entry.label.say = self._("Ticket number")
         self.entry.label.size_hint_x = 0.5
         self.entry.on_typed = lambda: self.changed() if self.view else None

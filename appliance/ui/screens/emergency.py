@@ -52,8 +52,7 @@ class EmergencyStage(Stage):
 
     def _choose(self, reason: tuple[str, str]) -> None:
         self._chosen = reason
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Not yet, or begin."""

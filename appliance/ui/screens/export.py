@@ -4,7 +4,6 @@ It is written behind the screens: one can leave, sell, and come back to it.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from kivy.clock import Clock
@@ -14,7 +13,8 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip, Item, ItemList, ListRow  # noqa: F401  (export.kv)
 from appliance.ui.widgets.charts import Progress
-from appliance.ui.widgets.entry import Entry, Keypad
+from appliance.ui.widgets.date_entry import DateEntry, written
+from appliance.ui.widgets.entry import Keypad
 from appliance.ui.widgets.surface import Card, fill_up, only, show  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 
@@ -23,8 +23,6 @@ LOOK = 0.7
 """Seconds between two looks at the sticks and at how far it is, while this stage is up."""
 TAIL = 20
 """Letters of a file's name that a sentence has room for."""
-DIGITS = 8
-"""Of a date: day, month, year."""
 
 
 @dataclass(frozen=True)
@@ -39,30 +37,6 @@ class ExportView:
     files: tuple[str, ...] = ()
     """Names on the stick, once it is done."""
     problem: Problem | None = None
-
-
-def written(digits: str) -> str:
-    """Digits of a date as they are typed.
-
-    >>> written("2111"), written("21112026"), written("")
-    ('21.11.', '21.11.2026', '–')
-    """
-    parts = [part for part in (digits[:2], digits[2:4], digits[4:]) if part]
-    return ".".join(parts) + ("." if len(digits) in (2, 4) else "") or "–"
-
-
-def read(digits: str) -> str:
-    """The date that eight digits name, as YYYY-MM-DD; empty when there is none like it.
-
-    >>> read("21112026"), read("31022026"), read("2111")
-    ('2026-11-21', '', '')
-    """
-    if len(digits) != DIGITS:
-        return ""
-    try:
-        return date(int(digits[4:]), int(digits[2:4]), int(digits[:2])).isoformat()
-    except ValueError:
-        return ""
 
 
 def _short(problem: Problem) -> Problem:
@@ -80,8 +54,7 @@ class ExportStage(Stage):
         """Make the keypad and what is said of the stick."""
         self._dates = {"first": "", "last": ""}
         self._typing = ""
-        self.entry = Entry(lambda keypad: written(keypad.typed), extra="", longest=DIGITS)
-        self.entry.keypad.noughts = True
+        self.entry = DateEntry()
         self.entry.keypad.fbind("typed", self._typed)
         self.card = self.ids.card.__self__
         self.progress = Progress()
@@ -153,25 +126,21 @@ class ExportStage(Stage):
 
     def _take(self, first: str, last: str) -> None:
         self._typing, self._dates = "", {"first": first, "last": last}
-        self._again()
+        self.again()
 
     def _ask(self, name: str) -> None:
         self._typing = ""
         self.entry.keypad.typed = ""
         self._typing = name
-        self._again()
+        self.again()
 
     def _typed(self, keypad: Keypad, typed: str) -> None:
         if not self._typing:
             return
-        if len(typed) == DIGITS:
-            self._dates[self._typing] = read(typed)
+        if self.entry.full:
+            self._dates[self._typing] = self.entry.date
             self._typing = "" if self._dates[self._typing] else self._typing
-        self._again()
-
-    def _again(self) -> None:
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _look_again(self, _seconds: float) -> None:
         if self.parent:
@@ -195,4 +164,4 @@ class ExportStage(Stage):
 
     def _leave_keys(self) -> None:
         self._typing = ""
-        self._again()
+        self.again()

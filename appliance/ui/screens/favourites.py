@@ -230,7 +230,7 @@ class FavouritesStage(Stage):
 
     def _typed(self, text: str) -> None:
         if self._step == "add":
-            self.deeds.search_favourite(text)
+            self.deeds.search(text)
         self.changed()
 
     def _choose(self, number: str) -> None:

@@ -1,5 +1,6 @@
 """Notes of another currency: what is due in it, and what goes back in the till's own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,6 +31,8 @@ class ForeignView:
 
     currencies: tuple[CurrencyView, ...]
     due: int
+    receipt: str = ""
+    """Number of the receipt that was paid so; empty: it is being paid now."""
 
 
 class ForeignStage(Stage):
@@ -57,7 +60,10 @@ class ForeignStage(Stage):
         """Show what is due in the chosen one."""
         self.view, _, words = view, self._, self.words
         one = self.chosen
-        self.ids.title.say = _("To pay in {currency}", currency=one.code)
+        title = _("To pay in {currency}", currency=one.code)
+        if view.receipt:
+            title = _("Receipt {number}: how much?", number=view.receipt)
+        self.ids.title.say = title
         rate = _("1 {currency} is {rate}", currency=one.code, rate=words.written(one.rate))
         self.ids.rate.say = f"{words.amount(view.due)} · {rate}"
         codes = [(each.code, each == one, partial(self._choose, each.code)) for each in view.currencies]
@@ -69,20 +75,24 @@ class ForeignStage(Stage):
         for button, (amount, back) in zip(buttons, one.sums, strict=True):
             detail = _("{amount} back", amount=words.amount(back)) if back else _("nothing back")
             minor = int(amount.replace(".", ""))
-            pay = partial(self.deeds.pay_foreign, one.code, minor)
-            button.draw(Action(f"{words.written(amount)} {one.code}", pay, role="money", detail=detail))
+            taken = partial(self._taken(), one.code, minor)
+            button.draw(Action(f"{words.written(amount)} {one.code}", taken, role="money", detail=detail))
             button.label.size_name = "title"
+
+    def _taken(self) -> Callable[[str, int], None]:
+        return self.deeds.correct_to_notes if self.view.receipt else self.deeds.pay_foreign
 
     def _choose(self, code: str) -> None:
         self._code = code
         self.entry.clear()
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or what was typed."""
         _, typed, code = self._, self.entry.keypad.number, self.chosen.code
         amount = f"{self.words.amount(typed)} {code}" if typed else code
-        take = Action(_("Take {amount}", amount=amount), partial(self.deeds.pay_foreign, code, typed),
-                      role="accent", weight=2.2, enabled=typed > 0)  # fmt: skip
-        return Action(_("Back"), self.deeds.leave_foreign, "arrow-left"), take
+        word = _("It was {amount}", amount=amount) if self.view.receipt else _("Take {amount}", amount=amount)
+        taken = partial(self._taken(), code, typed)
+        take = Action(word, taken, role="accent", weight=2.2, enabled=typed > 0)
+        back = self.deeds.leave_foreign if self.view.receipt else self.deeds.back_to_payment
+        return Action(_("Back"), back, "arrow-left"), take

@@ -72,8 +72,7 @@ class GiftStage(Stage):
 
     def _turn(self, line: int) -> None:
         self._left_out ^= {line}
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back; a paper for each, where there are several; one for all."""

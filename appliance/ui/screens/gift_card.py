@@ -50,8 +50,7 @@ class GiftCardStage(Stage):
     def build(self) -> None:
         """Make the keypad and keep the card's place."""
         self._unnumbered = False
-        self.entry = Entry(self._typed, extra="", longest=LONGEST)
-        self.entry.keypad.noughts = True
+        self.entry = Entry(self._typed, extra="", longest=LONGEST, noughts=True)
         self.entry.label.size_hint_x = 0.5
         self.entry.on_typed = lambda: self.changed() if self.view else None
         self.card = self.ids.card.__self__
@@ -68,8 +67,7 @@ class GiftCardStage(Stage):
         """From a number to a worth, or back."""
         self._unnumbered = not self._unnumbered
         self.entry.clear()
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def draw(self, view: GiftCardView) -> None:
         """Ask for a card, or show it."""

@@ -69,14 +69,17 @@ class GoodsStage(Stage):
             Action(_("Favourites"), deeds.go_favourites, "star-outline"),
             file,
             Action(_("Labels of the scale"), deeds.go_prefixes, "barcode-scan", enabled=view.manager),
-            Action(_("Labels"), deeds.go_labels, "tag-outline", enabled=view.groups > 0),
+            Action(_("Labels"), deeds.go_labels, "printer", enabled=view.groups > 0),
             Action(_("Campaigns"), deeds.go_campaigns, "percent-outline", enabled=view.manager),
             Action(_("Made at the till ({count})", count=view.made), deeds.go_made, "eye-outline",
                    "attention" if view.made else "plain", enabled=view.manager and view.made > 0),
         ]  # fmt: skip
 
     def actions(self) -> tuple[Action, ...]:
-        """Back, or to selling."""
+        """Back, a new product, or to selling."""
         _ = self._
-        sell = Action(_("Back to sale"), self.deeds.go_sale, role="accent", weight=2.2)
-        return Action(_("Back"), self.deeds.go_more, "arrow-left"), sell
+        role = "accent" if self.view.groups else "plain"  # without a group, that comes first
+        sell = Action(_("Back to sale"), self.deeds.go_sale, role=role, weight=2.2)
+        back = Action(_("Back"), self.deeds.go_more, "arrow-left")
+        new = Action(_("New product"), self.deeds.go_new_product, "plus", enabled=self.view.manager)
+        return (back, new, sell) if self.view.groups else (back, sell)

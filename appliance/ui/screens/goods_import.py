@@ -27,13 +27,14 @@ TO = "\u203a"
 SEEN = 12
 """Letters of a fact that changes, as it was and as it becomes."""
 COLUMNS = {
-    "number": N_("Number"), "name": N_("Name"), "group": N_("Group"), "group name": N_("Group's name"),
+    "number": N_("Article number"), "name": N_("Name"), "group": N_("Group"),
+    "group name": N_("Group's name"),
     "group kind": N_("Kind of group"), "group kitchen": N_("To the kitchen"),
     "group age": N_("Who may buy it"), "group hours": N_("When it may be sold"),
     "group vat here": N_("VAT when it is eaten here"), "group here": N_("Usually eaten here"),
     "department": N_("Department"), "price": N_("Price"), "cost": N_("Cost"), "vat": N_("VAT"),
-    "codes": N_("Barcode"), "unit": N_("Unit"),
-    "discount": N_("Discount"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
+    "codes": N_("Barcode"), "unit": N_("Unit"), "content": N_("Content"),
+    "discount": N_("Discount"), "sold": N_("Is sold"), "stock": N_("Keeps stock"), "minimum": N_("Minimum"),
     "open price": N_("Open price"), "pant": N_("Pant"),
     "variant": N_("Variant"), "size": N_("Size"), "colour": N_("Colour"),
     "dated price": N_("Price by date"), "price from": N_("First day"),
@@ -48,6 +49,7 @@ WRONG = {
     "cells_too_many": N_("The line has more cells than the first one: “{got}”"),
     "number_wrong": N_("“{got}” is no article number: 1 to 40 characters"),
     "number_twice": N_("“{got}” stands on an earlier line too"),
+    "number_own": N_("The till gave number {got} to other goods"),
     "name_wrong": N_("The name is missing, or is longer than 120 letters"),
     "group_missing": N_("The group is missing"),
     "kind_unknown": N_("“{got}” is no kind of group"),
@@ -57,6 +59,7 @@ WRONG = {
     "price_wrong": N_("“{got}” is no price"),
     "rate_unknown": N_("“{got}” is no VAT rate of this country"),
     "unit_unknown": N_("“{got}” is no unit: pieces or kg"),
+    "content_wrong": N_("“{got}” is no content, such as 750 g, 1,5 l or 12 pcs"),
     "minimum_wrong": N_("“{got}” is no number of pieces or kilos"),
     "yes_or_no": N_("“{got}” is neither yes nor no"),
     "check_digit": N_("“{got}” is no barcode: its last digit does not fit"),
@@ -209,7 +212,7 @@ class GoodsImportStage(Stage):
         return self.words.amount(one.price) if one.price is not None else self._("Price …")
 
     def _changed(self, before: Product, after: Product) -> Item:
-        """The price as it was and becomes, and what else changes."""
+        """The price as it was and becomes, and what else changes: one thing in full, or all by name."""
         _, groups = self._, dict(self.view.groups)
         facts = [
             (_("Name"), before.name, after.name),
@@ -219,14 +222,18 @@ class GoodsImportStage(Stage):
             (_("Cost"), *(self._cost(one) for one in (before, after))),
             (_("Barcode"), " ".join(sorted(before.codes)), " ".join(sorted(after.codes))),
             (_("Unit"), before.unit or _("pcs"), after.unit or _("pcs")),
+            (_("Content"), before.content, after.content),
             (_("Discount"), *((_("yes") if one.discountable else _("no")) for one in (before, after))),
+            (_("Is sold"), *((_("no") if one.ended else _("yes")) for one in (before, after))),
             (_("Pant"), before.pant, after.pant),
             (_("Minimum"), *(self._least(one) for one in (before, after))),
             (_("Price by date"), *(self._dated(one) for one in (before, after))),
         ]
         other = [one for one in facts if one[1] != one[2]]
-        first = [f"{name}: {old[:SEEN] or '–'} {TO} {new[:SEEN] or '–'}" for name, old, new in other[:1]]
-        said = [*first, *(name for name, _old, _new in other[1:])]
+        said = [name for name, _old, _new in other]
+        if len(other) == 1:
+            ((name, old, new),) = other
+            said = [f"{name}: {old[:SEEN] or '–'} {TO} {new[:SEEN] or '–'}"]
         prices = [self._price(one) for one in (before, after)]
         moved = prices[0] != prices[1]
         amount = f" {TO} ".join(prices) if moved else prices[1]

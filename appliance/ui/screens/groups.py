@@ -255,9 +255,10 @@ class GroupsStage(Stage):
 
     def _colours(self) -> list[Item]:
         return [
-            replace(self._pick(self._(COLOUR_NAMES[one]), "", colour=one), icon=ICON, tone=GROUPS[one])
+            replace(row := self._pick(self._(COLOUR_NAMES[one]), "", colour=one), icon=row.icon or ICON,
+                    tone=GROUPS[one])
             for one in COLOURS
-        ]
+        ]  # fmt: skip
 
     def _kinds(self) -> list[Item]:
         here = [kind for kind in KINDS if kind != "single_card" or self.view.country == "denmark"]

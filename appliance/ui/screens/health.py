@@ -13,7 +13,7 @@ from appliance.domain.finding import Grade
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.scroll import Scroll
+from appliance.ui.widgets.scroll import Scrolled
 from appliance.ui.widgets.surface import Card, Pressable, fill_up  # noqa: F401  (health.kv)
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import N_
@@ -107,20 +107,6 @@ class PartRow(Pressable):
         self.height = mm(12.4 if self.said.say else 9.4)
         self.resting, self.edge = ("accent_soft", "accent") if chosen else ("surface", "hairline")
         self.deed = deed
-
-
-class Scrolled(Scroll):
-    """Widgets below each other, as high as they need to be."""
-
-    def __init__(self, gap: float, **options) -> None:
-        super().__init__(
-            do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
-        )
-        self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
-        self.rows = BoxLayout(orientation="vertical", size_hint_y=None, spacing=look().mm(gap))
-        self.rows.padding = [0, 0, look().mm(1.6), 0]
-        self.rows.bind(minimum_height=self.rows.setter("height"))
-        self.add_widget(self.rows)
 
 
 class HealthStage(Stage):

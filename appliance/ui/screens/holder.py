@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from appliance.ui.stage import Stage
+from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing
 
 LONGEST = 40
@@ -23,9 +25,13 @@ class HolderStage(Stage):
     types = True
 
     def build(self) -> None:
-        """Make the line and its keys."""
+        """Make the title, the line and its keys."""
+        self.orientation, self.spacing = "vertical", look().mm(1.2)
+        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
         self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="words", longest=LONGEST)
-        self.add_widget(self.writing)
+        self.writing.label.say = self._("Name")
+        for part in (self.title, self.writing):
+            self.add_widget(part)
 
     def enter(self) -> None:
         """Nothing typed."""
@@ -34,7 +40,7 @@ class HolderStage(Stage):
     def draw(self, view: HolderView) -> None:
         """Say what it is the name for."""
         self.view = view
-        self.writing.label.say = self._("Holder of {name}", name=view.name)
+        self.title.say = self._("Holder of {name}", name=view.name)
 
     def actions(self) -> tuple[Action, ...]:
         """Back, without a name, or in the one that is typed."""

@@ -11,7 +11,7 @@ from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, ChipRow, Item, ItemList
 from appliance.ui.widgets.surface import Card, only
-from appliance.ui.widgets.text import Icon, Text
+from appliance.ui.widgets.text import Icon, Text, line_height
 from appliance.words import N_
 
 MOST = 999
@@ -64,26 +64,29 @@ class LabelCard(Card):
     def __init__(self, **options) -> None:
         mm = look().mm
         super().__init__(
-            orientation="vertical", fill="paper", edge="outline", radius=0.8, size_hint_y=None, height=mm(34),
-            padding=[mm(2), mm(1.2)], **options,
+            orientation="vertical", fill="paper", edge="outline", radius=0.8, size_hint_y=None,
+            height=mm(20.5) + line_height(look().font("total")), padding=[mm(2), mm(1.2)], **options,
         )  # fmt: skip
         tone = {"tone": "on_paper"}
         self.name = Text(size_name="body", cut=2, size_hint_y=None, height=mm(9.5), valign="top", **tone)
+        self.compare = Text(size_name="total", bold=True, **tone)
         self.price = Text(size_name="total", bold=True, **tone)
         self.per = Text(size_name="small", halign="right", **tone)
         self.bars = Icon(icon="barcode-scan", tone="on_paper", size_hint_x=None, width=mm(8))
         self.code = Text(size_name="small", **tone)
         self.small = Text(size_name="small", halign="right", **tone)
-        foot, sums = BoxLayout(size_hint_y=None, height=mm(7)), BoxLayout()
-        for box, parts in ((sums, (self.price, self.per)), (foot, (self.bars, self.code, self.small))):
-            for part in parts:
-                box.add_widget(part)
-        for part in (self.name, sums, foot):
+        foot, self.sums = BoxLayout(size_hint_y=None, height=mm(7)), BoxLayout(spacing=mm(1.5))
+        for part in (self.bars, self.code, self.small):
+            foot.add_widget(part)
+        for part in (self.name, self.sums, foot):
             self.add_widget(part)
 
     def draw(self, label: Label) -> None:
         """Show it."""
         self.name.say, self.price.say, self.per.say = label.name, label.price, label.per
+        self.compare.say, both = label.compare, bool(label.compare)
+        only(self.sums, *((self.compare, self.per, self.price) if both else (self.price, self.per)))
+        self.price.halign, self.per.halign = ("right", "left") if both else ("left", "right")
         has = bool(bars_of(label.code))
         self.bars.icon, self.code.say = "barcode-scan" if has else "", label.code if has else ""
         self.small.say = label.small
@@ -164,7 +167,7 @@ class LabelsStage(Stage):
             what = _("{count} of {of} are printed", **counts)
             if view.state == "unknown":
                 what = _("Look how many came out")
-            return f"{why}. {what}", "attention"
+            return f"{why}{'' if why.endswith('?') else '.'} {what}", "attention"
         if view.state == "printing":
             return _("{count} of {of} are printed", **counts), "quiet"
         if view.state == "done":

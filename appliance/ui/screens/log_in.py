@@ -79,6 +79,7 @@ class LogInStage(Stage):
         for button, who in zip(fill_up(self.names, count, BigButton), view.cashiers, strict=True):
             button.draw(Action(who[1], partial(self._choose, who), "account"))
             button.label.size_name = "title"
+            button.padding[0] = button.padding[2] = look().mm(1.6)  # a name does not touch the edge
             button.size_hint_y, button.height = (None, look().mm(22)) if rows < 3 else (1, 0)
 
     def _hint(self) -> str:

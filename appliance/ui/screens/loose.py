@@ -38,7 +38,7 @@ class LooseStage(Stage):
         self.row = ReturnRow()
         self.ids.row.add_widget(self.row)
         self.entry = Entry(self._written, extra="00", longest=7)
-        self.entry.on_typed = lambda: self._again() if self.view else None
+        self.entry.on_typed = lambda: self.again() if self.view else None
         self.ids.pad.add_widget(self.entry)
         self.ids.why.say = self._("Why?")
 
@@ -77,15 +77,11 @@ class LooseStage(Stage):
 
     def _take(self, step: int) -> None:
         self._count += step
-        self._again()
+        self.again()
 
     def _because(self, reason: str) -> None:
         self._reason = reason
-        self._again()
-
-    def _again(self) -> None:
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or take them back: with a reason, and for no more than today's price."""

@@ -151,7 +151,7 @@ class MappingStage(Stage):
             for name, word in offered.items()
         ]
         self.field.draw(chips)
-        more = ("…", False, partial(self._pick, self._chosen, "department"))
+        more = (self._("More"), False, partial(self._pick, self._chosen, "department"))
         self.ids.field.draw([*chips[:2], more])
         self.writing.keyboard.longest = LONGEST if self._field == "vat_code" else LONGEST_DIMENSION
         self.entry.label.say = self.writing.label.say = chosen.name if chosen else ""
@@ -164,8 +164,7 @@ class MappingStage(Stage):
 
     def _pick(self, key: tuple[str, ...] | None, field: str = "account") -> None:
         self._chosen, self._field = key, field
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _typed(self, typed: str) -> None:
         if self._chosen is None or not self.view:

@@ -96,7 +96,7 @@ def till(view: MoreView, _: Words, deeds: Any) -> list[Action]:
     real = not view.training
     training = Action(_("Training"), deeds.begin_training, "school", enabled=not view.busy)
     if view.training:
-        training = Action(_("End the training"), deeds.end_training, "school", role="training")
+        training = Action(_("End the training"), deeds.end_training, "school")
     emergency = Action(_("Emergency mode"), deeds.go_emergency, "octagon-outline", enabled=real)
     if view.emergency:
         emergency = Action(_("End emergency mode"), deeds.end_emergency, "octagon-outline", "stop")
@@ -165,8 +165,7 @@ class MoreStage(Stage):
 
     def _turn(self) -> None:
         self._page = 1 - self._page
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """The other page, where there is one, and back."""

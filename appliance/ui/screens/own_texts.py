@@ -102,8 +102,7 @@ class OwnTextsStage(Stage):
 
     def _turn(self, step: str) -> None:
         self._step = step
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _write(self, row: int, line: str) -> None:
         self.writing.write(line)

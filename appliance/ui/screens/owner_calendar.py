@@ -66,7 +66,7 @@ class Calendar(Scroll):
             (self.earlier, -1, "chevron-left", self._year > first),
             (self.later, 1, "chevron-right", self._year < now),
         ):
-            draw_icon(button, Action("", partial(self._turn, steps), icon=icon, enabled=right))
+            button.draw(Action("", partial(self._turn, steps), icon, weight=None, enabled=right))
         self.year.say = str(self._year)
         if years:
             self.parts.draw([self._year_chip(year) for year in range(max(first, now - YEARS + 1), now + 1)])
@@ -112,12 +112,6 @@ class Calendar(Scroll):
         days = [f"{first[:8]}{day:02d}" for day in range(1, int(last[8:]) + 1)]
         chips = [self._chip(str(int(date[8:])), date, date) for date in days]
         self.days.draw([*[None] * calendar.weekday(self._year, self._month, 1), *chips])
-
-
-def draw_icon(button: BigButton, action: Action) -> None:
-    """Draw a button that is an icon and no word, and keeps its width."""
-    button.draw(action)
-    button.size_hint_x = None  # type: ignore[assignment]
 
 
 def _weekday() -> Text:

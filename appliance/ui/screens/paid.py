@@ -138,7 +138,7 @@ class PaidStage(Stage):
         go_on = Action(_("Next sale"), deeds.next_sale, role="accent", weight=1.6)
         if view.kind != "sale":
             return (go_on,)
-        first = Action(_("Receipt"), deeds.go_last_receipt, "receipt-text-outline")
+        first = Action(_("Receipt"), deeds.go_receipts, "receipt-text-outline")
         wrong = Action(_("Wrong payment"), deeds.go_wrong_tender, "swap-horizontal")
         gift = Action(_("Gift receipt"), deeds.go_gift, "gift-outline", enabled=view.total > 0)
         if view.receipt == "unprinted":

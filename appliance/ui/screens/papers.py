@@ -47,7 +47,7 @@ class PapersStage(Stage):
     def build(self) -> None:
         """Make the title and room for the lines."""
         mm = look().mm
-        self.orientation, self.spacing, self.padding = "vertical", mm(2), [mm(2), mm(1), mm(2), 0]
+        self.orientation, self.spacing = "vertical", mm(2)
         self.title = Text(size_name="title", bold=True, natural=True)
         self.lines = BoxLayout(orientation="vertical", spacing=mm(2.5), size_hint_y=None)
         self.lines.bind(minimum_height=self.lines.setter("height"))

@@ -56,8 +56,7 @@ class ParkStage(Stage):
 
     def _write(self) -> None:
         self._writes = True
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, another name, or under its goods."""
@@ -77,5 +76,4 @@ class ParkStage(Stage):
             self.deeds.go_sale()
             return
         self.enter()
-        self.draw(self.view)
-        self.changed()
+        self.again()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
+from appliance.ui.widgets.basket import counted
 from appliance.ui.widgets.button import Action, Empty, Item, ItemList
 from appliance.ui.widgets.status import age
 from appliance.ui.widgets.surface import only
@@ -72,7 +73,7 @@ class ParkedStage(Stage):
 
     def _besides(self, sale: ParkedSale) -> tuple[str, ...]:
         """Whose it is, and what is in it, or its note."""
-        count = self._("{count} items", count=sale.count)
+        count = counted(self.words, sale.count)
         last = sale.note or (sale.names if sale.label else "")
         return tuple(part for part in (sale.whose, count, last) if part)
 

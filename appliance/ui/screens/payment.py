@@ -11,7 +11,7 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import fill_up, only, show
+from appliance.ui.widgets.surface import fill_up, only
 from appliance.ui.widgets.text import Text
 
 load(__file__)
@@ -71,6 +71,7 @@ class PaymentStage(Stage):
         self.split.add_widget(self.entry)
         self.split.add_widget(self.ways)
         self._typing = False
+        self._parts = self.children[::-1]
 
     def enter(self) -> None:
         """Quick amounts first."""
@@ -79,8 +80,7 @@ class PaymentStage(Stage):
 
     def draw(self, view: PaymentView) -> None:
         """Show what is left and the ways to pay it."""
-        self.view, _, mm = view, self._, look().mm
-        back = view.left < 0
+        self.view, _ = view, self._
         back, typing = view.left < 0, self._typing or not view.cash
         said = _("To pay back") if back else (_("Still to pay") if view.tenders else _("To pay"))
         self.ids.word.say, self.ids.due.say = said, self.words.amount(abs(view.left))
@@ -94,7 +94,7 @@ class PaymentStage(Stage):
         taken = () if typing else view.tenders
         for row, (name, amount) in zip(fill_up(self.ids.tenders, len(taken), TenderRow), taken, strict=True):
             row.name.say, row.amount.say = name, self.words.amount(amount)
-        show(self.ids.head, not typing, mm(12))
+        only(self, *(self._parts[2:3] if typing else self._parts))
         wanted = self.split if typing else self.quick
         only(self.ids.middle, wanted)
         self._draw_quick()
@@ -187,8 +187,7 @@ class PaymentStage(Stage):
     def _turn(self) -> None:
         self._typing = not self._typing
         self.entry.clear()
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back to the sale, or a part of it."""

@@ -52,7 +52,7 @@ class PrefixesStage(Stage):
             self._chosen = ""
         self.view, _ = view, self._
         chosen = self._chosen
-        title = _("What codes that begin with {prefix} carry", prefix=chosen) if chosen else ""
+        title = _("Codes that begin with {prefix}", prefix=chosen) if chosen else ""
         self.ids.title.say = title or _("What the scale's labels carry")
         self.ids.picks.draw(self._facts() if chosen else self._rows())
         self._draw_tried(view.tried)
@@ -102,8 +102,7 @@ class PrefixesStage(Stage):
 
     def _turn(self, prefix: str) -> None:
         self._chosen = prefix
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _draw_tried(self, tried: Tried | None) -> None:
         _, amount = self._, self.words.amount

@@ -48,8 +48,7 @@ class PriceStage(Stage):
 
     def _choose(self, code: str) -> None:
         self._group = code
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or put it into the basket."""

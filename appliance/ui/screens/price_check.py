@@ -45,7 +45,7 @@ class PriceCheckStage(Stage):
     def build(self) -> None:
         """Make the keys, the hits, the card and what stands there before the first answer."""
         self._typing = False
-        self.keyboard = Keyboard(self.deeds.search_price, self._("space"), (self._("Done"), self._turn))
+        self.keyboard = Keyboard(self.deeds.search, self._("space"), (self._("Done"), self._turn))
         self.list, self.empty = ItemList(), Empty("barcode-scan")
         self.empty.label.say = self._("Scan it, or look it up by its name")
         self.card = self.ids.card.__self__
@@ -99,8 +99,7 @@ class PriceCheckStage(Stage):
 
     def _turn(self) -> None:
         self._typing = not self._typing
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back to selling; take back without a receipt, or sell, what was asked for."""

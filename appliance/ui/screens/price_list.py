@@ -64,7 +64,7 @@ class PriceListStage(Stage):
         self.orientation, self.spacing = "vertical", mm(1.5)
         self._step, self._one = "", PriceListView.proposed
         self._instead: Price | None = None
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.place = BoxLayout()
         self.picks, self.days = Picks(), Days(self.words)
         self.price = Entry(lambda keypad: self.words.amount(keypad.number), longest=8)
@@ -151,14 +151,11 @@ class PriceListStage(Stage):
         """Everybody, or the customers of a group."""
         _, held = self._, self._one.group
         named = dict.fromkeys([*self.view.groups, *filter(None, [held])])
-        none = [Item(_("A group is said of a customer, on their page"), tone="quiet")]
+        none = "" if named else _("A group is said of a customer, on their page")
         return [
-            *(
-                Item(name, icon="check" if group == held else "", chosen=group == held,
-                     deed=partial(self._set, group=group))
-                for group, name in (("", _("Everybody")), *((group, group) for group in named))
-            ),
-            *(none if not named else ()),
+            Item(name, none, icon="check" if group == held else "", chosen=group == held,
+                 deed=partial(self._set, group=group))
+            for group, name in (("", _("Everybody")), *((group, group) for group in named))
         ]  # fmt: skip
 
     def _save(self) -> None:

@@ -5,16 +5,14 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from appliance.domain import content
 from appliance.domain.price_list import Price
-from appliance.domain.validity import read
 from appliance.ui.screens.price_list import when
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
-from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import Card, Pressable, only, show  # noqa: F401
+from appliance.ui.widgets.surface import Card, Pressable  # noqa: F401
 from appliance.ui.widgets.text import Icon, Text  # noqa: F401
 
 load(__file__)
@@ -44,6 +42,10 @@ class ProductItem:
     """What is in a bundle: name and pieces."""
     cost: int | None = None
     """Minor units, without VAT; None: nobody said, or it is not for whoever is logged in."""
+    ended: bool = False
+    """It is no longer sold."""
+    content: str = ""
+    """How much is in one, see `domain.content`."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,6 @@ class ProductsView:
     text: str = ""
     products: tuple[ProductItem, ...] = ()
     chosen: str = ""
-    pants: tuple[tuple[str, str, int], ...] = ()
-    """The articles of pant: number, name, price. Empty for whoever does not keep the goods."""
     keeps: bool = False
     """Who is logged in keeps the goods."""
 
@@ -67,13 +67,8 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing, self._changing, self._costs_of = False, "", ""
-        self.picks = Picks()
+        self._typing = False
         self.change = BigButton(size_hint_x=None, width=mm(26))
-        self.change.draw(Action(self._("Change …"), partial(self._turn_to, "change")))
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number) if keypad.typed else "–")
-        self.entry.label.say = self._("One costs, without VAT")
-        self.entry.on_typed = lambda: self.changed()
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
         self.ids.field.deed = self._turn
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
@@ -90,13 +85,12 @@ class ProductsStage(Stage):
 
     def enter(self) -> None:
         """Nothing typed."""
-        self._typing, self._changing = False, ""
+        self._typing = False
         self.keyboard.clear()
 
     def _turn(self) -> None:
         self._typing = not self._typing
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def draw(self, view: ProductsView) -> None:
         """Show what fits and the chosen one."""
@@ -107,27 +101,19 @@ class ProductsStage(Stage):
         items = []
         for product in view.products:
             price = self.words.amount(product.price) if product.price is not None else _("Price …")
+            group = _("No longer sold") if product.ended else product.group
             deed = partial(self.deeds.look_at_product, product.number)
             this = product.number == view.chosen
-            items.append(
-                Item(product.name, f"{product.number} · {product.group}", price, chosen=this, deed=deed)
-            )
+            items.append(Item(product.name, f"{product.number} · {group}", price, chosen=this, deed=deed))
         self.ids.list.draw(items, ("magnify", _("Nothing is called that")))
         chosen = next((product for product in view.products if product.number == view.chosen), None)
-        self._changing = self._changing if chosen else ""
-        if view.chosen != self._costs_of:  # what was typed of one product is not said of another
-            self._costs_of, self.entry.keypad.typed = view.chosen, ""
-        beside = chosen is not None and not self._typing
-        self._put(self.card, self.ids.place, beside and not self._changing)
-        self._put(self.picks, self.ids.place, beside and self._changing in ("change", "pant"))
-        self._put(self.entry, self.ids.place, beside and self._changing == "cost")
-        show(self.ids.field, self._changing != "cost", look().mm(9.5))  # the figures need its height
+        self._put(self.card, self.ids.place, chosen is not None and not self._typing)
         self._put(self.keyboard, self.ids.pad, self._typing)
         self.ids.pad.height = look().mm(41) if self._typing else 0
         if chosen:
             self._draw_card(chosen)
             self._put(self.change, self.first, view.keeps)
-            self.picks.draw(self._pants(chosen) if self._changing == "pant" else self._facts(chosen))
+            self.change.draw(Action(_("Change …"), partial(self.deeds.go_product_change, chosen.number)))
 
     def _put(self, part, box, wanted: bool) -> None:
         if wanted and part not in box.children:
@@ -141,6 +127,7 @@ class ProductsStage(Stage):
         self.price.say = self.words.amount(product.price) if product.price is not None else _("Price …")
         number = _("Number {number}", number=product.number)
         facts = [
+            *([_("No longer sold")] if product.ended else []),
             " · ".join((number, _("VAT {percent} %", percent=self.words.percent(product.rate)))),
             _("Group: {group}", group=product.group),
             *(
@@ -149,85 +136,38 @@ class ProductsStage(Stage):
                 else []
             ),
             *([", ".join(f"{pieces} × {name}" for name, pieces in product.parts)] if product.parts else []),
+            *([self._content(product)] if product.content else []),
             *(self._dated(one) for one in product.prices),
             *(_("Code {code}", code=code) for code in product.codes),
         ]
         self.facts.say = "\n".join(facts)
 
+    def _content(self, product: ProductItem) -> str:
+        """How much is in one, and the unit price."""
+        _, of = self._, content.read(product.content)
+        if not of:
+            return ""
+        said = f"{of.amount} {_('pcs') if of.unit == 'piece' else of.unit}"
+        if not product.price:
+            return said
+        price, unit = content.unit_price(product.price, of)
+        per = _("per piece") if unit == "piece" else _("per {unit}", unit=unit)
+        return f"{said} · {self.words.amount(price)} {per}"
+
     def _dated(self, one: Price) -> str:
         whose = f"{one.group}, " if one.group else ""
         return f"{whose}{when(self.words, one)}: {self.words.amount(one.price)}"
-
-    def _facts(self, product: ProductItem) -> list[Item]:
-        """What of it can be changed, each on a page of its own."""
-        _, number, of = self._, product.number, read(product.ticket)
-        names = self._pant_names()
-        pant = Item(_("Pant"), names.get(product.pant, _("No pant")), icon="refresh",
-                    deed=partial(self._turn_to, "pant"))  # fmt: skip
-        known = self.words.amount(product.cost) if product.cost is not None else ""
-        cost = Item(_("Cost"), known, icon="cash", deed=partial(self._turn_to, "cost"))
-        return [
-            Item(_("Prices"), icon="cash",
-                 deed=partial(self.deeds.go_price_list, number)),
-            *([] if product.parts else [cost]),  # a bundle costs what is in it
-            Item(_("Sizes and colours"), icon="tag-outline", deed=partial(self.deeds.go_sizes, number)),
-            Item(_("What is in it"), icon="gift-outline",
-                 deed=partial(self.deeds.go_bundle, number)),
-            *([pant] if names and product.bears else []),
-            Item(_("Ticket"), self.words.entries(of.entries) if of else "", icon="check-circle",
-                 deed=partial(self.deeds.go_ticket_kind, number)),
-        ]  # fmt: skip
-
-    def _pant_names(self) -> dict[str, str]:
-        return {number: f"{name} {self.words.amount(price)}" for number, name, price in self.view.pants}
-
-    def _pants(self, product: ProductItem) -> list[Item]:
-        """No pant, and those that could go with it."""
-        return [
-            Item(
-                name,
-                icon="check" if number == product.pant else "",
-                chosen=number == product.pant,
-                deed=partial(self._tie, product.number, number),
-            )
-            for number, name in (("", self._("No pant")), *self._pant_names().items())
-        ]
-
-    def _turn_to(self, changing: str) -> None:
-        self._changing = changing
-        self.entry.clear()
-        self.draw(self.view)
-        self.changed()
-
-    def _tie(self, number: str, pant: str) -> None:
-        self._changing = ""
-        self.deeds.tie_pant(number, pant)
-
-    def _say_cost(self, cost: int | None) -> None:
-        self._changing = ""
-        self.deeds.say_cost(self.view.chosen, cost)
-
-    def _of_cost(self) -> tuple[Action, ...]:
-        """What was typed is what it costs, or nobody knows any more."""
-        _, keypad = self._, self.entry.keypad
-        chosen = next(product for product in self.view.products if product.number == self.view.chosen)
-        nobody = Action(_("Nobody knows"), partial(self._say_cost, None), enabled=chosen.cost is not None)
-        save = partial(self._say_cost, keypad.number)
-        return nobody, Action(_("Save"), save, role="accent", weight=2.2, enabled=bool(keypad.typed))
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or to the keys again, where the field leads too; a chosen product has verbs of its own."""
         _ = self._
         if self._typing:
             return ()
-        if self._changing:
-            back_to = "" if self._changing == "change" else "change"
-            back = Action(_("Back"), partial(self._turn_to, back_to), "arrow-left")
-            return (back, *self._of_cost()) if self._changing == "cost" else (back,)
         back = Action(_("Back"), self.deeds.leave, "arrow-left")
         look_for = Action(_("Search"), self._turn, "magnify")
         if not self.view.chosen:
-            return back, look_for
+            new = Action(_("New product"), self.deeds.go_new_product, "plus", enabled=self.view.keeps)
+            return back, look_for, new
         chosen = self.view.chosen
         return (
             back,

@@ -67,8 +67,7 @@ class RatesStage(Stage):
     def _choose(self, code: str) -> None:
         self._code = code
         self.entry.clear()
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back; take it no more; keep what was typed."""

@@ -8,6 +8,7 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item, ItemList
 from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipt_list.kv)
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
@@ -52,9 +53,10 @@ class ReceiptListStage(Stage):
         """Make the list; on a panel that stands it is above the paper."""
         self.list = ItemList()
         self.ids.place.add_widget(self.list)
+        self.left, self.paper = self.ids.left.__self__, self.ids.paper.__self__
         portrait = look().panel.portrait
         self.orientation = "vertical" if portrait else "horizontal"
-        self.ids.left.size_hint = (1, 0.9) if portrait else (0.85, 1)
+        self.left.size_hint = (1, 0.9) if portrait else (0.85, 1)
 
     def draw(self, view: ReceiptListView) -> None:
         """Show the list and the paper."""
@@ -76,8 +78,8 @@ class ReceiptListStage(Stage):
         self.list.draw(items, ("receipt-text-outline", _("Nothing was sold then")))
         if moved:
             self.list.scroll_y = 1
-        self.ids.paper.draw(view.paper)
-        self.ids.paper.opacity = 1 if view.paper else 0
+        only(self, self.left, *((self.paper,) if view.found else ()))
+        self.paper.draw(view.paper)
 
     def actions(self) -> tuple[Action, ...]:
         """Back to the figures; on to the voucher."""

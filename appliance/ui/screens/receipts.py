@@ -85,8 +85,7 @@ class ReceiptsStage(Stage):
 
     def _turn(self) -> None:
         self._typing = not self._typing
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Find another; copy once; put the payment right; take back."""

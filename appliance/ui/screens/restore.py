@@ -65,7 +65,7 @@ class RestoreStage(Stage):
         self.entry.label.say = _("Receipt number") if view.step == "receipt" else _("Z report number")
         ids.icon.icon, ids.icon.tone, ids.what.say, ids.then.say = self._said(view)
         rows = [Item(name, deed=partial(self.deeds.choose_till, at)) for at, name in enumerate(view.tills)]
-        ids.rows.draw(rows or [_fact(what, value, asks) for what, value in view.facts])
+        ids.rows.draw(rows or [_fact(what, value) for what, value in view.facts])
 
     def _said(self, view: RestoreView) -> tuple[str, str, str, str]:
         _, who = self._, {"shop": view.shop, "till": view.till}
@@ -106,16 +106,14 @@ class RestoreStage(Stage):
             return new, Action(_("Restore it"), deeds.ask_receipt, role="accent", weight=2.2)
         if view.step in ("receipt", "z"):
             number = self.entry.keypad.number
-            none = Action(
-                _("No, none"), partial(deeds.number_on_paper, 0), role="plain" if number else "accent"
-            )
-            this = Action(
-                _("This number"),
+            go_on = Action(
+                _("This number") if number else _("No, none"),
                 partial(deeds.number_on_paper, number),
-                role="accent" if number else "plain",
-                enabled=number > view.known,
+                role="accent",
+                weight=2.2,
+                enabled=not number or number > view.known,
             )
-            return Action(_("Back"), deeds.step_back, "arrow-left"), none, this
+            return Action(_("Back"), deeds.step_back, "arrow-left"), go_on
         if view.step == "done":
             return (Action(_("Open the till"), deeds.open_till, role="accent", weight=2.2),)
         if view.step == "failed":
@@ -123,7 +121,7 @@ class RestoreStage(Stage):
         return ()
 
 
-def _fact(what: str, value: str, narrow: bool) -> Item:
-    """A row; beside the keypad the time stands under its name."""
+def _fact(what: str, value: str) -> Item:
+    """A row: the number, and its time under its name."""
     number, _, time = value.partition(", ")
-    return Item(what, time, number) if narrow else Item(what, amount=value)
+    return Item(what, time, number)

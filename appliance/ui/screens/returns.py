@@ -103,13 +103,11 @@ class ReturnsStage(Stage):
     def _take(self, line: ReturnLine, step: int) -> None:
         taken = min(line.left, max(0, self._taken.get(line.line, 0) + step))
         self._taken = {**self._taken, line.line: taken}
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _take_all(self) -> None:
         self._taken = {line.line: line.left for line in self.view.lines}
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Find, or take back what was chosen."""

@@ -43,8 +43,7 @@ class SearchStage(Stage):
         """Add the keys."""
         self.keyboard = Keyboard(self.deeds.search, self._("space"))
         self.ids.pad.add_widget(self.keyboard)
-        self.ids.leave.draw(Action(self._("Back"), self.deeds.go_sale, "arrow-left"))
-        self.ids.leave.size_hint_x = None
+        self.ids.leave.draw(Action(self._("Back"), self.deeds.go_sale, "arrow-left", weight=None))
 
     def enter(self) -> None:
         """Begin with nothing typed."""

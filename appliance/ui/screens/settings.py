@@ -14,9 +14,11 @@ from appliance.words import N_
 
 ROW = 15.5
 """Height of a button in mm, where there is room for no more."""
+LOW_PANEL = 100
+"""Height in mm of a panel that has no room for larger words on them."""
 PLACES = (
     ("shop", N_("The shop"), "bag-personal-outline"),
-    ("own_texts", N_("Own texts and logo"), "receipt-text-outline"),
+    ("own_texts", N_("Own texts and logo"), "pencil-outline"),
     ("printer", N_("Printer"), "printer"),
     ("drawer", N_("Drawer"), "tray-arrow-down"),
     ("scanner", N_("Scanner"), "barcode-scan"),
@@ -60,7 +62,7 @@ class SettingsStage(Stage):
         """Make the sentence and the grid."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.grid = GridLayout(spacing=mm(1.5))
         self.grid.cols = 2 if look().panel.portrait else 4 if look().panel.width < mm(240) else 5
         self.add_widget(self.title)
@@ -73,6 +75,7 @@ class SettingsStage(Stage):
         new = _("Set what you like now. All of it can wait, and stands under More")
         self.title.say = waits if view.waits else new if view.missing else _("Settings")
         details, deeds = dict(view.details), self.deeds
+        low = look().panel.height < look().mm(LOW_PANEL)
         groups = deeds.go_goods if "groups" in view.missing else deeds.go_groups
         elsewhere = {"groups": groups, "people": deeds.go_people,
                      "papers": deeds.go_papers, "backup": deeds.go_backup,
@@ -82,7 +85,8 @@ class SettingsStage(Stage):
             detail = _("Not kept yet") if key in view.changed else details.get(key, "")
             role = "attention" if key in (*view.changed, *view.missing) else "plain"
             deed = elsewhere.get(key) or partial(deeds.go_setting, key)
-            button.low = LOW_WITH_DETAIL  # all of them alike
+            button.low = LOW_WITH_DETAIL  # all of them alike, and their words
+            button.label.size_name = "small" if low else "body"
             button.draw(Action(_(word), deed, icon, role, detail=detail))
             button.detail.cut = 1
 

@@ -8,10 +8,10 @@ from functools import partial
 
 from kivy.uix.gridlayout import GridLayout
 
-from appliance.ui.screens.health import Scrolled
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton, Item, ItemList
+from appliance.ui.widgets.scroll import Scrolled
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing

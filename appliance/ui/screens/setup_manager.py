@@ -77,8 +77,7 @@ class SetupManagerStage(Stage):
         self.keypad.typed = ""
         self._typed()
         if self.view is not None:
-            self.draw(self.view)
-            self.changed()
+            self.again()
 
     def _again(self) -> None:
         self._pin, self._differ = self.keypad.typed, False

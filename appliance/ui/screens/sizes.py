@@ -62,8 +62,7 @@ class SizesStage(Stage):
         self.writing.label.say = self._("Size and colour")
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
-        self.code = Entry(lambda keypad: keypad.typed or "–", extra="", longest=14)
-        self.code.keypad.noughts = True
+        self.code = Entry(lambda keypad: keypad.typed or "–", extra="", longest=14, noughts=True)
         self.code.label.say = self._("Barcode")
         for entry in (self.entry, self.code):
             entry.on_typed = lambda: self.changed() if self.view else None
@@ -136,9 +135,9 @@ class SizesStage(Stage):
         alone = not self.view.variants[0].variant
         if step == "list":
             new = Action(_("One more"), self._begin, "plus", role="accent", weight=2.2)
-            return Action(_("Back"), self.deeds.leave_sizes, "arrow-left"), new
+            return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), new
         before = {"price": "new", "code": "price"}.get(step, "list")
-        out = self.deeds.leave_sizes if alone else partial(self._turn, before)
+        out = self.deeds.back_to_product if alone else partial(self._turn, before)
         on = {
             "name": (_("Save"), self._save_name, typed),
             "new": (_("Go on"), self._which, typed),

@@ -100,8 +100,7 @@ class StockStage(Stage):
 
     def _turn(self) -> None:
         self._typing = not self._typing
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def draw(self, view: StockView) -> None:
         """Show what fits and the chosen one."""
@@ -207,7 +206,7 @@ class StockStage(Stage):
         return (
             Action(_("Back"), self.deeds.leave_stock, "arrow-left"),
             Action(
-                _("List to stick"),
+                _("To a stick"),
                 self.deeds.write_stock,
                 "" if told else "inbox-outline",
                 detail=told,

@@ -85,8 +85,7 @@ class StockChangeStage(Stage):
 
     def _again(self) -> None:
         if self.view:
-            self.draw(self.view)
-            self.changed()
+            self.again()
 
     def enter(self) -> None:
         """Nothing typed."""

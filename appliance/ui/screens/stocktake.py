@@ -117,8 +117,7 @@ class StocktakeStage(Stage):
 
     def _ask(self, what: str) -> None:
         self._asked = what
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back and go on later; throw it away; type a quantity; or have the stock be what was counted."""
@@ -127,7 +126,7 @@ class StocktakeStage(Stage):
             return ()
         if self._asked:
             deed = {"drop": self.deeds.drop_count, "finish": self.deeds.finish_count}[self._asked]
-            word = {"drop": _("Throw away"), "finish": _("Make it so")}[self._asked]
+            word = {"drop": _("Throw away"), "finish": _("Correct the stock")}[self._asked]
             role = "stop" if self._asked == "drop" else "accent"
             return Action(_("Back"), partial(self._ask, ""), "arrow-left"), Action(
                 word, deed, role=role, weight=2.2

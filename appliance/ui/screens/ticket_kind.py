@@ -104,21 +104,17 @@ class TicketKindStage(Stage):
         self._asked = replace(kind, of=of)
         self._number = getattr(of, kind.asks)
         self.entry.clear()
-        self._show()
-
-    def _show(self) -> None:
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def _turn_back(self) -> None:
         self._asked = None
-        self._show()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back; keep the number."""
         _, asked = self._, self._asked
         if not asked or not asked.of:
-            return (Action(_("Back"), self.deeds.leave_ticket_kind, "arrow-left"),)
+            return (Action(_("Back"), self.deeds.back_to_product, "arrow-left"),)
         said, number = asked.of, self.entry.keypad.number or self._number
         of = replace(said, count=number) if asked.asks == "count" else replace(said, entries=number)
         return (

@@ -90,15 +90,14 @@ class TipStage(Stage):
 
     def _turn(self) -> None:
         self._picking = not self._picking
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back; whom it is for; what was typed, as the whole sum or as the tip."""
         _, deeds, typed, due = self._, self.deeds, self.entry.keypad.number, self.view.due
         if self._picking:
             return (Action(_("Back"), self._turn, "arrow-left"),)
-        shown = [Action(_("Back"), deeds.leave_tip, "arrow-left")]
+        shown = [Action(_("Back"), deeds.back_to_payment, "arrow-left")]
         if self.view.given:
             shown.append(Action(_("No tip"), deeds.no_tip, "close"))
         if len(self.view.people) > 1:

@@ -6,7 +6,7 @@ from functools import partial
 from appliance.ui.stage import Stage
 from appliance.ui.theme import GROUPS, look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.text import Text, extent
 from appliance.ui.widgets.tile import Face
 from appliance.ui.widgets.tiles import Tiles
 
@@ -52,7 +52,11 @@ class VariantsStage(Stage):
         """Show them, each with what it costs and what is left of it."""
         self.view = view
         self.title.say = self._("{name}: which one?", name=view.family)
-        self.tiles.draw([self._face(one) for one in view.variants])
+        faces = [self._face(one) for one in view.variants]
+        small = look().font("small")
+        widest = max((extent(face.price, small, False) for face in faces), default=0)
+        self.tiles.wide = widest + look().mm(4)  # what it costs and what is left of it is said whole
+        self.tiles.draw(faces)
 
     def _face(self, one: VariantItem) -> Face:
         said = self.words.amount(one.price) if one.price is not None else self._("Price …")

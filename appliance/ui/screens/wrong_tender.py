@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.payment import FOREIGN
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
@@ -64,15 +65,15 @@ class WrongTenderStage(Stage):
 
     def _choose(self, old: str, new: str) -> None:
         self._old, self._new = old, new if new != old else ""
-        self.draw(self.view)
-        self.changed()
+        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or correct it."""
         _, ready = self._, bool(self._old and self._new)
+        asks = self._new == f"{FOREIGN}:"
         correct = Action(
-            _("Correct it"),
-            lambda: self.deeds.correct_tender(self.view.receipt, self._old, self._new),
+            _("How much?") if asks else _("Correct it"),
+            lambda: self.deeds.correct_tender(self._old, self._new),
             role="accent",
             weight=2.2,
             enabled=ready,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from appliance.domain.payment import FOREIGN
 from appliance.domain.problems import refuse
-from appliance.till import catalogue, giving_out, permissions, priced
+from appliance.till import catalogue, dates, foreign, giving_out, permissions, priced
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
@@ -16,7 +17,7 @@ from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.wrong_tender import WrongTenderView
-from appliance.ui.views.paying import names_of, tender_name
+from appliance.ui.views.paying import names_of, noted, tender_name
 from appliance.words import N_, Words
 
 RETURN_REASONS = (N_("Faulty"), N_("Wrong size"), N_("A gift"), N_("Changed their mind"))
@@ -119,19 +120,24 @@ def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView
 
 
 def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> WrongTenderView:
-    """How the receipt was paid, as it stands."""
-    row = place.receipt if place.receipt is not None else till.paid.row if till.paid else None
-    if row is None:
-        raise refuse("receipt_unknown", number=0)
-    found, names = bringing_back.receipt(till, row), names_of(till)
+    """How the receipt was paid, as it stands, and what it could have been; change is no choice, it goes with
+    its notes."""
+    found, names = bringing_back.receipt(till, place.looked_at()), names_of(till)
     tenders = tuple(
-        (str(at), tender_name(words, names, one["kind"], one["brand"]), one["amount"])
+        (
+            str(at),
+            noted(words, tender_name(words, names, one["kind"], one["brand"]), one.get("foreign", "")),
+            one["amount"],
+        )
         for at, one in enumerate(bringing_back.tenders(till, found))
+        if "change" not in one
     )
     kinds = [("cash:", words(names["cash"]))]
     brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
     kinds += [(f"card:{brand}", words(name)) for brand, name in brands]
     kinds += [(f"{kind}:", words(name)) for kind, name in names.items() if kind not in ("cash", "card")]
+    if found.data["gross"] > 0 and foreign.rates_then(till, found.row):
+        kinds.append((f"{FOREIGN}:", tender_name(words, names, FOREIGN, "")))
     return WrongTenderView(str(found.data["receipt"]), tenders, tuple(kinds))
 
 
@@ -148,4 +154,4 @@ def cashier_day(till: Till, place: Place, outside: Outside, words: Words) -> Cas
         return CashierDayView("", ())
     title = f"{data['name']} · {words.date(data['on'], 'full')}"
     others = bool(till.operator and permissions.may(till, till.operator, "turnover"))
-    return CashierDayView(title, outside.paper(data), data["on"] >= till.clock().date(till.boundary), others)
+    return CashierDayView(title, outside.paper(data), data["on"] >= dates.by_clock(till), others)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appliance.domain import serving
+from appliance.domain.line import Line
 from appliance.domain.line_kind import PANT
 from appliance.domain.problems import Problem
-from appliance.domain.sale import Line
 from appliance.till import backtrack, customers, jobs, selling, stock
 from appliance.till import dimensions as choosing
 from appliance.till.till import Till

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from appliance.domain.sale import Sale
 from appliance.domain.settlement import at_terminals, notes_of
 from appliance.till import books, day, parking
 from appliance.till.till import Till
@@ -13,6 +12,7 @@ from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
 from appliance.ui.screens.day_open import DayOpenView
 from appliance.ui.views.books import refusals, standing_in_words
 from appliance.ui.views.paying import names_of, tender_name
+from appliance.ui.widgets.basket import counted
 from appliance.ui.widgets.status import age
 from appliance.words import Words
 
@@ -68,18 +68,13 @@ def _open(till: Till, words: Words) -> tuple[OpenSale, ...]:
     now, found = till.clock(), []
     if till.sale and till.sale.lines:
         name = till.sale.label or words("The open sale")
-        found.append(OpenSale("", name, _items(words, till.sale), till.sale.total))
-    for id_, name, at, total, _operator in day.unfinished(till):
+        found.append(OpenSale("", name, counted(words, till.sale.count), till.sale.total))
+    for id_, name, at, total, _operator in parking.parked(till):
         sale = parking.parked_sale(till, id_)
         waits = words("parked {time}", time=words.time(at, now.offset))
-        detail = " · ".join((_items(words, sale), waits, age(words, max(0, now.at - at))))
+        detail = " · ".join((counted(words, sale.count), waits, age(words, max(0, now.at - at))))
         found.append(OpenSale(id_, name or ", ".join(line.name for line in sale.lines[:3]), detail, total))
     return tuple(found)
-
-
-def _items(words: Words, sale: Sale) -> str:
-    count = abs(sale.count)
-    return words("{count} items", count=count) if count != 1 else words("1 item")
 
 
 def terminals(till: Till, z: dict[str, Any], words: Words) -> tuple[tuple[str, str, int], ...]:
@@ -117,6 +112,7 @@ def _settled(till: Till, place: Place, outside: Outside, words: Words) -> DayClo
     return DayCloseView(
         "bag",
         frozenset(STEPS) - {"bag"},
+        z=outside.paper(place.closing.z) if place.closing.z else (),
         bag_number=settlement.get("bag", ""),
         bag=settlement.get("bag_amount", 0),
         float=settlement.get("closing_float", 0),

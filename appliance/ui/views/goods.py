@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from appliance.domain.line_kind import PANT
 from appliance.domain.price_list import OVER
-from appliance.domain.product import colour_of
-from appliance.till import campaigns, catalogue, measuring, pant, stock
+from appliance.domain.problems import refuse
+from appliance.domain.product import Product, colour_of
+from appliance.till import catalogue, dates, favourites, measuring, pant, priced, stock
 from appliance.till import groups as article_groups
 from appliance.till import made as at_the_till
+from appliance.till.permissions import needs
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -15,16 +17,17 @@ from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.goods_import import GoodsImportView
 from appliance.ui.screens.groups import GroupsView
 from appliance.ui.screens.made import MadeView
+from appliance.ui.screens.new_product import NewProductView
 from appliance.ui.screens.prefixes import PrefixesView
+from appliance.ui.screens.product_change import ProductChangeView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import N_, Words
 
 
 def goods(till: Till, place: Place, outside: Outside, words: Words) -> GoodsView:
     """The pages of the goods."""
-    manager = bool(till.operator and till.operator.manages) and not till.training
     usual = ", ".join(f"{words(name)} {words.percent(rate)} %" for name, rate in usual_groups(till))
-    return GoodsView(manager, len(catalogue.groups(till)), len(at_the_till.made(till)), usual)
+    return GoodsView(_keeps(till), len(catalogue.groups(till)), len(at_the_till.made(till)), usual)
 
 
 USUAL = {
@@ -47,12 +50,22 @@ PRICES = 2
 
 def products(till: Till, place: Place, outside: Outside, words: Words) -> ProductsView:
     """What fits what is typed."""
-    names = {group.code: group.name for group in catalogue.groups(till)}
-    found, today = catalogue.products(till, place.text), campaigns.today(till)
-    manager = bool(till.operator and till.operator.manages) and not till.training
+    found = catalogue.products(till, place.text)
+    if place.product not in ("", *(one.number for one in found)):  # new, or looked up meanwhile
+        found = [*catalogue.named(till, [place.product]).values(), *found]
+    return ProductsView(place.text, _items(till, found), place.product, _keeps(till))
+
+
+def _keeps(till: Till) -> bool:
+    return bool(till.operator and till.operator.manages) and not till.training
+
+
+def _items(till: Till, found: list[Product]) -> tuple[ProductItem, ...]:
+    names, today = {group.code: group.name for group in catalogue.groups(till)}, dates.today(till)
     there = stock.on_hand(till, (one.number for one in found if one.minimum is not None))
     inside = catalogue.named(till, {part.product for one in found for part in one.parts})
-    shown = tuple(
+    keeps = _keeps(till)
+    return tuple(
         ProductItem(
             one.number,
             one.name,
@@ -66,12 +79,36 @@ def products(till: Till, place: Place, outside: Outside, words: Words) -> Produc
             tuple(price for price in one.prices if price.state(today) != OVER)[:PRICES],
             one.ticket,
             tuple((inside[part.product].name, part.pieces) for part in one.parts),
-            one.cost if manager else None,
+            one.cost if keeps else None,
+            one.ended,
+            one.content,
         )
         for one in found
     )
-    pants = tuple((one.number, one.name, one.price or 0) for one in pant.articles(till)) if manager else ()
-    return ProductsView(place.text, shown, place.product, pants, manager)
+
+
+def product_change(till: Till, place: Place, outside: Outside, words: Words) -> ProductChangeView:
+    """One product, for whoever keeps the goods."""
+    needs(till, "goods")
+    one = catalogue.named(till, [place.product]).get(place.product)
+    if not one:
+        raise refuse("line_gone")
+    groups = tuple((of.code, of.name, of.rate) for of in catalogue.groups(till) if of.kind == one.kind)
+    pants = tuple((of.number, of.name, of.price or 0) for of in pant.articles(till))
+    (item,) = _items(till, [priced.now(till, one)])
+    return ProductChangeView(item, one.family or one.name, one.group, groups, pants, place.saves)
+
+
+def new_product(till: Till, place: Place, outside: Outside, words: Words) -> NewProductView:
+    """Goods that are being made, or that were made just now."""
+    groups = tuple((group.code, group.name) for group in catalogue.groups(till))
+    found = [] if place.making else list(catalogue.named(till, [place.product]).values())
+    items, pages = _items(till, found), favourites.pages(till)
+    laid = len(pages) > 1 or pages[0].products
+    return NewProductView(
+        str(place.begun), groups, manager=True, made=items[0] if items else None,
+        pages=tuple((page.name, place.product in page.products) for page in pages) if laid else (),
+    )  # fmt: skip
 
 
 def prefixes(till: Till, place: Place, outside: Outside, words: Words) -> PrefixesView:
@@ -94,13 +131,7 @@ def goods_import(till: Till, place: Place, outside: Outside, words: Words) -> Go
 
 def made(till: Till, place: Place, outside: Outside, words: Words) -> MadeView:
     """Goods that nobody who manages has looked at yet."""
-    names = {group.code: group.name for group in catalogue.groups(till)}
-    return MadeView(
-        tuple(
-            ProductItem(one.number, one.name, names.get(one.group, ""), one.price, one.rate, one.codes)
-            for one in at_the_till.made(till)
-        )
-    )
+    return MadeView(_items(till, at_the_till.made(till)))
 
 
 def groups(till: Till, place: Place, outside: Outside, words: Words) -> GroupsView:

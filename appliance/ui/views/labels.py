@@ -1,8 +1,9 @@
 """Values of the stage of labels."""
 
+from appliance.domain import content
 from appliance.domain.label import Label, bars_of
 from appliance.domain.product import Product
-from appliance.till import catalogue, priced
+from appliance.till import catalogue, dates, priced
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
@@ -14,13 +15,17 @@ def label_of(till: Till, words: Words, product: Product) -> Label:
     """What a product's label says today."""
     asked = priced.now(till, product).price
     price = words.amount(asked) if asked is not None else ""
-    today = words.date(till.clock().date(till.boundary))
+    today = words.date(dates.by_clock(till))
+    of = content.read(product.content)
+    each, unit = content.unit_price(asked, of) if asked and of else (asked, product.unit)
+    per = words("per piece") if unit == "piece" else words("per {unit}", unit=unit)
     return Label(
         product.name,
         price,
-        words("per {unit}", unit=product.unit) if price and product.unit else "",
+        per if price and unit else "",
         next((code for code in product.codes if bars_of(code)), ""),
         f"{product.number} · {today}",
+        words.amount(each) if each is not None and each != asked else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from appliance.till import books, catalogue, selling
+from appliance.till import books, catalogue, dates, selling
 from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
@@ -38,7 +38,7 @@ def emergency(till: Till, place: Place, outside: Outside, words: Words) -> Emerg
 
 def proposed_days(till: Till, outside: Outside, words: Words) -> tuple[Span, ...]:
     """Days to choose from: the last one, the month before, the year, and everything there is."""
-    today = till.day.date if till.day else till.clock().date(till.boundary)
+    today = dates.today(till)
     closed = sorted(one.voucher["date"] for one in books.bookings(till, outside.deliveries))
     last = closed[-1] if closed else today
     month = dt.date.fromisoformat(today).replace(day=1) - dt.timedelta(days=1)

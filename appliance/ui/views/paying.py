@@ -4,9 +4,9 @@ from typing import Any
 
 from appliance.domain.card_number import ending
 from appliance.domain.line_kind import GIFT_CARD, PANT, PREPAYMENT
-from appliance.domain.payment import FOREIGN, Tender
+from appliance.domain.payment import FOREIGN, Payment, Tender
 from appliance.domain.problems import refuse
-from appliance.till import foreign, gift_cards, paying, tips
+from appliance.till import foreign, gift_cards, paying, returns, tips
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
@@ -47,20 +47,36 @@ def payment(till: Till, place: Place, outside: Outside, words: Words) -> Payment
 
 def _currencies(till: Till) -> tuple[tuple[str, str], ...]:
     """What is due in each of the other currencies that the shop takes."""
-    return tuple((code, due[0]) for code in foreign.rates(till) if (due := foreign.due(till, code)))
+    paying = till.payment
+    return (
+        tuple((one.code, one.sums[0][0]) for one in _sums(till, paying, foreign.rates(till)))
+        if paying
+        else ()
+    )
+
+
+def _sums(till: Till, payment: Payment, rates: dict[str, str]) -> tuple[CurrencyView, ...]:
+    """What a payment comes to in each currency that something is due in."""
+    every = (
+        CurrencyView(code, rate, foreign.sums(till, payment, code, rate)) for code, rate in rates.items()
+    )
+    return tuple(one for one in every if one.sums)
 
 
 def other_currency(till: Till, place: Place, outside: Outside, words: Words) -> ForeignView:
-    """What is due in other currencies, and what goes back on their notes."""
-    if not till.payment:
+    """What is due in other currencies, and what goes back on their notes: of the payment, or of a receipt
+    that was paid so."""
+    payment, rates, receipt = till.payment, foreign.rates(till), ""
+    if place.correcting is not None:
+        found = returns.receipt(till, place.looked_at())
+        payment = returns.to_pay_again(till, found, place.correcting)
+        rates, receipt = foreign.rates_then(till, found.row), str(found.data["receipt"])
+    if not payment:
         raise refuse("sale_empty")
-    found = []
-    for code, rate in foreign.rates(till).items():
-        sums = [(one, foreign.change(till, code, one)) for one in foreign.due(till, code)]
-        found.append(CurrencyView(code, rate, tuple(sums)))
-    if not found:
+    currencies = _sums(till, payment, rates)
+    if not currencies:
         raise refuse("line_gone")
-    return ForeignView(tuple(found), till.payment.cash_due)
+    return ForeignView(currencies, payment.cash_due, receipt)
 
 
 def _taken(words: Words, names: dict[str, str], one: Tender) -> str:
@@ -85,9 +101,13 @@ def tender_name(words: Words, names: dict[str, str], kind: str, brand: str) -> s
     """A tender in words: ``Kort · Visa``."""
     name = names.get(kind) or _CLAIMS.get(kind)
     said = words(name) if name else kind
-    if kind == FOREIGN:
-        return f"{said} · {brand}"
-    return f"{said} · {brand.capitalize()}" if brand else said
+    shown = brand if kind == FOREIGN else brand.capitalize()
+    return f"{said} · {shown}" if brand else said
+
+
+def noted(words: Words, name: str, foreign: str) -> str:
+    """A tender's name, with how much it was of another currency: ``Foreign cash · EUR 20,00``."""
+    return f"{name} {words.written(foreign)}" if foreign else name
 
 
 def card(till: Till, place: Place, outside: Outside, words: Words) -> CardView:
@@ -127,8 +147,7 @@ def paid(till: Till, place: Place, outside: Outside, words: Words) -> PaidView:
 
 
 def _how(words: Words, names: dict[str, str], one: Tender) -> str:
-    name = tender_name(words, names, one.kind, one.brand)
-    return f"{name} {words.written(one.foreign)}" if one.foreign else name
+    return noted(words, tender_name(words, names, one.kind, one.brand), one.foreign)
 
 
 def _paper(states: dict[int, str], job: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from appliance.domain.problems import refuse
 from appliance.domain.product import Product
-from appliance.till import bundles, catalogue, customers, price_lists, priced, selling
+from appliance.till import bundles, catalogue, customers, dates, price_lists, priced, selling
 from appliance.till import campaigns as multiples
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
@@ -15,7 +15,7 @@ from appliance.words import Words
 
 def campaigns(till: Till, place: Place, outside: Outside, words: Words) -> CampaignsView:
     """Every campaign, and what one can be of."""
-    today, every = multiples.today(till), multiples.listed(till)
+    today, every = dates.today(till), multiples.listed(till)
     groups, found = multiples.choices(till, place.text)
     named = catalogue.named(till, {number for one in every for number in one.products})
     return CampaignsView(
@@ -35,7 +35,7 @@ def price_list(till: Till, place: Place, outside: Outside, words: Words) -> Pric
     product = catalogue.named(till, [place.product]).get(place.product)
     if not product:
         raise refuse("line_gone")
-    today = multiples.today(till)
+    today = dates.today(till)
     rows = tuple((one, one.state(today)) for one in reversed(product.prices))
     proposed = price_lists.proposed(till)
     return PriceListView(

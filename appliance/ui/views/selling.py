@@ -5,9 +5,8 @@ from appliance.domain.favourites import Look
 from appliance.domain.problems import refuse
 from appliance.domain.product import colour_of
 from appliance.till import (
-    campaigns,
     catalogue,
-    day,
+    dates,
     favourites,
     measuring,
     notes,
@@ -85,7 +84,7 @@ def _notes(till: Till) -> tuple[int, ...]:
 def _goods(till: Till, place: Place) -> Goods:
     """Groups, pages and tiles, from the till's file only when others are chosen or the goods have changed."""
     kept = place.goods
-    shown = (till.shelf, campaigns.today(till), place.group, place.page)
+    shown = (till.shelf, dates.today(till), place.group, place.page)
     if not kept or (kept.shelf, kept.date, kept.group, kept.page) != shown:
         place.goods = kept = read_goods(till, place)
     return kept
@@ -102,12 +101,13 @@ def read_goods(till: Till, place: Place, default: bool = True) -> Goods:
     else:
         numbers = pages[place.page].products
         named = catalogue.named(till, numbers)
-        goods = priced.all_now(till, (named[number] for number in numbers if number in named))
+        here = [named[number] for number in numbers if number in named]
+        goods = priced.all_now(till, (one for one in here if not (default and one.ended)))
         if default and len(pages) == 1 and not numbers:
             goods = catalogue.in_group(till, "")
     looks = favourites.looks(till, (one.number for one in goods))
     groups, families = tuple(catalogue.groups(till)), variants.prices(till, goods)
-    date = campaigns.today(till)
+    date = dates.today(till)
     return Goods(till.shelf, date, place.group, place.page, groups, tuple(goods), pages, looks, families)
 
 
@@ -182,7 +182,7 @@ def question(till: Till, place: Place, outside: Outside, words: Words) -> Questi
 
 def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
     """What else there is to do."""
-    waiting = len(day.unfinished(till))
+    waiting = len(parking.parked(till))
     return MoreView(
         place.outbox[0],
         waiting,

@@ -86,11 +86,11 @@ def setup(answers: Answers, page: str, around: Around, words: Words) -> SetupVie
     view = SetupView(page, title, why, (way.index(page) + 1, len(way)))
     if page == "done":
         lines, verbs = summary(answers, around, words), _verbs(answers, page, around, words)
-        return _with(view, lines=tuple(lines), wrong=around.mistakes, verbs=verbs)
+        return replace(view, lines=tuple(lines), wrong=around.mistakes, verbs=verbs)
     if page in _PICKS and around.typing != page:
         picks = _PICKS[page](answers, around, words)
         said, well = around.said.get(page, ("", True))
-        return _with(view, picks=tuple(picks), chosen=str(getattr(answers, page)), said=said,
+        return replace(view, picks=tuple(picks), chosen=str(getattr(answers, page)), said=said,
                      tone="good" if well else "stop", verbs=_verbs(answers, page, around, words))  # fmt: skip
     return _typed(view, answers, around, words)
 
@@ -117,10 +117,6 @@ _BOOKS = {
 }
 
 
-def _with(view: SetupView, **changed: object) -> SetupView:
-    return replace(view, **changed)  # type: ignore[arg-type]
-
-
 def _told(around: Around, words: Words) -> SetupView:
     return SetupView(
         "told",
@@ -139,7 +135,7 @@ def _typed(view: SetupView, answers: Answers, around: Around, words: Words) -> S
         label = words("Wrong number")
     if page == "printer":
         label = words("Its address in the network")
-    return _with(
+    return replace(
         view, typed=typed, label=label, capitals=_CAPITALS.get(page, ""), figures=page in _FIGURES,
         verbs=_verbs(answers, page, around, words),
     )  # fmt: skip
@@ -179,14 +175,10 @@ def _networks(answers: Answers, around: Around, words: Words) -> Sequence[Pick]:
         for name, level in around.networks
         if name != around.card
     ]
-    other = Pick(OTHER, words("Another network"), words("One that does not tell its name"), "pencil-outline")
-    looking = words("Looking …") if "networks" in around.busy else ""
+    detail = words("Looking …") if "networks" in around.busy else words("One that does not tell its name")
+    other = Pick(OTHER, words("Another network"), detail, "pencil-outline")
     typed_ones = (Pick(name, name, "", "wifi") for name in mine)
-    return *card, cable, *typed_ones, *found, _with_detail(other, looking)
-
-
-def _with_detail(pick: Pick, detail: str) -> Pick:
-    return Pick(pick.key, pick.word, detail or pick.detail, pick.icon)
+    return *card, cable, *typed_ones, *found, other
 
 
 def strength(level: int, words: Words) -> str:

@@ -4,7 +4,7 @@ from appliance.domain.card_number import grouped
 from appliance.domain.problems import refuse
 from appliance.domain.validity import Answer
 from appliance.till import catalogue
-from appliance.till.campaigns import today
+from appliance.till.dates import today
 from appliance.till.till import Till
 from appliance.till.values import Door
 from appliance.ui.outside import Outside

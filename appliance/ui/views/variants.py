@@ -13,7 +13,7 @@ from appliance.words import Words
 
 def choice(till: Till, place: Place, outside: Outside, words: Words) -> VariantsView:
     """Which one is sold?"""
-    found = variants.of(till, place.product)
+    found = [one for one in variants.of(till, place.product) if not one.ended]
     if not found:
         raise refuse("line_gone")
     groups = {group.code: colour_of(group) for group in catalogue.groups(till)}

@@ -1,6 +1,7 @@
 """The banner under the status bar: what happened · what became of the sale · one button."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
@@ -58,5 +59,5 @@ class Banner(Card):
         self.more.width = mm(7) if view.more else 0
         self.button.width = mm(30) if view.button else 0
         self.button.opacity = 1 if view.button else 0
-        self.button.draw(Action(view.button, lambda: self._answer(view.problem), enabled=bool(view.button)))
-        self.button.size_hint_x = None  # type: ignore[assignment]
+        answer = partial(self._answer, view.problem)
+        self.button.draw(Action(view.button, answer, weight=None, enabled=bool(view.button)))

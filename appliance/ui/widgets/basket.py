@@ -71,6 +71,11 @@ class BasketView:
     """One more of the last line can be had by a touch."""
 
 
+def counted(words: Words, count: int) -> str:
+    """How many goods, those that are taken back like those that are sold."""
+    return words("{count} items", count=abs(count)) if abs(count) != 1 else words("1 item")
+
+
 class BasketRow(RecycleDataViewBehavior, Pressable):
     """Name and total; below, small, quantity × price and what else there is to say."""
 
@@ -231,7 +236,7 @@ class Basket(Card):
         ]
         self._fill(bool(lines))
         self.empty.label.say = _("Scan or tap")
-        self.count.say = _("{count} items", count=view.count) if view.count != 1 else _("1 item")
+        self.count.say = counted(_, view.count)
         if view.held:
             self.count.say += " · " + _("{count} wait", count=view.held)
         self.off.say = f"{view.reason} −{self._words.amount(view.discount)}" if view.discount else ""

@@ -30,6 +30,8 @@ ICONED = 14
 """Height of a button in mm that an icon and a word fill."""
 LOW, LOW_WITH_DETAIL = 12.6, 16.4
 """Height in mm below which the icon stands beside the words and no more above them."""
+NARROW = 20
+"""Width in mm below which a word and its detail have no room for an icon beside them."""
 LONE = 0.64
 """Part of the row beside a verb that stands alone and does not go on: it is as wide as beside another."""
 GOES_ON = ("accent", "training")
@@ -45,15 +47,13 @@ class Action:
     icon: str = ""
     role: str = "plain"
     detail: str = ""
-    weight: float = 1.0
+    weight: float | None = 1.0
+    """Its share of the row; None: a width of its own."""
     enabled: bool = True
 
 
 class BigButton(Pressable):
-    """A word, with an icon above and a detail below it where there are any.
-
-    On a low button the icon stands beside them; without a word it has the button to itself.
-    """
+    """A word, with an icon above (on a low button beside it) and a detail below it where there are any."""
 
     role = StringProperty("plain")
     low = LOW
@@ -70,10 +70,9 @@ class BigButton(Pressable):
         self._beside: BoxLayout | None = None
         """Word and detail, where the icon stands beside them."""
         self._stands = ""
-        self.fbind("role", self._dress)
-        self.fbind("disabled", self._dress)
-        self.fbind("state", self._dress)
-        self.fbind("height", self._lay)
+        for name in ("role", "disabled", "state"):
+            self.fbind(name, self._dress)
+        self.fbind("size", self._lay)
         self.set_icon(icon)
         self._dress()
 
@@ -86,21 +85,24 @@ class BigButton(Pressable):
         """Keep icon and word together in the middle of a high button."""
         mm = self._look.mm
         how = "word"
-        if self.icon.icon:
+        if self.icon.icon and not (self.detail.say and self.width < mm(NARROW)):
             low = self.height < mm(LOW_WITH_DETAIL if self.detail.say else self.low)
             how = "icon" if not self.label.say else "beside" if low else "above"
-        if how != self._stands:
-            self._stand(how)
-        spare = max(0, self.height - mm(ICONED)) if how == "above" else 0
-        edge = mm(0.8) + round(spare * 0.3)
+        self._stand(how)
+        edge = mm(0.8) + (round(max(0, self.height - mm(ICONED)) * 0.3) if how == "above" else 0)
         self.padding = [self.padding[0], edge, self.padding[2], edge]
+        meet = how == "beside" and bool(self.detail.say)  # in the middle, as high as the icon
+        self.label.valign, self.detail.valign = ("bottom", "top") if meet else ("middle", "middle")
+        self.detail.size_hint = (1, 1 if meet else None)
+        self.detail.height = mm(4.2) if self.detail.say else 0
 
     def _stand(self, how: str) -> None:
         """Put the parts where they belong: word, icon, or icon above or beside the word."""
+        if how == self._stands:
+            return
         self._stands, mm, beside = how, self._look.mm, how == "beside"
-        for box in (self, self._beside):
-            if box:
-                box.clear_widgets()
+        for box in filter(None, (self, self._beside)):
+            box.clear_widgets()
         self.orientation = "horizontal" if beside else "vertical"
         self.label.halign = self.detail.halign = "left" if beside else "center"
         self.icon.size_hint = (None, 1) if beside else (1, None if how == "above" else 1)
@@ -118,14 +120,10 @@ class BigButton(Pressable):
     def _dress(self, *_) -> None:
         resting, held, ink, edge = ROLES[self.role]
         if self.disabled:
-            resting, ink, edge = (
-                ("pressed" if self.role in GOES_ON else resting),
-                "quiet",
-                edge and "hairline",
-            )
+            resting, ink = ("pressed" if self.role in GOES_ON else resting), "quiet"
+            edge = edge and "hairline"
         self.resting, self.held, self.edge = resting, held, edge
-        if self.role in GOES_ON and self.state == "down":
-            ink = "surface"
+        ink = "surface" if self.role in GOES_ON and self.state == "down" else ink
         self.label.tone = self.icon.tone = ink
         self.detail.tone = "quiet" if ink == "ink" else ink
         self.label.bold = self.role in GOES_ON
@@ -134,7 +132,6 @@ class BigButton(Pressable):
         """Become that action."""
         self.label.say, self.deed, self.role = action.text, action.deed, action.role
         self.detail.say = action.detail
-        self.detail.height = self._look.mm(4.2) if action.detail else 0
         self.set_icon(action.icon)
         self.disabled = not action.enabled
         self.size_hint_x = action.weight
@@ -159,7 +156,8 @@ class ActionRow(BoxLayout):
     def draw(self, actions: Sequence[Action]) -> None:
         """Show these verbs, left to right."""
         mm = look().mm
-        two = look().panel.portrait and len(actions) > 3
+        many = len(actions) > (3 if actions and actions[-1].role in GOES_ON else 4)
+        two = look().panel.portrait and many
         if two != (self._last in self.children):
             (self.add_widget if two else self.remove_widget)(self._last)
         self.height = mm(29.5) if two else mm(14)
@@ -220,21 +218,18 @@ class ListRow(Pressable):
         self.title, self.detail = Text(cut=1), Text(size_name="small", tone="quiet", size_hint_y=None)
         self.amount = Text(halign="right", bold=True)
         self.under = Text(size_name="small", tone="quiet", halign="right", size_hint_y=None)
-        self.names, self.sums = (
-            BoxLayout(orientation="vertical"),
-            BoxLayout(orientation="vertical", size_hint_x=0.42),
-        )
+        self.names = BoxLayout(orientation="vertical")
+        self.sums = BoxLayout(orientation="vertical", size_hint_x=0.42)
         for box, parts in ((self.names, (self.title, self.detail)), (self.sums, (self.amount, self.under))):
             for part in parts:
                 box.add_widget(part)
         for part in (self.icon, self.names, self.sums):
             self.add_widget(part)
 
-    def draw(self, item: Item) -> None:
-        """Become that item."""
+    def draw(self, item: Item, high: bool = False) -> None:
+        """Become that item; ``high``: as high as one with a detail."""
         mm = self._look.mm
-        two = bool(item.detail or item.amount_detail)
-        self.height = mm(13 if two else 11)
+        self.height = mm(13 if high or item.detail or item.amount_detail else 11)
         self.icon.icon, self.icon.tone, self.icon.width = item.icon, item.tone, mm(7) if item.icon else 0
         self.title.say, self.detail.say = item.title, item.detail
         self.amount.say, self.under.say = item.amount, item.amount_detail
@@ -250,28 +245,38 @@ class ItemList(Scroll):
     """A list of rows that scrolls; at most 200, so that it never slows down."""
 
     MOST = 200
+    even = False
+    """Whether all its rows are as high as the highest: those beside each other are."""
 
     def __init__(self, **options) -> None:
         super().__init__(
             do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
         )
         self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
-        self.rows = GridLayout(cols=1, size_hint_y=None, spacing=look().mm(1.5))
-        self.rows.padding = [0, 0, look().mm(1.6), 0]
-        self.rows.bind(minimum_height=self.rows.setter("height"))
+        self.rows = GridLayout(cols=1, size_hint_y=None, height=0, spacing=look().mm(1.5))
+        self.rows.bind(minimum_height=self.rows.setter("height"), height=self._clear)
+        self.fbind("height", self._clear)
         self.empty: Empty | None = None
         self.add_widget(self.rows)
+
+    def _clear(self, *_) -> None:
+        """Keep the rows clear of the bar where there is one; else they end where the verbs below them do."""
+        self.rows.padding = [0, 0, look().mm(1.6) if self.rows.height > self.height else 0, 0]
 
     def draw(self, items: Sequence[Item], nothing: tuple[str, str] = ("", "")) -> None:
         """Show these, from the top; where there is none, an icon and the words that say so."""
         shown = items[: self.MOST]
+        high = self.even and any(item.detail or item.amount_detail for item in shown)
         for row, item in zip(fill_up(self.rows, len(shown), ListRow), shown, strict=True):
-            row.draw(item)
+            row.draw(item, high)
         icon, said = nothing
         if said and not items:
             self.empty = self.empty or Empty(icon)
             self.empty.icon.icon, self.empty.label.say = icon, said
-        only(self, self.empty if said and not items else self.rows)
+        stands = self.empty if said and not items else self.rows
+        if stands not in self.children:
+            only(self, stands)
+            self.scroll_y = 1
 
 
 class Empty(BoxLayout):

@@ -62,8 +62,7 @@ class Days(BoxLayout):
         for button, months, icon, lit in (
             (self.earlier, -1, "chevron-left", before), (self.later, 1, "chevron-right", True),
         ):  # fmt: skip
-            button.draw(Action("", partial(self._turn, months), icon, enabled=lit))
-            button.size_hint_x = None  # type: ignore[assignment]
+            button.draw(Action("", partial(self._turn, months), icon, weight=None, enabled=lit))
         self.month.say = f"{self.words.date(str(self._month), 'month_name')} {self._month.year}"
         monday = dt.date(2026, 11, 23)
         for place, label in enumerate(fill_up(self.weekdays, self.columns, _weekday)):

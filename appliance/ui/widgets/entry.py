@@ -49,7 +49,7 @@ class Keypad(GridLayout):
         self.longest, self.noughts = longest, noughts
         for word in ("1", "2", "3", "4", "5", "6", "7", "8", "9", extra, "0"):
             key = Key(text=word, size_name="title", role="key", inset=INSET)
-            key.deed = (partial(self.press, word)) if word else None
+            key.deed = partial(self.press, word) if word else None
             key.opacity = 1 if word else 0
             self.add_widget(key)
         self.add_widget(Key(icon="backspace-outline", role="key", inset=INSET, deed=self.back))
@@ -84,7 +84,12 @@ class Entry(BoxLayout):
     """
 
     def __init__(
-        self, write: Callable[[Keypad], str], extra: str = "00", longest: int = LONGEST, **options
+        self,
+        write: Callable[[Keypad], str],
+        extra: str = "00",
+        longest: int = LONGEST,
+        noughts: bool = False,
+        **options,
     ) -> None:
         super().__init__(orientation="vertical", spacing=look().mm(1.5), **options)
         mm = look().mm
@@ -102,7 +107,7 @@ class Entry(BoxLayout):
         self.shown = Text(size_name="figure", halign="right")
         line.add_widget(self.label)
         line.add_widget(self.shown)
-        self.keypad = Keypad(extra=extra, longest=longest)
+        self.keypad = Keypad(extra=extra, longest=longest, noughts=noughts)
         self.keypad.fbind("typed", self._show)
         self.add_widget(line)
         self.add_widget(self.keypad)

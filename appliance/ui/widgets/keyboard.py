@@ -23,7 +23,6 @@ ROOM = 95
 """Millimetres of width that ten to a row need."""
 INSET, RADIUS = 0.25, 1.2
 """Of what is seen of a key, in mm: gap to its edge, and its corners."""
-CAPITALS = ("", "first", "words", "all", "shift")
 
 
 class Keyboard(BoxLayout):
@@ -39,7 +38,7 @@ class Keyboard(BoxLayout):
             typed: Told of every change that a finger makes.
             space: The word on the space bar.
             done: A last key: (word, deed).
-            capitals: One of `CAPITALS`: which letters are large; with ``shift`` a key says so.
+            capitals: Which letters are large: ``first``, of ``words``, ``all``; with ``shift`` a key says so.
             figures: Begin with the figures.
             longest: Letters that can be typed.
             options: For the layout.

@@ -10,6 +10,8 @@ COLUMN = 44
 class Picks(ItemList):
     """As many columns as there is room for, two at most."""
 
+    even = True
+
     def __init__(self, **options) -> None:
         super().__init__(**options)
         self.fbind("width", self._lay)

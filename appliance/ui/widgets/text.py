@@ -6,6 +6,7 @@ make as long as it likes, end in "…" instead (``cut``).
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -40,27 +41,21 @@ def line_height(size: int) -> int:
 
 def wrapped(text: str, width: int, size: int, bold: bool) -> list[str]:
     """Break a text into lines at its spaces and newlines; a word wider than a line stays whole."""
-    lines = []
-    for paragraph in _WITHIN_AMOUNT.sub("\u00a0", text).split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and extent(longer, size, bold) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
+    return _broken(_WITHIN_AMOUNT.sub("\u00a0", text), lambda line: extent(line, size, bold) <= width)
 
 
 def wrapped_columns(text: str, columns: int) -> list[str]:
-    """Break a text into lines of so many characters, at spaces."""
+    """The same into lines of so many characters."""
+    return _broken(text, lambda line: len(line) <= columns)
+
+
+def _broken(text: str, fits: Callable[[str], bool]) -> list[str]:
     lines = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if line and len(longer) > columns:
+            if line and not fits(longer):
                 lines.append(line)
                 longer = word
             line = longer
@@ -74,6 +69,15 @@ def shortened(lines: list[str], keep: int, width: int, size: int, bold: bool) ->
     if len(lines) > keep:
         kept[-1] = f"{kept[-1]} {lines[keep]}"
     return [_ended(line, width, size, bold) for line in kept]
+
+
+def from_its_end(line: str, width: int, size: int, bold: bool) -> str:
+    """The end of a line that has no room for the whole, after "…": what was typed last is seen."""
+    if extent(line, size, bold) <= width:
+        return line
+    while line and extent("…" + line, size, bold) > width:
+        line = line[1:]
+    return "…" + line.lstrip()
 
 
 def _ended(line: str, width: int, size: int, bold: bool) -> str:
@@ -92,6 +96,8 @@ class Text(Label):
     tone = StringProperty("ink")
     cut = NumericProperty(0)
     """How many lines a name may take before it ends in "…"; 0 shrinks instead."""
+    typed = BooleanProperty(False)
+    """True cuts off the beginning instead, on one line."""
     natural = BooleanProperty(False)
     """True makes the label as high as its text needs at its width."""
     overflows = BooleanProperty(False)
@@ -123,6 +129,18 @@ class Text(Label):
         least = max(self._look.smallest_font, largest * 4 // 5) if self.cut else self._look.smallest_font
         return range(largest, min(largest, least) - 1, -1)
 
+    def _broken(self, width: int, height: int) -> tuple[int, list[str]]:
+        """The largest size at which it fits, and its lines; a name that is cut all the same stays large."""
+        first = None
+        for size in self._sizes():
+            lines = wrapped(self.say, width, size, self.bold)
+            tall = (1 if self.cut else len(lines)) * line_height(size) > height + 1
+            if self.natural or not tall:
+                first = first or (size, lines)
+                if all(extent(line, size, self.bold) <= width for line in lines):
+                    return size, lines
+        return first if first and self.cut else (size, lines)
+
     def _fit(self, *_) -> None:
         width = int(self.width - self.padding[0] - self.padding[2])
         height = int(self.height - self.padding[1] - self.padding[3])
@@ -131,16 +149,13 @@ class Text(Label):
             if self.natural and not self.say:
                 self.height = 0
             return
-        for size in self._sizes():
-            lines = wrapped(self.say, width, size, self.bold)
-            wide = any(extent(line, size, self.bold) > width for line in lines)
-            tall = (1 if self.cut else len(lines)) * line_height(size) > height + 1
-            if not wide and (self.natural or not tall):
-                break
-        if self.cut:
+        size, lines = self._broken(width, height)
+        wide = not self.cut and any(extent(line, size, self.bold) > width for line in lines)
+        if self.typed:
+            lines = [from_its_end(self.say, width, size, self.bold)]
+        elif self.cut:
             keep = self.cut if self.natural else max(1, min(self.cut, (height + 1) // line_height(size)))
             lines = shortened(lines, keep, width, size, self.bold)
-            wide = False
         if self.natural:
             self.height = len(lines) * line_height(size) + self.padding[1] + self.padding[3]
             height = self.height

@@ -22,6 +22,8 @@ class Tiles(GridLayout):
 
     def __init__(self, **options) -> None:
         super().__init__(spacing=look().mm(GAP), **options)
+        self.wide = 0
+        """Least width of a tile in pixels, where it is more than a favourite's."""
         self.more = ""
         """The words on the tile that leads on."""
         self.past: Callable[[int], object] = lambda step: None
@@ -38,6 +40,7 @@ class Tiles(GridLayout):
     def room(self) -> tuple[int, int]:
         """Columns and rows."""
         gap, (wide, high) = look().mm(GAP), tile_look()
+        wide = max(wide, self.wide)
         rows = int((self.height + gap) // (high + gap))
         if rows < 3 and self.height + gap >= 3 * (look().mm(LOW) + gap):
             rows = 3

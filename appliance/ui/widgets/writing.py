@@ -8,13 +8,35 @@ from kivy.uix.widget import Widget
 from appliance.ui.theme import look
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.surface import Card
-from appliance.ui.widgets.text import Text, extent
+from appliance.ui.widgets.text import Icon, Text, extent
 
 KEYS = 41
 """Height of the keys in mm; less where the panel has not so much."""
 
 LEAST = 0.3
 """Part of the line that what it is for keeps."""
+
+
+class Sought(Card):
+    """The line of a search: a magnifier, and the letters, or what they may be of."""
+
+    def __init__(self) -> None:
+        mm = look().mm
+        super().__init__(
+            fill="surface",
+            edge="outline",
+            size_hint_y=None,
+            height=mm(9.5),
+            padding=[mm(2), 0],
+            spacing=mm(1),
+        )
+        self.add_widget(Icon(icon="magnify", tone="quiet", size_hint_x=None, width=mm(7)))
+        self.typed = Text()
+        self.add_widget(self.typed)
+
+    def draw(self, text: str, of: str) -> None:
+        """Show what is looked for."""
+        self.typed.say, self.typed.tone = text or of, "ink" if text else "quiet"
 
 
 class Writing(BoxLayout):
@@ -34,11 +56,12 @@ class Writing(BoxLayout):
         line = Card(fill="surface", edge="outline", size_hint_y=None, height=mm(9.5), padding=[mm(2.5), 0])
         self._line = line
         line.fbind("width", self._share)
-        self.label = Text(tone="quiet", cut=1)
-        self.shown = Text(size_name="title", halign="right", cut=1)
+        self.label = Text(tone="quiet", cut=1, size_hint_x=None)
+        self.shown = Text(size_name="title", cut=1, typed=True)
         line.add_widget(self.label)
         line.add_widget(self.shown)
         self.keyboard = Keyboard(self._typed, space, size_hint_y=None, **options)
+        self.label.fbind("say", self._share)
         for part in (line, Widget(), self.keyboard):
             self.add_widget(part)
         self.fbind("height", self._lay)
@@ -65,10 +88,11 @@ class Writing(BoxLayout):
         self._share()
 
     def _share(self, *_) -> None:
-        """Give what was typed the room that it needs, and what it is for the rest, at least its part."""
-        typed = extent(self.shown.say, look().font(self.shown.size_name), False) + look().mm(1)
-        part = min(1 - LEAST, typed / max(1, self._line.width - look().mm(5)))
-        self.label.size_hint_x, self.shown.size_hint_x = 1 - part, part
+        """Let what was typed begin behind what it is for, which gives way to it down to its part."""
+        room, font = self._line.width - look().mm(5), look().font
+        typed = extent(self.shown.say, font(self.shown.size_name), False) + look().mm(1)
+        needed = extent(self.label.say, font("body"), False) + look().mm(3) if self.label.say else 0
+        self.label.width = max(0, min(needed, max(room * LEAST, room - typed)))
 
     def _typed(self, text: str) -> None:
         self._show()

@@ -3,6 +3,7 @@
 from appliance.till.papers import Papers
 from appliance.ui.screens.cash import CashView
 from appliance.ui.screens.cashier_day import CashierDayView
+from appliance.ui.screens.foreign import ForeignView
 from appliance.ui.screens.gift import GiftLine, GiftView
 from appliance.ui.screens.loose import LooseView
 from appliance.ui.screens.mail import MailView
@@ -12,6 +13,7 @@ from appliance.ui.screens.report import ReportView
 from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.wrong_tender import WrongTenderView
 from appliance.ui.widgets.basket import BasketView
+from tests.ui.examples.paying import EUROS, OTHERS
 from tests.ui.examples.shop import METHODS, Example, at, receipt, typed
 
 TIPPED = (
@@ -97,6 +99,15 @@ EXAMPLES: dict[str, Example] = {
         "wrong_tender",
         WrongTenderView("1042", (("cash", "Kontant", 48400),), (("cash", "Kontant"), *METHODS)),
     ),
+    "wrong-tender-foreign": at(
+        "wrong_tender",
+        WrongTenderView(
+            "1042",
+            (("0", "Kort", 5000), ("1", "Valuta · EUR 50,00", 57500)),
+            (("cash:", "Kontant"), *METHODS, ("foreign:", "Valuta")),
+        ),
+    ),
+    "wrong-tender-notes": at("foreign", ForeignView((EUROS, OTHERS[0]), 48400, "1042"), BasketView()),
     "cash": Example(
         at(
             "cash",

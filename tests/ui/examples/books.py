@@ -110,11 +110,11 @@ def _order(state: str, code: str, *more: str, why: str = "customer_ambiguous"):
 EXAMPLES: dict[str, Example] = {
     "deliveries": at(
         "deliveries",
-        DeliveriesView(
+        lambda words: DeliveriesView(
             BOOKS,
             "z43",
             Problem.of("mapping_missing", key="Betalt med · Kort · Mastercard", z=43),
-            tries=(("Neste forsøk", "snart"),),
+            tries=((words("Next try"), words("soon")),),
             answers=("now",),
         ),
     ),

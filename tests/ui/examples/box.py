@@ -31,12 +31,21 @@ ENDS = (
 UNSAVED = replace(WELL, states={"backup": "none"})
 FULL_STICK = replace(WELL, states={"backup": "full"})
 COPIED = ("20.11.2026 21:58", "KINGSTON")
-SPANS = (
-    ("Siste dag", "2026-11-20", "2026-11-20"),
-    ("Forrige måned", "2026-10-01", "2026-10-31"),
-    ("I år", "2026-01-01", "2026-11-21"),
-    ("Alt", "2025-03-03", "2026-11-21"),
-)
+
+
+def _spans(words: Words) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (words("Last day"), "2026-11-20", "2026-11-20"),
+        (words("Last month"), "2026-10-01", "2026-10-31"),
+        (words("This year"), "2026-01-01", "2026-11-21"),
+        (words("Everything"), "2025-03-03", "2026-11-21"),
+    )
+
+
+def _export(*stick: Any, **more: Any) -> Example:
+    return at("export", lambda words: ExportView(_spans(words), *stick, **more))
+
+
 STICK = ("/run/media/KINGSTON",)
 WRITTEN = (
     "SAF-T Cash Register_987654321_20261121143200_1_1.xml",
@@ -50,18 +59,23 @@ AV3Qftg8ueVz1aSuRQIDAQAB
 -----END PUBLIC KEY-----"""
 
 
-def about() -> AboutView:
-    """What a declared box says of itself."""
+def about(words: Words, key: bool = True) -> AboutView:
+    """What a declared box says of itself; without a key before the shop is set up."""
+    build = {"version": "0.1.0", "hash": "0c84b2f3a991"}
+    lines = (
+        (words("Product"), "Tillbox 0.1.0"),
+        (words("Build"), words("Declared build {version} ({hash})", **build)),
+        (words("Supplier"), "Kassefabrikken AS, 974 760 673"),
+        (words("Hash of the build (SHA-256)"), "0c84b2f3a991" + "7e" * 26),
+        (words("Shop"), "Fjordbutikken AS 987 654 321 MVA"),
+        (words("Cash point"), "1"),
+    )
+    if not key:
+        return AboutView(lines)
+    lines += ((words("Algorithm"), "RSA-SHA1-1024"), (words("Key version"), "1"))
     code = QRCode(error_correction=ERROR_CORRECT_L, border=0)
     code.add_data(PUBLIC_KEY)
     code.make()
-    lines = (
-        ("Versjon", "Tillbox 0.1.0"),
-        ("Program", "declared build 0.1.0 (0c84b2f3a991)"),
-        ("Kasse", "Fjordbutikken AS · 987 654 321 MVA · Kasse 1"),
-        ("Kontrollsum", "0c84b2f3a991" + "7e" * 26),
-        ("Nøkkel", "1 · RSA-SHA1-1024"),
-    )
     return AboutView(lines, PUBLIC_KEY, tuple(tuple(bool(dot) for dot in row) for row in code.modules))
 
 
@@ -110,23 +124,20 @@ EXAMPLES: dict[str, Example] = {
     "restore-done": _restoring("done"),
     "restore-failed": _restoring("failed", problem=Problem.of("restore_nothing")),
     "backup-aside": at("backup", BackupView(("KINGSTON",), aside=True), status=SAVED),
-    "export": at("export", ExportView(SPANS)),
-    "export-stick": at("export", ExportView(SPANS, STICK)),
-    "export-running": at("export", ExportView(SPANS, STICK, 424)),
-    "export-done": at("export", ExportView(SPANS, STICK, None, WRITTEN)),
-    "export-failed": at(
-        "export",
-        ExportView(SPANS, STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
-    ),
+    "export": _export(),
+    "export-stick": _export(STICK),
+    "export-running": _export(STICK, 424),
+    "export-done": _export(STICK, None, WRITTEN),
+    "export-failed": _export(STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
     "export-dates": Example(
-        at("export", ExportView(SPANS, STICK)).view,
+        _export(STICK).view,
         lambda frame: (
             frame._stages["export"]._ask("first"),
             [frame._stages["export"].entry.keypad.press(digit) for digit in "0112"],
         ),
     ),
-    "about": at("about", about()),
-    "about-empty": at("about", AboutView()),
+    "about": at("about", about),
+    "about-no-key": at("about", lambda words: about(words, key=False)),
     "stop": at("stop", StopView(Problem.of("disk_full"))),
     "stop-damaged": at("stop", StopView(Problem.of("database_damaged"))),
     "stop-journal": at("stop", StopView(Problem.of("journal_broken", number=4711))),

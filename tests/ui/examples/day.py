@@ -24,12 +24,19 @@ CLOSE = DayCloseView(
     bag=632000,
     float=200000,
 )
-OPEN_SALES = (
-    OpenSale("", "Salget på skjermen", "11 varer", 48409),
-    OpenSale("a", "Kari i rødt", "1 vare · parkert 14:20 · 12 min", 34900),
-    OpenSale("b", "Helmelk 1 l, Grovbrød, skåret", "3 varer · parkert 14:02 · 30 min", 11370),
-    OpenSale("c", "Kaffe, liten", "1 vare · parkert 09:55 · 4 t", 3200),
-)
+
+
+def _open_sales(words: Words) -> tuple[OpenSale, ...]:
+    def detail(count: int, at: str, age: str) -> str:
+        items = words("{count} items", count=count) if count != 1 else words("1 item")
+        return " · ".join((items, words("parked {time}", time=at), age))
+
+    return (
+        OpenSale("", words("The open sale"), words("{count} items", count=11), 48409),
+        OpenSale("a", "Kari i rødt", detail(1, "14:20", "12 min"), 34900),
+        OpenSale("b", "Helmelk 1 l, Grovbrød, skåret", detail(3, "14:02", "30 min"), 11370),
+        OpenSale("c", "Kaffe, liten", detail(1, "09:55", "4 t"), 3200),
+    )
 
 
 def _close_refusals(words: Words) -> FrameView:
@@ -45,12 +52,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "close-finish": at(
         "day_close",
-        replace(
-            CLOSE,
-            step="finish",
-            done=frozenset(),
-            open_sales=OPEN_SALES,
-        ),
+        lambda words: replace(CLOSE, step="finish", done=frozenset(), open_sales=_open_sales(words)),
     ),
     "close-finish-refusals": Example(_close_refusals),
     "close-finish-none": at("day_close", replace(CLOSE, step="finish", done=frozenset())),
@@ -75,6 +77,7 @@ EXAMPLES: dict[str, Example] = {
                 CLOSE,
                 step="bag",
                 done=frozenset({"finish", "report", "count", "terminals", "differences"}),
+                z=receipt(),
                 books=words("The books: waiting for network"),
             ),
             WELL,
@@ -87,6 +90,7 @@ EXAMPLES: dict[str, Example] = {
                 CLOSE,
                 step="bag",
                 done=frozenset({"finish", "report", "count", "terminals", "differences"}),
+                z=receipt(),
                 books=words("Posted as voucher {number}", number="1042"),
                 in_books=True,
             ),

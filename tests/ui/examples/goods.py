@@ -14,7 +14,9 @@ from appliance.ui.screens.goods import GoodsView
 from appliance.ui.screens.groups import GroupsView
 from appliance.ui.screens.labels import LabelsView, PileItem
 from appliance.ui.screens.made import MadeView
+from appliance.ui.screens.new_product import NewProductView
 from appliance.ui.screens.prefixes import PrefixesView
+from appliance.ui.screens.product_change import ProductChangeView
 from appliance.ui.screens.products import ProductItem, ProductsView
 from appliance.words import Words
 from tests.ui.examples.shop import NAMES, SALE, WELL, Example, at, banner, question
@@ -68,13 +70,45 @@ GOODS = tuple(
 DATED_PRICES = (Price("2026-12-01", 19490), Price("2026-12-01", 15990, "2026-12-24"))
 GIFT = replace(GOODS[3], parts=(("Syltetøy av blåbær fra Nordfjord", 2), ("Brett", 1)), prices=DATED_PRICES)
 BEARS = ProductsView(
-    "",
-    tuple(replace(one, pant="P3", bears=True, prices=DATED_PRICES) for one in GOODS),
-    "101",
-    (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
-    keeps=True,
+    "", tuple(replace(one, pant="P3", bears=True, prices=DATED_PRICES) for one in GOODS), "101", keeps=True
 )
-COSTS = replace(BEARS, products=tuple(replace(one, cost=1450) for one in BEARS.products))
+KNOWN = tuple((group.code, group.name) for group, _ in GROUPS)
+CHANGES = ProductChangeView(
+    replace(BEARS.products[1], cost=1450, content="500 g"),
+    BEARS.products[1].name,
+    "10",
+    tuple((group.code, group.name, group.rate) for group, _ in GROUPS),
+    (("P2", "Pant", 200), ("P3", "Pant stor flaske", 300)),
+)
+ENDED = replace(GOODS[2], ended=True)
+LATTE = ProductItem("#1-12", "Kaffe latte med havremelk", "Kafé, serveres ved bordet", 5900, 2500)
+PAGES = (("", True), ("Kafé", False), ("Varme drikker til gjester", False))
+
+
+def change(name: str) -> Callable[[Frame], object]:
+    """A fact of the product is being changed."""
+    return lambda frame: frame._stages["product_change"]._turn(name)
+
+
+def measure(frame: Frame) -> None:
+    """How many grams?"""
+    stage = frame._stages["product_change"]
+    stage._measure("g")
+    stage.amount.keypad.typed = "500"
+
+
+def new(name: str, unit: str = "") -> Callable[[Frame], object]:
+    """So far has somebody come with the new product."""
+
+    def touch(frame: Frame) -> None:
+        stage = frame._stages["new_product"]
+        stage.writing.write("Kaffe latte med havremelk")
+        stage._group, stage._unit = "30", unit
+        stage._turn(name)
+
+    return touch
+
+
 SCANNED = Tried(
     "2300123014952", "2300123014952", "Brunost Gudbrandsdalen, løsvekt", 1495, "kg", 18990, 28390, weight=1495
 )
@@ -87,6 +121,9 @@ def prefix(chosen: str) -> Callable[[Frame], object]:
     return lambda frame: frame._stages["prefixes"]._turn(chosen)
 
 
+JUICE = Label(
+    "Eplejuice fra Hardanger", "1 249,90", "per l", "7038010000010", "2004 · 21.11.2026", "8 333,27"
+)
 PILE = (
     PileItem(
         "2001",
@@ -100,6 +137,7 @@ PILE = (
         2,
     ),
     PileItem("2002", Label("Epler Aroma", "29,90", "per kg", "", "2002 · 21.11.2026"), 1),
+    PileItem("2004", JUICE, 1),
     PileItem("2003", Label("Kaffe", "", "", "A-17", "2003 · 21.11.2026"), 12),
 )
 PILED = LabelsView(PILE, "2001", 14, 3)
@@ -108,6 +146,7 @@ EXAMPLES: dict[str, Example] = {
     "labels-empty": at("labels", LabelsView(changed=14)),
     "labels-receipts": at("labels", replace(PILED, chosen="2002", changed=0, received=0, where="receipts")),
     "labels-printing": at("labels", replace(PILED, state="printing", done=4, of=15)),
+    "labels-unit-price": at("labels", replace(PILED, chosen="2004")),
     "labels-out": at("labels", replace(PILED, state="unknown", done=4, of=15, why="silent")),
     "labels-done": at("labels", replace(PILED, state="done", done=15, of=15)),
     "prefixes": at("prefixes", LABELS),
@@ -156,17 +195,22 @@ EXAMPLES: dict[str, Example] = {
     ),
     "product-kept": at("products", ProductsView("", GOODS, "102", keeps=True)),
     "product-pant": at("products", BEARS),
-    "product-change": Example(
-        at("products", COSTS).view, lambda frame: frame._stages["products"]._turn_to("change")
+    "product-ended": at("products", replace(BEARS, chosen="102", products=(*GOODS[:2], ENDED, *GOODS[3:]))),
+    "product-bundle": at("products", replace(BEARS, chosen="103", products=(*GOODS[:3], GIFT, GOODS[4]))),
+    "product-change": at("product_change", CHANGES),
+    "product-change-ended": at("product_change", replace(CHANGES, product=ENDED)),
+    "product-name": Example(at("product_change", CHANGES).view, change("name")),
+    "product-group": Example(at("product_change", CHANGES).view, change("group")),
+    "product-cost": Example(at("product_change", CHANGES).view, change("cost")),
+    "product-content": Example(at("product_change", CHANGES).view, change("content")),
+    "product-amount": Example(at("product_change", CHANGES).view, measure),
+    "product-which-pant": Example(at("product_change", CHANGES).view, change("pant")),
+    "new-product": at("new_product", NewProductView("1", KNOWN)),
+    "new-product-group": Example(
+        at("new_product", NewProductView("1", KNOWN, manager=True)).view, new("group")
     ),
-    "product-cost": Example(
-        at("products", COSTS).view, lambda frame: frame._stages["products"]._turn_to("cost")
-    ),
-    "product-bundle": Example(
-        at("products", replace(BEARS, chosen="103", products=(*GOODS[:3], GIFT, GOODS[4]))).view,
-        lambda frame: frame._stages["products"]._turn_to(""),
-    ),
-    "product-which-pant": Example(
-        at("products", BEARS).view, lambda frame: frame._stages["products"]._turn_to("pant")
-    ),
+    "new-product-price": Example(at("new_product", NewProductView("1", KNOWN)).view, new("price", "kg")),
+    "new-product-made": at("new_product", NewProductView("1", KNOWN, made=LATTE, pages=PAGES)),
+    "new-product-alone": at("new_product", NewProductView("1", KNOWN, made=LATTE)),
+    "not-sold": question("not_sold", "Leave it out", "Sell it anyway", name="Helmelk 1 l"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from appliance.domain.problems import Problem
 from appliance.ui.frame import Frame
 from appliance.ui.screens.bottles import BottlesView
 from appliance.ui.screens.card import CardView
@@ -13,12 +14,18 @@ from appliance.ui.screens.paid import PaidView
 from appliance.ui.screens.payment import PaymentView
 from appliance.ui.screens.tip import TipView
 from appliance.ui.widgets.basket import BasketView, LineView
+from appliance.words import Words
 from tests.ui.examples.shop import FULL, METHODS, SALE, TRAINING, Example, at, question, typed
 
 WAYS = (*METHODS, ("gift_card", "Gavekort"), ("pant", "Flasker"))
 PAYING = PaymentView(48409, 48400, (48400, 50000, 60000, 100000), WAYS, credit=True)
 
 KINDS = (("2 kr", 200), ("3 kr", 300))
+PLASTIC = "PLASTIC-0001-DEN-LANGE-UTGAVEN-AV-NUMMERET"
+
+
+def _expired(words: Words) -> str:
+    return words.problem(Problem.of("gift_card_expired", number="…2317", date="2025-11-21"))[0]
 
 
 def counted(*touches: str) -> Callable[[Frame], object]:
@@ -75,10 +82,6 @@ EXAMPLES: dict[str, Example] = {
         replace(PAYING, left=12345650, cash_due=12345700, quick=(12345700, 12350000, 12400000)),
         FULL,
     ),
-    "payment-typed": Example(
-        at("payment", PAYING).view,
-        lambda frame: (frame._stages["payment"]._turn(), typed("payment", "20000")(frame)),
-    ),
     "payment-back": at(
         "payment",
         replace(PAYING, left=-34900, cash_due=-34900, quick=(-34900,), credit=False),
@@ -105,16 +108,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "gift-card-expired": at(
         "gift_card",
-        GiftCardView(
-            CardShown(
-                "PLASTIC-0001-DEN-LANGE-UTGAVEN-AV-NUMMERET",
-                "PLASTIC-0001-DEN-LANGE-UTGAVEN-AV-NUMMERET",
-                25000,
-                "21.11.2025",
-                "Gavekort …2317 kunne brukes til 21.11.2025",
-            ),
-            True,
-        ),
+        lambda words: GiftCardView(CardShown(PLASTIC, PLASTIC, 25000, "21.11.2025", _expired(words)), True),
     ),
     "gift-card-sale": Example(
         at("gift_card_sale", GiftCardSaleView(), BasketView()).view, typed("gift_card_sale", "50000")
@@ -224,4 +218,8 @@ EXAMPLES: dict[str, Example] = {
         typed("foreign", "123456"),
     ),
     "payment-training": at("payment", replace(PAYING, credit=False), status=TRAINING),
+    "payment-typed": Example(
+        at("payment", PAYING).view,
+        lambda frame: (frame._stages["payment"]._turn(), typed("payment", "20000")(frame)),
+    ),
 }

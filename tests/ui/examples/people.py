@@ -7,9 +7,15 @@ from appliance.ui.frame import FrameView
 from appliance.ui.screens.countersign import CountersignView
 from appliance.ui.screens.limits import LimitsView
 from appliance.ui.screens.log_in import LogInView
+from appliance.words import Words
 from tests.ui.examples.shop import EMERGENCY, TRAINING, WELL, Example, at, banner
 
 CASHIERS = (("1", "Ingrid"), ("2", "Ola Nordmann"), ("3", "Bjørg-Åse"), ("4", "Eier"))
+
+
+def _discount(words: Words) -> CountersignView:
+    return CountersignView(CASHIERS[2:3], what=words("Give a discount of {size} %", size=25))
+
 
 EXAMPLES: dict[str, Example] = {
     "log-in-training": at("log_in", LogInView(CASHIERS), status=replace(TRAINING, cashier="")),
@@ -23,11 +29,13 @@ EXAMPLES: dict[str, Example] = {
     ),
     "log-in-emergency": at("log_in", LogInView(CASHIERS), status=replace(EMERGENCY, cashier="")),
     "log-in": at("log_in", LogInView(CASHIERS), status=replace(WELL, cashier="")),
-    "countersign": at("countersign", CountersignView(CASHIERS[2:3], what="Gi 25 % rabatt")),
-    "countersign-wrong": at("countersign", CountersignView(CASHIERS[2:3], True, what="Gi 25 % rabatt")),
+    "countersign": at("countersign", _discount),
+    "countersign-wrong": at("countersign", lambda words: replace(_discount(words), wrong=True)),
     "countersign-names": at(
         "countersign",
-        CountersignView(CASHIERS[1:], ask="Hvem godkjenner?", what="Ta kontanter ut av skuffen"),
+        lambda words: CountersignView(
+            CASHIERS[1:], ask=words("Who approves?"), what=words("Take cash out of the drawer")
+        ),
     ),
     "limits": at("limits", LimitsView(Limits())),
     "log-in-pin": Example(

@@ -137,7 +137,10 @@ def at(
     status: StatusView = WELL,
     banner: BannerView | None = None,
 ):
-    return Example(lambda words: FrameView(stage, view, status, basket, banner))
+    """A moment; its ``view`` may be made of the words, where the till would say it in its language."""
+    return Example(
+        lambda words: FrameView(stage, view(words) if callable(view) else view, status, basket, banner)
+    )
 
 
 def banner(about: str, button: str, more: int = 0, **facts: str | int) -> Callable[[Words], BannerView]:

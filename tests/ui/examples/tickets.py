@@ -9,11 +9,12 @@ from appliance.ui.screens.returns import ReturnLine, ReturnsView
 from appliance.ui.screens.ticket_kind import KINDS, TicketKindView
 from appliance.ui.screens.visit import VisitView
 from appliance.ui.widgets.basket import BasketView
-from tests.ui.examples.shop import SALE, TRAINING, Example, at
+from appliance.words import Words
+from tests.ui.examples.shop import SALE, TRAINING, WELL, Example, at
 
 PASS = TicketKindView("60", "Årskort voksen", "months 12 0")
 LONG = "Omvisning i tunet med baking av flatbrød på takke for hele familien"
-VALID = DoorView("8123 4567 8901 2389", "valid", "", "Voksen", "", "Gyldig 21.11.2026")
+VALID = DoorView("8123 4567 8901 2389", "valid", "", "Voksen")
 
 BACK = (ReturnLine(1, "Voksen", 2000, 24_000, used=1), ReturnLine(2, LONG, 12_000, 12_345_600, used=12))
 
@@ -22,6 +23,19 @@ def asked(frame) -> None:
     """The number of months is typed."""
     stage = frame._stages["ticket_kind"]
     stage._choose(KINDS[-1], KINDS[-1].of)
+
+
+def door(answer: str, why: str = "", facts: dict[str, object] | None = None, status=WELL, **more) -> Example:
+    """A ticket that was scanned, and what is said behind the big word; ``until``: the last day of a pass."""
+    until = more.pop("until", "2026-11-21")
+
+    def view(words: Words) -> DoorView:
+        valid = words.valid("2026-11-21", until)
+        return replace(
+            VALID, answer=answer, reason=why and words(why, **facts or {}), **{"valid": valid} | more
+        )
+
+    return at("door", view, SALE, status)
 
 
 EXAMPLES: dict[str, Example] = {
@@ -38,25 +52,25 @@ EXAMPLES: dict[str, Example] = {
     ),
     "holder-empty": at("holder", HolderView(LONG), SALE),
     "door": at("door", DoorView(), SALE),
-    "door-valid": at("door", VALID, SALE),
-    "door-clip": at("door", replace(VALID, reason="3 av 10 innganger igjen", more=True), SALE),
-    "door-pass": at(
+    "door-valid": door("valid"),
+    "door-clip": door("valid", "{left} of {count} entries left", {"left": 3, "count": 10}, more=True),
+    "door-pass": door(
+        "valid", "Let in at {time} too", {"time": "10:12"}, until="2027-11-20", name=LONG,
+        holder="Bjørg-Åse Kristoffersen-Nordmann",
+    ),
+    "door-undone": door("undone"),
+    "door-used": door("used", "at {time}", {"time": "10:12"}),
+    "door-used-before": door("used", "on {moment}", {"moment": "14.11.2026 10:12"}),
+    "door-expired": door("expired", "It could be used until {date}", {"date": "20.11.2026"}),
+    "door-early": at(
         "door",
-        replace(
-            VALID, reason="Sluppet inn 10:12 også", name=LONG, holder="Bjørg-Åse Kristoffersen-Nordmann",
-            valid="Gyldig fra 21.11.2026 til 20.11.2027",
+        lambda words: replace(
+            VALID, answer="early", reason=words.valid("2026-12-24", "2026-12-24"),
+            valid=words.valid("2026-12-24", "2026-12-24"),
         ),
         SALE,
     ),
-    "door-undone": at("door", replace(VALID, answer="undone"), SALE),
-    "door-used": at("door", replace(VALID, answer="used", reason="21.11.2026 10:12"), SALE),
-    "door-expired": at(
-        "door", replace(VALID, answer="expired", reason="Den kunne brukes til 20.11.2026"), SALE
-    ),
-    "door-early": at("door", replace(VALID, answer="early", reason="Gyldig 24.12.2026"), SALE),
-    "door-refunded": at("door", replace(VALID, answer="refunded", reason="Den kom tilbake"), SALE),
-    "door-unknown": at("door", DoorView(VALID.number, "unknown", "Ingen billett har det nummeret"), SALE),
-    "door-training": at(
-        "door", replace(VALID, answer="practice", reason="Ingen slippes inn under opplæring"), SALE, TRAINING
-    ),
+    "door-refunded": door("refunded", "It came back, and lets nobody in"),
+    "door-unknown": door("unknown", "No ticket of this till has that number", name="", valid=""),
+    "door-training": door("practice", "Nobody is let in while the till is in training", status=TRAINING),
 }  # fmt: skip

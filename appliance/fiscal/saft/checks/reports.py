@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from appliance.domain.money import Currency, text
+from appliance.domain.payment import FOREIGN
 from appliance.fiscal.saft.checks.finding import COUNT, MONEY, QUANTITY, Findings, Place
 from appliance.fiscal.saft.checks.reading import Plain, rows
 from appliance.fiscal.saft.checks.transactions import OUTSIDE, Sums
@@ -191,14 +192,17 @@ def _hold(report: Report, expected: Sums, findings: Findings) -> None:
                 continue
         if expected[key] != report.figures[key]:
             _tell(report, key, expected[key], report.figures[key], findings)
+    notes = any(key[0] == "paymentNum" and key[1].startswith(f"{FOREIGN}:") for key in report.figures)
     for key, difference in sorted(moved.items()):
-        if abs(difference) > (100 * report.corrections if key[0] == "paymentAmnt" else 0):
+        most = 100 if key[0] == "paymentAmnt" else int(notes)
+        if abs(difference) > most * report.corrections:
             _tell(report, ("Σ", *key), 0, difference, findings)
 
 
 _MOVED = ("paymentNum", "paymentAmnt")
-"""What a corrected means of payment moves from one to another. It makes no payment more, and no money but
-what its cash is rounded by, which is less than one."""
+"""What a corrected means of payment moves from one to another. It makes no payment more, but for the change
+that comes and goes with notes of another currency; and no money but what its cash is rounded by, which is
+less than one."""
 
 
 def _tell(report: Report, key: tuple[str, ...], expected: int, got: int, findings: Findings) -> None:

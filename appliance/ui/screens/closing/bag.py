@@ -9,16 +9,19 @@ from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Item, ListRow
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.paper import PaperView
 from appliance.ui.widgets.surface import only
 
 
 class BagPanel(Stage):
-    """Three rows to choose from, one keypad: bag number, bag, float."""
+    """Three rows to choose from, one keypad: bag number, bag, float. Afterwards the Z beside them."""
 
     def build(self) -> None:
-        """Make the rows and the keypad."""
+        """Make the rows, the keypad and the paper."""
         mm = look().mm
         self.spacing = mm(3)
+        if look().panel.portrait:
+            self.orientation = "vertical"
         self._chosen = "float"
         self.side = side = BoxLayout(orientation="vertical", spacing=mm(1.5))
         side.bind(height=self._draw_rows)
@@ -26,10 +29,9 @@ class BagPanel(Stage):
         self.rows = {name: ListRow() for name in ("float", "bag", "number", "books")}
         self.rest = Widget()
         self.entry = Entry(self._written)
-        self.entry.size_hint_x = 0.8
+        self.entry.size_hint_x = 1 if look().panel.portrait else 0.8
         self.entry.keypad.fbind("typed", self._typed)
-        self.add_widget(side)
-        self.add_widget(self.entry)
+        self.paper = PaperView()
 
     def _written(self, keypad) -> str:
         return keypad.typed or "–" if self._chosen == "number" else self.words.amount(keypad.number)
@@ -42,7 +44,10 @@ class BagPanel(Stage):
         """Show the three, and the books once it is done."""
         self.view = view
         self._draw_rows()
-        self.entry.opacity, self.entry.disabled = (0, True) if view.books else (1, False)
+        beside = self.paper if view.books else self.entry
+        if beside not in self.children:
+            only(self, self.side, beside)
+            self.paper.draw(view.z)
         self.entry.label.say = self._said()[self._chosen][0]
 
     def _said(self) -> dict[str, tuple[str, str, str]]:
@@ -62,7 +67,7 @@ class BagPanel(Stage):
         low = self.side.height < len(names) * mm(14.5)
         for name, (title, detail, amount) in self._said().items():
             chosen = name == self._chosen and not view.books
-            deed = partial(self._pick, name)
+            deed = None if view.books else partial(self._pick, name)
             self.rows[name].draw(Item(title, "" if low else detail, amount, chosen=chosen, deed=deed))
         icon, tone = ("check-circle", "good") if view.in_books else ("book-open-variant", "ink")
         self.rows["books"].draw(Item(view.books, icon=icon, tone=tone))

@@ -36,7 +36,7 @@ class FinishPanel(Stage):
     def build(self) -> None:
         """Make the list."""
         self.orientation, self.spacing = "vertical", look().mm(1.5)
-        self.why = Text(size_hint_y=None, height=look().mm(6), cut=1)
+        self.why = Text(natural=True)
         self.list, self.empty = ItemList(), Empty("check-circle")
         self.empty.label.say = self._("Every sale is finished")
         self.refusals, self.place = ListRow(), BoxLayout()

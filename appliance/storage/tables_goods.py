@@ -60,6 +60,8 @@ class Product(Row):
     parts = TextField()
     """What is in a bundle, the same."""
     cost = IntegerField(null=True)
+    ended = IntegerField()
+    content = TextField()
 
 
 class Code(Row):
