@@ -135,69 +135,19 @@ def _foreign(payment: Payment, offered: Tender) -> Payment:
     """
     if payment.left <= 0 or offered.amount <= 0 or not offered.foreign:
         raise refuse("amount_wrong", left_amount=payment.left)
-    taken = replace(payment, tenders=(*payment.tenders, offered))
-    over = offered.amount - payment.cash_due
-    due = taken.cash_due if over < 0 else -nearest(over, payment.step)
+    return with_change(replace(payment, tenders=(*payment.tenders, offered)))
+
+
+def with_change(payment: Payment) -> Payment:
+    """End a payment with what notes of another currency are too much, in coins; where they are too little, it
+    stays open."""
+    notes = sum(one.amount for one in payment.tenders if one.kind == FOREIGN)
+    over = notes - nearest(payment.left + notes, payment.step)
+    due = payment.cash_due if over < 0 else -nearest(over, payment.step)
     if due > 0:
-        return taken
+        return payment
     change = (Tender(CASH, due, back=True),) if due else ()
-    return replace(taken, tenders=(*taken.tenders, *change), rounding=due - taken.left, paid=True)
-
-
-def without(total: int, step: int, tenders: Sequence[Tender], place: int) -> Payment:
-    """What one tender of a receipt has to pay, where notes of another currency are to be put right: their
-    change goes with them.
-
-    Args:
-        total: What the receipt comes to, unrounded.
-        step: As in `Payment`.
-        tenders: How it was paid.
-        place: The one in question, from 0.
-    """
-    others = (one for at, one in enumerate(tenders) if at != place and not one.back)
-    return Payment(total, step, tuple(others))
-
-
-def put_right(
-    total: int, step: int, tenders: Sequence[Tender], place: int, right: Tender
-) -> tuple[Tender, ...]:
-    """How a receipt was paid when one of its tenders was really another.
-
-    Cash rounding stays where other cash bears it. Where notes of another currency come or go, so does their
-    change, and what is left is rounded once as in `tender`.
-
-    Args:
-        total, step, tenders, place: As in `without`.
-        right: Its kind and brand; what it comes to is worked out, but for notes of another currency.
-
-    Raises:
-        Refused: ``amount_wrong`` where they come to less than it has to pay, or nothing is left for it.
-
-    >>> euros = Tender(FOREIGN, 23000, brand="EUR", foreign="20.00", exchange="11.50")
-    >>> new = put_right(12950, 100, [Tender(CASH, 13000)], 0, euros)
-    >>> [one.amount for one in new], [one.amount for one in put_right(12950, 100, new, 0, Tender(CARD, 0))]
-    ([23000, -10000], [12950])
-    """
-    if FOREIGN in (tenders[place].kind, right.kind):
-        payment = without(total, step, tenders, place)
-        if payment.left <= 0:
-            raise refuse("amount_wrong", left_amount=payment.left)
-        payment = tender(payment, _all_of(payment, right))
-        if not payment.paid:
-            raise refuse("amount_wrong", left_amount=payment.left)
-        return payment.tenders
-    others = [one for at, one in enumerate(tenders) if at != place]
-    if any(one.kind == CASH for one in others):
-        right = replace(right, amount=tenders[place].amount)
-    else:
-        right = _all_of(Payment(total, step, tuple(others)), right)
-    return *tenders[:place], right, *tenders[place + 1 :]
-
-
-def _all_of(payment: Payment, one: Tender) -> Tender:
-    if one.kind == FOREIGN:
-        return one
-    return replace(one, amount=payment.cash_due if one.kind == CASH else payment.left)
+    return replace(payment, tenders=(*payment.tenders, *change), rounding=due - payment.left, paid=True)
 
 
 def quick_amounts(due: int, notes: Sequence[int]) -> tuple[int, ...]:

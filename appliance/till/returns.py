@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from appliance.domain import payment as payments
+from appliance.domain import wrong_tender
 from appliance.domain.line import Line, Origin
 from appliance.domain.line_kind import TIP, kind_of, redeemed
 from appliance.domain.money import divide
@@ -208,16 +208,25 @@ def tenders(till: Till, found: Receipt) -> list[dict[str, Any]]:
 def to_pay_again(till: Till, found: Receipt, place: int) -> Payment:
     """What notes of another currency have to pay, if one of a receipt's tenders was them; refuses with
     ``tender_not_correctable`` for one that there is not."""
-    old = tenders(till, found)
-    if not 0 <= place < len(old):
+    now = tenders(till, found)
+    if not 0 <= place < len(now):
         raise refuse("tender_not_correctable", number=found.data["receipt"])
-    return payments.without(found.data["gross"], till.rules.cash_step, [*map(tender_of, old)], place)
+    return wrong_tender.to_pay(*_how(till, found, now), place)
+
+
+def _how(
+    till: Till, found: Receipt, now: list[dict[str, Any]]
+) -> tuple[int, int, list[Tender], list[Tender]]:
+    """What a receipt came to, the smallest coin, how it was paid, and how as it stands."""
+    sold = [tender_of(one) for one in found.data["tenders"]]
+    return found.data["gross"], till.rules.cash_step, sold, [*map(tender_of, now)]
 
 
 def correct_tender(
     till: Till, found: Receipt, place: int, kind: str, brand: str = "", notes: int = 0
 ) -> None:
-    """Say that one tender of a receipt of this day was another: cash is rounded again, card is not.
+    """Say that one tender of a receipt of this day was another: what is cash then is rounded anew, a card is
+    not; see `wrong_tender.put_right`.
 
     Args:
         till: The till.
@@ -244,7 +253,7 @@ def correct_tender(
     if kind == FOREIGN:
         right = foreign.tender(till, brand, notes, rates)
     try:
-        new = payments.put_right(data["gross"], till.rules.cash_step, [*map(tender_of, old)], place, right)
+        new = wrong_tender.put_right(*_how(till, found, old), place, right)
     except Refused as wrong:
         raise refuse("tender_sell_again", number=data["receipt"]) from wrong
     _store_corrected(till, found, old, redeemed(map(tender_body, new), data["vat"]))

@@ -6,7 +6,6 @@ basis points; `shop_days` says which there are. `Ledger.take` adds one up. An X 
 """
 
 from collections import defaultdict
-from copy import deepcopy
 from fractions import Fraction
 from math import floor
 
@@ -123,6 +122,8 @@ class Ledger:
         self.sales: dict[int, Basket] = {}
         """Every receipt, by its deed's key."""
         self.paid: dict[int, list[dict]] = {}
+        self.asked: dict[int, list[int]] = {}
+        """By sale: what was asked of each means of payment, before cash was rounded."""
         """Its tenders as they stand."""
         self.seller: dict[int, str] = {}
         self.returned: dict[tuple[int, int], tuple[int, int]] = Sums(lambda: (0, 0))
@@ -230,6 +231,9 @@ class Ledger:
         if back := [line["gross"] for line in basket.sold if line["quantity"] < 0]:
             plus(counts, "returns", 1, sum(back))
         self.paid[deed["key"]], rounding = settled(deed["tenders"], basket.gross, self.coin)
+        self.asked[deed["key"]] = [one["amount"] for one in self.paid[deed["key"]]]
+        if rounding:  # the cash that ended it
+            self.asked[deed["key"]][-1] -= rounding
         self.seller[deed["key"]] = by
         day.rounding += rounding
         day.rounded += rounding  # of the receipts, before any correction
@@ -253,18 +257,17 @@ class Ledger:
                 plus(self.day.redeemed, rate, sign, sign * most, nearest(vat(sign * most, rate)))
 
     def _correct(self, deed: dict) -> None:
-        """Cash is rounded anew, a card is not; where other cash bears the rounding, it stays there."""
-        old = self.paid[deed["of"]]
-        others = [one for at, one in enumerate(old) if at != deed["place"]]
-        amount = old[deed["place"]]["amount"]
-        if not any(one["kind"] == "cash" for one in others):
-            left = self.sales[deed["of"]].gross - sum(one["amount"] for one in others)
-            amount = nearest(left, self.coin) if deed["kind"] == "cash" else left
-        new = deepcopy(old)
-        new[deed["place"]] = {"kind": deed["kind"], "brand": deed["brand"], "amount": amount}
+        """A card paid what was asked of it; all the cash of the receipt is rounded anew, as one sum."""
+        old, asked = self.paid[deed["of"]], self.asked[deed["of"]]
+        new = [{**one, "amount": amount} for one, amount in zip(old, asked, strict=True)]
+        new[deed["place"]] |= {"kind": deed["kind"], "brand": deed["brand"]}
+        so_far = 0
+        for one in (one for one in new if one["kind"] == "cash"):
+            before, so_far = so_far, so_far + one["amount"]
+            one["amount"] = nearest(so_far, self.coin) - nearest(before, self.coin)
         self._tenders(deed["of"], old, -1)
         self._tenders(deed["of"], new, 1)
-        self.day.rounding += amount - old[deed["place"]]["amount"]
+        self.day.rounding += sum(one["amount"] for one in new) - sum(one["amount"] for one in old)
         self.paid[deed["of"]] = new
         for sums, name in (
             (self.day.counts, "tenders_corrected"),

@@ -5,7 +5,7 @@ import pytest
 from appliance.domain.problems import Refused
 from appliance.storage import days, projections
 from appliance.till import day, returns
-from tests.till.shop import KNIFE, paid, ring
+from tests.till.shop import KNIFE, last, paid, ring
 
 
 def z_tenders(till):
@@ -39,11 +39,65 @@ def test_the_other_part_of_a_split_payment_keeps_the_rounding(till):
     assert z_tenders(till) == ({"card": 0, "vipps": 5_030, "cash": 7_900}, -20, 107_900)
 
 
-def test_all_cash_after_all_is_rounded_once(till):
-    """129.50: card 50.30 and cash 79.00; the 50.30 were cash too: the rounding is still −0.20."""
-    paid(ring(till, KNIFE), ("card", 5_030), ("cash", 7_900))
+@pytest.mark.parametrize(
+    ("card", "cash", "parts", "rounding"),
+    [
+        # 129.50 in coins is 130.00: 51.00 beside the 79.00 that were rounded down from 79.20
+        (5_030, 7_900, [5_000, 8_000], 50),
+        (5_050, 7_900, [5_100, 7_900], 50),
+        (5_000, 8_000, [5_000, 8_000], 50),
+    ],
+)
+def test_all_cash_after_all_is_what_coins_can_pay(till, card, cash, parts, rounding):
+    paid(ring(till, KNIFE), ("card", card), ("cash", cash))
     correct(till, 0, "cash")
-    assert z_tenders(till) == ({"card": 0, "cash": 12_930}, -20, 112_930)
+    assert [one["amount"] for one in last(till)["new"]] == parts
+    assert z_tenders(till) == ({"card": 0, "cash": 13_000}, rounding, 113_000)
+
+
+def test_a_card_behind_cash_was_cash_too(till):
+    """129.50: 50.00 cash and 79.50 card, nothing rounded. All in cash it is 130.00."""
+    paid(ring(till, KNIFE), ("cash", 5_000), ("card", 7_950))
+    correct(till, 1, "cash")
+    assert last(till)["rounding"] == 50
+    assert z_tenders(till) == ({"card": 0, "cash": 13_000}, 50, 113_000)
+
+
+def test_cash_that_ended_it_was_a_card(till):
+    """50.00 and 80.00 in cash; the 80.00 were a card, of which 79.50 were asked: nothing is left to round."""
+    paid(ring(till, KNIFE), ("cash", 5_000), ("cash", 8_000))
+    correct(till, 1, "card")
+    assert z_tenders(till) == ({"cash": 5_000, "card": 7_950}, 0, 105_000)
+
+
+def test_cash_before_it_was_a_card(till):
+    """It was the 50.00: the 79.50 that were left are 80.00 in coins as before."""
+    paid(ring(till, KNIFE), ("cash", 5_000), ("cash", 8_000))
+    correct(till, 0, "card")
+    assert z_tenders(till) == ({"cash": 8_000, "card": 5_000}, 50, 108_000)
+
+
+def test_each_part_comes_back_to_what_it_was(till):
+    """Two cards that were cash, and were not: 50.30 and 79.20 were asked of them, whatever stood between."""
+    paid(ring(till, KNIFE), ("card", 5_030), ("card", 7_920))
+    rounded = []
+    for place, kind in ((0, "cash"), (1, "cash"), (0, "card"), (1, "card")):
+        correct(till, place, kind)
+        rounded.append(([one["amount"] for one in last(till)["new"]], last(till)["rounding"]))
+    assert rounded == [
+        ([5_000, 7_920], -30), ([5_000, 8_000], 80), ([5_030, 7_900], -70), ([5_030, 7_920], 20),
+    ]  # fmt: skip
+    assert z_tenders(till) == ({"card": 12_950, "cash": 0}, 0, 100_000)
+
+
+def test_goods_that_came_back_in_two_parts_were_paid_out_in_coins(till):
+    """129.50 back: 50.30 to the card, the 79.20 that are left as 79.00; all of it in cash is 130.00."""
+    paid(ring(till, KNIFE), ("card", 12_950))
+    returns.return_lines(till, returns.find_receipt(till, 1), {1: 1000})
+    paid(till, ("card", -5_030), ("cash", -7_900))
+    correct(till, 0, "cash")
+    assert last(till)["rounding"] == -70
+    assert z_tenders(till) == ({"card": 12_950, "cash": -13_000}, -50, 87_000)
 
 
 def test_corrected_twice_and_back_is_as_it_was(till):
