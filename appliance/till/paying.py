@@ -71,7 +71,8 @@ def give_back(till: Till) -> None:
         return
     if handed := till.payment.tenders:
         needs_operator(till)
-        tenders = [{"kind": one.kind, "brand": one.brand, "amount": one.amount} for one in handed]
+        said = ("kind", "brand", "amount", "foreign", "exchange")
+        tenders = [{name: fact for name, fact in tender_body(one).items() if name in said} for one in handed]
         body = {"sale": till.sale.id, "tenders": tenders, "amount": sum(one.amount for one in handed)}
         store(till, Fact("payment_undone", body))
     till.payment = payments.begin(till.payment.total, till.rules.cash_step)

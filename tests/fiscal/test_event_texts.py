@@ -1,8 +1,8 @@
 """What the export says of an entry that is no transaction: by what was paid, and whose the goods are."""
 
-from appliance.till import paying, returns, selling, slips
+from appliance.till import foreign, paying, returns, selling, slips
 from tests.saft.writing import exported, files, root, shop
-from tests.till.shop import KNIFE, MILK, paid, ring
+from tests.till.shop import KNIFE, MILK, managed, paid, ring
 
 
 def said(box, folder, kind):
@@ -28,6 +28,17 @@ def test_what_was_handed_back_says_what_it_was(tmp_path):
         paying.give_back(till)
         selling.cancel(till)
         assert "tenders amnt 50.00 kind cash" in said(box, tmp_path / "out", "PAYMENT_UNDONE")
+
+
+def test_notes_that_were_handed_back_are_said_in_their_currency(tmp_path):
+    with shop(tmp_path) as (box, till):
+        foreign.set_rate(managed(till), "EUR", "11.50")
+        paying.pay(ring(till, KNIFE))
+        paying.pay_notes(till, "EUR", 500)
+        paying.give_back(till)
+        selling.cancel(till)
+        text = said(box, tmp_path / "out", "PAYMENT_UNDONE")
+    assert "tenders amnt 57.50 brand EUR exchange 11.50 foreign 5.00 kind foreign" in text
 
 
 def test_a_delivery_names_its_customer_s_number(tmp_path):

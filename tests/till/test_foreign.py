@@ -67,6 +67,18 @@ def test_what_is_due_and_what_goes_back(shop):
     assert foreign.sums(shop, shop.payment, "SEK", "1.0237")[:2] == (("127.00", 0), ("140.00", 1300))
 
 
+def test_notes_that_are_handed_back_are_told_with_what_they_were(shop):
+    paying.pay(ring(shop, KNIFE))
+    paying.tender(shop, "card", 5000, "visa")
+    paying.pay_notes(shop, "EUR", 500)
+    paying.give_back(shop)
+    assert (last(shop)["kind"], last(shop)["amount"]) == ("payment_undone", 10_750)
+    assert last(shop)["tenders"] == [
+        {"kind": "card", "brand": "visa", "amount": 5000},
+        {"kind": "foreign", "brand": "EUR", "amount": 5750, "foreign": "5.00", "exchange": "11.50"},
+    ]
+
+
 def test_a_note_pays_and_its_change_is_cash(shop):
     payment = held_out(shop, KNIFE)
     assert (payment.paid, payment.change, payment.rounding) == (True, 10_000, 50)
