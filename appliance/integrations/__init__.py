@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from appliance.domain.voucher import Account, Mapping, Posting, Voucher, account_for
+from appliance.integrations.ahead import Dimensions
 
 REASONS = frozenset(
     {
@@ -236,17 +237,6 @@ def as_booked(voucher: Voucher, accounts: Iterable[tuple[str, ...]]) -> tuple[Li
     return tuple(lines)
 
 
-def asked_about(dates: Iterable[str]) -> tuple[str, ...]:
-    """The dates (YYYY-MM-DD) that a preflight looks at: each once, and in December next year's first day too.
-
-    >>> asked_about(["2026-12-30", "2026-12-31", "2026-12-30"])
-    ('2026-12-30', '2026-12-31', '2027-01-01')
-    """
-    days = list(dates)
-    turns = [f"{int(day[:4]) + 1}-01-01" for day in days if day[5:7] == "12"]
-    return tuple(dict.fromkeys([*days, *turns]))
-
-
 class Target(Protocol):
     """A place that days are delivered to."""
 
@@ -274,6 +264,8 @@ class Target(Protocol):
         """Ask what became of an accepted day, and read its totals back. ``lines`` are those that were sent,
         ``reference`` is what `Accepted` said, or what a person typed who found it there."""
 
-    def preflight(self, mapping: Mapping, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
-        """Say what of a mapping and of the days' dates (YYYY-MM-DD) would be refused, as far as the target
-        can tell; the dates as `asked_about` has them."""
+    def preflight(
+        self, mapping: Mapping, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
+        """Say what of a mapping, of the days' dates (YYYY-MM-DD) and of what sales can belong to would be
+        refused, as far as the target can tell; the dates as `ahead.asked_about` has them."""

@@ -14,6 +14,7 @@ from typing import Any
 import peewee
 
 from appliance.domain import order as orders
+from appliance.domain.dimension import DEPARTMENT, KINDS
 from appliance.domain.order import Order
 from appliance.domain.voucher import Account, Mapping, Voucher, from_dict
 from appliance.storage.beside import beside
@@ -158,9 +159,16 @@ class TillReader:
         rows = self._database.execute_sql(_MAPPING if version > 1 else _MAPPING_BEFORE)
         return {row[:7]: Account(*row[7:]) for row in rows}
 
-    def departments(self) -> list[str]:
-        """The codes of the shop's departments."""
-        return [code for (code,) in self._database.execute_sql("SELECT code FROM department ORDER BY code")]
+    def dimensions(self) -> dict[str, frozenset[str]]:
+        """What sales can belong to, numbers by kind: what can be chosen, and the goods' own departments."""
+        # "<> 'sale'" lets SQLite use the index, which leaves the sales out
+        query = """SELECT body FROM entry WHERE kind = 'dimensions' AND kind <> 'sale'
+            ORDER BY id DESC LIMIT 1"""
+        last = self._database.execute_sql(query).fetchone()
+        chosen = json.loads(last[0])["rows"] if last else []
+        own = [code for (code,) in self._database.execute_sql("SELECT code FROM department")]
+        found = {kind: frozenset(row["code"] for row in chosen if row["kind"] == kind) for kind in KINDS}
+        return found | {DEPARTMENT: found[DEPARTMENT].union(own)}
 
     def said(self) -> dict[str, Said]:
         """What people decided, by delivery id."""

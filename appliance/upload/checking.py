@@ -1,7 +1,7 @@
 """Once a day, and when a person is about to close one: what would the books refuse?
 
-An account that is gone, a VAT code, next year's accounting year while it is still December. What is
-found is noted for the screen; nothing waits for it, and a Z never.
+An account that is gone, a VAT code, a project that nobody has made, next year's accounting year while it is
+still December. What is found is noted for the screen; nothing waits for it, and a Z never.
 """
 
 import datetime as dt
@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from hashlib import sha256
 
+from appliance.domain.dimension import KINDS
 from appliance.domain.voucher import Mapping as Accounts
+from appliance.domain.voucher import Voucher
 from appliance.integrations import Finding, Later
+from appliance.integrations.ahead import Dimensions
 from appliance.storage import checked
-from appliance.storage.delivery import DAY
+from appliance.storage.delivery import DAY, State
 from appliance.storage.vouchers import Day
 from appliance.upload.round import LONGEST_PAUSE, Round
 
@@ -27,14 +30,17 @@ log = logging.getLogger(__name__)
 def check(round_: Round, days: Iterable[Day]) -> None:
     """Ask the target what it would refuse, if it is time."""
     database, target, now = round_.deliveries.database, round_.target, round_.now()
-    about = _fingerprint(round_.mapping)
+    rows = round_.deliveries.latest()
+    waiting = [day.voucher for day in days if day.voucher and rows[day.id].state != State.ACCEPTED]
+    dimensions = _dimensions(round_.dimensions, waiting)
+    about = _fingerprint(round_.mapping, dimensions)
     if not _is_due(checked.last(database), target.name, about, round_):
         return
     today = dt.datetime.fromtimestamp(now / 1000, round_.zone).date().isoformat()
-    dates = [day.voucher.date for day in days if day.voucher]
+    dates = [voucher.date for voucher in waiting]
     dates += [round_.open_date] if round_.open_date else []
     try:
-        answer = target.preflight(round_.mapping, list(dict.fromkeys([*dates, today])))
+        answer = target.preflight(round_.mapping, list(dict.fromkeys([*dates, today])), dimensions)
     except Exception as fault:  # a fault in this program keeps no day from the books
         log.exception("preflight of %s", target.name)
         answer = Later("unexpected", facts={"detail": f"{type(fault).__name__}: {fault}"[:200]})
@@ -58,6 +64,16 @@ def _once(found: Iterable[Finding]) -> Iterable[Finding]:
     return {(one.code, one.key): one for one in found}.values()
 
 
-def _fingerprint(mapping: Accounts) -> str:
+def _dimensions(chosen: Dimensions, waiting: Iterable[Voucher]) -> dict[str, frozenset[str]]:
+    """What sales can belong to, and what the days that wait do: it may have left the list since."""
+    postings = [posting for voucher in waiting for posting in voucher.postings]
+    return {
+        kind: frozenset(chosen.get(kind, ())) | {getattr(one, kind) for one in postings} - {""}
+        for kind in KINDS
+    }
+
+
+def _fingerprint(mapping: Accounts, dimensions: Dimensions) -> str:
     plain = sorted([*key, *astuple(account)] for key, account in mapping.items())
+    plain += [[kind, *sorted(numbers)] for kind, numbers in sorted(dimensions.items()) if numbers]
     return sha256(json.dumps(plain).encode()).hexdigest()[:16]

@@ -11,6 +11,7 @@ from appliance.domain.order import Order
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Answer, Finding, Followed, Found, Later, Line, Refused
+from appliance.integrations.ahead import Dimensions
 from appliance.integrations.orders import CUSTOMER, PRODUCT, Links, OrderTarget
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.links import Linked
@@ -87,7 +88,9 @@ class Orders:
         """Ask what became of it."""
         return self.target.follow(self._order(voucher), delivery, reference)
 
-    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
+    def preflight(
+        self, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
         """Nothing of an order is known to be refused before it is tried."""
         return ()
 

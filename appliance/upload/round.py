@@ -8,6 +8,7 @@ from random import Random
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Voucher
 from appliance.integrations import Line, Target
+from appliance.integrations.ahead import Dimensions
 from appliance.storage.deliveries import Deliveries
 from appliance.storage.vouchers import Said
 
@@ -36,6 +37,8 @@ class Round:
     alone: bool = False
     """While an answer is out, nothing else is sent: it could make once more what both name, a customer or a
     product, and what it was sent with may yet make it too."""
+    dimensions: Dimensions = field(default_factory=dict)
+    """What sales can belong to, for `checking`."""
     perhaps_there: Mapping[str, bool] = field(default_factory=dict)
     """See `TillReader.perhaps_there`."""
     said: Mapping[str, Said] = field(default_factory=dict)

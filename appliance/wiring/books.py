@@ -48,13 +48,10 @@ def books(config: Config, data: Path) -> Iterator[Target]:
             yield target
         return
     if section.target == "24sevenoffice-soap":
-        with closing(_office24_soap(section, data)) as target:
+        with closing(_office24_soap(section)) as target:
             yield target
         return
-    with reading(data / "till.db") as till:
-        departments = till.departments()
-    access = office24_access(section)
-    with closing(Office24(access, Conversation(), departments=departments)) as target:
+    with closing(Office24(office24_access(section), Conversation())) as target:
         yield target
 
 
@@ -65,9 +62,7 @@ def _dinero(section: Books, data: Path) -> Dinero:
     return Dinero(dinero_connection(section), section.posting, str(section.clearing_account), difference)
 
 
-def _office24_soap(section: Books, data: Path) -> Office24Soap:
-    with reading(data / "till.db") as till:
-        departments = till.departments()
+def _office24_soap(section: Books) -> Office24Soap:
     access = office24_soap.Access(
         section.client_id,
         section.username,
@@ -81,7 +76,7 @@ def _office24_soap(section: Books, data: Path) -> Office24Soap:
         api=section.api,
         login=section.login,
     )
-    return Office24Soap(office24_soap.Session(access, Conversation()), section.posting, departments)
+    return Office24Soap(office24_soap.Session(access, Conversation()), section.posting)
 
 
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
@@ -108,7 +103,7 @@ def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:
                 papers = attachments(config, folder, letterhead(shop(config)))
                 round_ = Round(
                     deliveries, target, till.mapping(), _now, Random(), papers, at_once, config.shop.zone,
-                    till.open_date(), perhaps_there=till.perhaps_there(),
+                    till.open_date(), perhaps_there=till.perhaps_there(), dimensions=till.dimensions(),
                 )  # fmt: skip
                 days = till.days(deliveries.ended())
                 with handing(config.books, round_, till) as (orders, links):

@@ -115,7 +115,7 @@ def _books(config: Config, data: Path) -> Finding:
         if isinstance(name, Later):
             return _kept_out(name, facts)
         today = dt.datetime.now(config.shop.zone).date().isoformat()
-        found = target.preflight({}, [today])
+        found = target.preflight({}, [today], {})
     if isinstance(found, Later):
         return _kept_out(found, facts)
     facts |= {"name": name or section.organisation}

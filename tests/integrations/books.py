@@ -1,6 +1,6 @@
 """A simulated 24SevenOffice and the real target, talking over HTTP on the loopback."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -47,16 +47,14 @@ class Books:
 
 
 @contextmanager
-def books(
-    clock: Callable[[], float] = lambda: 0.0, *, departments: Iterable[str] = (), now: float = 0.0
-) -> Iterator[Books]:
+def books(clock: Callable[[], float] = lambda: 0.0, *, now: float = 0.0) -> Iterator[Books]:
     """Open both ends; ``clock`` counts the target's seconds, ``now`` is its UTC time in seconds."""
     faults: list[Fault] = []
     server = Office24Server(
         Ledger(), lambda: both.now, lambda method, path: faults.pop(0) if faults else Fault.NONE, slow=1.0
     )
     target = Office24(
-        server.start(), Conversation(1.0, 0.6), clock, departments=departments, now=lambda: now,
+        server.start(), Conversation(1.0, 0.6), clock, now=lambda: now,
         sleep=lambda seconds: None,
     )  # fmt: skip
     both = Books(server, target, faults)

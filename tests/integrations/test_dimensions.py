@@ -9,7 +9,6 @@ from appliance.domain.voucher import Account, Posting, Role
 from appliance.integrations import Accepted, Finding, Followed, Later, accounted, as_booked
 from appliance.integrations.accounting.folder import Folder
 from appliance.integrations.accounting.office24 import transaction
-from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.integrations.accounting.office24_soap.bundle import unfit
 from appliance.integrations.accounting.sie import sie
 from appliance.integrations.exact import write
@@ -46,10 +45,10 @@ def test_office24_takes_them_by_the_type_that_the_shop_names():
 
 def test_office24_names_what_it_has_not():
     fixed = Account("3000", "3", department="40", project="P9", object="B")
-    with books(departments=["10"]) as both:
+    with books() as both:
         access = replace(both.target.connection.access, project_dimension=1, object_dimension=101)
         both.target.connection.access = access
-        found = both.target.preflight({**MAPPING, SALES: fixed}, ["2026-11-21"])
+        found = both.target.preflight({**MAPPING, SALES: fixed}, ["2026-11-21"], {})
     assert found == (
         Finding("dimension_missing", "P9", {"dimension": 1}),
         Finding("dimension_missing", "40", {"dimension": 2}),
@@ -79,8 +78,7 @@ def test_soap_takes_numbers_alone():
 
 def test_soap_names_a_fixed_department_that_it_has_not():
     with soap() as both:
-        both.target = Office24Soap(both.target._session, "posted", ["10"])
-        found = both.target.preflight({**MAPPING, CASH: Account("1900", department="60")}, ["2026-11-21"])
+        found = both.target.preflight({**MAPPING, CASH: Account("1900", department="60")}, ["2026-11-21"], {})
     assert found == (Finding("dimension_missing", "60", {"department": "60"}),)
 
 

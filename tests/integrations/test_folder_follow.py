@@ -89,4 +89,4 @@ def test_renamed_and_perhaps_not_on_the_disk_it_is_in_doubt(tmp_path, monkeypatc
 
 
 def test_nothing_is_refused_ahead(folder):
-    assert folder.preflight({}, ["2031-01-01"]) == ()
+    assert folder.preflight({}, ["2031-01-01"], {}) == ()

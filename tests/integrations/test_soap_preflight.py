@@ -1,10 +1,9 @@
-"""What the books would refuse, said before: accounts, tax codes, types, years, departments."""
+"""What the books would refuse, said before: accounts, tax codes, types, years, departments, projects."""
 
 import pytest
 
 from appliance.domain.voucher import Account
 from appliance.integrations import Finding, Later
-from appliance.integrations.accounting.office24_soap import Office24Soap
 from appliance.simulated.loopback import Fault
 from tests.integrations.soap import soap
 from tests.upload.shop import MAPPING
@@ -12,8 +11,9 @@ from tests.upload.shop import MAPPING
 DATES = ["2026-11-21"]
 
 
-def found(both, mapping=MAPPING, dates=DATES):
-    return both.target.preflight(mapping, dates)
+def found(both, mapping=MAPPING, dates=DATES, **numbers):
+    chosen = {kind: frozenset(of_it) for kind, of_it in numbers.items()}
+    return both.target.preflight(mapping, dates, chosen)
 
 
 def test_a_good_mapping_has_nothing_to_be_said_of():
@@ -56,7 +56,7 @@ def test_one_mistake_is_one_finding(key, account, finding):
 
 def test_an_account_that_only_the_list_holds():
     with soap() as both:
-        both.target.preflight({}, [])
+        found(both, {}, [])
         listed = dict(both.books.accounts)
         both.server.books.accounts = {number: name for number, name in listed.items() if number != 1900}
         assert found(both) == (Finding("account_missing", "tender///cash///", {"account": "1900"}),)
@@ -64,10 +64,29 @@ def test_an_account_that_only_the_list_holds():
 
 def test_departments_that_the_till_sells_in_are_there_or_named():
     with soap() as both:
-        both.target = Office24Soap(both.target._session, "posted", ["10", "60", ""])
-        assert found(both) == (Finding("dimension_missing", "60", {"department": "60"}),)
+        missing = found(both, department=["10", "60"])
+        assert missing == (Finding("dimension_missing", "60", {"department": "60"}),)
         both.target = both.other(departments=False)
         assert found(both, {**MAPPING, ("tender", "70", "", "", "", "", ""): Account("1900")}) == ()
+
+
+def test_projects_that_sales_can_belong_to_are_there_or_named():
+    fixed = {**MAPPING, ("tender", "", "", "cash", "", "", ""): Account("1900", project="P4")}
+    with soap() as both:
+        both.books.projects = {1: "Julemarked", 12: "Nettbutikk"}
+        assert found(both, project=["2"]) == ()  # none is sent
+        both.target = both.other(projects=True)
+        assert found(both, project=["1", "12"]) == ()
+        assert found(both, fixed, project=["1", "2"]) == (
+            Finding("dimension_missing", "2", {"project": "2"}),
+            Finding("dimension_missing", "P4", {"project": "P4"}),
+        )
+
+
+def test_what_an_object_may_be_is_not_told_and_not_said():
+    with soap() as both:
+        both.target = both.other(object_dimension=7)
+        assert found(both, object=["BIL-7"]) == ()
 
 
 def test_a_voucher_type_that_is_not_there():
@@ -97,11 +116,15 @@ def test_years(years, dates, findings):
         assert list(found(both, dates=dates)) == findings
 
 
-@pytest.mark.parametrize("operation", ["GetAccountList", "GetTypeList", "GetFiscalYears", "CheckAccountNo"])
+@pytest.mark.parametrize(
+    "operation",
+    ["GetAccountList", "GetTypeList", "GetFiscalYears", "CheckAccountNo", "GetProjectNameList"],
+)
 def test_a_list_that_we_may_not_read_is_a_finding(operation):
     with soap() as both:
+        both.target = both.other(projects=True)
         both.server.forbidden = {operation}
-        assert found(both) == (Finding("scope_missing", operation),)
+        assert found(both, project=["1"]) == (Finding("scope_missing", operation),)
 
 
 @pytest.mark.parametrize("fault", [Fault.DROP, Fault.ERROR_BEFORE, Fault.LIMIT])

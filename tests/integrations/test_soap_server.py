@@ -39,6 +39,7 @@ def test_what_is_saved_twice_is_there_twice():
         ("<Sort>7<", "<Sort>9<", "Unknown transaction type 9"),
         ("<Date>2026-11-21T12:00:00<", "<Date>21.11.2026<", "Invalid date"),
         ("<DepartmentId>10<", "<DepartmentId>99<", "Department 99 does not exist"),
+        ("</DepartmentId>", "</DepartmentId><ProjectId>9</ProjectId>", "Project 9 does not exist"),
         ("<BundleList>", "<BundleList><SaveOption>0</SaveOption>", "No vouchers"),  # out of order: not seen
     ],
 )

@@ -90,7 +90,7 @@ def test_a_day_of_a_configured_shop(tmp_path, posting):
         )
         with books(parse(text), tmp_path) as target:
             answer = target.deliver(DAY, accounted(DAY, MAPPING), "d-1", {})
-            assert target.preflight(MAPPING, [DAY.date]) == ()
+            assert target.preflight(MAPPING, [DAY.date], {}) == ()
         assert isinstance(answer, Accepted), answer
         assert answer.stage == posting == target.posting
         [saved] = both.books.journals if posting == "draft" else both.books.ledger

@@ -184,6 +184,18 @@ def test_the_voucher_has_it(till):
     assert projections.differences(till.database) == []
 
 
+def test_the_uploader_asks_ahead_about_the_list_and_the_departments_of_the_goods(till):
+    with outbox.reading(Path(till.database.database)) as reader:
+        assert reader.dimensions() == {
+            "department": {"1", "2", "30"}, "project": {"7", "8"}, "object": {"B"},
+        }  # fmt: skip
+    dimensions.save(till, ())
+    with outbox.reading(Path(till.database.database)) as reader:
+        assert reader.dimensions() == {
+            "department": {"1", "2", "30"}, "project": set(), "object": set(),
+        }  # fmt: skip
+
+
 def test_an_order_has_it(till):
     till.shop = replace(till.shop, credit=Credit.ORDER)
     ring(till, MILK, KNIFE)

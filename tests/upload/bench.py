@@ -26,6 +26,7 @@ class Told:
     followed: list[Followed | Later | Exception] = field(default_factory=list)
     findings: list[Later | tuple[Finding, ...] | Exception] = field(default_factory=list)
     dates: list[list[str]] = field(default_factory=list)
+    dimensions: list[dict[str, list[str]]] = field(default_factory=list)
     looked: list[str] = field(default_factory=list)
     """The dates under which days were looked for."""
     sent: list[tuple[str, str, str]] = field(default_factory=list)
@@ -59,9 +60,10 @@ class Told:
             raise answer
         return answer
 
-    def preflight(self, mapping, dates) -> Later | tuple[Finding, ...]:
+    def preflight(self, mapping, dates, dimensions) -> Later | tuple[Finding, ...]:
         """The next prepared findings; none when none is left."""
         self.dates.append(list(dates))
+        self.dimensions.append({kind: sorted(numbers) for kind, numbers in dimensions.items() if numbers})
         answer = self.findings.pop(0) if self.findings else ()
         if isinstance(answer, Exception):
             raise answer
@@ -75,6 +77,8 @@ class Bench:
     folder: Path
     target: Told = field(default_factory=Told)
     now: int = 1_800_000_000_000
+    dimensions: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What sales can belong to."""
 
     def __post_init__(self) -> None:
         """Make till.db; delivery.db exists since before the first day, as on a real till."""
@@ -94,6 +98,7 @@ class Bench:
                 Random(random),
                 lambda *_: {},
                 at_once,
+                dimensions=self.dimensions,
             )
             return run(work, till.days(deliveries.ended()), till.said())
 

@@ -1,11 +1,12 @@
 """What the books would refuse is asked daily and before the day is closed; nothing waits for it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from appliance.domain.voucher import Account
-from appliance.integrations import Finding, Later
+from appliance.integrations import Finding, Followed, Later
 from appliance.storage.checked import read
 from tests.upload.bench import HOUR, Bench
 from tests.upload.shop import one_day
@@ -57,6 +58,39 @@ def test_about_the_days_that_wait_and_today(bench):
     bench.run(24 * HOUR)
     today = datetime.fromtimestamp(bench.now / 1000, UTC).date().isoformat()
     assert bench.target.dates == [["2026-11-21", today]]
+
+
+def test_a_day_that_is_there_is_not_asked_about_again(bench):
+    bench.target.followed = [Followed("booking")] * 3
+    _, voucher = one_day()
+    bench.till.close_day(voucher)
+    bench.run()
+    bench.target.dates.clear()
+    bench.run(24 * HOUR)
+    today = datetime.fromtimestamp(bench.now / 1000, UTC).date().isoformat()
+    assert bench.target.dates == [[today]]
+
+
+def test_about_what_sales_can_belong_to_and_what_the_days_that_wait_do(bench):
+    bench.dimensions = {"project": frozenset({"7"}), "department": frozenset({"99"})}
+    bench.target.answers = [Later("refused", after=90_000)] * 2
+    _, voucher = one_day()
+    first, *rest = voucher.postings
+    bench.till.close_day(replace(voucher, postings=(replace(first, project="8", object="B"), *rest)))
+    bench.target.dimensions.clear()
+    bench.run(24 * HOUR)
+    [asked] = bench.target.dimensions
+    departments = {one.department for one in voucher.postings} - {""}
+    assert asked == {"department": sorted({"99", *departments}), "project": ["7", "8"], "object": ["B"]}
+
+
+def test_a_project_that_came_onto_the_list_is_asked_about_at_the_next_pass(bench):
+    bench.run()
+    bench.target.dimensions.clear()
+    bench.dimensions = {"project": frozenset({"7"})}
+    bench.run(MINUTE)
+    bench.run(MINUTE)
+    assert bench.target.dimensions == [{"project": ["7"]}]
 
 
 def test_each_finding_keeps_its_first_day_and_goes_when_it_is_put_right(bench):

@@ -38,6 +38,7 @@ from appliance.integrations import (
     Unsure,
 )
 from appliance.integrations.accounting.sie import sie
+from appliance.integrations.ahead import Dimensions
 from appliance.integrations.saft import coded
 
 FORMAT = 1
@@ -147,7 +148,9 @@ class Folder:
             return Followed("changed", facts={"folder": str(place), "account": "others than were sent"})
         return Followed("posted", verified=True)
 
-    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
+    def preflight(
+        self, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
         """A folder refuses nothing that could be known before."""
         return ()
 

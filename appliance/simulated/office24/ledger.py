@@ -26,6 +26,8 @@ TAXES = {0: 0, 3: 25, 31: 15, 33: 12, 5: 0, 6: 0}
 """Per cent by tax code."""
 VAT = 2700
 """Where the VAT stands if lines are shown net."""
+OWN = 101
+"""A dimension type of the organization's own; its system types are below 100."""
 TYPES = {1: "Bilag", 7: "Kassaoppgjør"}
 
 
@@ -58,6 +60,8 @@ class Ledger:
     years: set[int] = field(default_factory=lambda: {2026, 2027})
     departments: set[str] = field(default_factory=lambda: {"10", "20", "30"})
     projects: set[str] = field(default_factory=lambda: {"P1", "P2"})
+    objects: set[str] = field(default_factory=set)
+    """Elements of a dimension of the organization's own; with none of them there is no such dimension."""
     posted: list[Posted] = field(default_factory=list)
     name: str = "Fjordbutikken AS"
     """What the organization is called there."""
@@ -77,8 +81,8 @@ class Ledger:
         self.sales = Sales(self)
 
     def elements(self, kind: int) -> set[str]:
-        """What a dimension type holds: 1 projects, 2 departments."""
-        return {1: self.projects, 2: self.departments}.get(kind, set())
+        """What a dimension type holds: 1 projects, 2 departments, 101 the organization's own."""
+        return {1: self.projects, 2: self.departments, OWN: self.objects}.get(kind, set())
 
     def post(self, body: Mapping[str, Any], visible_at: int) -> Posted:
         """Post a checked body; asked twice, it posts twice."""
@@ -157,7 +161,8 @@ class Ledger:
                 kind = query.get("type", "Year")
                 return [row for row in self._periods() if kind in ("All", row["type"])]
             case "/dimensions":
-                return [{"id": 1, "name": "Prosjekt"}, {"id": 2, "name": "Avdeling"}]
+                own = [{"id": OWN, "name": "Objekt"}] if self.objects else []
+                return [{"id": 1, "name": "Prosjekt"}, {"id": 2, "name": "Avdeling"}, *own]
         return None
 
     def _periods(self) -> Iterator[dict[str, Any]]:

@@ -79,6 +79,7 @@ class SoapBooks:
     years: dict[int, bool] = field(default_factory=lambda: {2026: False, 2027: False})
     """Whether each calendar year that is set up is locked."""
     departments: set[str] = field(default_factory=lambda: {"10", "20", "30"})
+    projects: dict[int, str] = field(default_factory=lambda: {1: "Julemarked", 2: "Nettbutikk"})
     ledger: list[Saved] = field(default_factory=list)
     journals: list[Saved] = field(default_factory=list)
     net: bool = False
@@ -146,6 +147,9 @@ class SoapBooks:
         department = _text(entry, "DepartmentId", "")
         if department not in {"", *self.departments}:
             raise Refusing(f"Department {department} does not exist")
+        project = _whole(entry, "ProjectId")
+        if project and project not in self.projects:
+            raise Refusing(f"Project {project} does not exist")
         return Entry(
             account, date.fromisoformat(day[1]), _cents(entry, "Amount"), _cents(entry, "VatAmount"), code,
             department, _text(entry, "InvoiceReferenceNo", ""), _text(entry, "Comment", ""),

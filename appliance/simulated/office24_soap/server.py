@@ -22,6 +22,7 @@ from appliance.integrations.accounting.office24_soap.session import (
     ACCOUNT,
     AUTHENTICATE,
     CLIENT,
+    PROJECT,
     TRANSACTION,
     Service,
 )
@@ -38,7 +39,8 @@ SESSION_AGE = 20 * 60_000
 HOUR = 60 * 60_000
 FAULTS = tuple(fault for fault in Fault if fault != Fault.BROWNOUT)
 """What this server is known to do; a brownout is another's."""
-_PATHS = {one.path: one for one in (ACCOUNT, CLIENT, TRANSACTION)} | {AUTHENTICATE_PATH: AUTHENTICATE}
+_PATHS = {one.path: one for one in (ACCOUNT, CLIENT, PROJECT, TRANSACTION)}
+_PATHS[AUTHENTICATE_PATH] = AUTHENTICATE
 
 
 class Trick(StrEnum):
@@ -191,6 +193,11 @@ class Office24SoapServer(Loopback):
                 return [answers.fiscal_year(year, locked) for year, locked in books.years.items()]
             case "GetDepartmentList":
                 return [("Department", [("Id", one), ("Name", one)]) for one in sorted(books.departments)]
+            case "GetProjectNameList":
+                return [
+                    ("ProjectShort", [("Id", str(one)), ("Name", name)])
+                    for one, name in books.projects.items()
+                ]
             case "CheckAccountNo":
                 return list(answers.checked(books, child(call, "accountList")))
             case "GetEntryId":

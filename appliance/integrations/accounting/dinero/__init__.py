@@ -50,6 +50,7 @@ from appliance.integrations.accounting.dinero.replies import (
     said,
     verdict,
 )
+from appliance.integrations.ahead import Dimensions
 from appliance.integrations.exact import write
 from appliance.integrations.http import UNREADABLE, Reply, odd
 
@@ -156,8 +157,11 @@ class Dinero:
         answer = harmless(self.connection.organizations())
         return answer if isinstance(answer, Later) else reading.name_of(self.connection.organization, answer)
 
-    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
-        """Say what of a mapping and of the dates (YYYY-MM-DD) the organisation would refuse."""
+    def preflight(
+        self, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
+        """Say what of a mapping and of the dates (YYYY-MM-DD) the organisation would refuse. Dinero has
+        no departments, projects or objects: what sales belong to is not sent."""
         clearing = self._accounts.clearing
         wanted = {account.number for account in mapping.values()} | {clearing}
         told: dict[str, Any] = {}

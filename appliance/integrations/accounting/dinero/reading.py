@@ -10,9 +10,10 @@ from typing import Any
 
 from appliance.domain.voucher import Account, Posting, Role, account_for
 from appliance.domain.voucher import Mapping as Accounts
-from appliance.integrations import Finding, Later, asked_about
+from appliance.integrations import Finding, Later
 from appliance.integrations.accounting.dinero.item import NONE, difference_key
 from appliance.integrations.accounting.dinero.replies import lower
+from appliance.integrations.ahead import asked_about
 from appliance.integrations.exact import minor
 from appliance.integrations.http import UNREADABLE, Reply, odd
 

@@ -40,6 +40,7 @@ from appliance.integrations.accounting.office24.body import transaction, unfit
 from appliance.integrations.accounting.office24.checks import preflight
 from appliance.integrations.accounting.office24.closed import why_refused
 from appliance.integrations.accounting.office24.papers import PATIENCE, upload
+from appliance.integrations.ahead import Dimensions
 from appliance.integrations.exact import write
 from appliance.integrations.http import UNREADABLE, Conversation, Reply, meaning
 
@@ -63,7 +64,6 @@ class Office24:
         conversation: Conversation,
         clock: Callable[[], float] = time.monotonic,
         *,
-        departments: Iterable[str] = (),
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
@@ -73,12 +73,10 @@ class Office24:
             access: The organization.
             conversation: The way there.
             clock: Counts seconds, for the token's age alone.
-            departments: What the shop sells under, for the preflight.
             now: UTC seconds, for how long a day has waited for its papers.
             sleep: Waits seconds for a document.
         """
         self.connection = Connection(access, conversation, clock)
-        self._departments = tuple(departments)
         self._now = now
         self._sleep = sleep
 
@@ -140,9 +138,11 @@ class Office24:
         """The organization's name; empty where the application has no scope to read it."""
         return organization_name(self.connection)
 
-    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
-        """Say what the organization does not have of a mapping, of the dates and of the departments."""
-        return preflight(self.connection, mapping, list(dates), self._departments)
+    def preflight(
+        self, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
+        """Say what the organization does not have of a mapping, of the dates and of what sales belong to."""
+        return preflight(self.connection, mapping, list(dates), dimensions)
 
     def _paper(self, voucher: Voucher, attachments: Mapping[str, bytes]) -> int | Later:
         paper = attachments.get(DAY_PAPERS)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from appliance.domain.dimension import DEPARTMENT, OBJECT, PROJECT
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Role
-from appliance.integrations import Finding, Later, asked_about
+from appliance.integrations import Finding, Later
 from appliance.integrations.accounting.office24.access import Access, Connection
+from appliance.integrations.ahead import Dimensions, asked_about, held
 from appliance.integrations.exact import minor
 from appliance.integrations.http import UNREADABLE, odd
 
@@ -21,9 +23,9 @@ _MOST_PAGES = 100
 
 
 def preflight(
-    connection: Connection, mapping: Accounts, dates: Iterable[str], departments: Iterable[str]
+    connection: Connection, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
 ) -> Later | tuple[Finding, ...]:
-    """Every `Finding` about accounts, tax codes, the transaction type, fiscal years and departments."""
+    """Every `Finding` about accounts, tax codes, the transaction type, fiscal years and dimensions."""
     found: list[Finding] = []
     judges: tuple[tuple[str, Callable[[list[Any]], Iterable[Finding]]], ...] = (
         ("/accounts", lambda rows: _accounts(mapping, {str(row["number"]) for row in rows})),
@@ -42,8 +44,8 @@ def preflight(
             found += judged(rows)
         except UNREADABLE as fault:
             return odd(fault)
-    dimensions = _dimensions(connection, _sent(connection.access, mapping, departments))
-    return dimensions if isinstance(dimensions, Later) else (*found, *dimensions)
+    missing = _dimensions(connection, _sent(connection.access, held(mapping, dimensions)))
+    return missing if isinstance(missing, Later) else (*found, *missing)
 
 
 def _listed(connection: Connection, path: str) -> list[Any] | Later:
@@ -94,16 +96,14 @@ def _years(dates: Iterable[str], known: list[tuple[str, str]]) -> Iterator[Findi
             yield Finding("year_missing", day)
 
 
-def _sent(access: Access, mapping: Accounts, departments: Iterable[str]) -> dict[int, set[str]]:
-    """What the days may hold, by dimension type."""
-    accounts = list(mapping.values())
+def _sent(access: Access, held: Mapping[str, set[str]]) -> dict[int, set[str]]:
+    """What the days may hold of what is sent, by dimension type."""
     wanted = {
-        access.project_dimension: {one.project for one in accounts},
-        access.department_dimension: {*departments, *(key[1] for key in mapping)}
-        | {one.department for one in accounts},
-        access.object_dimension: {one.object for one in accounts},
+        access.project_dimension: held[PROJECT],
+        access.department_dimension: held[DEPARTMENT],
+        access.object_dimension: held[OBJECT],
     }
-    return {kind: values - {""} for kind, values in wanted.items() if kind}
+    return {kind: values for kind, values in wanted.items() if kind}
 
 
 def _dimensions(connection: Connection, wanted: Mapping[int, set[str]]) -> Later | list[Finding]:

@@ -44,6 +44,7 @@ from appliance.integrations.accounting.office24_soap.envelope import text_of
 from appliance.integrations.accounting.office24_soap.lists import Books, read_books, year_of
 from appliance.integrations.accounting.office24_soap.replies import Outcome
 from appliance.integrations.accounting.office24_soap.session import ACCOUNT, Access, Session
+from appliance.integrations.ahead import Dimensions
 from appliance.integrations.http import odd
 
 __all__ = ("Access", "Office24Soap", "Session")
@@ -59,18 +60,16 @@ class Office24Soap:
     needs_mapping = True
     settling = 10 * 60 * 1000
 
-    def __init__(self, session: Session, posting: str, departments: Iterable[str] = ()) -> None:
+    def __init__(self, session: Session, posting: str) -> None:
         """Deliver through ``session``.
 
         Args:
             session: The shop's session.
             posting: ``draft`` or ``posted``, as the owner chose.
-            departments: Those that the till sells in, for `preflight`.
         """
         self.posting = posting
         self.name = NAMES[posting]
         self._session = session
-        self._departments = tuple(departments)
         self._books: Books | None = None
 
     def close(self) -> None:
@@ -131,12 +130,14 @@ class Office24Soap:
             return Followed("draft", facts=bundle.look_for(voucher))
         return _untold(voucher) if reference == delivery else Followed("gone")
 
-    def preflight(self, mapping: Accounts, dates: Iterable[str]) -> Later | tuple[Finding, ...]:
-        """Say what of a mapping and of the dates (YYYY-MM-DD) the client's books would refuse."""
+    def preflight(
+        self, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
+    ) -> Later | tuple[Finding, ...]:
+        """Say what of a mapping, of the dates (YYYY-MM-DD) and of what sales belong to would be refused."""
         books = self._known()
         if isinstance(books, Later):
             return checks.closed(books)
-        return checks.preflight(self._session, books, mapping, dates, self._departments)
+        return checks.preflight(self._session, books, mapping, dates, dimensions)
 
     def _find(self, voucher: Voucher) -> list[back.Row] | Later:
         """The day's lines in the ledger; whoever moved them to another date left the invoice reference."""

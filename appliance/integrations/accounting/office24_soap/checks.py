@@ -2,14 +2,17 @@
 
 Years are told with their lock; months that are closed within an open year are not. An account is asked
 for twice, in the list and by ``CheckAccountNo``: the list alone says nothing of why it holds one.
+Departments and projects are listed; what the dimension of our objects holds (``UserDefinedDimensions``) no
+operation of the published WSDLs tells.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from appliance.domain.dimension import DEPARTMENT, PROJECT
 from appliance.domain.voucher import Mapping as Accounts
 from appliance.domain.voucher import Role
-from appliance.integrations import Finding, Later, asked_about
+from appliance.integrations import Finding, Later
 from appliance.integrations.accounting.office24_soap.bundle import NO_TAX
 from appliance.integrations.accounting.office24_soap.lists import (
     Books,
@@ -17,36 +20,46 @@ from appliance.integrations.accounting.office24_soap.lists import (
     open_from,
     read_departments,
     read_missing,
+    read_projects,
     year_of,
 )
 from appliance.integrations.accounting.office24_soap.session import Session
+from appliance.integrations.ahead import Dimensions, asked_about, held
 
 
 def preflight(
-    session: Session, books: Books, mapping: Accounts, dates: Iterable[str], sold_in: Iterable[str]
+    session: Session, books: Books, mapping: Accounts, dates: Iterable[str], dimensions: Dimensions
 ) -> Later | tuple[Finding, ...]:
-    """Every `Finding` about accounts, tax codes, the voucher type, accounting years and departments."""
+    """Every `Finding` about accounts, tax codes, the voucher type, years, departments and projects."""
     wanted = {account.number for account in mapping.values()}
     known = {number: name for number, name in books.accounts.items() if number in wanted}
     missing = read_missing(session, known) if known else set()
     if isinstance(missing, Later):
         return closed(missing)
-    departments = _departments(mapping, sold_in) if session.access.departments else set()
-    there = read_departments(session) if departments else set()
-    if isinstance(there, Later):
-        return closed(there)
+    absent = _absent(session, held(mapping, dimensions))
+    if isinstance(absent, Later):
+        return closed(absent)
     return (
         *_accounts(mapping, known.keys() - missing),
         *_taxes(mapping, books.rates),
         *_type(session.access.transaction_type, books),
         *_years(dates, books.years),
-        *(Finding("dimension_missing", one, {"department": one}) for one in sorted(departments - there)),
+        *absent,
     )
 
 
-def _departments(mapping: Accounts, sold_in: Iterable[str]) -> set[str]:
-    fixed = (account.department for account in mapping.values())
-    return {*sold_in, *(key[1] for key in mapping), *fixed} - {""}
+def _absent(session: Session, wanted: Mapping[str, set[str]]) -> list[Finding] | Later:
+    """The departments and projects that are sent and not there."""
+    found: list[Finding] = []
+    for kind, sent, read in (
+        (DEPARTMENT, session.access.departments, read_departments),
+        (PROJECT, session.access.projects, read_projects),
+    ):
+        there = read(session) if sent and wanted[kind] else wanted[kind]
+        if isinstance(there, Later):
+            return there
+        found += [Finding("dimension_missing", one, {kind: one}) for one in sorted(wanted[kind] - there)]
+    return found
 
 
 def closed(later: Later) -> Later | tuple[Finding, ...]:

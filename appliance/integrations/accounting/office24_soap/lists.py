@@ -1,4 +1,4 @@
-"""What a client's books know: accounts, tax codes, voucher types, accounting years, departments.
+"""What a client's books know: accounts, tax codes, voucher types, accounting years, departments, projects.
 
 They are read before a day is sent, once per connection. An account that is not there, or a year that
 nobody has opened, is then found out while it is certain that nothing was sent: `SaveBundleList` says
@@ -19,6 +19,7 @@ from appliance.integrations.accounting.office24_soap.envelope import children, t
 from appliance.integrations.accounting.office24_soap.session import (
     ACCOUNT,
     CLIENT,
+    PROJECT,
     TRANSACTION,
     Service,
     Session,
@@ -87,6 +88,12 @@ def read_books(session: Session) -> Books | Later:
 def read_departments(session: Session) -> set[str] | Later:
     """The client's department ids."""
     rows = _rows(session, CLIENT, "GetDepartmentList", "Department")
+    return rows if isinstance(rows, Later) else {text_of(row, "Id") for row in rows}
+
+
+def read_projects(session: Session) -> set[str] | Later:
+    """The client's project ids (``GetProjectNameList``); those that were ended have a list of their own."""
+    rows = _rows(session, PROJECT, "GetProjectNameList", "ProjectShort")
     return rows if isinstance(rows, Later) else {text_of(row, "Id") for row in rows}
 
 

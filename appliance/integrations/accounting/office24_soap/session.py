@@ -46,6 +46,7 @@ class Service:
 AUTHENTICATE = Service("")
 ACCOUNT = Service("/Economy/Account/V004/Accountservice.asmx")
 CLIENT = Service("/Client/V001/ClientService.asmx")
+PROJECT = Service("/Project/V001/ProjectService.asmx")
 TRANSACTION = Service(
     "/Economy/Accounting/V001/TransactionService.asmx",
     "http://24sevenoffice.com/webservices/economy/accounting/",
