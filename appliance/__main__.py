@@ -227,16 +227,14 @@ def _told(told: tuple[list[str], list[str]]) -> int:
 def export(asked: argparse.Namespace) -> int:
     """``tillbox export saft``: the files of the business dates that were asked for, and the public keys; 1
     when reading them back finds what the schema cannot see."""
-    from appliance.fiscal.saft.checks import check, keys_beside
-    from appliance.wiring.export import run, run_replayed
+    from appliance.wiring.export import read_back, run, run_replayed
 
     span = (asked.first, asked.last)
     files = run_replayed(asked.data, span, asked.out)
     if files is None:
         files = run(config_of(asked.data), asked.data, span, asked.out)
     print(*(file.name for file in files), sep="\n")
-    written = [asked.out / file.name for file in files if file.name.endswith(".xml")]
-    found = check(written, keys_beside(asked.out))
+    found = read_back(asked.out, files)
     print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
     return 1 if found else 0
 

@@ -245,6 +245,8 @@ STRENGTH: dict[str, Severity] = {
     # exports
     "stick_missing": _BANNER,
     "export_failed": _BANNER,
+    "export_differs": _BANNER,
+    "export_found": _BANNER,
     "list_failed": _BANNER,
     "figures_unprinted": _BANNER,
     "dates_wrong": _BANNER,

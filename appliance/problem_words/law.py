@@ -88,6 +88,16 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("The journal in the till is whole"),
         N_("Try another stick"),
     ),
+    "export_differs": (
+        N_("{file} does not come back from the stick as it was written"),
+        N_("It was taken away again; the journal in the till is whole"),
+        N_("Try another stick, and trust this one with nothing"),
+    ),
+    "export_found": (
+        N_("The files are on the stick, but do not add up: {detail}"),
+        N_("Places found: {count}"),
+        N_("Ask whoever looks after the till before you hand them on"),
+    ),
     "list_failed": (
         N_("{file} could not be written: {detail}"),
         N_("Nothing was written"),

@@ -2,7 +2,8 @@
 
 On the screen a process of its own writes it, as the uploader delivers: a year takes minutes of a small
 processor, and the screen's thread would wait for the interpreter meanwhile. The till stores that it was
-exported (13020) when every file is whole.
+exported (13020) when every file is whole. Both ways it is read back: each file byte by byte, and then by the
+checks, which know only what was written.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from appliance.till.till import Till, store
 from appliance.worker import Post, Worker
 
 if TYPE_CHECKING:
+    from appliance.fiscal.saft.checks import Finding
     from appliance.fiscal.saft.parts import File
     from appliance.fiscal.saft.source import Facts
 
@@ -51,6 +53,7 @@ class ExportDone:
     span: Span
     files: "tuple[File, ...]" = ()
     problem: Problem | None = None
+    """Why there are none; with files, what reading them back found (``export_found``)."""
 
 
 def checked(first: str, last: str) -> Span:
@@ -114,7 +117,7 @@ def write(
         progress: Told how far it is, in thousandths.
 
     Raises:
-        Refused: ``export_failed``, ``database_damaged``.
+        Refused: ``export_failed``, ``export_differs``, ``database_damaged``.
     """
     from appliance.fiscal.saft.export import export
     from appliance.storage.spans import spanning
@@ -122,6 +125,13 @@ def write(
     with spanning(data / "till.db", *span, of.boundary) as source:
         head = f"{source.head.epoch}/{source.head.number}:{source.head.hash.hex()}" if source.head else ""
         return export(source, span, replace(of, journal=head), folder, progress)
+
+
+def read_back(folder: Path, files: "Iterable[File]") -> "list[Finding]":
+    """What reading an export back finds that no schema sees."""
+    from appliance.fiscal.saft.checks import check, keys_beside
+
+    return check((folder / file.name for file in files if file.name.endswith(".xml")), keys_beside(folder))
 
 
 def stored(till: Till, span: Span, files: "tuple[File, ...]") -> None:
@@ -191,7 +201,8 @@ class Export:
         self._process: subprocess.Popen[str] | None = None
         self._stopping = False
         self.state: tuple[int, tuple[str, ...], Problem | None] | None = None
-        """Thousandths, names of the files that are whole, problem; None before the first."""
+        """Thousandths (all of them: it is read back), names of the files that are whole, problem; None before
+        the first."""
 
     def begin(self, till: Till, first: str, last: str) -> None:
         """Begin an export to the first stick; while one is under way, nothing happens.
@@ -231,10 +242,10 @@ class Export:
         match message:
             case ExportProgress(thousandths):
                 self.state = (thousandths, (), None)
-            case ExportDone(_, _, Problem() as problem):
+            case ExportDone(_, (), problem):
                 self.state = (0, (), problem)
-            case ExportDone(span, files, _):
-                self.state = (1000, tuple(file.name for file in files), None)
+            case ExportDone(span, files, problem):
+                self.state = (1000, tuple(file.name for file in files), problem)
                 stored(till, span, files)
 
     def stop(self) -> None:
@@ -252,27 +263,35 @@ def _failed(span: Span, folder: Path, why: str) -> ExportDone:
 def _ended(span: Span, said: dict[str, object]) -> ExportDone:
     from appliance.fiscal.saft.parts import File
 
-    if "files" in said:
-        return ExportDone(span, tuple(File(*one) for one in said["files"]))  # type: ignore[attr-defined]
-    return ExportDone(span, problem=Problem.of(str(said["code"]), **said["facts"]))  # type: ignore[arg-type]
+    problem = Problem.of(str(said["code"]), **said["facts"]) if "code" in said else None  # type: ignore[arg-type]
+    return ExportDone(span, tuple(File(*one) for one in said.get("files", ())), problem)  # type: ignore[attr-defined]
 
 
 def main(data: str, first: str, last: str, folder: str, user: str) -> None:
-    """The process: one JSON object a line, ``{"done": thousandths}``, at the end its files or its problem."""
+    """The process: one JSON object a line, ``{"done": thousandths}``, at the end files, a problem or both."""
     from appliance.config import load
 
     def say(what: dict[str, object]) -> None:
         sys.stdout.write(json.dumps(what) + "\n")
         sys.stdout.flush()
 
-    os.nice(10)  # who sells goes first
     try:
         of = facts(load(Path(data) / "till.toml"), user)
         files = write(of, Path(data), (first, last), Path(folder), lambda n: say({"done": n}))
-        say({"files": [[file.name, file.sha256, file.bytes] for file in files]})
+        found = read_back(Path(folder), files)
+        say({"files": [[file.name, file.sha256, file.bytes] for file in files], **_told(found)})
     except Refused as refused:
         say({"code": refused.problem.code, "facts": refused.problem.facts})
 
 
+def _told(found: "list[Finding]") -> dict[str, object]:
+    if not found:
+        return {}
+    first = found[0]
+    detail = f"{first.place.element} {first.place.id}".strip() + f" ({first.rule})"
+    return {"code": "export_found", "facts": {"count": len(found), "detail": detail}}
+
+
 if __name__ == "__main__":
+    os.nice(10)  # who sells goes first
     main(*sys.argv[1:])

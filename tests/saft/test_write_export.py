@@ -1,5 +1,7 @@
 """The export as a command, and as the screen asks for it: what is written, journalled, and said."""
 
+import json
+import os
 import queue
 import re
 import sqlite3
@@ -9,7 +11,8 @@ import pytest
 
 from appliance.__main__ import main
 from appliance.config import load
-from appliance.domain.problems import Refused
+from appliance.domain.problems import Problem, Refused
+from appliance.fiscal.saft import parts
 from appliance.storage import journal
 from appliance.till import catalogue, day, modes, people
 from appliance.till.till import Person
@@ -270,6 +273,56 @@ def test_sticks_are_what_can_be_written_to_where_sticks_are_mounted(tmp_path, mo
 )  # fmt: skip
 def test_a_stick_is_known_by_where_it_is_mounted(folder, is_one):
     assert bool(export.STICK.fullmatch(folder)) is is_one
+
+
+def _alter(data):
+    """Change what was sealed, behind the till's back."""
+    with sqlite3.connect(data / "till.db") as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        return database.execute(
+            """UPDATE entry SET body = CAST(replace(body, '"in":"24.90"', '"in":"23.90"') AS BLOB)
+            WHERE kind = 'sale'"""
+        ).rowcount
+
+
+def test_what_reading_it_back_finds_is_said_on_the_screen_and_the_files_are_there(screen, folder, tmp_path):
+    date = screen.box.till.day.date
+    assert _alter(folder) == 1
+    screen.box.begin_export(date, date)
+    assert screen.wait()[-1] == 1000
+    (path,) = files(tmp_path / "STICK" / "SAF-T 974760673 1")
+    done, names, problem = screen.box.exporting.state
+    assert (done, names, problem.code) == (1000, (path.name, "1.pem"), "export_found")
+    assert re.fullmatch(r"cashtransaction 1 \(\w+\)", problem.facts["detail"]), problem.facts
+    last = journal.newest(screen.box.till.database).data
+    assert (last["kind"], last["files"][0]["name"]) == ("exported", path.name)
+    screen.box.begin_export(date, date)
+    screen.wait()
+
+
+def test_a_stick_that_lies_is_told_to_the_screen_and_journals_nothing(folder, tmp_path, monkeypatch, capsys):
+    """What the process says of it, and what the till takes of that; the process goes no slower here."""
+    date, number, out = date_of_sale(folder), len(exports(folder)), tmp_path / "out"
+    nice, real = os.getpriority(os.PRIO_PROCESS, 0), parts.settle
+
+    def lies(path):
+        real(path)
+        (written,) = files(path)
+        written.write_bytes(written.read_bytes()[:-1])
+
+    monkeypatch.setattr(parts, "settle", lies)
+    export.main(str(folder), date, date, str(out), "2")
+    *_, said = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (said["code"], sorted(out.iterdir())) == ("export_differs", [])
+    assert os.getpriority(os.PRIO_PROCESS, 0) == nice
+    made = Screen(folder, monkeypatch)
+    try:
+        made.box.take(export._ended((date, date), said))
+        assert made.box.exporting.state == (0, (), Problem.of("export_differs", **said["facts"]))
+    finally:
+        made.stop()
+    assert len(exports(folder)) == number
 
 
 def test_what_reading_it_back_finds_is_said(tmp_path, capsys):

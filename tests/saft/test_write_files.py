@@ -2,8 +2,10 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +74,60 @@ def test_a_stick_that_fails_leaves_no_file(tmp_path, monkeypatch, name):
             exported(box, out)
     assert failed(refused) == ("export_failed", {"file": str(out), "detail": "Input/output error"})
     assert list(out.iterdir()) == []
+
+
+def _shorten(file):
+    os.truncate(file, os.fstat(file).st_size // 2)
+
+
+def _turn_a_bit(file):
+    at = os.fstat(file).st_size // 2
+    (byte,) = os.pread(file, 1, at)
+    os.pwrite(file, bytes([byte ^ 4]), at)
+
+
+@pytest.mark.parametrize("lie", [_shorten, _turn_a_bit])
+@pytest.mark.parametrize("which", [1, 2], ids=["the export", "the key"])
+def test_a_stick_that_keeps_something_else_than_it_took_is_found_out(tmp_path, monkeypatch, lie, which):
+    """It says that a file is on it, and has other bytes when it is asked for them."""
+    real, synced = os.fsync, []
+
+    def lies(file):
+        real(file)
+        if not stat.S_ISDIR(os.fstat(file).st_mode):
+            synced.append(file)
+            if len(synced) == which:
+                with Path(f"/proc/self/fd/{file}").open("r+b") as other:
+                    lie(other.fileno())
+
+    with shop(tmp_path) as (box, till):
+        paid(ring(till, MILK), ("card", 2490))
+        out = tmp_path / "out"
+        monkeypatch.setattr(parts.os, "fsync", lies)
+        with pytest.raises(Refused) as refused:
+            exported(box, out)
+        monkeypatch.undo()
+        code, facts = failed(refused)
+        assert (code, facts["file"].rpartition(".")[2]) == ("export_differs", ("xml", "pem")[which - 1])
+        assert list(out.iterdir()) == []
+        exported(box, out)
+        sound(out)
+
+
+def test_a_stick_that_is_pulled_out_before_it_was_read_back(tmp_path, monkeypatch):
+    with shop(tmp_path) as (box, till):
+        paid(ring(till, MILK), ("card", 2490))
+        out, real = tmp_path / "STICK" / "out", parts.settle
+        out.parent.mkdir()
+
+        def pulled(folder):
+            real(folder)
+            out.parent.rename(tmp_path / "in a pocket")
+
+        monkeypatch.setattr(parts, "settle", pulled)
+        with pytest.raises(Refused) as refused:
+            exported(box, out)
+    assert failed(refused) == ("export_failed", {"file": str(out), "detail": "No such file or directory"})
 
 
 def test_a_full_stick_says_so(tmp_path):

@@ -117,6 +117,28 @@ def test_what_went_wrong_is_said_and_it_can_be_begun_again(counter, behind):
     assert len(behind.begun) == 1
 
 
+def test_it_is_read_back_before_it_is_done_and_what_is_found_is_said_beside_the_files(counter, behind):
+    behind.sticks, behind.state = [STICK], (1000, (), None)
+    counter.more("Journal to stick")
+    assert counter.reads("Read back from the stick")
+    wrong = Problem.of("export_found", count=3, detail="cashtransaction 7 (chain)")
+    behind.state = (1000, ("SAF-T.xml", "1.pem"), wrong)
+    counter.deeds.look_at_export()
+    what = "The files are on the stick, but do not add up: {detail}"
+    assert counter.reads(what, detail="cashtransaction 7 (chain)")
+    assert "SAF-T.xml" in counter.words() and not counter.reads("The stick may be taken out")
+    counter.press("Write to the stick")
+    assert len(behind.begun) == 1
+
+
+def test_a_stick_that_lies_is_said_so(counter, behind):
+    behind.sticks = [STICK]
+    behind.state = (0, (), Problem.of("export_differs", file="SAF-T_1_1.xml"))
+    counter.more("Journal to stick")
+    what = "{file} does not come back from the stick as it was written"
+    assert counter.reads(what, file="SAF-T_1_1.xml")
+
+
 def test_looking_ends_when_another_stage_is_up(counter, behind):
     looked = []
     object.__setattr__(counter.deeds.outside, "sticks", lambda: looked.append(1) or [])

@@ -40,14 +40,15 @@ def export(
         span: First and last business date (YYYY-MM-DD), both counted; the source holds their entries.
         facts: Who exports.
         folder: Where the files go; made when it is not there.
-        progress: Told how far it is, in thousandths, as that changes.
+        progress: Told how far it is, in thousandths, as that changes; all, when it is read back.
         most: Transactions with which a part is large enough.
 
     Returns:
         The files that are there now, the keys last.
 
     Raises:
-        Refused: ``export_failed``: it cannot be written, or comes to more parts than a name may count.
+        Refused: ``export_failed``: it cannot be written, or comes to more parts than a name may count;
+            ``export_differs``: the disk gives back something else.
     """
     steps = _Steps(2 * (source.stop - source.start), progress)
     found = survey(source, span[0], most, facts.boundary, steps.step)
@@ -55,22 +56,21 @@ def export(
     if len(found.parts) > facts.dialect.most_parts:
         detail = f"expected at most {facts.dialect.most_parts} parts, got {len(found.parts)}"
         raise refuse("export_failed", file=str(folder), detail=detail)
-    files = _write(source, span, facts, folder, found, steps.step)
-    progress(_WHOLE)
-    return files
+    return _write(source, span, facts, folder, found, steps)
 
 
 def _write(
-    source: Source, span: tuple[str, str], facts: Facts, folder: Path, found: Survey, step: Callable[[], None]
+    source: Source, span: tuple[str, str], facts: Facts, folder: Path, found: Survey, steps: "_Steps"
 ) -> list[File]:
     keys, before, of = _keys(source), known(source, found.parts), len(found.parts)
     with into(folder) as target:
         for place, part in enumerate(found.parts, 1):
             with target.file(_name(facts, place, of)) as file:
                 file.write(head(part, facts, before, span, (place, of)))
-                _rows(file, source, part, facts, found, keys, step)
+                _rows(file, source, part, facts, found, keys, steps.step)
                 file.write(TAIL)
         there = _lay_beside(target, {version for part in found.parts for version in part.keys}, keys)
+        steps.end()
         return target.finish() + there
 
 
@@ -87,6 +87,10 @@ class _Steps:
         if self._done & 255 == 0 and (now := self._done * _WHOLE // (self.total or 1)) > self._told:
             self._told = now
             self._progress(min(now, _WHOLE - 1))
+
+    def end(self) -> None:
+        """All is written."""
+        self._progress(_WHOLE)
 
 
 def _rows(

@@ -1,14 +1,15 @@
 """Files that are whole or not there: written under a temporary name, on the disk before they get their own.
 
-A folder may be a stick that somebody pulls out. Whatever happens then, no file with a final name is half
-written, and what was given its name in the same export is taken away again where that can be done.
+A folder may be a stick that somebody pulls out, or one that takes every byte and keeps another. So each file
+is read back from the disk under its name. Whatever happens, no file with a final name is half written, and
+what was given its name in the same export is taken away again where that can be done.
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import IO
 
@@ -85,11 +86,18 @@ class Folder:
         self._waiting[-1] = (path, File(name, writer.sha256, writer.bytes))
 
     def finish(self) -> list[File]:
-        """Give every file its name, have the names on the disk, and say which they are."""
+        """Give every file its name, have the names on the disk, read each back, and say which they are.
+
+        Raises:
+            Refused: ``export_differs`` naming the first file that the disk gives back otherwise.
+        """
         for path, file in self._waiting:
             path.rename(self.path / file.name)
             self._named.append(self.path / file.name)
         settle(self.path)
+        for named, (_, file) in zip(self._named, self._waiting, strict=True):
+            if _read_back(named) != (file.sha256, file.bytes):
+                raise refuse("export_differs", file=file.name)
         return [file for _, file in self._waiting]
 
     def undo(self) -> None:
@@ -99,13 +107,20 @@ class Folder:
                 path.unlink(missing_ok=True)
 
 
+def _read_back(path: Path) -> tuple[str, int]:
+    """SHA-256 and bytes of a file as the disk has it."""
+    with path.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)  # or memory is read back, not the stick
+        return file_digest(file, "sha256").hexdigest(), file.tell()
+
+
 @contextmanager
 def into(path: Path) -> Iterator[Folder]:
     """Put files into a folder; it is made when it is not there.
 
     Raises:
-        Refused: ``export_failed`` naming the folder and why; nothing of it is left there, unless the
-            folder is away.
+        Refused: ``export_failed`` naming the folder and why, or as `Folder.finish`; nothing of it is left
+            there, unless the folder is away.
     """
     folder = Folder(path)
     try:

@@ -33,9 +33,9 @@ class ExportView:
     """(word, first date, last date), dates as YYYY-MM-DD; the first one is proposed."""
     sticks: tuple[str, ...] = ()
     running: int | None = None
-    """Thousandths done, while it runs."""
+    """Thousandths written, while it runs; all of them, while it is read back."""
     files: tuple[str, ...] = ()
-    """Names on the stick, once it is done."""
+    """Names on the stick, once it is done; with a problem, where they do not add up."""
     problem: Problem | None = None
 
 
@@ -107,21 +107,21 @@ class ExportStage(Stage):
             what = _("The stick {name} is in", name=view.sticks[0].rstrip("/").rpartition("/")[2])
             then = _("The journal goes on it in the tax authority's form (SAF-T), with the public keys")
         if view.running is not None:
-            what, then = (
-                _("Written: {percent} %", percent=view.running // 10),
-                _("Selling goes on meanwhile. Leave the stick in"),
-            )
+            what = _("Written: {percent} %", percent=view.running // 10)
+            what = what if view.running < 1000 else _("Read back from the stick")
+            then = _("Selling goes on meanwhile. Leave the stick in")
         elif view.problem:
             icon, tone = "alert", "attention"
             what, *rest = self.words.problem(_short(view.problem))
             then = ". ".join(part for part in rest if part)
         elif view.files:
             icon, tone, what = "check-circle", "good", _("Done. The stick may be taken out")
-            then = _("{count} files", count=len(view.files)) if len(view.files) != 1 else _("1 file")
+            count = _("{count} files", count=len(view.files)) if len(view.files) != 1 else _("1 file")
+            then = _("{files}, read back and right", files=count)
         ids.icon.icon, ids.icon.tone, ids.what.say, ids.then.say = icon, tone, what, then
         show(ids.bar, view.running is not None, look().mm(3))
         self.progress.draw(view.running or 0)
-        done = view.files if view.running is None and not view.problem else ()
+        done = view.files if view.running is None else ()
         ids.files.draw([Item(name) for name in done])
 
     def _take(self, first: str, last: str) -> None:

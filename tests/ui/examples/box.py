@@ -128,6 +128,11 @@ EXAMPLES: dict[str, Example] = {
     "export-stick": _export(STICK),
     "export-running": _export(STICK, 424),
     "export-done": _export(STICK, None, WRITTEN),
+    "export-back": _export(STICK, 1000),
+    "export-found": _export(
+        STICK, None, WRITTEN, Problem.of("export_found", count=2, detail="cashtransaction 118 (chain)")
+    ),
+    "export-lies": _export(STICK, problem=Problem.of("export_differs", file=WRITTEN[0])),
     "export-failed": _export(STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
     "export-dates": Example(
         _export(STICK).view,
