@@ -80,7 +80,7 @@ def test_the_release_says_so_of_itself(release):
     assert said.stdout.startswith("declared build ")
 
 
-@pytest.mark.parametrize("name", ["fiscal/norway.py", "ui/fonts/icons.ttf", "ui/screens/sale.kv"])
+@pytest.mark.parametrize("name", ["fiscal/norway.py", "ui/fonts/icons.ttf", "ui/screens/selling/sale.kv"])
 def test_one_changed_byte_is_named(release, name):
     package, _ = release
     content = bytearray((package / name).read_bytes())

@@ -6,7 +6,7 @@ calling a deed; it keeps nothing that the till does not know, but what is being 
 - `theme`: millimetres, type sizes, colours; `icons`, `window`: the font, and Kivy's settings
 - `widgets`: what screens are made of
 - `frame`: status bar, banner, basket, stage, action row, the same for every screen
-- `screens`: one module and one ``.kv`` per stage
+- `stage`: what every screen has; `screens`: one module and one ``.kv`` per stage, by what they are about
 - `views`: from the till to the values; `deeds`: from a touch to the till
 - `inbox`: messages of other threads, taken once per frame; `app`: ties it together, as `before` does while
   there is no till

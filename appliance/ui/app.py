@@ -21,7 +21,7 @@ from appliance.ui.deeds import Deeds
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.inbox import Inbox
 from appliance.ui.outside import Outside
-from appliance.ui.screens.stop import StopView
+from appliance.ui.screens.box.stop import StopView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
 

@@ -82,7 +82,9 @@ def test_what_is_added_is_listed_and_said_to_be_undescribed(program, before):
         '    "no_sale": "13999",\n    "undone": "13999",\n',
     )
     change(
-        program / "ui" / "screens" / "__init__.py", '    "stop": ', '    "undo": "UndoStage",\n    "stop": '
+        program / "ui" / "screens" / "__init__.py",
+        '    "stop": ',
+        '    "undo": "undo:UndoStage",\n    "stop": ',
     )
     (program / "till" / "undoing.py").write_text(_MODULE, "utf-8")
     added = set(description(program).splitlines()) - set(before.splitlines())

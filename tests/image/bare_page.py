@@ -19,7 +19,7 @@ from appliance.domain.money import NOK
 from appliance.ui import theme
 from appliance.ui.app import BEAT
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.screens.log_in import LogInView
+from appliance.ui.screens.people.log_in import LogInView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from appliance.ui.answers import CABLE, Answers
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.people import PeopleView
-from appliance.ui.screens.setup_manager import SetupManagerView
+from appliance.ui.screens.people.people import PeopleView
+from appliance.ui.screens.settings.setup_manager import SetupManagerView
 from appliance.ui.views.setup import Around, Printer, setup
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words

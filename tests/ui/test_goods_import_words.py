@@ -7,7 +7,7 @@ from appliance.till import goods_table
 
 
 def test_every_column_and_reason_has_words(display):
-    from appliance.ui.screens import goods_import
+    from appliance.ui.screens.goods import goods_import
 
     assert goods_import.COLUMNS.keys() == goods_table.COLUMNS.keys()
     assert goods_import.WRONG.keys() == _reasons()

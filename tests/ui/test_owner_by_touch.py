@@ -49,7 +49,7 @@ def test_the_first_line_is_one_number(owner):
 )
 def test_a_change_is_said_in_the_nearest_per_cent(display, now, before, said):
     from appliance.domain.money import NOK
-    from appliance.ui.screens.day_totals import AGAINST, change
+    from appliance.ui.screens.office.day_totals import AGAINST, change
     from appliance.words import Words
 
     assert change(Words("nb", NOK), now, before, AGAINST["day"])[0].startswith(said)

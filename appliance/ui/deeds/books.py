@@ -2,7 +2,7 @@
 
 from appliance.till import books, mapping, orders
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.screens.mapping import MappingRow
+from appliance.ui.screens.office.mapping import MappingRow
 from appliance.ui.views.accounts import changed, fixed, of_product
 
 

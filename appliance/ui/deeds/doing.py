@@ -14,7 +14,7 @@ from appliance.ui import views
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.question import QuestionView
+from appliance.ui.screens.selling.question import QuestionView
 from appliance.ui.widgets.button import Action
 from appliance.words import Words
 

@@ -3,7 +3,7 @@
 from appliance.till import catalogue, labels
 from appliance.till.needs import needs_operator
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.screens.labels import MOST
+from appliance.ui.screens.goods.labels import MOST
 from appliance.ui.views.labels import label_of
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from appliance.domain.problems import Problem, Refused
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.log_in import LogInView
-from appliance.ui.screens.restore import RestoreView
+from appliance.ui.screens.box.restore import RestoreView
+from appliance.ui.screens.people.log_in import LogInView
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words

@@ -13,8 +13,8 @@ from appliance.till.till import Till
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.setup_manager import SetupManagerView
-from appliance.ui.screens.stop import StopView
+from appliance.ui.screens.box.stop import StopView
+from appliance.ui.screens.settings.setup_manager import SetupManagerView
 from appliance.ui.views import (
     accounts,
     after,

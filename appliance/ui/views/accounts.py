@@ -11,7 +11,7 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.mapping import FIXED, MappingRow, MappingView
+from appliance.ui.screens.office.mapping import FIXED, MappingRow, MappingView
 from appliance.ui.views.paying import names_of, tender_name
 from appliance.words import N_, Words
 

@@ -11,12 +11,12 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.cashier_day import CashierDayView
-from appliance.ui.screens.loose import LooseView
-from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
-from appliance.ui.screens.report import ReportView
-from appliance.ui.screens.returns import ReturnLine, ReturnsView
-from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.screens.after.loose import LooseView
+from appliance.ui.screens.after.receipts import ReceiptItem, ReceiptsView
+from appliance.ui.screens.after.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.after.wrong_tender import WrongTenderView
+from appliance.ui.screens.day.cashier_day import CashierDayView
+from appliance.ui.screens.day.report import ReportView
 from appliance.ui.views.paying import names_of, noted, tender_name
 from appliance.words import N_, Words
 

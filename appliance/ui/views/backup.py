@@ -3,7 +3,7 @@
 from appliance.till.till import Till
 from appliance.ui.outside import Backup, Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.backup import BackupView
+from appliance.ui.screens.box.backup import BackupView
 from appliance.words import Words
 
 LATE = 25

@@ -6,7 +6,7 @@ from appliance.till.books import Booking
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import CORRECTION_REASONS, Place
-from appliance.ui.screens.deliveries import STATES, DeliveriesView, DeliveryItem, FindingItem
+from appliance.ui.screens.office.deliveries import STATES, DeliveriesView, DeliveryItem, FindingItem
 from appliance.ui.views.accounts import key_name
 from appliance.ui.views.reasons import finding, reason
 from appliance.words import N_, Words

@@ -4,7 +4,7 @@ from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.bottles import BottlesView
+from appliance.ui.screens.selling.bottles import BottlesView
 from appliance.words import Words
 
 

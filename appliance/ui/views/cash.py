@@ -5,7 +5,7 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.cash import CashView
+from appliance.ui.screens.day.cash import CashView
 from appliance.words import Words
 
 

@@ -8,8 +8,8 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.day_close import STEPS, DayCloseView, OpenSale
-from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.screens.day.day_close import STEPS, DayCloseView, OpenSale
+from appliance.ui.screens.day.day_open import DayOpenView
 from appliance.ui.views.books import refusals, standing_in_words
 from appliance.ui.views.paying import names_of, tender_name
 from appliance.ui.widgets.basket import counted

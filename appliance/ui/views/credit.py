@@ -6,9 +6,9 @@ from appliance.till.needs import takes_cash
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.credit import CreditView
-from appliance.ui.screens.customer import CustomerView
-from appliance.ui.screens.customers import CustomersView
+from appliance.ui.screens.customers.credit import CreditView
+from appliance.ui.screens.customers.customer import CustomerView
+from appliance.ui.screens.customers.customers import CustomersView
 from appliance.ui.views import dimensions
 from appliance.ui.views.paying import names_of
 from appliance.words import Words

@@ -9,8 +9,8 @@ from appliance.till import dimensions as choosing
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.belongs import BelongsView
-from appliance.ui.screens.dimensions import DimensionsView
+from appliance.ui.screens.office.dimensions import DimensionsView
+from appliance.ui.screens.selling.belongs import BelongsView
 from appliance.words import Words
 
 

@@ -5,8 +5,8 @@ from appliance.till import catalogue, favourites, selling
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.favourites import FavouritesView
-from appliance.ui.screens.search import FoundView
+from appliance.ui.screens.goods.favourites import FavouritesView
+from appliance.ui.screens.selling.search import FoundView
 from appliance.ui.views.selling import read_goods, tile_views
 from appliance.words import Words
 

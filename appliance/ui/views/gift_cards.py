@@ -7,8 +7,8 @@ from appliance.till.permissions import may
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.gift_card import CardShown, GiftCardView
-from appliance.ui.screens.gift_card_sale import GiftCardSaleView
+from appliance.ui.screens.paying.gift_card import CardShown, GiftCardView
+from appliance.ui.screens.paying.gift_card_sale import GiftCardSaleView
 from appliance.words import Words
 
 

@@ -13,14 +13,14 @@ from appliance.till.permissions import needs
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.goods import GoodsView
-from appliance.ui.screens.goods_import import GoodsImportView
-from appliance.ui.screens.groups import GroupsView
-from appliance.ui.screens.made import MadeView
-from appliance.ui.screens.new_product import NewProductView
-from appliance.ui.screens.prefixes import PrefixesView
-from appliance.ui.screens.product_change import ProductChangeView
-from appliance.ui.screens.products import ProductItem, ProductsView
+from appliance.ui.screens.goods.goods import GoodsView
+from appliance.ui.screens.goods.goods_import import GoodsImportView
+from appliance.ui.screens.goods.groups import GroupsView
+from appliance.ui.screens.goods.made import MadeView
+from appliance.ui.screens.goods.new_product import NewProductView
+from appliance.ui.screens.goods.prefixes import PrefixesView
+from appliance.ui.screens.goods.product_change import ProductChangeView
+from appliance.ui.screens.goods.products import ProductItem, ProductsView
 from appliance.words import N_, Words
 
 

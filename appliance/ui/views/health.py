@@ -7,7 +7,7 @@ from appliance.domain.problems import Problem
 from appliance.till.till import Till
 from appliance.ui.outside import Health, Outside, Trouble
 from appliance.ui.place import Place
-from appliance.ui.screens.health import HealthView, PartView, Said
+from appliance.ui.screens.box.health import HealthView, PartView, Said
 from appliance.words import N_, Words
 
 KINDS = {

@@ -7,7 +7,7 @@ from appliance.till import catalogue, dates, priced
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.labels import LabelsView, PileItem
+from appliance.ui.screens.goods.labels import LabelsView, PileItem
 from appliance.words import Words
 
 

@@ -7,11 +7,11 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.about import AboutView
-from appliance.ui.screens.emergency import EmergencyView
-from appliance.ui.screens.export import ExportView
-from appliance.ui.screens.price_check import AskedView, PriceCheckView
-from appliance.ui.screens.search import FoundView
+from appliance.ui.screens.box.about import AboutView
+from appliance.ui.screens.box.emergency import EmergencyView
+from appliance.ui.screens.office.export import ExportView
+from appliance.ui.screens.selling.price_check import AskedView, PriceCheckView
+from appliance.ui.screens.selling.search import FoundView
 from appliance.words import Words
 
 Span = tuple[str, str, str]

@@ -6,8 +6,8 @@ from appliance.till import behind, books, reports
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.screens.receipt_list import FoundItem, ReceiptListView
+from appliance.ui.screens.office.day_totals import DayTotalsView
+from appliance.ui.screens.office.receipt_list import FoundItem, ReceiptListView
 from appliance.ui.views.books import standing_in_words
 from appliance.ui.views.paying import names_of, tender_name
 from appliance.words import N_, Words

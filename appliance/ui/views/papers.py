@@ -6,9 +6,9 @@ from appliance.till import papers as choices
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.gift import GiftLine, GiftView
-from appliance.ui.screens.mail import COUNTRY, MailView
-from appliance.ui.screens.papers import PapersView
+from appliance.ui.screens.after.gift import GiftLine, GiftView
+from appliance.ui.screens.after.mail import COUNTRY, MailView
+from appliance.ui.screens.settings.papers import PapersView
 from appliance.words import Words
 
 

@@ -4,8 +4,8 @@ from appliance.till import parking, people
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.park import ParkView
-from appliance.ui.screens.parked import ParkedSale, ParkedView
+from appliance.ui.screens.selling.park import ParkView
+from appliance.ui.screens.selling.parked import ParkedSale, ParkedView
 from appliance.words import Words
 
 

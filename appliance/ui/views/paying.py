@@ -13,10 +13,10 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import CASH, Place
-from appliance.ui.screens.card import CardView
-from appliance.ui.screens.foreign import CurrencyView, ForeignView
-from appliance.ui.screens.paid import PaidView
-from appliance.ui.screens.payment import PaymentView
+from appliance.ui.screens.paying.card import CardView
+from appliance.ui.screens.paying.foreign import CurrencyView, ForeignView
+from appliance.ui.screens.paying.paid import PaidView
+from appliance.ui.screens.paying.payment import PaymentView
 from appliance.ui.views.bars import owed
 from appliance.words import N_, Words
 

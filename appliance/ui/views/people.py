@@ -5,10 +5,10 @@ from appliance.till import permissions
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.countersign import CountersignView
-from appliance.ui.screens.limits import LimitsView
-from appliance.ui.screens.log_in import LogInView
-from appliance.ui.screens.people import PeopleView
+from appliance.ui.screens.people.countersign import CountersignView
+from appliance.ui.screens.people.limits import LimitsView
+from appliance.ui.screens.people.log_in import LogInView
+from appliance.ui.screens.people.people import PeopleView
 from appliance.words import N_, Words
 
 APPROVED = {

@@ -7,9 +7,9 @@ from appliance.till import campaigns as multiples
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.bundle import BundleView, PartItem
-from appliance.ui.screens.campaigns import CampaignsView
-from appliance.ui.screens.price_list import PriceListView
+from appliance.ui.screens.prices.bundle import BundleView, PartItem
+from appliance.ui.screens.prices.campaigns import CampaignsView
+from appliance.ui.screens.prices.price_list import PriceListView
 from appliance.words import Words
 
 

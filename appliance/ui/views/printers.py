@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from appliance.ui.answers import NONE
-from appliance.ui.screens.setup import Pick
+from appliance.ui.screens.settings.setup import Pick
 from appliance.words import N_, Words
 
 WAYS = {"usb": N_("By USB"), "serial": N_("By a serial cable"), "network": N_("In the network")}

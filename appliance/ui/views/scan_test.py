@@ -7,7 +7,7 @@ from appliance.domain.scan_test import SYMBOLS, Symbol, verdict
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.scan_test import ScanTestView
+from appliance.ui.screens.settings.scan_test import ScanTestView
 from appliance.ui.views.health import symbols
 from appliance.words import N_, Words
 

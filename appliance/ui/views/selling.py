@@ -24,15 +24,15 @@ from appliance.till.till import Till
 from appliance.ui import place as where
 from appliance.ui.outside import Outside
 from appliance.ui.place import Goods, Place
-from appliance.ui.screens.create import CreateView
-from appliance.ui.screens.discount import DiscountView
-from appliance.ui.screens.line import LineEditView
-from appliance.ui.screens.more import MoreView
-from appliance.ui.screens.note import NoteView
-from appliance.ui.screens.price import PriceView
-from appliance.ui.screens.question import QuestionView
-from appliance.ui.screens.sale import SaleView, TileView
-from appliance.ui.screens.search import FoundView, SearchView
+from appliance.ui.screens.selling.create import CreateView
+from appliance.ui.screens.selling.discount import DiscountView
+from appliance.ui.screens.selling.line import LineEditView
+from appliance.ui.screens.selling.more import MoreView
+from appliance.ui.screens.selling.note import NoteView
+from appliance.ui.screens.selling.price import PriceView
+from appliance.ui.screens.selling.question import QuestionView
+from appliance.ui.screens.selling.sale import SaleView, TileView
+from appliance.ui.screens.selling.search import FoundView, SearchView
 from appliance.ui.views import dimensions
 from appliance.ui.views.bars import line_view
 from appliance.ui.views.modes import exported

@@ -11,10 +11,10 @@ from appliance.till.till import Till
 from appliance.ui.answers import CABLE, NONE, OTHER
 from appliance.ui.outside import Outside, Settings
 from appliance.ui.place import Place, Setting
-from appliance.ui.screens.own_texts import OwnTextsView
-from appliance.ui.screens.rates import RatesView
-from appliance.ui.screens.settings import SettingsView
-from appliance.ui.screens.setup import Pick, SetupView
+from appliance.ui.screens.settings.own_texts import OwnTextsView
+from appliance.ui.screens.settings.rates import RatesView
+from appliance.ui.screens.settings.settings import SettingsView
+from appliance.ui.screens.settings.setup import Pick, SetupView
 from appliance.ui.settings import BEGINS, FOLDER, HIDDEN, PAGES, STICK, YES, Field, fields, said_on
 from appliance.ui.views import printers
 from appliance.ui.views.setup import strength

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from appliance.ui.answers import CABLE, CARD, FOLDER, NONE, OTHER, Answers, is_good, pages
-from appliance.ui.screens.setup import Pick, SetupView
+from appliance.ui.screens.settings.setup import Pick, SetupView
 from appliance.ui.views import printers
 from appliance.words import N_, Words
 

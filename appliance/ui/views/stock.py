@@ -6,9 +6,9 @@ from appliance.till import catalogue, stock, stocktake
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.stock import StockCard, StockItem, StockView
-from appliance.ui.screens.stock_change import StockChangeView
-from appliance.ui.screens.stocktake import CountedItem, StocktakeView
+from appliance.ui.screens.stock.stock import StockCard, StockItem, StockView
+from appliance.ui.screens.stock.stock_change import StockChangeView
+from appliance.ui.screens.stock.stocktake import CountedItem, StocktakeView
 from appliance.words import N_, Words
 
 WHY = {

@@ -9,10 +9,10 @@ from appliance.till.till import Till
 from appliance.till.values import Door
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.door import UNDONE, DoorView
-from appliance.ui.screens.holder import HolderView
-from appliance.ui.screens.ticket_kind import TicketKindView
-from appliance.ui.screens.visit import VisitView
+from appliance.ui.screens.tickets.door import UNDONE, DoorView
+from appliance.ui.screens.tickets.holder import HolderView
+from appliance.ui.screens.tickets.ticket_kind import TicketKindView
+from appliance.ui.screens.tickets.visit import VisitView
 from appliance.words import Words
 
 

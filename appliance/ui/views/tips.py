@@ -6,7 +6,7 @@ from appliance.till import people, tips
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.tip import TipView
+from appliance.ui.screens.paying.tip import TipView
 from appliance.words import Words
 
 

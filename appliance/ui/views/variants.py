@@ -6,8 +6,8 @@ from appliance.till import catalogue, priced, stock, variants
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
-from appliance.ui.screens.sizes import SizesView
-from appliance.ui.screens.variants import VariantItem, VariantsView
+from appliance.ui.screens.goods.sizes import SizesView
+from appliance.ui.screens.selling.variants import VariantItem, VariantsView
 from appliance.words import Words
 
 

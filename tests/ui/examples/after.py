@@ -1,17 +1,17 @@
 """After a sale: returns, receipts, reports, cash in and out."""
 
 from appliance.till.papers import Papers
-from appliance.ui.screens.cash import CashView
-from appliance.ui.screens.cashier_day import CashierDayView
-from appliance.ui.screens.foreign import ForeignView
-from appliance.ui.screens.gift import GiftLine, GiftView
-from appliance.ui.screens.loose import LooseView
-from appliance.ui.screens.mail import MailView
-from appliance.ui.screens.papers import PapersView
-from appliance.ui.screens.receipts import ReceiptItem, ReceiptsView
-from appliance.ui.screens.report import ReportView
-from appliance.ui.screens.returns import ReturnLine, ReturnsView
-from appliance.ui.screens.wrong_tender import WrongTenderView
+from appliance.ui.screens.after.gift import GiftLine, GiftView
+from appliance.ui.screens.after.loose import LooseView
+from appliance.ui.screens.after.mail import MailView
+from appliance.ui.screens.after.receipts import ReceiptItem, ReceiptsView
+from appliance.ui.screens.after.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.after.wrong_tender import WrongTenderView
+from appliance.ui.screens.day.cash import CashView
+from appliance.ui.screens.day.cashier_day import CashierDayView
+from appliance.ui.screens.day.report import ReportView
+from appliance.ui.screens.paying.foreign import ForeignView
+from appliance.ui.screens.settings.papers import PapersView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.paying import EUROS, OTHERS
 from tests.ui.examples.shop import METHODS, Example, at, receipt, typed

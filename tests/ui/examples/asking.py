@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from appliance.ui.screens.price_check import AskedView, PriceCheckView
-from appliance.ui.screens.search import FoundView
+from appliance.ui.screens.selling.price_check import AskedView, PriceCheckView
+from appliance.ui.screens.selling.search import FoundView
 from tests.ui.examples.shop import SALE, Example, at
 
 ASKED = AskedView("7", "Brunost Gudbrandsdalen 500 g", "Meieri", 9990)

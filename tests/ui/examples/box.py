@@ -9,13 +9,13 @@ from qrcode.constants import ERROR_CORRECT_L
 from appliance.domain.problems import Problem
 from appliance.ui.frame import Frame, FrameView
 from appliance.ui.place import EMERGENCY_REASONS
-from appliance.ui.screens.about import AboutView
-from appliance.ui.screens.backup import BackupView
-from appliance.ui.screens.emergency import EmergencyView
-from appliance.ui.screens.export import ExportView
-from appliance.ui.screens.more import MoreView
-from appliance.ui.screens.restore import RestoreView
-from appliance.ui.screens.stop import StopView
+from appliance.ui.screens.box.about import AboutView
+from appliance.ui.screens.box.backup import BackupView
+from appliance.ui.screens.box.emergency import EmergencyView
+from appliance.ui.screens.box.restore import RestoreView
+from appliance.ui.screens.box.stop import StopView
+from appliance.ui.screens.office.export import ExportView
+from appliance.ui.screens.selling.more import MoreView
 from appliance.ui.widgets.basket import BasketView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words

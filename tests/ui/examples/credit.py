@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from appliance.domain.customer import Customer
-from appliance.ui.screens.credit import CreditView
-from appliance.ui.screens.customer import CustomerView
-from appliance.ui.screens.customers import CustomersView
+from appliance.ui.screens.customers.credit import CreditView
+from appliance.ui.screens.customers.customer import CustomerView
+from appliance.ui.screens.customers.customers import CustomersView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import FULL, METHODS, SALE, Example, at
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.day_close import DayCloseView, OpenSale
-from appliance.ui.screens.day_open import DayOpenView
+from appliance.ui.screens.day.day_close import DayCloseView, OpenSale
+from appliance.ui.screens.day.day_open import DayOpenView
 from appliance.words import Words
 from tests.ui.examples.shop import SALE, TROUBLE, WELL, Example, _would_refuse, at, banner, receipt, typed
 

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 from appliance.domain.favourites import Look, Page
 from appliance.domain.problems import Problem
 from appliance.ui.outside import Stick
-from appliance.ui.screens.favourites import FavouritesView
-from appliance.ui.screens.sale import SaleView, TileView
-from appliance.ui.screens.search import FoundView
+from appliance.ui.screens.goods.favourites import FavouritesView
+from appliance.ui.screens.selling.sale import SaleView, TileView
+from appliance.ui.screens.selling.search import FoundView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.selling import GROUPS, TILES, TILL
 from tests.ui.examples.shop import NAMES, TRAINING, Example, at

@@ -10,14 +10,14 @@ from appliance.domain.problems import Problem
 from appliance.domain.product import Group
 from appliance.till.measured import Tried
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.screens.goods import GoodsView
-from appliance.ui.screens.groups import GroupsView
-from appliance.ui.screens.labels import LabelsView, PileItem
-from appliance.ui.screens.made import MadeView
-from appliance.ui.screens.new_product import NewProductView
-from appliance.ui.screens.prefixes import PrefixesView
-from appliance.ui.screens.product_change import ProductChangeView
-from appliance.ui.screens.products import ProductItem, ProductsView
+from appliance.ui.screens.goods.goods import GoodsView
+from appliance.ui.screens.goods.groups import GroupsView
+from appliance.ui.screens.goods.labels import LabelsView, PileItem
+from appliance.ui.screens.goods.made import MadeView
+from appliance.ui.screens.goods.new_product import NewProductView
+from appliance.ui.screens.goods.prefixes import PrefixesView
+from appliance.ui.screens.goods.product_change import ProductChangeView
+from appliance.ui.screens.goods.products import ProductItem, ProductsView
 from appliance.words import Words
 from tests.ui.examples.shop import NAMES, SALE, WELL, Example, at, banner, question
 

@@ -8,7 +8,7 @@ from appliance.till.goods_file import Plan
 from appliance.till.goods_preview import Preview
 from appliance.till.goods_table import Wrong
 from appliance.ui.outside import GoodsFile, Stick
-from appliance.ui.screens.goods_import import WRONG, GoodsImportView
+from appliance.ui.screens.goods.goods_import import WRONG, GoodsImportView
 from tests.ui.examples.shop import NAMES, Example, at
 
 NEW = tuple(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from appliance.domain.margin import Margin
 from appliance.till.reports import Bar, Column, Totals
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.day_totals import DayTotalsView
-from appliance.ui.screens.receipt_list import FoundItem, ReceiptListView
+from appliance.ui.screens.office.day_totals import DayTotalsView
+from appliance.ui.screens.office.receipt_list import FoundItem, ReceiptListView
 from appliance.words import Words
 from tests.ui.examples.shop import SALE, WELL, Example, at, banner, receipt
 

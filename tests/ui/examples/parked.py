@@ -1,7 +1,7 @@
 """Sales that wait."""
 
-from appliance.ui.screens.park import ParkView
-from appliance.ui.screens.parked import ParkedSale, ParkedView
+from appliance.ui.screens.selling.park import ParkView
+from appliance.ui.screens.selling.parked import ParkedSale, ParkedView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.shop import Example, at
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from appliance.domain.problems import Problem
 from appliance.ui.frame import Frame
-from appliance.ui.screens.bottles import BottlesView
-from appliance.ui.screens.card import CardView
-from appliance.ui.screens.foreign import CurrencyView, ForeignView
-from appliance.ui.screens.gift_card import CardShown, GiftCardView
-from appliance.ui.screens.gift_card_sale import GiftCardSaleView
-from appliance.ui.screens.paid import PaidView
-from appliance.ui.screens.payment import PaymentView
-from appliance.ui.screens.tip import TipView
+from appliance.ui.screens.paying.card import CardView
+from appliance.ui.screens.paying.foreign import CurrencyView, ForeignView
+from appliance.ui.screens.paying.gift_card import CardShown, GiftCardView
+from appliance.ui.screens.paying.gift_card_sale import GiftCardSaleView
+from appliance.ui.screens.paying.paid import PaidView
+from appliance.ui.screens.paying.payment import PaymentView
+from appliance.ui.screens.paying.tip import TipView
+from appliance.ui.screens.selling.bottles import BottlesView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.words import Words
 from tests.ui.examples.shop import FULL, METHODS, SALE, TRAINING, Example, at, question, typed

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from appliance.till.permissions import Limits
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.countersign import CountersignView
-from appliance.ui.screens.limits import LimitsView
-from appliance.ui.screens.log_in import LogInView
+from appliance.ui.screens.people.countersign import CountersignView
+from appliance.ui.screens.people.limits import LimitsView
+from appliance.ui.screens.people.log_in import LogInView
 from appliance.words import Words
 from tests.ui.examples.shop import EMERGENCY, TRAINING, WELL, Example, at, banner
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from appliance.domain.campaign import Campaign
 from appliance.domain.price_list import Price
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.screens.bundle import BundleView, PartItem
-from appliance.ui.screens.campaigns import CampaignsView
-from appliance.ui.screens.price_list import PriceListView
+from appliance.ui.screens.prices.bundle import BundleView, PartItem
+from appliance.ui.screens.prices.campaigns import CampaignsView
+from appliance.ui.screens.prices.price_list import PriceListView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.words import Words
 from tests.ui.examples.selling import TILL

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from appliance.domain.product import COLOURS
 from appliance.ui.frame import FrameView
-from appliance.ui.screens.belongs import BelongsView
-from appliance.ui.screens.create import CreateView
-from appliance.ui.screens.discount import DiscountView
-from appliance.ui.screens.line import LineEditView
-from appliance.ui.screens.note import NoteView
-from appliance.ui.screens.price import PriceView
-from appliance.ui.screens.sale import SaleView, TileView
-from appliance.ui.screens.search import FoundView, SearchView
+from appliance.ui.screens.selling.belongs import BelongsView
+from appliance.ui.screens.selling.create import CreateView
+from appliance.ui.screens.selling.discount import DiscountView
+from appliance.ui.screens.selling.line import LineEditView
+from appliance.ui.screens.selling.note import NoteView
+from appliance.ui.screens.selling.price import PriceView
+from appliance.ui.screens.selling.sale import SaleView, TileView
+from appliance.ui.screens.selling.search import FoundView, SearchView
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView
 from appliance.words import Words

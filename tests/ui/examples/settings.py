@@ -15,10 +15,10 @@ from appliance.paper.symbols import drawn
 from appliance.ui.frame import FrameView
 from appliance.ui.outside import Settings
 from appliance.ui.place import Place, Scans, Setting
-from appliance.ui.screens.dimensions import DimensionsView
-from appliance.ui.screens.own_texts import OwnTextsView
-from appliance.ui.screens.rates import RatesView
-from appliance.ui.screens.settings import SettingsView
+from appliance.ui.screens.office.dimensions import DimensionsView
+from appliance.ui.screens.settings.own_texts import OwnTextsView
+from appliance.ui.screens.settings.rates import RatesView
+from appliance.ui.screens.settings.settings import SettingsView
 from appliance.ui.views.scan_test import scan_test
 from appliance.ui.views.settings import setting
 from appliance.words import Words

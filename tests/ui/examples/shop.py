@@ -7,8 +7,8 @@ from appliance.domain.dimension import Dimension
 from appliance.domain.problems import Problem
 from appliance.domain.receipt import Align, Blank, Pair, Paper, Rule, Text
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.screens.deliveries import DeliveriesView, DeliveryItem, FindingItem
-from appliance.ui.screens.question import QuestionView
+from appliance.ui.screens.office.deliveries import DeliveriesView, DeliveryItem, FindingItem
+from appliance.ui.screens.selling.question import QuestionView
 from appliance.ui.views.reasons import finding
 from appliance.ui.widgets.banner import BannerView
 from appliance.ui.widgets.basket import BasketView, LineView

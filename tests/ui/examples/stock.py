@@ -5,9 +5,9 @@ from typing import Any
 
 from appliance.domain.problems import Problem
 from appliance.ui.frame import Frame
-from appliance.ui.screens.stock import StockCard, StockItem, StockView
-from appliance.ui.screens.stock_change import StockChangeView
-from appliance.ui.screens.stocktake import CountedItem, StocktakeView
+from appliance.ui.screens.stock.stock import StockCard, StockItem, StockView
+from appliance.ui.screens.stock.stock_change import StockChangeView
+from appliance.ui.screens.stock.stocktake import CountedItem, StocktakeView
 from appliance.ui.widgets.basket import BasketView, LineView
 from tests.ui.examples.selling import TILL
 from tests.ui.examples.shop import LINES, NAMES, Example, at

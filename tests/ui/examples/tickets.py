@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from appliance.ui.screens.door import DoorView
-from appliance.ui.screens.holder import HolderView
-from appliance.ui.screens.more import MoreView
-from appliance.ui.screens.returns import ReturnLine, ReturnsView
-from appliance.ui.screens.ticket_kind import KINDS, TicketKindView
-from appliance.ui.screens.visit import VisitView
+from appliance.ui.screens.after.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.selling.more import MoreView
+from appliance.ui.screens.tickets.door import DoorView
+from appliance.ui.screens.tickets.holder import HolderView
+from appliance.ui.screens.tickets.ticket_kind import KINDS, TicketKindView
+from appliance.ui.screens.tickets.visit import VisitView
 from appliance.ui.widgets.basket import BasketView
 from appliance.words import Words
 from tests.ui.examples.shop import SALE, TRAINING, WELL, Example, at

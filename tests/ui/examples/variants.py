@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from appliance.ui.screens.sizes import SizesView
-from appliance.ui.screens.variants import VariantItem, VariantsView
+from appliance.ui.screens.goods.sizes import SizesView
+from appliance.ui.screens.selling.variants import VariantItem, VariantsView
 from tests.ui.examples.shop import SALE, Example, at
 
 SHIRTS = tuple(

@@ -1,0 +1,1 @@
+"""Customers: found, kept, and what they owe."""

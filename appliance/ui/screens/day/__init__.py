@@ -1,0 +1,1 @@
+"""The day at the till: opened, money in and out, its reports, closed."""

@@ -1,0 +1,1 @@
+"""What the shop sells, as whoever keeps it sees it."""

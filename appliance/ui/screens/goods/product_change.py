@@ -1,0 +1,205 @@
+"""One product as a sheet of facts, for whoever keeps the goods; a touch leads to where one changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from kivy.uix.boxlayout import BoxLayout
+
+from appliance.domain.content import UNITS
+from appliance.domain.content import read as read_content
+from appliance.domain.product import LONGEST
+from appliance.domain.validity import read
+from appliance.ui.screens.goods.products import ProductItem
+from appliance.ui.stage import Stage
+from appliance.ui.theme import look
+from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.surface import only
+from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.writing import Writing
+from appliance.words import N_
+
+TITLES = {
+    "name": N_("What is it called?"),
+    "group": N_("Which group?"),
+    "pant": N_("Which pant?"),
+    "cost": N_("What does one cost the shop?"),
+    "content": N_("How much is in one? Labels then say the unit price"),
+    "amount": N_("How much is in one?"),
+}
+
+
+@dataclass(frozen=True)
+class ProductChangeView:
+    """The product, and what it can be."""
+
+    product: ProductItem
+    called: str
+    """Its name without size and colour."""
+    group: str = ""
+    """Code of its group."""
+    groups: tuple[tuple[str, str, int], ...] = ()
+    """Those that it can be in: code, name, VAT in basis points."""
+    pants: tuple[tuple[str, str, int], ...] = ()
+    """The articles of pant: number, name, price."""
+    saves: int = 0
+    """Rises with each fact that is saved: what was open is done."""
+
+
+class ProductChangeStage(Stage):
+    """The sheet; names, groups, pant and cost have a step here, the rest a page of its own."""
+
+    basket = False
+
+    @property
+    def types(self) -> bool:  # type: ignore[override]
+        """While the name is typed."""
+        return self._step == "name"
+
+    def build(self) -> None:
+        """Make the sentence, the rows, the letters and the digits."""
+        mm = look().mm
+        self._step = self._unit = ""
+        self.orientation, self.spacing = "vertical", mm(1.5)
+        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.place, self.picks = BoxLayout(), Picks()
+        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first", longest=LONGEST)
+        self.writing.label.say = self._("Name")
+        self.entry = Entry(lambda keypad: self.words.amount(keypad.number) if keypad.typed else "–")
+        self.entry.label.say = self._("One costs, without VAT")
+        self.amount = Entry(lambda keypad: f"{keypad.typed or '–'} {self._unit_word(self._unit)}", "", 5)
+        for entry in (self.entry, self.amount):
+            entry.on_typed = lambda: self.changed()
+        self.add_widget(self.title)
+        self.add_widget(self.place)
+
+    def enter(self) -> None:
+        """The sheet."""
+        self._step = ""
+
+    def draw(self, view: ProductChangeView) -> None:
+        """Show the step."""
+        before, self.view = self.view, view
+        if before is None or (before.saves, before.product.number) != (view.saves, view.product.number):
+            self._step = ""
+        self._show()
+
+    def _show(self) -> None:
+        _, step = self._, self._step
+        one = self.view.product
+        ended = f"{one.name} · {_('No longer sold')}" if one.ended else one.name
+        self.title.say = _(TITLES[step]) if step else ended
+        rows = {"": self._facts, "group": self._groups, "pant": self._pants, "content": self._units}
+        only(
+            self.place,
+            {"name": self.writing, "cost": self.entry, "amount": self.amount}.get(step, self.picks),
+        )
+        if step in rows:
+            self.picks.draw(rows[step]())
+
+    def _turn(self, step: str) -> None:
+        self._step = step
+        self.picks.scroll_y = 1
+        self.writing.write(self.view.called)
+        self.entry.clear()
+        self.amount.clear()
+        self._show()
+        self.changed()
+
+    def _facts(self) -> list[Item]:
+        """What of it can be changed."""
+        _, deeds, one = self._, self.deeds, self.view.product
+        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
+        page: Callable[[Callable], Callable[[], None]] = lambda deed: partial(deed, one.number)  # noqa: E731
+        of, cost = read(one.ticket), self.words.amount(one.cost) if one.cost is not None else ""
+        pants = self._pant_names()
+        entries = self.words.entries(of.entries) if of else ""
+        pant = Item(_("Pant"), pants.get(one.pant, _("No pant")), icon="refresh", deed=to("pant"))
+        return [
+            Item(self.view.called, _("Name"), icon="pencil-outline", deed=to("name")),
+            Item(one.group, _("Group"), icon="tag-outline", deed=to("group")),
+            Item(_("Prices"), self._price(), icon="cash", deed=page(deeds.go_price_list)),
+            *([] if one.parts else [Item(_("Cost"), cost, icon="cash", deed=to("cost"))]),  # its parts say it
+            Item(_("Sizes and colours"), icon="tag-outline", deed=page(deeds.go_sizes)),
+            Item(_("What is in it"), icon="gift-outline", deed=page(deeds.go_bundle)),
+            *([Item(_("Content"), self._content(), icon="basket-outline", deed=to("content"))] if one.bears
+              else []),
+            *([pant] if pants and one.bears else []),
+            Item(_("Ticket"), entries, icon="check-circle", deed=page(deeds.go_ticket_kind)),
+        ]  # fmt: skip
+
+    def _price(self) -> str:
+        price = self.view.product.price
+        return self.words.amount(price) if price is not None else self._("Price …")
+
+    def _content(self) -> str:
+        of = read_content(self.view.product.content)
+        return f"{of.amount} {self._unit_word(of.unit)}" if of else ""
+
+    def _unit_word(self, unit: str) -> str:
+        return self._("pcs") if unit == "piece" else unit
+
+    def _units(self) -> list[Item]:
+        """What it is measured in, or nothing."""
+        deeds, one, of = self.deeds, self.view.product, read_content(self.view.product.content)
+        nobody = partial(deeds.say_content, one.number, "")
+        return [
+            *(self._pick(self._unit_word(unit), self._content() if of and of.unit == unit else "",
+                         bool(of and of.unit == unit), partial(self._measure, unit)) for unit in UNITS),
+            self._pick(self._("Nobody knows"), "", of is None, nobody),
+        ]  # fmt: skip
+
+    def _measure(self, unit: str) -> None:
+        self._unit = unit
+        self._turn("amount")
+
+    def _groups(self) -> list[Item]:
+        """Those that it can be in, each with the VAT that goes with it."""
+        deed, number, of = self.deeds.regroup_product, self.view.product.number, self.view.group
+        return [
+            self._pick(name, self._("VAT {percent} %", percent=self.words.percent(rate)), code == of,
+                       partial(deed, number, code))
+            for code, name, rate in self.view.groups
+        ]  # fmt: skip
+
+    def _pant_names(self) -> dict[str, str]:
+        return {number: f"{name} {self.words.amount(price)}" for number, name, price in self.view.pants}
+
+    def _pants(self) -> list[Item]:
+        """No pant, and those that could go with it."""
+        of, names = self.view.product, {"": self._("No pant")} | self._pant_names()
+        return [
+            self._pick(name, "", number == of.pant, partial(self.deeds.tie_pant, of.number, number))
+            for number, name in names.items()
+        ]
+
+    def _pick(self, title: str, detail: str, chosen: bool, deed: Callable[[], object]) -> Item:
+        return Item(title, detail, icon="check" if chosen else "", chosen=chosen, deed=deed)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Back by one step, and what was typed is so."""
+        _, one, keypad = self._, self.view.product, self.entry.keypad
+        if not self._step:
+            word, icon = (_("Sell it again"), "check") if one.ended else (_("Take it out of sale"), "close")
+            end = Action(word, partial(self.deeds.end_product, one.number, not one.ended), icon)
+            return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), end
+        back = Action(
+            _("Back"), partial(self._turn, "content" if self._step == "amount" else ""), "arrow-left"
+        )
+        if self._step == "amount":
+            amount = self.amount.keypad.number
+            say_so = partial(self.deeds.say_content, one.number, f"{amount} {self._unit}")
+            return back, Action(_("Save"), say_so, role="accent", weight=2.2, enabled=amount > 0)
+        if self._step == "name":
+            named = partial(self.deeds.call_product, one.number)
+            return back, Action(_("Save"), lambda: named(self.writing.text), role="accent", weight=2.2,
+                                enabled=bool(self.writing.text))  # fmt: skip
+        if self._step == "cost":
+            say = partial(self.deeds.say_cost, one.number)
+            nobody = Action(_("Nobody knows"), partial(say, None), enabled=one.cost is not None)
+            save = Action(_("Save"), lambda: say(keypad.number), role="accent", weight=2.2,
+                          enabled=bool(keypad.typed))  # fmt: skip
+            return back, nobody, save
+        return (back,)

@@ -1,0 +1,1 @@
+"""What the owner and the accountant look at: figures, receipts behind them, the books, the journal."""

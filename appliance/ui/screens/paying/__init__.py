@@ -1,0 +1,1 @@
+"""A sale is paid: what is due, each way to pay, and the change."""

@@ -1,0 +1,1 @@
+"""Who works here: logged in, made known, what they may do alone."""

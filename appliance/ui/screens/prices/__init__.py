@@ -1,0 +1,1 @@
+"""What a thing costs beside its own price: lists, campaigns, bundles."""

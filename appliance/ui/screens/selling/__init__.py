@@ -1,0 +1,1 @@
+"""A sale while it is made: what goes into it, what is found, changed, put aside or asked."""

@@ -1,0 +1,1 @@
+"""What is on hand, what moves it, and the count."""
