@@ -130,7 +130,7 @@ class Frame(BoxLayout):
 
     def _make(self, name: str) -> Stage:
         stage = self._stages[name] = STAGES[name]()(self.words, self.deeds)
-        stage.changed = self._verbs
+        stage.draw_verbs = self._verbs
         return stage
 
     def _put(self, stage: Stage) -> None:

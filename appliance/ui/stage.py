@@ -27,8 +27,8 @@ class Stage(BoxLayout):
         self._ = self.words = words
         self.deeds = deeds
         self.view: Any = None
-        self.changed: Callable[[], object] = lambda: None
-        """Set by the frame: call it when something typed changes the verbs."""
+        self.draw_verbs: Callable[[], object] = lambda: None
+        """Set by the frame: has the action row drawn anew."""
         super().__init__(**options)
         self.build()
 
@@ -42,10 +42,16 @@ class Stage(BoxLayout):
         """Show a value."""
         self.view = view
 
-    def again(self) -> None:
+    def changed(self, _typed: str = "") -> None:
+        """What is typed or chosen here is another: so may the verbs be."""
+        if self.view is not None:
+            self.draw_verbs()
+
+    def again(self, _typed: str = "") -> None:
         """Show the same value once more: what is typed or chosen here is another."""
-        self.draw(self.view)
-        self.changed()
+        if self.view is not None:
+            self.draw(self.view)
+            self.changed()
 
     def actions(self) -> tuple[Action, ...]:
         """The verbs below, left to right; at most five."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from kivy.properties import StringProperty
@@ -177,6 +178,14 @@ class Chip(BigButton):
     def __init__(self, **options) -> None:
         super().__init__(size_hint_y=None, height=look().mm(9.2), **options)
         self.padding = [self._look.mm(1 if self._look.panel.portrait else 2), self._look.mm(0.5)]
+
+
+def draw_choices(
+    box: Widget, choices: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], object]
+) -> None:
+    """Fill a box with a chip for each (code, word); ``choose`` is told the code of the one that is tapped."""
+    for chip, (code, word) in zip(fill_up(box, len(choices), Chip), choices, strict=True):
+        chip.draw(Action(word, partial(choose, code), role="chosen" if code == chosen else "plain"))
 
 
 class ChipRow(BoxLayout):

@@ -1,14 +1,12 @@
 """A question before something that cannot be taken back: what comes of it, and reasons to choose from."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip
-from appliance.ui.widgets.surface import fill_up
+from appliance.ui.widgets.button import draw_choices
 from appliance.ui.widgets.text import Text
 
 
@@ -31,10 +29,8 @@ class Confirm(BoxLayout):
     ) -> None:
         """Ask it; ``because`` is told the reason that was tapped."""
         self.what.say, self.then.say = what, then
-        chips = fill_up(self.chips, len(reasons), Chip)
-        for chip, reason in zip(chips, reasons, strict=True):
-            role = "chosen" if reason == chosen else "plain"
-            chip.draw(Action(reason, partial(because, reason), role=role))
+        draw_choices(self.chips, [(reason, reason) for reason in reasons], chosen, because)
+        chips = self.chips.children
         self.chips.height = sum(chip.height + look().mm(1.5) for chip in chips if look().panel.portrait)
         if chips and not look().panel.portrait:
             self.chips.height = chips[0].height

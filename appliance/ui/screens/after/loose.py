@@ -6,9 +6,8 @@ from functools import partial
 from appliance.ui.screens.after.returns import ReturnRow
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip
+from appliance.ui.widgets.button import Action, draw_choices
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text  # noqa: F401  (loose.kv)
 
 load(__file__)
@@ -38,7 +37,7 @@ class LooseStage(Stage):
         self.row = ReturnRow()
         self.ids.row.add_widget(self.row)
         self.entry = Entry(self._written, extra="00", longest=7)
-        self.entry.on_typed = lambda: self.again() if self.view else None
+        self.entry.on_typed = self.again
         self.ids.pad.add_widget(self.entry)
         self.ids.why.say = self._("Why?")
 
@@ -68,12 +67,7 @@ class LooseStage(Stage):
         row.less.deed, row.more.deed = partial(self._take, -step), partial(self._take, step)
         self.entry.label.say = _("Price for one")
         self.entry.shown.say = self._written(self.entry.keypad)
-        for chip, (code, word) in zip(
-            fill_up(self.ids.reasons, len(view.reasons), Chip), view.reasons, strict=True
-        ):
-            chip.draw(
-                Action(word, partial(self._because, code), role="chosen" if code == self._reason else "plain")
-            )
+        draw_choices(self.ids.reasons, view.reasons, self._reason, self._because)
 
     def _take(self, step: int) -> None:
         self._count += step

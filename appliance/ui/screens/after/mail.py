@@ -44,7 +44,7 @@ class MailStage(Stage):
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.2)
         self.chips = ChipRow()
-        self.writing = Writing(lambda _: self.changed(), self._("space"), longest=LONGEST)
+        self.writing = Writing(self.changed, self._("space"), longest=LONGEST)
         self.writing.shown.size_name = "body"
         self.what = Text(tone="quiet", size_name="small", cut=2)
         self._begun = False

@@ -51,7 +51,7 @@ class ReceiptsStage(Stage):
         self.list = ItemList()
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
         self.entry.label.say = self._("Receipt no.")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self._typing = False
 
     def enter(self) -> None:

@@ -64,7 +64,7 @@ class ReturnsStage(Stage):
         self._taken: dict[int, int] = {}
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
         self.entry.label.say = self._("Receipt number")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.list = ItemList()
 
     def enter(self) -> None:

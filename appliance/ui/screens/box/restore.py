@@ -48,7 +48,7 @@ class RestoreStage(Stage):
     def build(self) -> None:
         """Make the keypad."""
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
-        self.entry.on_typed = lambda: self.changed()
+        self.entry.on_typed = self.changed
         self.orientation = "vertical" if look().panel.portrait else "horizontal"
         self._step = ""
 

@@ -45,7 +45,7 @@ class CreditStage(Stage):
         self._step = ""
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Amount")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.card = self.ids.card.__self__
 
     def enter(self) -> None:

@@ -76,12 +76,12 @@ class CustomerStage(Stage):
         self._step, self._typed = "sheet", Customer("", "")
         self.picks = Picks()
         self.letters = {
-            name: Writing(lambda _: self._again(), self._("space"), capitals=capitals,
+            name: Writing(self._again, self._("space"), capitals=capitals,
                           figures=name in DIGITS, longest=LONGEST)
             for name, (_word, _icon, capitals) in LETTERS.items()
         }  # fmt: skip
         self.entry = Entry(lambda keypad: self._written(keypad.number))
-        self.entry.on_typed = lambda: self.changed()
+        self.entry.on_typed = self.changed
 
     def enter(self) -> None:
         """The sheet as it is kept; of somebody new, the name first."""
@@ -152,7 +152,7 @@ class CustomerStage(Stage):
         except ValueError:
             return False
 
-    def _again(self) -> None:
+    def _again(self, _typed: str = "") -> None:
         if self.view:
             self._label()
             self.changed()

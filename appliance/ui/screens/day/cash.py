@@ -5,10 +5,10 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip, ChipRow, Item  # noqa: F401  (cash.kv)
+from appliance.ui.widgets.button import Action, Chip, ChipRow, Item, draw_choices  # noqa: F401  (cash.kv)
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import fill_up, only
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
@@ -37,7 +37,7 @@ class CashStage(Stage):
         self.people, self._why = Picks(), (self.ids.reasons.__self__, self.ids.rest.__self__)
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Amount")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)
         if look().panel.portrait:  # names are told apart by their ends
             self.ids.side.size_hint_x = 1
@@ -68,9 +68,7 @@ class CashStage(Stage):
         )  # fmt: skip
         out = (*view.reasons_out, (TIPS, _("Tips"))) if view.tips else view.reasons_out
         reasons = view.reasons_in if self._in else out
-        for chip, (code, word) in zip(fill_up(self.ids.reasons, len(reasons), Chip), reasons, strict=True):
-            role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, partial(self._because, code), role=role))
+        draw_choices(self.ids.reasons, reasons, self._reason, self._because)
 
     def _turn(self, into: bool) -> None:
         self._in, self._reason, self._whose = into, "", ""

@@ -107,7 +107,7 @@ class DayCloseStage(Stage):
         panel = self._panels.get(view.step)
         if panel is None:
             panel = self._panels[view.step] = STEPS[view.step][1](self.words, self.deeds)
-            panel.changed = lambda: self.changed()
+            panel.draw_verbs = self.changed
         if panel not in self.ids.place.children:
             only(self.ids.place, panel)
             panel.enter()

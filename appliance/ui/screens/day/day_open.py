@@ -1,16 +1,15 @@
 """Opening the day: is the clock right, and is the float in the drawer what was left in it."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip
+from appliance.ui.widgets.button import Action, draw_choices
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import Card, fill_up, only, show
+from appliance.ui.widgets.surface import Card, only, show
 from appliance.ui.widgets.text import Text
 
 load(__file__)
@@ -47,7 +46,7 @@ class DayOpenStage(Stage):
         self.typing = BoxLayout(spacing=mm(3))
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Counted")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=0.7)
         self.why = Text(tone="quiet", size_hint_y=None, height=mm(9))
         self.reasons = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_y=None)
@@ -76,11 +75,7 @@ class DayOpenStage(Stage):
         show(self.ids.head, not self._other or look().panel.height > look().mm(100), look().mm(12))
         wanted = self.typing if self._other else self.card
         only(self.ids.place, wanted)
-        for chip, (code, word) in zip(
-            fill_up(self.reasons, len(view.reasons), Chip), view.reasons, strict=True
-        ):
-            role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, partial(self._because, code), role=role))
+        draw_choices(self.reasons, view.reasons, self._reason, self._because)
 
     def _because(self, reason: str) -> None:
         self._reason = reason

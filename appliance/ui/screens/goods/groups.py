@@ -96,7 +96,7 @@ class GroupsStage(Stage):
             "served": self._served, "here": self._usually, "age": self._ages, "hours": self._hours,
         }  # fmt: skip
         self.picks = Picks()
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first")
+        self.writing = Writing(self.changed, self._("space"), capitals="first")
 
     def enter(self) -> None:
         """The list; without a group, the first one's name."""

@@ -65,13 +65,13 @@ class ProductChangeStage(Stage):
         self.orientation, self.spacing = "vertical", mm(1.5)
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
         self.place, self.picks = BoxLayout(), Picks()
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first", longest=LONGEST)
+        self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
         self.writing.label.say = self._("Name")
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number) if keypad.typed else "–")
         self.entry.label.say = self._("One costs, without VAT")
         self.amount = Entry(lambda keypad: f"{keypad.typed or '–'} {self._unit_word(self._unit)}", "", 5)
         for entry in (self.entry, self.amount):
-            entry.on_typed = lambda: self.changed()
+            entry.on_typed = self.changed
         self.add_widget(self.title)
         self.add_widget(self.place)
 

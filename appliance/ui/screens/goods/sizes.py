@@ -58,14 +58,14 @@ class SizesStage(Stage):
         self.orientation, self.spacing = "vertical", look().mm(1.5)
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
         self.picks = Picks()
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="all", longest=LONGEST)
+        self.writing = Writing(self.changed, self._("space"), capitals="all", longest=LONGEST)
         self.writing.label.say = self._("Size and colour")
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
         self.code = Entry(lambda keypad: keypad.typed or "–", extra="", longest=14, noughts=True)
         self.code.label.say = self._("Barcode")
         for entry in (self.entry, self.code):
-            entry.on_typed = lambda: self.changed() if self.view else None
+            entry.on_typed = self.changed
         self.place = BoxLayout()
         self.add_widget(self.title)
         self.add_widget(self.place)

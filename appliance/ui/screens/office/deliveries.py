@@ -131,9 +131,9 @@ class DeliveriesStage(Stage):
         """Make what takes the list's place: the number there, a date, a question."""
         self._asking = self._date = self._reason = ""
         self.both = self.ids.both.__self__
-        self.writing = Writing(lambda text: self.changed(), self._("space"), figures=True, longest=30)
+        self.writing = Writing(self.changed, self._("space"), figures=True, longest=30)
         self.entry = DateEntry()
-        self.entry.keypad.fbind("typed", lambda *_: self.changed())
+        self.entry.on_typed = self.changed
         self.confirm = Confirm()
         self.which = Choice()
 

@@ -53,7 +53,7 @@ class DimensionsStage(Stage):
         self._typed = Dimension(KINDS[0], "", "")
         self.picks = Picks()
         self.writing = {
-            step: Writing(lambda _: self._again(), self._("space"), capitals=capitals, longest=LONGEST[step],
+            step: Writing(self._again, self._("space"), capitals=capitals, longest=LONGEST[step],
                           figures=step == "code")
             for step, capitals in (("code", "all"), ("name", "first"))
         }  # fmt: skip
@@ -95,7 +95,7 @@ class DimensionsStage(Stage):
         code = self.writing["code"].text
         return any((one.kind, one.code) == (self._kind, code) for one in self.view.listed)
 
-    def _again(self) -> None:
+    def _again(self, _typed: str = "") -> None:
         self._label()
         self.changed()
 

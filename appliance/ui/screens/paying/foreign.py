@@ -42,7 +42,7 @@ class ForeignStage(Stage):
         """Add the keypad."""
         self._code = ""
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)
 
     def enter(self) -> None:

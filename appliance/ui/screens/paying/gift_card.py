@@ -52,7 +52,7 @@ class GiftCardStage(Stage):
         self._unnumbered = False
         self.entry = Entry(self._typed, extra="", longest=LONGEST, noughts=True)
         self.entry.label.size_hint_x = 0.5
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.card = self.ids.card.__self__
 
     def enter(self) -> None:

@@ -26,7 +26,7 @@ class GiftCardSaleStage(Stage):
         """Make the keypad."""
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
         self.entry.label.say = self._("Amount")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.ids.place.add_widget(self.entry)
 
     def enter(self) -> None:

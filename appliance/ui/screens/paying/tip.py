@@ -41,7 +41,7 @@ class TipStage(Stage):
         self.pad = BoxLayout(spacing=look().mm(1.5))
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
         self.entry.label.say = self._("Tip")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.keys = GridLayout(cols=2, spacing=look().mm(1.5))
         self.pad.add_widget(self.entry)
         self.pad.add_widget(self.keys)

@@ -64,7 +64,7 @@ class BundleStage(Stage):
         self.place, self.picks, self.hits, self.sought = BoxLayout(), Picks(), Picks(), Sought()
         self.pieces = Entry(lambda keypad: keypad.typed or "0", extra="", longest=2)
         self.pieces.label.say = self._("How many")
-        self.pieces.on_typed = lambda: self.changed() if self._step == "pieces" else None
+        self.pieces.on_typed = self.changed
         done = self._("Done"), partial(self._turn, "list")
         self.keyboard = Keyboard(self.deeds.search, self._("space"), done, size_hint_y=None)
         self.keyboard.height = mm(KEYS)
@@ -124,7 +124,8 @@ class BundleStage(Stage):
         self._step, self._chosen = step, chosen
         if step == "find":
             self.keyboard.clear()
-        self.pieces.clear()
+        elif step == "pieces":
+            self.pieces.clear()
         self._show()
         self.changed()
 

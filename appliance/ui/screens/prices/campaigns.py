@@ -82,7 +82,7 @@ class CampaignsStage(Stage):
         self.place = BoxLayout()
         self.picks, self.days = Picks(), Days(self.words)
         self.empty = Empty("percent-outline")
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first")
+        self.writing = Writing(self.changed, self._("space"), capitals="first")
         self.pieces = self._figures(lambda keypad: keypad.typed or "0", "", 2)
         self.price = self._figures(lambda keypad: self.words.amount(keypad.number), "00", 8)
         self.sought, self.hits = Sought(), Picks()
@@ -97,7 +97,7 @@ class CampaignsStage(Stage):
 
     def _figures(self, write: Callable[[Keypad], str], extra: str, longest: int) -> Entry:
         made = Entry(write, extra=extra, longest=longest)
-        made.on_typed = lambda: self.changed()
+        made.on_typed = self.changed
         return made
 
     def enter(self) -> None:

@@ -69,7 +69,7 @@ class PriceListStage(Stage):
         self.picks, self.days = Picks(), Days(self.words)
         self.price = Entry(lambda keypad: self.words.amount(keypad.number), longest=8)
         self.price.label.say = self._("Price")
-        self.price.on_typed = lambda: self.changed() if self._step == "price" else None
+        self.price.on_typed = self.changed
         for part in (self.title, self.place):
             self.add_widget(part)
 

@@ -36,14 +36,12 @@ class CreateStage(Stage):
     def build(self) -> None:
         """Make the letters, the groups and the digits."""
         self._step, self._group = "name", ""
-        self.writing = Writing(
-            lambda text: self.changed(), self._("space"), capitals="first", longest=LONGEST
-        )
+        self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
         self.writing.label.say = self._("Name")
         self.groups = Picks()
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
 
     def draw(self, view: CreateView) -> None:
         """Show the step: where it was left while the same code waits, since a group may have been made."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Chip, ChipRow  # noqa: F401  (discount.kv)
+from appliance.ui.widgets.button import Action, Chip, ChipRow, draw_choices  # noqa: F401  (discount.kv)
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.surface import fill_up
 from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
@@ -35,7 +34,7 @@ class DiscountStage(Stage):
         """Add the keypad."""
         self._percent, self._reason = True, ""
         self.entry = Entry(self._written, extra="00", longest=7)
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)
         self.ids.why.say = self._("Why?")
 
@@ -57,11 +56,7 @@ class DiscountStage(Stage):
         usual.append(("%", self._percent, lambda: self._turn(True)))
         usual.append((_("kr"), not self._percent, lambda: self._turn(False)))
         self.ids.usual.draw(usual)
-        for chip, (code, word) in zip(
-            fill_up(self.ids.reasons, len(view.reasons), Chip), view.reasons, strict=True
-        ):
-            role = "chosen" if code == self._reason else "plain"
-            chip.draw(Action(word, partial(self._because, code), role=role))
+        draw_choices(self.ids.reasons, view.reasons, self._reason, self._because)
         of = self.words.amount(view.base)
         whole = _("The whole sale, {amount}", amount=of)
         self.entry.label.say = _("of {amount}", amount=of) if view.name else whole

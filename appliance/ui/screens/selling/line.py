@@ -31,7 +31,7 @@ class LineStage(Stage):
     def build(self) -> None:
         """Add the keypad; goods by weight take decimals."""
         self.entry = Entry(self._written, extra=",", longest=7)
-        self.entry.on_typed = lambda: self.changed()
+        self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)
 
     def _written(self, keypad: Keypad) -> str:

@@ -35,7 +35,7 @@ class NoteStage(Stage):
     def build(self) -> None:
         """Add the letters."""
         self._begun = False
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="first")
+        self.writing = Writing(self.changed, self._("space"), capitals="first")
         self.ids.place.add_widget(self.writing)
 
     def enter(self) -> None:

@@ -35,7 +35,7 @@ class ParkStage(Stage):
         self._writes = False
         self.ids.title.say = self._("Who is it for?")
         self.tables = GridLayout(spacing=look().mm(1.5))
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="words")
+        self.writing = Writing(self.changed, self._("space"), capitals="words")
         self.writing.label.say = self._("Name")
 
     def enter(self) -> None:

@@ -29,7 +29,7 @@ class PriceStage(Stage):
         self._group = ""
         self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
         self.entry.label.say = self._("Price")
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.groups = Picks()
 
     def enter(self) -> None:

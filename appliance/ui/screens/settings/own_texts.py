@@ -48,8 +48,7 @@ class OwnTextsStage(Stage):
         self.list, self.paper = ItemList(), PaperView()
         self.both.add_widget(self.list)
         self.both.add_widget(self.paper)
-        told = lambda text: self.changed()  # noqa: E731
-        self.writing = Writing(told, self._("space"), capitals="first", longest=LONGEST)
+        self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
 
     @property
     def types(self) -> bool:  # type: ignore[override]

@@ -30,7 +30,7 @@ class RatesStage(Stage):
         self._code = ""
         self.list = ItemList()
         self.entry = Entry(lambda keypad: keypad.typed or self._now(), extra=",", longest=8)
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.ids.title.say = self._("Other currencies: what is one worth?")
         self.ids.place.add_widget(self.list)
         self.ids.place.add_widget(self.entry)

@@ -39,7 +39,7 @@ class SetupManagerStage(Stage):
         """Make the letters and the digits."""
         mm = look().mm
         self._step, self._pin, self._differ = "name", "", False
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="words")
+        self.writing = Writing(self.changed, self._("space"), capitals="words")
         self.writing.label.say = self._("Name")
         self.dots = Text(size_name="total", halign="center")
         self.said = Text(halign="center", valign="top", tone="stop")

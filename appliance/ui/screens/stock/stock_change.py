@@ -56,8 +56,8 @@ class StockChangeStage(Stage):
         self.pieces, self.weight = self._figures("00"), self._figures(",")
         self.cost = Entry(lambda keypad: self.words.amount(keypad.number) if keypad.typed else "–")
         self.cost.label.say = _("One cost")
-        self.cost.on_typed = self._again
-        self.supplier = Writing(lambda _typed: self._again(), _("space"), longest=LONGEST, capitals="words")
+        self.cost.on_typed = self.again
+        self.supplier = Writing(self.again, _("space"), longest=LONGEST, capitals="words")
         self.supplier.label.say = _("From whom")
         upright = look().panel.portrait
         self.ids.place.orientation = "vertical" if upright else "horizontal"
@@ -76,16 +76,12 @@ class StockChangeStage(Stage):
     def _figures(self, extra: str) -> Entry:
         made = Entry(self._shown, extra=extra, longest=6)
         made.label.say = self._("How many")
-        made.on_typed = self._again
+        made.on_typed = self.again
         return made
 
     def _shown(self, keypad: Keypad) -> str:
         sign = "-" if self._less and keypad.typed else ""
         return f"{sign}{keypad.typed or 0} {self.view.unit if self.view else ''}".strip()
-
-    def _again(self) -> None:
-        if self.view:
-            self.again()
 
     def enter(self) -> None:
         """Nothing typed."""
@@ -138,11 +134,11 @@ class StockChangeStage(Stage):
 
     def _because(self, code: str, way: int) -> None:
         self._reason, self._less = code, way < 0
-        self._again()
+        self.again()
 
     def _turn(self, field: str) -> None:
         self._field = field
-        self._again()
+        self.again()
 
     def _cost(self) -> int | None:
         return self.cost.keypad.number if self.cost.keypad.typed else None

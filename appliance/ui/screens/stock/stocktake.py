@@ -52,7 +52,7 @@ class StocktakeStage(Stage):
 
     def _figures(self, extra: str) -> Entry:
         made = Entry(self._shown, extra=extra, longest=6, size_hint_x=1 if self._upright else 0.8)
-        made.on_typed = lambda: self.changed() if self.view else None
+        made.on_typed = self.changed
         return made
 
     def _shown(self, keypad: Keypad) -> str:

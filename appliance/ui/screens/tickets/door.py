@@ -54,7 +54,7 @@ class DoorStage(Stage):
         self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONG, noughts=True)
         self.entry.label.say = self._("Ticket number")
         self.entry.label.size_hint_x = 0.5
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.card = self.ids.card.__self__
 
     def enter(self) -> None:

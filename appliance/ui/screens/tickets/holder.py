@@ -28,7 +28,7 @@ class HolderStage(Stage):
         """Make the title, the line and its keys."""
         self.orientation, self.spacing = "vertical", look().mm(1.2)
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
-        self.writing = Writing(lambda _: self.changed(), self._("space"), capitals="words", longest=LONGEST)
+        self.writing = Writing(self.changed, self._("space"), capitals="words", longest=LONGEST)
         self.writing.label.say = self._("Name")
         for part in (self.title, self.writing):
             self.add_widget(part)

@@ -63,7 +63,7 @@ class TicketKindStage(Stage):
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
         self.picks = Picks()
         self.entry = Entry(lambda keypad: keypad.typed or str(self._number), extra="", longest=3)
-        self.entry.on_typed = lambda: self.changed() if self.view else None
+        self.entry.on_typed = self.changed
         self.place = BoxLayout()
         self.add_widget(self.title)
         self.add_widget(self.place)

@@ -6,7 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip, Empty
+from appliance.ui.widgets.button import Action, Empty, draw_choices
 from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text
@@ -53,10 +53,8 @@ class DifferencesPanel(Stage):
         for card, (key, what, amount) in zip(cards, view.differences, strict=True):
             card.what.say = what
             card.amount.say = f"{'+' if amount > 0 else ''}{self.words.amount(amount)}"
-            chips = fill_up(card.reasons, len(view.reasons), Chip)
-            for chip, (code, word) in zip(chips, view.reasons, strict=True):
-                role = "chosen" if chosen.get(key) == code else "plain"
-                chip.draw(Action(word, partial(self.deeds.explain, key, code), role=role))
+            explain = partial(self.deeds.explain, key)
+            draw_choices(card.reasons, view.reasons, chosen.get(key, ""), explain)
 
     def actions(self) -> tuple[Action, ...]:
         """On when each has its reason."""
