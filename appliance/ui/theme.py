@@ -13,7 +13,7 @@ from math import hypot
 
 Rgba = tuple[float, float, float, float]
 
-LINES = {"status": 3.0, "small": 3.5, "body": 4.2, "title": 5.5, "figure": 8.0, "total": 12.0, "change": 15.0}
+LINES = {"small": 3.5, "body": 4.2, "title": 5.5, "figure": 8.0, "total": 12.0, "change": 15.0}
 """Type sizes by name: height of a line in mm."""
 LINE_PER_EM = 1.172
 """Roboto's line height over its em."""
