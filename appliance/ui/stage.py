@@ -4,11 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kivy.factory import Factory
 from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.widgets.button import Action
 from appliance.words import Words
+
+WIDGETS = {
+    "BigButton": "button", "Card": "surface", "ChipRow": "button", "ColumnChart": "charts",
+    "Hairline": "surface", "Icon": "text", "ItemList": "rows", "PaperView": "paper", "Picks": "picks",
+    "Pressable": "surface", "Scroll": "scroll", "SymbolView": "symbol", "Tabs": "tabs", "Text": "text",
+    "Tiles": "tiles",
+}  # fmt: skip
+"""What ``.kv`` files build from beside Kivy's own, and its module: imported when a rule first needs it."""
+for _name, _module in WIDGETS.items():
+    Factory.register(_name, module=f"appliance.ui.widgets.{_module}")
 
 
 class Stage(BoxLayout):

@@ -32,7 +32,7 @@ def paper(counter):
 
 def marked(counter):
     """What the rows say that are drawn as chosen."""
-    from appliance.ui.widgets.button import ListRow
+    from appliance.ui.widgets.rows import ListRow
     from tests.ui.drawing import settle, shown
 
     settle()

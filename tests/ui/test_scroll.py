@@ -18,7 +18,7 @@ def test_a_scroll_leaves_no_binding_behind(display, name):
 
 
 def test_a_list_that_is_scrolled_keeps_its_bindings(display):
-    from appliance.ui.widgets.button import Item, ItemList
+    from appliance.ui.widgets.rows import Item, ItemList
     from tests.ui.drawing import Glass, settle
 
     Glass("800", "nb", "light")
@@ -37,7 +37,7 @@ def test_a_list_that_is_scrolled_keeps_its_bindings(display):
 
 
 def test_a_long_list_that_comes_after_none_begins_with_its_first_row(display):
-    from appliance.ui.widgets.button import Item, ItemList
+    from appliance.ui.widgets.rows import Item, ItemList
     from tests.ui.drawing import Glass, settle
 
     Glass("800", "nb", "light")

@@ -10,7 +10,8 @@ from kivy.uix.recycleboxlayout import RecycleBoxLayout
 from kivy.uix.recycleview.views import RecycleDataViewBehavior
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import BigButton, ChipRow, Empty
+from appliance.ui.widgets.button import BigButton, ChipRow
+from appliance.ui.widgets.rows import Empty
 from appliance.ui.widgets.scroll import Rows
 from appliance.ui.widgets.surface import Card, Hairline, Pressable, only, show
 from appliance.ui.widgets.text import Icon, Text, extent

@@ -6,7 +6,7 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Item, ItemList
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.text import Text
 
 

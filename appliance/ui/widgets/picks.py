@@ -1,7 +1,7 @@
 """What one of several can be, in columns: rows that can be tapped, and scroll when there are many."""
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import ItemList
+from appliance.ui.widgets.rows import ItemList
 
 COLUMN = 44
 """Smallest width of a column in mm."""

@@ -8,7 +8,6 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, draw_choices
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.text import Text  # noqa: F401  (loose.kv)
 
 load(__file__)
 

@@ -5,11 +5,10 @@ from functools import partial
 
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (receipts.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipts.kv)
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401
 from appliance.words import N_
 
 load(__file__)

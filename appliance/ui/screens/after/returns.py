@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, BigButton, ItemList
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.rows import ItemList
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text
 

@@ -8,9 +8,8 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.paper import MonoText
-from appliance.ui.widgets.scroll import Scroll  # noqa: F401  (about.kv)
 from appliance.ui.widgets.surface import fill_up
-from appliance.ui.widgets.symbol import Matrix, SymbolView  # noqa: F401  (about.kv)
+from appliance.ui.widgets.symbol import Matrix
 from appliance.ui.widgets.text import Text
 
 load(__file__)

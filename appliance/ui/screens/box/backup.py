@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from kivy.uix.boxlayout import BoxLayout  # noqa: F401  (backup.kv)
-
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (backup.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.confirm import Confirm
-from appliance.ui.widgets.surface import Card, only  # noqa: F401  (backup.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (backup.kv)
+from appliance.ui.widgets.rows import Item
+from appliance.ui.widgets.surface import only
 
 load(__file__)
 

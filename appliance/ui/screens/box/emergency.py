@@ -7,7 +7,6 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up
-from appliance.ui.widgets.text import Text  # noqa: F401  (emergency.kv)
 from appliance.words import N_
 
 load(__file__)

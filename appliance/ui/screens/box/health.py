@@ -14,7 +14,7 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.scroll import Scrolled
-from appliance.ui.widgets.surface import Card, Pressable, fill_up  # noqa: F401  (health.kv)
+from appliance.ui.widgets.surface import Pressable, fill_up
 from appliance.ui.widgets.text import Icon, Text
 from appliance.words import N_
 

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from kivy.uix.boxlayout import BoxLayout  # noqa: F401  (restore.kv)
-
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (restore.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import Card, only, show  # noqa: F401  (restore.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (restore.kv)
+from appliance.ui.widgets.rows import Item
+from appliance.ui.widgets.surface import show
 
 load(__file__)
 LONGEST = 7

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (stop.kv)
 
 load(__file__)
 

@@ -8,8 +8,7 @@ from appliance.ui.screens.selling import belongs as dimensions
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import Card, only  # noqa: F401  (credit.kv)
-from appliance.ui.widgets.text import Text  # noqa: F401
+from appliance.ui.widgets.surface import only
 from appliance.words import N_
 
 load(__file__)

@@ -10,11 +10,11 @@ from functools import partial
 from appliance.domain.customer import Customer
 from appliance.domain.organisation import of_customer
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401  (customer.kv)
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 

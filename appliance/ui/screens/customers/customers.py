@@ -5,8 +5,9 @@ from functools import partial
 
 from appliance.ui.screens.selling.search import SearchStage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Item
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.rows import Item
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip, ChipRow, Item, draw_choices  # noqa: F401  (cash.kv)
+from appliance.ui.widgets.button import Action, draw_choices
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 TIPS = "tips"

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.paper import PaperView  # noqa: F401  (report.kv)
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 

@@ -20,11 +20,11 @@ from appliance.ui.screens.selling.search import FoundView
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS, look
 from appliance.ui.widgets.board import Board
-from appliance.ui.widgets.button import Action, BigButton, Item, ItemList
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.picks import Picks
-from appliance.ui.widgets.surface import Card, fill_up, only, show  # noqa: F401  (favourites.kv)
-from appliance.ui.widgets.tabs import HIGH, Tabs  # noqa: F401  (favourites.kv)
-from appliance.ui.widgets.text import Text  # noqa: F401  (favourites.kv)
+from appliance.ui.widgets.rows import Item, ItemList
+from appliance.ui.widgets.surface import fill_up, only, show
+from appliance.ui.widgets.tabs import HIGH
 from appliance.ui.widgets.tile import Face
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_

@@ -15,7 +15,8 @@ from appliance.ui.outside import GoodsFile
 from appliance.ui.screens.prices.price_list import when
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList
+from appliance.ui.widgets.button import Action, ChipRow
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import show
 from appliance.ui.widgets.text import Text
 from appliance.words import N_

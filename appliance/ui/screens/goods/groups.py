@@ -12,10 +12,10 @@ from appliance.domain.hours import CHOICES, LONGEST, USUAL
 from appliance.domain.product import AGES, COLOURS, Group, is_beer, never_reduced, years
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401  (groups.kv)
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 

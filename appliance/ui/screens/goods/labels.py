@@ -9,7 +9,8 @@ from kivy.uix.widget import Widget
 from appliance.domain.label import Label, bars_of
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, ChipRow, Item, ItemList
+from appliance.ui.widgets.button import Action, BigButton, ChipRow
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import Card, only
 from appliance.ui.widgets.text import Icon, Text, line_height
 from appliance.words import N_

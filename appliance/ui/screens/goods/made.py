@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from appliance.ui.screens.goods.products import ProductItem
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.text import Text
 
 

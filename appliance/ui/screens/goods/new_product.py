@@ -5,7 +5,8 @@ from functools import partial
 
 from appliance.ui.screens.goods.products import ProductItem
 from appliance.ui.screens.selling.create import CreateStage, CreateView
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.rows import Item
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from kivy.uix.widget import Widget  # noqa: F401  (prefixes.kv)
-
 from appliance.domain.measured import ITEMS, PREFIXES, PRICE, WEIGHT, Prefix
 from appliance.till.measured import Tried
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item
-from appliance.ui.widgets.picks import Picks  # noqa: F401
-from appliance.ui.widgets.surface import Card  # noqa: F401
-from appliance.ui.widgets.text import Text  # noqa: F401
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.rows import Item
 from appliance.words import N_
 
 load(__file__)

@@ -13,9 +13,10 @@ from appliance.domain.validity import read
 from appliance.ui.screens.goods.products import ProductItem
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing

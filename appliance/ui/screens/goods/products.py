@@ -10,10 +10,11 @@ from appliance.domain.price_list import Price
 from appliance.ui.screens.prices.price_list import when
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (products.kv)
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import Card, Pressable  # noqa: F401
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.ui.widgets.rows import Item
+from appliance.ui.widgets.surface import Card
+from appliance.ui.widgets.text import Text
 
 load(__file__)
 

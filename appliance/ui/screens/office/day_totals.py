@@ -12,11 +12,11 @@ from appliance.till import reports
 from appliance.ui.screens.office.owner_calendar import Calendar
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, ChipRow, Empty, Item, ListRow  # noqa: F401
-from appliance.ui.widgets.charts import Bar, BarChart, Column, ColumnChart  # noqa: F401
-from appliance.ui.widgets.scroll import Scroll  # noqa: F401  (day_totals.kv)
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.charts import Bar, BarChart, Column
+from appliance.ui.widgets.rows import Empty, Item, ListRow
 from appliance.ui.widgets.surface import fill_up, only, show
-from appliance.ui.widgets.text import Text, extent  # noqa: F401
+from appliance.ui.widgets.text import extent
 from appliance.words import N_, Words
 
 load(__file__)

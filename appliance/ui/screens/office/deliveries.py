@@ -5,12 +5,12 @@ from functools import partial
 
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item, ItemList  # noqa: F401  (deliveries.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.choice import Choice
 from appliance.ui.widgets.confirm import Confirm
 from appliance.ui.widgets.date_entry import DateEntry
-from appliance.ui.widgets.surface import Card, only  # noqa: F401
-from appliance.ui.widgets.text import Text  # noqa: F401
+from appliance.ui.widgets.rows import Item
+from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 

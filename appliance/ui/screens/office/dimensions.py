@@ -10,10 +10,10 @@ from appliance.domain.dimension import KINDS, Dimension
 from appliance.ui.screens.office.mapping import DIMENSIONS
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, ChipRow, Item  # noqa: F401  (dimensions.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only, show
-from appliance.ui.widgets.text import Text  # noqa: F401
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 

@@ -11,12 +11,12 @@ from kivy.clock import Clock
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Chip, Item, ItemList, ListRow  # noqa: F401  (export.kv)
+from appliance.ui.widgets.button import Action, Chip
 from appliance.ui.widgets.charts import Progress
 from appliance.ui.widgets.date_entry import DateEntry, written
 from appliance.ui.widgets.entry import Keypad
-from appliance.ui.widgets.surface import Card, fill_up, only, show  # noqa: F401
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.ui.widgets.rows import Item, ListRow
+from appliance.ui.widgets.surface import fill_up, only, show
 
 load(__file__)
 LOOK = 0.7

@@ -9,8 +9,9 @@ from kivy.uix.boxlayout import BoxLayout
 from appliance.till.mapping import LONGEST, LONGEST_DIMENSION
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, ChipRow, Item, ItemList
+from appliance.ui.widgets.button import Action, ChipRow
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing

@@ -6,10 +6,9 @@ from functools import partial
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList
-from appliance.ui.widgets.paper import PaperView  # noqa: F401  (receipt_list.kv)
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 

@@ -6,7 +6,6 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up
-from appliance.ui.widgets.text import Text  # noqa: F401  (card.kv)
 
 load(__file__)
 

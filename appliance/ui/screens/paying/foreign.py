@@ -6,10 +6,9 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, ChipRow  # noqa: F401  (foreign.kv)
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.surface import fill_up, show
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 

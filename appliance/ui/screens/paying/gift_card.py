@@ -6,8 +6,7 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.surface import Card, only  # noqa: F401  (gift_card.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (gift_card.kv)
+from appliance.ui.widgets.surface import only
 
 load(__file__)
 LONGEST = 16

@@ -6,8 +6,6 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import Card  # noqa: F401  (gift_card_sale.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (gift_card_sale.kv)
 
 load(__file__)
 

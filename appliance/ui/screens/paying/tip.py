@@ -8,11 +8,11 @@ from kivy.uix.gridlayout import GridLayout
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Item
+from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import fill_up, only, show
-from appliance.ui.widgets.text import Text  # noqa: F401  (tip.kv)
 
 load(__file__)
 

@@ -14,11 +14,12 @@ from appliance.domain.campaign import COMING, ENDED, RUNNING, Campaign
 from appliance.ui.screens.selling.search import nothing
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Empty, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
 from appliance.ui.widgets.entry import Entry, Keypad
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Empty, Item
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Sought, Writing

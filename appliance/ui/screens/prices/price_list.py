@@ -13,10 +13,11 @@ from kivy.uix.boxlayout import BoxLayout
 from appliance.domain.price_list import COMING, HOLDS, OVER, Price
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.words import N_, Words

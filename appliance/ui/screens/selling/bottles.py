@@ -9,7 +9,6 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Entry, Keypad
 from appliance.ui.widgets.surface import fill_up
-from appliance.ui.widgets.text import Text  # noqa: F401  (bottles.kv)
 
 load(__file__)
 SLIP = 0

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Chip, ChipRow, draw_choices  # noqa: F401  (discount.kv)
+from appliance.ui.widgets.button import Action, draw_choices
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 USUAL = (1000, 2000, 5000)

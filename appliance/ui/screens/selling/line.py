@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from appliance.ui.screens.selling.belongs import ICON, called
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.basket import LineView
-from appliance.ui.widgets.button import Action, BigButton  # noqa: F401  (line.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.text import Text  # noqa: F401
 
 load(__file__)
 

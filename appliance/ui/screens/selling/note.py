@@ -5,7 +5,7 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, ChipRow  # noqa: F401  (note.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.surface import show
 from appliance.ui.widgets.writing import Writing
 

@@ -9,7 +9,6 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, Chip
 from appliance.ui.widgets.surface import fill_up, only
-from appliance.ui.widgets.text import Text  # noqa: F401  (park.kv)
 from appliance.ui.widgets.writing import Writing
 
 load(__file__)

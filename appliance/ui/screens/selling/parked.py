@@ -5,10 +5,10 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.basket import counted
-from appliance.ui.widgets.button import Action, Empty, Item, ItemList
+from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.status import age
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401  (parked.kv)
 
 load(__file__)
 OLD = 3_600_000

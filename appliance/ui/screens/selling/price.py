@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401  (price.kv)
 
 load(__file__)
 

@@ -6,10 +6,10 @@ from functools import partial
 from appliance.ui.screens.selling.search import FoundView, nothing
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Empty, Item, ItemList
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import Card, Pressable, only  # noqa: F401  (price_check.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.ui.widgets.rows import Empty, Item, ItemList
+from appliance.ui.widgets.surface import only
 
 load(__file__)
 KEYS = 41

@@ -7,7 +7,7 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.surface import fill_up
-from appliance.ui.widgets.text import Text, line_height, wrapped  # noqa: F401  (question.kv)
+from appliance.ui.widgets.text import line_height, wrapped
 
 load(__file__)
 LOW = 100

@@ -10,11 +10,11 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import GROUPS, look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.surface import Hairline, fill_up, show  # noqa: F401  (sale.kv)
-from appliance.ui.widgets.tabs import HIGH, Tabs  # noqa: F401  (sale.kv)
-from appliance.ui.widgets.text import Icon, Text, extent  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.surface import fill_up, show
+from appliance.ui.widgets.tabs import HIGH
+from appliance.ui.widgets.text import extent
 from appliance.ui.widgets.tile import Face
-from appliance.ui.widgets.tiles import GAP, LOW, Tiles  # noqa: F401  (sale.kv)
+from appliance.ui.widgets.tiles import GAP, LOW
 
 load(__file__)
 NOTE = 12

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, BigButton, Item, ItemList  # noqa: F401  (search.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import Card  # noqa: F401
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.ui.widgets.rows import Item
 from appliance.words import Words
 
 load(__file__)

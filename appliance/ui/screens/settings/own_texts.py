@@ -10,8 +10,9 @@ from appliance.domain.own_texts import ABOVE, BELOW, LONGEST, NOTHING, OwnTexts
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.paper import PaperView
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.stage import Stage, load
-from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.text import Text  # noqa: F401  (rates.kv)
+from appliance.ui.widgets.rows import Item, ItemList
 
 load(__file__)
 

@@ -7,8 +7,9 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.picks import Picks
+from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import Card
 from appliance.ui.widgets.symbol import Matrix, SymbolView
 from appliance.ui.widgets.text import Text

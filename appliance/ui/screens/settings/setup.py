@@ -10,7 +10,8 @@ from kivy.uix.gridlayout import GridLayout
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Item, ItemList
+from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.scroll import Scrolled
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text

@@ -8,10 +8,11 @@ from kivy.uix.boxlayout import BoxLayout
 from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, ChipRow, Empty, Item, ItemList  # noqa: F401  (stock.kv)
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import Card, Pressable, only  # noqa: F401
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401
+from appliance.ui.widgets.rows import Empty, Item, ItemList
+from appliance.ui.widgets.surface import Card, only
+from appliance.ui.widgets.text import Text
 
 load(__file__)
 KEYS = 41

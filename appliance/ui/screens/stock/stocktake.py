@@ -5,11 +5,11 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Empty, Item, ItemList
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.confirm import Confirm
 from appliance.ui.widgets.entry import Entry, Keypad
+from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text  # noqa: F401  (stocktake.kv)
 
 load(__file__)
 

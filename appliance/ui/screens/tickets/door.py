@@ -8,8 +8,7 @@ from appliance.domain.validity import Answer
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.surface import Card, only  # noqa: F401  (door.kv)
-from appliance.ui.widgets.text import Icon, Text  # noqa: F401  (door.kv)
+from appliance.ui.widgets.surface import only
 from appliance.words import N_
 
 load(__file__)

@@ -7,9 +7,10 @@ from kivy.uix.widget import Widget
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ListRow
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.paper import PaperView
+from appliance.ui.widgets.rows import Item, ListRow
 from appliance.ui.widgets.surface import only
 
 

@@ -6,7 +6,8 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Empty, draw_choices
+from appliance.ui.widgets.button import Action, draw_choices
+from appliance.ui.widgets.rows import Empty
 from appliance.ui.widgets.scroll import Scroll
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text

@@ -6,7 +6,8 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, BigButton, Empty, Item, ItemList, ListRow
+from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.rows import Empty, Item, ItemList, ListRow
 from appliance.ui.widgets.surface import Card, fill_up, only, show
 from appliance.ui.widgets.text import Text
 

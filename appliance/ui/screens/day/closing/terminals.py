@@ -4,8 +4,9 @@ from functools import partial
 
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
-from appliance.ui.widgets.button import Action, Item, ItemList
+from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.rows import Item, ItemList
 
 
 class TerminalsPanel(Stage):
