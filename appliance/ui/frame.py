@@ -111,7 +111,7 @@ class Frame(BoxLayout):
         if old is None or view.status != old.status:
             self.status.draw(view.status)
             self._wear(view.status.mode)
-        banner = None if stage.types and self._low else view.banner
+        banner = None if stage.is_typing() and self._low else view.banner
         if old is None or banner != self._told:
             self._told = banner
             self.banner.draw(banner)

@@ -1,6 +1,7 @@
 """What every stage has: words, deeds, a value to draw and verbs for the action row."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Stage(BoxLayout):
     bar = True
     """Whether the status bar stands above it."""
     types = False
-    """Whether letters are typed on it: on a low panel the keys then need the banner's height."""
+    """Whether letters are typed on it all the time."""
     asks = False
     """Whether it comes between: what was typed on the stage before it is still there afterwards."""
 
@@ -64,9 +65,55 @@ class Stage(BoxLayout):
             self.draw(self.view)
             self.changed()
 
+    def is_typing(self) -> bool:
+        """Whether letters are typed on it now: on a low panel the keys then need the banner's height."""
+        return self.types
+
     def actions(self) -> tuple[Action, ...]:
         """The verbs below, left to right; at most five."""
         return ()
+
+
+class SteppedStage(Stage):
+    """One with steps: a list, one thing of it as a sheet of facts, each fact where it is changed."""
+
+    letters: tuple[str, ...] = ()
+    """Steps in which letters are typed."""
+
+    def __init__(self, words: Words, deeds, **options) -> None:
+        self._step = ""
+        """The step that is shown; empty: none yet since it came up, or the only one without a name."""
+        super().__init__(words, deeds, **options)
+
+    def is_typing(self) -> bool:
+        """In some of its steps."""
+        return self._step in self.letters
+
+    def enter(self) -> None:
+        """From its first step."""
+        self._step = ""
+
+    def _take(self, view) -> bool:
+        """Take a value; true where the first step is to be shown: it came up, or what was open is saved."""
+        saved = self.view is not None and self.view.saves != view.saves
+        self.view = view
+        return saved or not self._step
+
+    def _to(self, step: str) -> Callable[[], None]:
+        """What turns to a step."""
+        return partial(self._turn, step)
+
+    def _turn(self, step: str) -> None:
+        self._step = step
+        self._prepare(step)
+        self._show()
+        self.changed()
+
+    def _prepare(self, step: str) -> None:
+        """Have its letters and figures stand as the step begins."""
+
+    def _show(self) -> None:
+        """Show the step."""
 
 
 def load(module: str) -> None:

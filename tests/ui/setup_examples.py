@@ -43,7 +43,7 @@ class Shown:
     def touch(self, frame) -> None:
         """What is typed on this page was typed anew."""
         stage = frame._stages["setup"]
-        if stage.types:
+        if stage.is_typing():
             stage._writing.write(stage.view.typed)
 
 

@@ -3,13 +3,12 @@
 Nothing that is changed is kept before it is saved. The page is laid out as that of the groups.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from appliance.domain.customer import Customer
 from appliance.domain.organisation import of_customer
-from appliance.ui.stage import Stage, load
+from appliance.ui.stage import SteppedStage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
@@ -63,19 +62,16 @@ class CustomerView:
     """Rises with each customer that is saved: what was typed is kept."""
 
 
-class CustomerStage(Stage):
+class CustomerStage(SteppedStage):
     """A sheet of facts; a tap on one leads to where it is typed."""
 
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While a fact is typed."""
-        return self._step in LETTERS
+    letters = tuple(LETTERS)
 
     def build(self) -> None:
         """Make the rows, the letters and the figures."""
-        self._step, self._typed = "sheet", Customer("", "")
+        self._typed = Customer("", "")
         self.picks = Picks()
-        self.letters = {
+        self.writing = {
             name: Writing(self._again, self._("space"), capitals=capitals,
                           figures=name in DIGITS, longest=LONGEST)
             for name, (_word, _icon, capitals) in LETTERS.items()
@@ -96,7 +92,7 @@ class CustomerStage(Stage):
         if old is None or old.saves != view.saves or old.customer != view.customer:
             self._typed, self._step = view.customer, "name" if view.new else "sheet"
             if view.new:
-                self.letters["name"].write("")
+                self.writing["name"].write("")
         self._show()
 
     def _show(self) -> None:
@@ -110,7 +106,7 @@ class CustomerStage(Stage):
         self.ids.why.tone = (
             "attention" if step == "sheet" and (self._over() or self.view.overdue > 0) else "quiet"
         )
-        part = self.picks if step == "sheet" else self.entry if step in FIGURES else self.letters[step]
+        part = self.picks if step == "sheet" else self.entry if step in FIGURES else self.writing[step]
         only(self.ids.place, part)
         if step == "sheet":
             self.picks.draw(self._sheet())
@@ -138,7 +134,7 @@ class CustomerStage(Stage):
         return 0 if limit is None else max(0, self.view.owed + (self.view.amount or 0) - limit)
 
     def _label(self) -> None:
-        writing = self.letters[self._step]
+        writing = self.writing[self._step]
         wrong = self._step == "organisation" and len(writing.text) >= SHORTEST and not self._fits()
         writing.label.say = self._("Wrong number") if wrong else self._(LETTERS[self._step][0])
 
@@ -146,7 +142,7 @@ class CustomerStage(Stage):
         """Is what was typed an organisation number, or nothing? Every other fact is as it may be."""
         if self._step != "organisation":
             return True
-        text = self.letters["organisation"].text
+        text = self.writing["organisation"].text
         try:
             return not text or bool(of_customer(self.view.country, text))
         except ValueError:
@@ -157,27 +153,23 @@ class CustomerStage(Stage):
             self._label()
             self.changed()
 
-    def _turn(self, step: str) -> None:
-        self._step = step
+    def _prepare(self, step: str) -> None:
         if step in LETTERS:
-            self.letters[step].write(getattr(self._typed, step))
+            self.writing[step].write(getattr(self._typed, step))
         self.entry.clear()
-        self._show()
-        self.changed()
 
     def _sheet(self) -> list[Item]:
         """What they owe, every fact, and what moved their account last."""
         _, view, one = self._, self.view, self._typed
-        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
         amount = self.words.amount
         limit = amount(one.limit) if one.limit is not None else _("No limit")
         rows = []
         for name, (word, icon, _capitals) in LETTERS.items():
-            fixed = name == "number" and not view.new
-            rows.append(Item(getattr(one, name) or "–", _(word), icon=icon, deed=None if fixed else to(name)))
+            deed = self._to(name) if view.new or name != "number" else None
+            rows.append(Item(getattr(one, name) or "–", _(word), icon=icon, deed=deed))
         days = _("{count} days", count=one.due)
-        rows.append(Item(limit, _(FIGURES["limit"][0]), icon=FIGURES["limit"][1], deed=to("limit")))
-        rows.append(Item(days, _(FIGURES["due"][0]), icon=FIGURES["due"][1], deed=to("due")))
+        rows.append(Item(limit, _(FIGURES["limit"][0]), icon=FIGURES["limit"][1], deed=self._to("limit")))
+        rows.append(Item(days, _(FIGURES["due"][0]), icon=FIGURES["due"][1], deed=self._to("due")))
         rows += [
             Item(f"{_(KINDS[kind])} {amount(moved)}", date, icon="receipt-text-outline")
             for kind, moved, date in view.movements
@@ -196,7 +188,7 @@ class CustomerStage(Stage):
         elif step == "due":
             self._typed = replace(self._typed, due=number)
         else:
-            self._typed = replace(self._typed, **{step: self.letters[step].text})  # type: ignore[arg-type]
+            self._typed = replace(self._typed, **{step: self.writing[step].text})  # type: ignore[arg-type]
         self._turn("sheet")
 
     def actions(self) -> tuple[Action, ...]:
@@ -204,9 +196,9 @@ class CustomerStage(Stage):
         _, view, one = self._, self.view, self._typed
         if self._step != "sheet":
             unnamed = view.new and not one.name
-            back = self.deeds.leave_customer if unnamed else partial(self._turn, "sheet")
+            back = self.deeds.leave_customer if unnamed else self._to("sheet")
             needed = self._step in ("name", "number")
-            ready = bool(self.letters[self._step].text) if needed else self._fits()
+            ready = bool(self.writing[self._step].text) if needed else self._fits()
             on = Action(_("Go on"), self._done, role="accent", weight=2.2, enabled=ready)
             return Action(_("Back"), back, "arrow-left"), on
         if view.new or one != view.customer:

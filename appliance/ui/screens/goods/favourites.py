@@ -64,8 +64,7 @@ class FavouritesStage(Stage):
 
     basket = False
 
-    @property
-    def types(self) -> bool:  # type: ignore[override]
+    def is_typing(self) -> bool:
         """While something is typed."""
         return self._step in TYPED
 

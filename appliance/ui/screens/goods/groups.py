@@ -3,14 +3,13 @@
 Nothing is kept before it is saved; products follow their group's VAT and department, see `till.groups`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from appliance.domain.hours import CHOICES, LONGEST, USUAL
 from appliance.domain.product import AGES, COLOURS, Group, is_beer, never_reduced, years
-from appliance.ui.stage import Stage, load
+from appliance.ui.stage import SteppedStage, load
 from appliance.ui.theme import GROUPS
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.picks import Picks
@@ -59,8 +58,6 @@ TITLES = {
     "hours": N_("When may it be sold (and before Sundays and holidays)?"),
 }
 BOUND = N_("What the law forbids to reduce, such as alcohol and tobacco: no product in it ever is")
-TYPED = ("name", "another")
-"""Steps in which letters are typed."""
 ICON = "tag-outline"
 
 
@@ -77,19 +74,15 @@ class GroupsView:
     """Rises with each group that is saved: what was open is done."""
 
 
-class GroupsStage(Stage):
+class GroupsStage(SteppedStage):
     """A list; one group as a sheet of facts; each fact with a page of its own."""
 
     basket = False
-
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While a name is typed; what was refused is told beside the facts."""
-        return self._step in TYPED
+    letters = ("name", "another")
 
     def build(self) -> None:
         """Make the rows and the letters."""
-        self._step, self._group, self._new_department = "", Group("", "", "", 0), ""
+        self._group, self._new_department = Group("", "", "", 0), ""
         self._rows = {
             "list": self._list, "sheet": self._sheet, "rate": self._rates,
             "department": self._departments, "colour": self._colours, "kind": self._kinds,
@@ -98,15 +91,9 @@ class GroupsStage(Stage):
         self.picks = Picks()
         self.writing = Writing(self.changed, self._("space"), capitals="first")
 
-    def enter(self) -> None:
-        """The list; without a group, the first one's name."""
-        self._step = ""
-
     def draw(self, view: GroupsView) -> None:
         """Show the step."""
-        saved = self.view is not None and self.view.saves != view.saves
-        self.view = view
-        if saved or not self._step:
+        if self._take(view):
             self._step = "list"
             if not view.groups:
                 self._begin()
@@ -117,19 +104,15 @@ class GroupsStage(Stage):
         sheet = group.name or _("A new group")
         self.ids.title.say = _(TITLES[self._step]) if self._step in TITLES else sheet
         self.ids.why.say = _(BOUND) if self._step == "sheet" and not group.discountable else ""
-        typed = self._step in TYPED
-        only(self.ids.place, self.writing if typed else self.picks)
-        if not typed:
+        only(self.ids.place, self.writing if self.is_typing() else self.picks)
+        if not self.is_typing():
             self.picks.draw(self._rows[self._step]())
             self.picks.scroll_y = 1
 
-    def _turn(self, step: str) -> None:
-        self._step = step
-        if step in TYPED:
+    def _prepare(self, step: str) -> None:
+        if step in self.letters:
             self.writing.label.say = self._("Name")
             self.writing.write(self._group.name if step == "name" else "")
-        self._show()
-        self.changed()
 
     def _begin(self) -> None:
         """A new group: its name first."""
@@ -181,37 +164,37 @@ class GroupsStage(Stage):
         department = self._new_department or dict(self.view.departments).get(
             group.department, group.department
         )
-        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
         return [
-            Item(group.name, _("Name"), icon="pencil-outline", deed=to("name")),
+            Item(group.name, _("Name"), icon="pencil-outline", deed=self._to("name")),
             Item(self._percent(group.rate), _(rate) if rate else _("VAT"), icon="percent-outline",
-                 deed=to("rate")),
+                 deed=self._to("rate")),
             Item(department or _("The shop's first"), _("Department"), icon="inbox-outline",
-                 deed=to("department")),
+                 deed=self._to("department")),
             Item(_(COLOUR_NAMES[group.colour]), _("Colour"), icon=ICON, tone=GROUPS[group.colour],
-                 deed=to("colour")),
+                 deed=self._to("colour")),
             Item(_(KINDS[group.kind]), _("What is sold in it"), icon="package-variant-closed",
-                 deed=to("kind")),
+                 deed=self._to("kind")),
             Item(_("May be reduced") if group.discountable else _("Never reduced"), _("Discount"),
                  icon="check" if group.discountable else "close",
                  deed=lambda: self._set(discountable=not group.discountable)),
-            *self._serving(to),
+            *self._serving(),
             Item(_("{age} years", age=group.age) if group.age else _("Everybody"), _("Who may buy it"),
-                 icon="account", deed=to("age")),
+                 icon="account", deed=self._to("age")),
             *([Item(self._when(group.hours), _("When it may be sold"), icon="clock-outline",
-                    deed=to("hours"))] if self.view.country == "norway" else []),
+                    deed=self._to("hours"))] if self.view.country == "norway" else []),
         ]  # fmt: skip
 
-    def _serving(self, to: Callable[[str], Callable[[], None]]) -> list[Item]:
+    def _serving(self) -> list[Item]:
         """The VAT of what is eaten here, in a country with more than one."""
         _, group = self._, self._group
         if sum(1 for rate in self.view.rates if rate) < 2:
             return []
-        same = group.served is None
         rate = _("The same VAT") if group.served is None else self._percent(group.served)
-        rows = [Item(rate, _("When it is eaten here"), icon="swap-horizontal", deed=to("served"))]
-        usually = _("Eaten here") if group.here else _("To take along")
-        return rows if same else [*rows, Item(usually, _("Usually"), icon="swap-horizontal", deed=to("here"))]
+        rows = [Item(rate, _("When it is eaten here"), icon="swap-horizontal", deed=self._to("served"))]
+        if group.served is not None:
+            usually = _("Eaten here") if group.here else _("To take along")
+            rows.append(Item(usually, _("Usually"), icon="swap-horizontal", deed=self._to("here")))
+        return rows
 
     def _served(self) -> list[Item]:
         rates = [rate for rate in self.view.rates if rate != self._group.rate]
@@ -250,7 +233,7 @@ class GroupsStage(Stage):
 
     def _departments(self) -> list[Item]:
         rows = [self._pick(name, "", department=code) for code, name in self.view.departments]
-        new = Item(self._("Another department"), icon="plus", deed=partial(self._turn, "another"))
+        new = Item(self._("Another department"), icon="plus", deed=self._to("another"))
         return [*rows, new]
 
     def _colours(self) -> list[Item]:
@@ -283,14 +266,10 @@ class GroupsStage(Stage):
             return Action(_("Back"), self.deeds.leave_goods, "arrow-left"), new
         if step == "sheet":
             save = partial(self.deeds.save_group, self._group, self._new_department)
-            back = Action(_("Leave it as it was"), partial(self._turn, "list"), "arrow-left")
+            back = Action(_("Leave it as it was"), self._to("list"), "arrow-left")
             return back, Action(_("Save"), save, role="accent", weight=2.2)
         before = "department" if step == "another" else "sheet" if self._group.name else "list"
-        out = (
-            self.deeds.leave_goods
-            if before == "list" and not self.view.groups
-            else partial(self._turn, before)
-        )
+        out = self.deeds.leave_goods if before == "list" and not self.view.groups else self._to(before)
         back = Action(_("Back"), out, "arrow-left")
         if step == "name":
             return back, Action(_("Go on"), self._named, role="accent", weight=2.2, enabled=named)

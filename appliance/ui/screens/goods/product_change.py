@@ -11,7 +11,7 @@ from appliance.domain.content import read as read_content
 from appliance.domain.product import LONGEST
 from appliance.domain.validity import read
 from appliance.ui.screens.goods.products import ProductItem
-from appliance.ui.stage import Stage
+from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
@@ -49,20 +49,16 @@ class ProductChangeView:
     """Rises with each fact that is saved: what was open is done."""
 
 
-class ProductChangeStage(Stage):
+class ProductChangeStage(SteppedStage):
     """The sheet; names, groups, pant and cost have a step here, the rest a page of its own."""
 
     basket = False
-
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While the name is typed."""
-        return self._step == "name"
+    letters = ("name",)
 
     def build(self) -> None:
         """Make the sentence, the rows, the letters and the digits."""
         mm = look().mm
-        self._step = self._unit = ""
+        self._unit = ""
         self.orientation, self.spacing = "vertical", mm(1.5)
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
         self.place, self.picks = BoxLayout(), Picks()
@@ -75,10 +71,6 @@ class ProductChangeStage(Stage):
             entry.on_typed = self.changed
         self.add_widget(self.title)
         self.add_widget(self.place)
-
-    def enter(self) -> None:
-        """The sheet."""
-        self._step = ""
 
     def draw(self, view: ProductChangeView) -> None:
         """Show the step."""
@@ -100,36 +92,34 @@ class ProductChangeStage(Stage):
         if step in rows:
             self.picks.draw(rows[step]())
 
-    def _turn(self, step: str) -> None:
-        self._step = step
+    def _prepare(self, step: str) -> None:
         self.picks.scroll_y = 1
         self.writing.write(self.view.called)
         self.entry.clear()
         self.amount.clear()
-        self._show()
-        self.changed()
 
     def _facts(self) -> list[Item]:
         """What of it can be changed."""
         _, deeds, one = self._, self.deeds, self.view.product
-        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
-        page: Callable[[Callable], Callable[[], None]] = lambda deed: partial(deed, one.number)  # noqa: E731
-        of, cost = read(one.ticket), self.words.amount(one.cost) if one.cost is not None else ""
-        pants = self._pant_names()
+        of, pants = read(one.ticket), self._pant_names()
         entries = self.words.entries(of.entries) if of else ""
-        pant = Item(_("Pant"), pants.get(one.pant, _("No pant")), icon="refresh", deed=to("pant"))
+        money = self.words.amount(one.cost) if one.cost is not None else ""
+        cost = Item(_("Cost"), money, icon="cash", deed=self._to("cost"))
+        content = Item(_("Content"), self._content(), icon="basket-outline", deed=self._to("content"))
+        pant = Item(_("Pant"), pants.get(one.pant, _("No pant")), icon="refresh", deed=self._to("pant"))
+        prices, sizes = partial(deeds.go_price_list, one.number), partial(deeds.go_sizes, one.number)
+        bundle, ticket = partial(deeds.go_bundle, one.number), partial(deeds.go_ticket_kind, one.number)
         return [
-            Item(self.view.called, _("Name"), icon="pencil-outline", deed=to("name")),
-            Item(one.group, _("Group"), icon="tag-outline", deed=to("group")),
-            Item(_("Prices"), self._price(), icon="cash", deed=page(deeds.go_price_list)),
-            *([] if one.parts else [Item(_("Cost"), cost, icon="cash", deed=to("cost"))]),  # its parts say it
-            Item(_("Sizes and colours"), icon="tag-outline", deed=page(deeds.go_sizes)),
-            Item(_("What is in it"), icon="gift-outline", deed=page(deeds.go_bundle)),
-            *([Item(_("Content"), self._content(), icon="basket-outline", deed=to("content"))] if one.bears
-              else []),
+            Item(self.view.called, _("Name"), icon="pencil-outline", deed=self._to("name")),
+            Item(one.group, _("Group"), icon="tag-outline", deed=self._to("group")),
+            Item(_("Prices"), self._price(), icon="cash", deed=prices),
+            *([] if one.parts else [cost]),  # its parts say it
+            Item(_("Sizes and colours"), icon="tag-outline", deed=sizes),
+            Item(_("What is in it"), icon="gift-outline", deed=bundle),
+            *([content] if one.bears else []),
             *([pant] if pants and one.bears else []),
-            Item(_("Ticket"), entries, icon="check-circle", deed=page(deeds.go_ticket_kind)),
-        ]  # fmt: skip
+            Item(_("Ticket"), entries, icon="check-circle", deed=ticket),
+        ]
 
     def _price(self) -> str:
         price = self.view.product.price
@@ -186,9 +176,7 @@ class ProductChangeStage(Stage):
             word, icon = (_("Sell it again"), "check") if one.ended else (_("Take it out of sale"), "close")
             end = Action(word, partial(self.deeds.end_product, one.number, not one.ended), icon)
             return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), end
-        back = Action(
-            _("Back"), partial(self._turn, "content" if self._step == "amount" else ""), "arrow-left"
-        )
+        back = Action(_("Back"), self._to("content" if self._step == "amount" else ""), "arrow-left")
         if self._step == "amount":
             amount = self.amount.keypad.number
             say_so = partial(self.deeds.say_content, one.number, f"{amount} {self._unit}")

@@ -9,7 +9,7 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.screens.selling.variants import VariantItem
-from appliance.ui.stage import Stage
+from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
@@ -42,19 +42,15 @@ class SizesView:
     """Rises with each that is saved: what was open is done."""
 
 
-class SizesStage(Stage):
+class SizesStage(SteppedStage):
     """A list; a new one in three short steps: which, price, barcode."""
 
     basket = False
-
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While letters are typed."""
-        return self._step in ("name", "new")
+    letters = ("name", "new")
 
     def build(self) -> None:
         """Make the sentence, the rows, the letters and the digits."""
-        self._step = self._said = self._named = ""
+        self._said = self._named = ""
         self._price = 0
         self.orientation, self.spacing = "vertical", look().mm(1.5)
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
@@ -71,15 +67,9 @@ class SizesStage(Stage):
         self.add_widget(self.title)
         self.add_widget(self.place)
 
-    def enter(self) -> None:
-        """The list; of a product that stands alone, which one it is."""
-        self._step = ""
-
     def draw(self, view: SizesView) -> None:
         """Show the step."""
-        saved = self.view is not None and self.view.saves != view.saves
-        self.view = view
-        if saved or not self._step:
+        if self._take(view):
             self._step = "list"
             if not view.variants[0].variant:
                 self._rename(view.number, "")
@@ -93,7 +83,6 @@ class SizesStage(Stage):
         parts = {"name": self.writing, "new": self.writing, "price": self.entry, "code": self.code}
         only(self.place, parts.get(self._step, self.picks))
         self.picks.draw([self._row(one) for one in self.view.variants])
-        self.changed()
 
     def _row(self, one: VariantItem) -> Item:
         left = (
@@ -112,10 +101,6 @@ class SizesStage(Stage):
     def _begin(self) -> None:
         self.writing.write("")
         self._turn("new")
-
-    def _turn(self, step: str) -> None:
-        self._step = step
-        self._show()
 
     def _which(self) -> None:
         """Which one is typed: the price comes next, that of the first where nothing else is typed."""
@@ -138,7 +123,7 @@ class SizesStage(Stage):
             new = Action(_("One more"), self._begin, "plus", role="accent", weight=2.2)
             return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), new
         before = {"price": "new", "code": "price"}.get(step, "list")
-        out = self.deeds.back_to_product if alone else partial(self._turn, before)
+        out = self.deeds.back_to_product if alone else self._to(before)
         on = {
             "name": (_("Save"), self._save_name, typed),
             "new": (_("Go on"), self._which, typed),

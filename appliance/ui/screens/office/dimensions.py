@@ -41,8 +41,7 @@ class DimensionsStage(Stage):
 
     basket = False
 
-    @property
-    def types(self) -> bool:  # type: ignore[override]
+    def is_typing(self) -> bool:
         """While a number or a name is typed."""
         return self._step != "list"
 

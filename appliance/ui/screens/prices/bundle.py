@@ -7,7 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.bundle import Part
 from appliance.ui.screens.selling.search import nothing
-from appliance.ui.stage import Stage
+from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
@@ -44,21 +44,17 @@ class BundleView:
     typed: str = ""
 
 
-class BundleStage(Stage):
+class BundleStage(SteppedStage):
     """The parts; a search that puts one in; how many of it."""
 
     basket = False
-
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While letters are typed."""
-        return self._step == "find"
+    letters = ("find",)
 
     def build(self) -> None:
         """Make the sentences, the rows, the letters and the digits."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self._step, self._chosen = "", ""
+        self._chosen = ""
         self._parts: tuple[PartItem, ...] = ()
         self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
         self.told = Text(tone="quiet", cut=1, size_hint_y=None, height=mm(5))
@@ -66,7 +62,7 @@ class BundleStage(Stage):
         self.pieces = Entry(lambda keypad: keypad.typed or "0", extra="", longest=2)
         self.pieces.label.say = self._("How many")
         self.pieces.on_typed = self.changed
-        done = self._("Done"), partial(self._turn, "list")
+        done = self._("Done"), self._to("list")
         self.keyboard = Keyboard(self.deeds.search, self._("space"), done, size_hint_y=None)
         self.keyboard.height = mm(KEYS)
         self.search = BoxLayout(orientation="vertical", spacing=mm(1.5))
@@ -74,10 +70,6 @@ class BundleStage(Stage):
             self.search.add_widget(part)
         for part in (self.title, self.told, self.place):
             self.add_widget(part)
-
-    def enter(self) -> None:
-        """What is in it now."""
-        self._step = ""
 
     def draw(self, view: BundleView) -> None:
         """Show the step."""
@@ -108,10 +100,10 @@ class BundleStage(Stage):
     def _rows(self) -> list[Item]:
         return [
             Item(self._("Find a product"), self._("Name or number"), icon="magnify",
-                 deed=partial(self._turn, "find")),
+                 deed=self._to("find")),
             *(
                 Item(one.name, one.number, f"{one.pieces} × {self.words.amount(one.price)}",
-                     icon="package-variant-closed", deed=partial(self._turn, "pieces", one.number))
+                     icon="package-variant-closed", deed=partial(self._choose, one.number))
                 for one in self._parts
             ),
         ]  # fmt: skip
@@ -121,14 +113,16 @@ class BundleStage(Stage):
         return Item(one.name, one.number, self.words.amount(one.price), icon="check" if held else "",
                     chosen=held, deed=partial(self._put, one))  # fmt: skip
 
-    def _turn(self, step: str, chosen: str = "") -> None:
-        self._step, self._chosen = step, chosen
+    def _prepare(self, step: str) -> None:
         if step == "find":
             self.keyboard.clear()
         elif step == "pieces":
             self.pieces.clear()
-        self._show()
-        self.changed()
+
+    def _choose(self, number: str) -> None:
+        """How many of this part?"""
+        self._chosen = number
+        self._turn("pieces")
 
     def _put(self, one: PartItem) -> None:
         """One more of it, at the end where it is new."""
@@ -154,7 +148,7 @@ class BundleStage(Stage):
         if self._step == "pieces":
             pieces = self.pieces.keypad.number
             return (
-                Action(_("Back"), partial(self._turn, "list"), "arrow-left"),
+                Action(_("Back"), self._to("list"), "arrow-left"),
                 Action(_("Take it out"), partial(self._set, 0), "close", role="stop"),
                 Action(_("Go on"), partial(self._set, pieces), role="accent", weight=2.2, enabled=pieces > 0),
             )

@@ -12,7 +12,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.campaign import COMING, ENDED, RUNNING, Campaign
 from appliance.ui.screens.selling.search import nothing
-from appliance.ui.stage import Stage
+from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
@@ -37,8 +37,6 @@ TITLES = {
     "first": N_("From which day?"),
     "last": N_("Until which day, that one too?"),
 }
-TYPED = ("name", "find")
-"""Steps in which letters are typed."""
 KEYS = 41
 """Millimetres of the keys below what a search finds."""
 
@@ -61,21 +59,17 @@ class CampaignsView:
     """Rises with each campaign that is saved or ended: what was open is done."""
 
 
-class CampaignsStage(Stage):
+class CampaignsStage(SteppedStage):
     """A list; one campaign as a sheet; each fact with a page of its own."""
 
     basket = False
-
-    @property
-    def types(self) -> bool:  # type: ignore[override]
-        """While letters are typed."""
-        return self._step in TYPED
+    letters = ("name", "find")
 
     def build(self) -> None:
         """Make the pages."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self._step, self._one = "", CampaignsView.proposed
+        self._one = CampaignsView.proposed
         self._names: dict[str, str] = {}
         """Of products that were chosen here."""
         self._rows = {"list": self._list, "sheet": self._sheet, "cost": self._costs, "goods": self._goods}
@@ -87,7 +81,7 @@ class CampaignsStage(Stage):
         self.pieces = self._figures(lambda keypad: keypad.typed or "0", "", 2)
         self.price = self._figures(lambda keypad: self.words.amount(keypad.number), "00", 8)
         self.sought, self.hits = Sought(), Picks()
-        done = self._("Done"), partial(self._turn, "goods")
+        done = self._("Done"), self._to("goods")
         self.keyboard = Keyboard(self.deeds.search, self._("space"), done, size_hint_y=None)
         self.keyboard.height = mm(KEYS)
         self.search = BoxLayout(orientation="vertical", spacing=mm(1.5))
@@ -101,16 +95,11 @@ class CampaignsStage(Stage):
         made.on_typed = self.changed
         return made
 
-    def enter(self) -> None:
-        """The list."""
-        self._step = ""
-
     def draw(self, view: CampaignsView) -> None:
         """Show the step."""
-        saved = self.view is not None and self.view.saves != view.saves
-        self.view = view
+        anew = self._take(view)
         self._names = {**dict(view.names), **dict(view.found), **self._names}
-        if saved or not self._step:
+        if anew:
             self._step = "list"
         self._show()
 
@@ -138,8 +127,8 @@ class CampaignsStage(Stage):
         }  # fmt: skip
         return pages.get(self._step, self.picks)
 
-    def _turn(self, step: str) -> None:
-        self._step, one = step, self._one
+    def _prepare(self, step: str) -> None:
+        one = self._one
         if step == "name":
             self.writing.label.say = self._("Name")
             self.writing.write(one.name)
@@ -155,8 +144,6 @@ class CampaignsStage(Stage):
         elif step == "find":
             self.keyboard.clear()
         self.picks.scroll_y = 1
-        self._show()
-        self.changed()
 
     def _begin(self) -> None:
         self._one = self.view.proposed
@@ -200,17 +187,16 @@ class CampaignsStage(Stage):
     def _sheet(self) -> list[Item]:
         """Every fact; a tap leads to where it is changed."""
         _, one = self._, self._one
-        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
         cost = _("{count} free", count=one.free) if one.price is None else self.words.amount(one.price)
         name = one.name or self._offer(one)
         return [
-            Item(name, _("Name on the receipt"), icon="pencil-outline", deed=to("name")),
+            Item(name, _("Name on the receipt"), icon="pencil-outline", deed=self._to("name")),
             Item(self._of(one) or _("Choose …"), _("Goods"), icon="package-variant-closed",
-                 tone="ink" if self._of(one) else "attention", deed=to("goods")),
-            Item(str(one.pieces), _("How many make a set"), icon="basket-outline", deed=to("pieces")),
-            Item(cost, _("What a set costs"), icon="cash", deed=to("cost")),
-            Item(self.words.date(one.first), _("First day"), icon="calendar-today", deed=to("first")),
-            Item(self.words.date(one.last), _("Last day"), icon="calendar-check", deed=to("last")),
+                 tone="ink" if self._of(one) else "attention", deed=self._to("goods")),
+            Item(str(one.pieces), _("How many make a set"), icon="basket-outline", deed=self._to("pieces")),
+            Item(cost, _("What a set costs"), icon="cash", deed=self._to("cost")),
+            Item(self.words.date(one.first), _("First day"), icon="calendar-today", deed=self._to("first")),
+            Item(self.words.date(one.last), _("Last day"), icon="calendar-check", deed=self._to("last")),
         ]  # fmt: skip
 
     def _costs(self) -> list[Item]:
@@ -222,14 +208,14 @@ class CampaignsStage(Stage):
             for count in range(1, min(one.pieces, 6))
         ]  # fmt: skip
         price = Item(_("A price for all {count}", count=one.pieces), icon="cash",
-                     chosen=one.price is not None, deed=partial(self._turn, "price"))  # fmt: skip
+                     chosen=one.price is not None, deed=self._to("price"))  # fmt: skip
         return [price, *free]
 
     def _goods(self) -> list[Item]:
         chosen = [self._choice("products", one, self._names.get(one, one)) for one in self._one.products]
         groups = [self._choice("groups", *group) for group in self.view.groups]
         return [
-            Item(self._("Find a product"), icon="magnify", deed=partial(self._turn, "find")),
+            Item(self._("Find a product"), icon="magnify", deed=self._to("find")),
             *chosen,
             *groups,
         ]
@@ -264,18 +250,18 @@ class CampaignsStage(Stage):
         if step == "find":  # the keys have one
             return ()
         if step == "sheet":
-            back = Action(_("Leave it as it was"), partial(self._turn, "list"), "arrow-left")
+            back = Action(_("Leave it as it was"), self._to("list"), "arrow-left")
             save = Action(_("Save"), self._save, role="accent", weight=2.2, enabled=bool(self._of(one)))
             over = not one.code or one.state(self.view.today) == ENDED
             end = Action(_("End it now"), partial(self.deeds.end_campaign, one.code), "close", role="stop")
             return (back, save) if over else (back, end, save)
-        back = Action(_("Back"), partial(self._turn, "sheet"), "arrow-left")
+        back = Action(_("Back"), self._to("sheet"), "arrow-left")
         pieces, price = self.pieces.keypad.number, self.price.keypad.number
         verbs: dict[str, tuple[Callable[[], object], bool]] = {
             "name": (self._named, True),
             "pieces": (lambda: self._set(pieces=pieces), pieces >= 2),
             "price": (lambda: self._set(price=price, free=0), price > 0),
-            "goods": (partial(self._turn, "sheet"), True),
+            "goods": (self._to("sheet"), True),
         }
         if step not in verbs:
             return (back,)

@@ -3,7 +3,6 @@
 Nothing is kept before it is saved; see `till.price_lists`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.price_list import COMING, HOLDS, OVER, Price
-from appliance.ui.stage import Stage
+from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
@@ -54,7 +53,7 @@ def when(words: Words, price: Price) -> str:
     return f"{first} – {words.date(price.last, 'day')}" if price.last else words("From {date}", date=first)
 
 
-class PriceListStage(Stage):
+class PriceListStage(SteppedStage):
     """A list; one price as a sheet; each fact with a page of its own."""
 
     basket = False
@@ -63,7 +62,7 @@ class PriceListStage(Stage):
         """Make the pages."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self._step, self._one = "", PriceListView.proposed
+        self._one = PriceListView.proposed
         self._instead: Price | None = None
         self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.place = BoxLayout()
@@ -74,15 +73,9 @@ class PriceListStage(Stage):
         for part in (self.title, self.place):
             self.add_widget(part)
 
-    def enter(self) -> None:
-        """The list."""
-        self._step = ""
-
     def draw(self, view: PriceListView) -> None:
         """Show the step."""
-        saved = self.view is not None and self.view.saves != view.saves
-        self.view = view
-        if saved or not self._step:
+        if self._take(view):
             self._step = "list"
         self._show()
 
@@ -96,8 +89,8 @@ class PriceListStage(Stage):
         pages = {"price": self.price, "first": self.days, "last": self.days}
         only(self.place, pages.get(step, self.picks))
 
-    def _turn(self, step: str) -> None:
-        self._step, one = step, self._one
+    def _prepare(self, step: str) -> None:
+        one = self._one
         if step == "price":
             self.price.clear()
         elif step in ("first", "last"):
@@ -105,8 +98,6 @@ class PriceListStage(Stage):
             date = getattr(one, step) or one.first
             self.days.draw(date, earliest, lambda date: self._set(**{step: date}))
         self.picks.scroll_y = 1
-        self._show()
-        self.changed()
 
     def _begin(self) -> None:
         self._one, self._instead = self.view.proposed, None
@@ -139,13 +130,12 @@ class PriceListStage(Stage):
     def _sheet(self) -> list[Item]:
         """Every fact; a tap leads to where it is changed."""
         _, one = self._, self._one
-        to: Callable[[str], Callable[[], None]] = lambda step: partial(self._turn, step)  # noqa: E731
         last = self.words.date(one.last) if one.last else _("Until further notice")
         return [
-            Item(self.words.amount(one.price), _("Price"), icon="cash", deed=to("price")),
-            Item(self.words.date(one.first), _("First day"), icon="calendar-today", deed=to("first")),
-            Item(last, _("Last day"), icon="calendar-check", deed=to("last")),
-            Item(one.group or _("Everybody"), _("Who has it"), icon="account", deed=to("group")),
+            Item(self.words.amount(one.price), _("Price"), icon="cash", deed=self._to("price")),
+            Item(self.words.date(one.first), _("First day"), icon="calendar-today", deed=self._to("first")),
+            Item(last, _("Last day"), icon="calendar-check", deed=self._to("last")),
+            Item(one.group or _("Everybody"), _("Who has it"), icon="account", deed=self._to("group")),
         ]
 
     def _groups(self) -> list[Item]:
@@ -170,13 +160,13 @@ class PriceListStage(Stage):
                          enabled=self.view.usual is not None)  # fmt: skip
             return Action(_("Back"), self.deeds.back_to_product, "arrow-left"), new
         if step == "sheet":
-            back = Action(_("Leave it as it was"), partial(self._turn, "list"), "arrow-left")
+            back = Action(_("Leave it as it was"), self._to("list"), "arrow-left")
             save = Action(_("Save"), self._save, role="accent", weight=2.2, enabled=one.price > 0)
             if not (before := self._instead):
                 return back, save
             away = partial(self.deeds.withdraw_price, self.view.number, before)
             return back, Action(_("Take it away"), away, "close", role="stop"), save
-        back = Action(_("Back"), partial(self._turn, "sheet" if one.price else "list"), "arrow-left")
+        back = Action(_("Back"), self._to("sheet" if one.price else "list"), "arrow-left")
         if step == "last":
             return back, Action(_("Until further notice"), partial(self._set, last=""), weight=1.4)
         if step == "price":

@@ -51,8 +51,7 @@ class OwnTextsStage(Stage):
         self.both.add_widget(self.paper)
         self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
 
-    @property
-    def types(self) -> bool:  # type: ignore[override]
+    def is_typing(self) -> bool:
         """Letters need the banner's height."""
         return self._step.startswith("row")
 
@@ -67,7 +66,7 @@ class OwnTextsStage(Stage):
         self.title.say = titles.get(self._step, _("What is to stand there?"))
         self.trouble.say = view.trouble if self._step == "logo" else ""
         said = [self.trouble] if self.trouble.say else []
-        only(self, self.title, *said, self.writing if self.types else self.both)
+        only(self, self.title, *said, self.writing if self.is_typing() else self.both)
         self.paper.draw(view.paper)
         none = f"{_('No picture is on a stick')}\n{_('Put in a stick with a PNG or JPEG picture')}"
         self.list.draw(self._pictures() if self._step == "logo" else self._lines(), ("inbox-outline", none))
@@ -126,7 +125,7 @@ class OwnTextsStage(Stage):
         if not self.view:
             return ()
         _ = self._
-        if self.types:
+        if self.is_typing():
             return (
                 Action(_("Back"), partial(self._turn, ""), "arrow-left"),
                 Action(_("Take the line away"), partial(self._use, ""), role="stop"),

@@ -83,8 +83,7 @@ class SetupStage(Stage):
         self.ids.place.fbind("height", self._level)
         self._writing: Writing | None = None
 
-    @property
-    def types(self) -> bool:  # type: ignore[override]
+    def is_typing(self) -> bool:
         """Letters need the banner's height, where there are some."""
         return bool(self.view and self.view.typed is not None)
 
