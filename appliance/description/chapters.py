@@ -14,7 +14,7 @@ from appliance.description.limits import cannot, integrity, journal, modes
 from appliance.description.parts import Contents, Facts, Grid, Heading, Para, Part, Verbatim
 from appliance.description.samples import samples
 from appliance.domain.kinds import KINDS
-from appliance.ui.place import BRANDS, METHODS
+from appliance.ui import usual
 from appliance.words import N_, Words
 
 COUNTRIES = {"norway": N_("Norway"), "denmark": N_("Denmark"), "plain": N_("None")}
@@ -185,8 +185,8 @@ def _rounding(told: Told) -> str:
 
 
 def _tenders(country: str, words: Words) -> list[str]:
-    brands = [name for _, name in BRANDS.get(country, BRANDS["norway"])]
-    others = [words(name) for _, name in METHODS.get(country, METHODS["norway"])]
+    brands = [name for _, name in usual.brands(country)]
+    others = [words(name) for _, name in usual.methods(country)]
     return [words("Cash"), *others, *(words(name) for name in brands)]
 
 

@@ -12,48 +12,6 @@ from appliance.domain.own_texts import OwnTexts
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.product import Group, Product
 from appliance.ui.outside import About
-from appliance.words import N_
-
-DISCOUNT_REASONS = (N_("Damaged goods"), N_("Regular customer"), N_("Short date"), N_("Promised price"))
-CASH_OUT_REASONS = (N_("To the bank"), N_("Bought for the shop"), N_("Change fetched"), N_("Wage advance"))
-CASH_IN_REASONS = (N_("Change for the drawer"), N_("Put back"))
-FLOAT_REASONS = (N_("Counted again"), N_("Change fetched"), N_("To the bank"))
-DIFFERENCE_REASONS = (N_("Wrong change"), N_("Wrong key"), N_("Wrong payment tapped"), N_("Not known"))
-AGAIN_REASONS = (N_("Evening opening"), N_("Closed by mistake"), N_("Late customers"))
-CORRECTION_REASONS = (
-    N_("An account was wrong"),
-    N_("A VAT code was wrong"),
-    N_("The accountant asks for it"),
-)
-"""Reasons to tap; what is journalled is the words in the shop's language."""
-EMERGENCY_REASONS = (
-    ("printer", N_("The printer is broken")),
-    ("printer", N_("There is no paper left")),
-    ("drawer", N_("The drawer's switch is stuck")),
-    ("other", N_("Something else is broken")),
-)
-"""The same for an emergency, each with its cause (`till.modes.CAUSES`)."""
-
-CASH = N_("Cash")
-METHODS = {
-    "norway": (("card", N_("Card")), ("vipps", "Vipps")),
-    "denmark": (("card", N_("Card")), ("mobilepay", "MobilePay")),
-}
-BRANDS = {
-    "norway": (
-        ("bankaxept", "BankAxept"),
-        ("visa", "Visa"),
-        ("mastercard", "Mastercard"),
-        ("other", N_("Another card")),
-    ),
-    "denmark": (
-        ("dankort", "Dankort"),
-        ("visa", "Visa"),
-        ("mastercard", "Mastercard"),
-        ("other", N_("Another card")),
-    ),
-}
-"""Ways to pay beside cash, and the brands on a terminal that the till does not drive."""
 
 
 @dataclass
@@ -128,6 +86,55 @@ class Scans:
 
 
 @dataclass
+class LabelPile:
+    """Labels that are to be printed."""
+
+    pile: dict[str, int] = field(default_factory=dict)
+    """How many, by article number."""
+    chosen: str = ""
+    """The one of them that is looked at."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """What was found when the page was opened: products with a new price, one label each."""
+    received: dict[str, int] = field(default_factory=dict)
+    """The same of what came in, a label for each piece."""
+
+
+@dataclass
+class Figures:
+    """Which of the owner's figures are looked at."""
+
+    date: str = ""
+    """A date in their span; empty: today's."""
+    span: str = "day"
+    """day, week, month or year."""
+    which: tuple[str, str, str, str] = ("", "", "", "")
+    """The receipts behind a bar: first and last business date, what they have in common, its key."""
+
+
+@dataclass
+class Books:
+    """What is looked at of the way to the shop's books."""
+
+    outbox: tuple[int, int | None] = (0, None)
+    """Days that wait, and when the oldest was closed; looked at now and then."""
+    delivery: str = ""
+    own: tuple[tuple[str, ...], ...] = ()
+    """Keys that are about to get an account of their own."""
+    splitting: tuple[str, ...] = ()
+    """The key whose parts are chosen from."""
+
+
+@dataclass
+class Stock:
+    """What is looked at of the stock, and is to be done to a product's."""
+
+    low: bool = False
+    """Only what little is left of is shown."""
+    change: str = ""
+    """receive, adjust or minimum."""
+
+
+@dataclass
 class Place:
     """Where the screens are."""
 
@@ -154,20 +161,8 @@ class Place:
     """Number of the customer that is looked at; empty: somebody new."""
     saves: int = 0
     """What was saved here: groups, customers."""
-    low_stock: bool = False
-    """Of the stock, only what little is left of is shown."""
-    stock_change: str = ""
-    """What is to be done to a product's stock: receive, adjust or minimum."""
     receipt: int | None = None
     """Row of the receipt that is looked at."""
-    pile: dict[str, int] = field(default_factory=dict)
-    """Labels that are to be printed: how many, by article number."""
-    label: str = ""
-    """The one of them that is looked at."""
-    changed: dict[str, int] = field(default_factory=dict)
-    """What was found when the labels were opened: products with a new price, one label each."""
-    received: dict[str, int] = field(default_factory=dict)
-    """The same of what came in, a label for each piece."""
     correcting: int | None = None
     """Which of its tenders was notes of another currency: how many of them is asked for."""
     gift: tuple[int, int] = (0, 0)
@@ -180,19 +175,10 @@ class Place:
     """Stage in which the question of an unknown code is being answered: create, price or search."""
     price_of: tuple[str, int] | None = None
     """A price is being typed: ("line", id), or ("group", 0)."""
-    date: str = ""
-    """A date in the span whose figures are looked at; empty: today's."""
-    span: str = "day"
-    """day, week, month or year."""
-    which: tuple[str, str, str, str] = ("", "", "", "")
-    """The receipts that are looked at: first and last business date, what they have in common, its key."""
-    outbox: tuple[int, int | None] = (0, None)
-    """Days that wait for the books, and when the oldest was closed; looked at now and then."""
-    delivery: str = ""
-    own: tuple[tuple[str, ...], ...] = ()
-    """Keys that are about to get an account of their own."""
-    splitting: tuple[str, ...] = ()
-    """The key whose parts are chosen from."""
+    stock: Stock = field(default_factory=Stock)
+    labels: LabelPile = field(default_factory=LabelPile)
+    figures: Figures = field(default_factory=Figures)
+    books: Books = field(default_factory=Books)
     paid_seen: bool = True
     report: dict[str, Any] | None = None
     spans: tuple[tuple[str, str, str], ...] = ()

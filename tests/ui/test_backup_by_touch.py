@@ -101,7 +101,7 @@ def test_a_closed_till_is_set_aside_once_it_was_asked(counter, behind):
 
 def test_days_that_wait_for_the_books_want_a_stick_first(counter, behind):
     counter.more("Back-up")
-    counter.till.day, counter.deeds.place.outbox = None, (2, 0)
+    counter.till.day, counter.deeds.place.books.outbox = None, (2, 0)
     counter.press("Set this till aside")
     assert counter.reads("Not in the books yet: {count}", count=2)
     behind.state = replace(behind.state, sticks=("KINGSTON",))

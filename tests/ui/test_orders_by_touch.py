@@ -110,7 +110,7 @@ def test_other_figures_may_stand_and_the_question_names_the_delivery(handed):
 def test_what_waits_is_counted_with_the_days(handed):
     counter, *_ = handed
     counter.deeds.look_at_outbox()
-    assert counter.deeds.place.outbox[0] == 1
+    assert counter.deeds.place.books.outbox[0] == 1
 
 
 @pytest.mark.parametrize(("way", "kind", "drawer"), [("Cash", "cash", True), ("Card", "card", False)])

@@ -83,13 +83,13 @@ def test_any_day_of_the_year_is_three_taps_away(owner, monkeypatch):
     touch(owner, stage.ids.calendar)
     touch(owner, owner.target("mar"))
     touch(owner, owner.target("14"))
-    assert owner.deeds.place.date == "2026-03-14" and "Lørdag 14. mars 2026" in stage.ids.day.say
+    assert owner.deeds.place.figures.date == "2026-03-14" and "Lørdag 14. mars 2026" in stage.ids.day.say
     touch(owner, stage.ids.calendar)
     touch(owner, stage.calendar.earlier)
     assert "2025" in owner.words() and stage.calendar.earlier.disabled
     assert owner.target("feb") and [one for one in stage.calendar.parts.children if one.disabled]
     owner.press("Back")
-    assert owner.deeds.place.date == "2026-03-14"
+    assert owner.deeds.place.figures.date == "2026-03-14"
 
 
 def test_what_is_to_come_is_not_lit(owner):
@@ -146,7 +146,7 @@ def test_a_column_leads_to_its_hour_and_a_month_to_its_day(owner):
     owner.press("Back", "Month")
     chart._down = chart.area.x + chart.area.width * 20.5 / 31
     chart._tapped()
-    assert (owner.deeds.place.span, owner.deeds.place.date) == ("day", "2026-11-21")
+    assert (owner.deeds.place.figures.span, owner.deeds.place.figures.date) == ("day", "2026-11-21")
 
 
 def test_the_day_s_figures_lead_to_its_voucher(day):
@@ -163,7 +163,7 @@ def test_the_day_s_figures_lead_to_its_voucher(day):
     stands = f"Z 1 · {counter.say('Voucher {number}, verified', number='1042')}"
     assert counter.stage == "day_totals" and stands in counter.words()
     counter.target(stands).dispatch("on_release")  # it lies below the chart, where nobody has scrolled yet
-    assert (counter.stage, counter.deeds.place.delivery) == ("deliveries", row.voucher)
+    assert (counter.stage, counter.deeds.place.books.delivery) == ("deliveries", row.voucher)
     counter.press("Back", "Receipts")
     assert counter.stage == "receipt_list" and stands in counter.words()
     counter.press(stands)

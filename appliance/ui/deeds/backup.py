@@ -44,7 +44,7 @@ class BackupDeeds(Doing):
                 raise refuse("reset_elsewhere")
             if self.till.day:
                 raise refuse("reset_day_open", date=self.till.day.date)
-            waiting = self.place.outbox[0]
+            waiting = self.place.books.outbox[0]
             if waiting and not self.outside.backup().sticks:
                 raise refuse("reset_waiting", count=waiting)
             self.place.set_aside = True

@@ -18,17 +18,18 @@ class BooksDeeds(Doing):
 
     def go_mapping(self) -> None:
         """The accounts."""
-        self.place.own, self.place.splitting = (), ()
+        self.place.books.own, self.place.books.splitting = (), ()
         self.go("mapping")
 
     def split_account(self, row: tuple[str, ...]) -> None:
         """What of a row can have an account of its own; empty: none is chosen after all."""
-        self.place.splitting = row
+        self.place.books.splitting = row
         self._show()
 
     def own_account(self, row: tuple[str, ...]) -> None:
         """A part gets an account of its own, once it is typed and saved."""
-        self.place.own, self.place.splitting = (*self.place.own, row), ()
+        seen = self.place.books
+        seen.own, seen.splitting = (*seen.own, row), ()
         self._show()
 
     def go_account_of(self, number: str) -> None:
@@ -49,7 +50,7 @@ class BooksDeeds(Doing):
 
     def look_at_delivery(self, voucher: str) -> None:
         """One day on its way."""
-        self.place.delivery = voucher
+        self.place.books.delivery = voucher
         self._show()
 
     def send_again(self, voucher: str) -> None:
@@ -85,7 +86,7 @@ class BooksDeeds(Doing):
         def deed() -> None:
             if found := self._booking(voucher):
                 books.correct(self.till, self.outside.deliveries, found.voucher["z"], reason)
-                self.place.delivery = ""
+                self.place.books.delivery = ""
                 self.outside.wake_uploader()
 
         self.do(deed)

@@ -6,7 +6,8 @@ from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import Count
 from appliance.till import day, parking, scanning, selling
 from appliance.ui.deeds.doing import Doing
-from appliance.ui.place import AGAIN_REASONS, Closing
+from appliance.ui.place import Closing
+from appliance.ui.usual import AGAIN_REASONS
 from appliance.ui.views.closing import terminals
 from appliance.ui.widgets.button import Action
 

@@ -68,7 +68,7 @@ class Doing:
         except books.OutOfReach as busy:
             log.info("the outbox is looked at again later: %s", busy)
             return
-        self.place.outbox = (found.count, found.oldest)
+        self.place.books.outbox = (found.count, found.oldest)
 
     def redraw(self) -> None:
         """Draw the screens from the till as it is; an approval ends with the page that it was given for."""

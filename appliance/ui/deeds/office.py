@@ -15,7 +15,7 @@ class OfficeDeeds(Doing):
         def deed() -> None:
             needs(self.till, "turnover")
             asking.end(self.till)
-            self.place.date, self.place.span = "", "day"
+            self.place.figures.date, self.place.figures.span = "", "day"
             self.place.before, self.place.stage, self.place.paid_seen = "more", "day_totals", True
 
         self.do(deed)
@@ -28,21 +28,21 @@ class OfficeDeeds(Doing):
 
     def go_day(self, steps: int) -> None:
         """The day, week, month or year so many steps on."""
-        place = self.place
-        place.date = reports.turned(place.span, place.date or dates.today(self.till), steps)
+        seen = self.place.figures
+        seen.date = reports.turned(seen.span, seen.date or dates.today(self.till), steps)
         self._show()
 
     def look_at_span(self, span: str) -> None:
         """Figures of a day, week, month or year: of the one that is now, where it was looked at so far."""
-        place, now = self.place, dates.today(self.till)
-        first, last = reports.bounds(place.span, place.date or now)
-        place.date = "" if first <= now <= last else place.date
-        place.span = span
+        seen, now = self.place.figures, dates.today(self.till)
+        first, last = reports.bounds(seen.span, seen.date or now)
+        seen.date = "" if first <= now <= last else seen.date
+        seen.span = span
         self._show()
 
     def look_at_date(self, span: str, date: str) -> None:
         """The figures of the day, week, month or year that a date is in."""
-        self.place.span, self.place.date = span, date
+        self.place.figures.span, self.place.figures.date = span, date
         self._show()
 
     def print_figures(self) -> None:
@@ -50,7 +50,7 @@ class OfficeDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "turnover")
-            self.outside.print_figures(self.place.date, self.place.span)
+            self.outside.print_figures(self.place.figures.date, self.place.figures.span)
 
         self.do(deed)
 
@@ -59,7 +59,7 @@ class OfficeDeeds(Doing):
 
         def deed() -> None:
             needs(self.till, "turnover")
-            self.outside.write_figures(self.place.date, self.place.span)
+            self.outside.write_figures(self.place.figures.date, self.place.figures.span)
 
         self.do(deed)
 
@@ -67,10 +67,10 @@ class OfficeDeeds(Doing):
         """The receipts behind a bar of the figures, the newest one's paper first."""
 
         def deed() -> None:
-            place = self.place
-            days = reports.bounds(place.span, place.date or dates.today(self.till))
+            place, seen = self.place, self.place.figures
+            days = reports.bounds(seen.span, seen.date or dates.today(self.till))
             found = behind.receipts(self.till, *days, measure, key)
-            place.which, place.receipt = (*days, measure, key), found[0].row if found else None
+            seen.which, place.receipt = (*days, measure, key), found[0].row if found else None
             place.stage = "receipt_list"
             place.approved = place.approved and "receipt_list"
 
@@ -83,7 +83,7 @@ class OfficeDeeds(Doing):
 
     def go_voucher(self, voucher: str) -> None:
         """How a closed day stands in the books."""
-        before, self.place.delivery = self.place.stage, voucher
+        before, self.place.books.delivery = self.place.stage, voucher
         self.go("deliveries")
         self.place.before = before
 

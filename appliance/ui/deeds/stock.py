@@ -49,7 +49,7 @@ class StockDeeds(Doing):
         def deed() -> None:
             asking.end(self.till)
             begin()
-            self.place.stage, self.place.text, self.place.low_stock = stage, "", False
+            self.place.stage, self.place.text, self.place.stock.low = stage, "", False
 
         self.do(deed)
 
@@ -60,7 +60,7 @@ class StockDeeds(Doing):
 
     def show_low_stock(self, low: bool) -> None:
         """Only what little is left of, or all."""
-        self.place.low_stock, self.place.text = low, ""
+        self.place.stock.low, self.place.text = low, ""
         self.do(lambda: stock.choose(self.till, ""))
 
     def look_at_stock(self, number: str) -> None:
@@ -74,7 +74,7 @@ class StockDeeds(Doing):
             if change != "receive":
                 needs(self.till, "goods")
             if self.till.stocking and self.till.stocking.product:
-                self.place.stage, self.place.stock_change = "stock_change", change
+                self.place.stage, self.place.stock.change = "stock_change", change
 
         self.do(deed)
 

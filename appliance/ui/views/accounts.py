@@ -8,7 +8,7 @@ from appliance.domain.voucher import Key, Role
 from appliance.till import catalogue, unmapped
 from appliance.till import mapping as accounts
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.office.mapping import FIXED, MappingRow, MappingView
@@ -48,9 +48,9 @@ def mapping(till: Till, place: Place, outside: Outside, words: Words) -> Mapping
     """What is missing, what is about to be added, what else the shop uses, and what there is."""
     kept = {row.key: row for row in accounts.rows(till)}
     missing = list(dict.fromkeys(unmapped.wide(one) for one in unmapped.missing(till)))
-    own = [_key(one) for one in place.own if _key(one) not in kept and _key(one) not in missing]
+    own = [_key(one) for one in place.books.own if _key(one) not in kept and _key(one) not in missing]
     wanted = [one for one in unmapped.suggested(till) if one not in (*missing, *own)]
-    parts = _parts(till, words, _key(place.splitting)) if place.splitting else []
+    parts = _parts(till, words, _key(place.books.splitting)) if place.books.splitting else []
     names = _names(till, words, (*missing, *own, *kept, *parts))
     rows = [
         *(_row(names, key, "missing") for key in missing),
@@ -59,7 +59,7 @@ def mapping(till: Till, place: Place, outside: Outside, words: Words) -> Mapping
         *(_row(names, key, "unused") for key in wanted),
         _fixed(words, accounts.defaults(till)),
     ]
-    of = _row(names, _key(place.splitting)).name if place.splitting else ""
+    of = _row(names, _key(place.books.splitting)).name if place.books.splitting else ""
     return MappingView(tuple(rows), parts=tuple(_row(names, one) for one in parts), parts_of=of)
 
 
@@ -78,10 +78,10 @@ def of_product(number: str) -> Key:
 
 
 def _parts(till: Till, words: Words, key: Key) -> list[Key]:
-    methods = where.METHODS.get(till.rules.country, where.METHODS["norway"])
-    brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
+    methods = usual.methods(till.rules.country)
+    brands = usual.brands(till.rules.country)
     tenders = [kind for kind, _ in methods] + [f"card:{code}" for code, _ in brands]
-    said = where.CASH_IN_REASONS if key[0] == Role.CASH_IN else where.CASH_OUT_REASONS
+    said = usual.CASH_IN_REASONS if key[0] == Role.CASH_IN else usual.CASH_OUT_REASONS
     return unmapped.split(till, key, tenders, [words(one) for one in said])
 
 

@@ -8,7 +8,7 @@ from appliance.till import catalogue, dates, foreign, giving_out, permissions, p
 from appliance.till import returns as bringing_back
 from appliance.till.returns import Receipt
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.after.loose import LooseView
@@ -20,7 +20,6 @@ from appliance.ui.screens.day.report import ReportView
 from appliance.ui.views.paying import names_of, noted, tender_name
 from appliance.words import N_, Words
 
-RETURN_REASONS = (N_("Faulty"), N_("Wrong size"), N_("A gift"), N_("Changed their mind"))
 """Reasons to tap; what is journalled is the words in the shop's language."""
 PAPERS = {
     "copy": N_("Copy of receipt {receipt}"),
@@ -114,7 +113,7 @@ def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView
     product = catalogue.named(till, [place.product]).get(place.product)
     if not product:
         raise refuse("line_gone")
-    reasons = tuple((words(reason), words(reason)) for reason in RETURN_REASONS)
+    reasons = usual.said(words, usual.RETURN_REASONS)
     price = priced.now(till, product).price
     return LooseView(product.number, product.name, price, product.unit, reasons)
 
@@ -133,7 +132,7 @@ def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> Wr
         if "change" not in one
     )
     kinds = [("cash:", words(names["cash"]))]
-    brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
+    brands = usual.brands(till.rules.country)
     kinds += [(f"card:{brand}", words(name)) for brand, name in brands]
     kinds += [(f"{kind}:", words(name)) for kind, name in names.items() if kind not in ("cash", "card")]
     if found.data["gross"] > 0 and foreign.rates_then(till, found.row):

@@ -52,7 +52,7 @@ EMERGENCY = "emergency_on"
 def status(till: Till, place: Place, outside: Outside, words: Words) -> StatusView:
     """The bar: parts that are not well, and what waits for the books."""
     moment = till.clock()
-    count, oldest = place.outbox
+    count, oldest = place.books.outbox
     states = {
         "network": "down" if "network_down" in till.banners else "",
         "printer": str(till.printer),

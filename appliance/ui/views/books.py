@@ -5,8 +5,9 @@ from appliance.till import books, orders
 from appliance.till.books import Booking
 from appliance.till.till import Till
 from appliance.ui.outside import Outside
-from appliance.ui.place import CORRECTION_REASONS, Place
+from appliance.ui.place import Place
 from appliance.ui.screens.office.deliveries import STATES, DeliveriesView, DeliveryItem, FindingItem
+from appliance.ui.usual import CORRECTION_REASONS
 from appliance.ui.views.accounts import key_name
 from appliance.ui.views.reasons import finding, reason
 from appliance.words import N_, Words
@@ -45,9 +46,9 @@ def deliveries(till: Till, place: Place, outside: Outside, words: Words) -> Deli
     found = orders.on_their_way(till, outside.deliveries)
     items = tuple(item(till, words, one) for one in found)
     findings = refusals(till, outside, words)
-    if any(one.id == place.delivery for one in findings):
-        return DeliveriesView(items, place.delivery, findings=findings)
-    chosen = next((one for one in found if one.voucher["id"] == place.delivery), None)
+    if any(one.id == place.books.delivery for one in findings):
+        return DeliveriesView(items, place.books.delivery, findings=findings)
+    chosen = next((one for one in found if one.voucher["id"] == place.books.delivery), None)
     if chosen is None and found:
         chosen = next((one for one in found if one.outside or one.needs_person), found[0])
     if chosen is None:

@@ -5,7 +5,7 @@ from typing import Any
 from appliance.domain.settlement import at_terminals, notes_of
 from appliance.till import books, day, parking
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.day.day_close import STEPS, DayCloseView, OpenSale
@@ -24,7 +24,7 @@ def day_open(till: Till, place: Place, outside: Outside, words: Words) -> DayOpe
         moment.date(till.boundary),
         words.time(moment.at, moment.offset),
         day.proposed_float(till),
-        tuple((words(reason), words(reason)) for reason in where.FLOAT_REASONS),
+        usual.said(words, usual.FLOAT_REASONS),
         moment.clock == "guess",
     )
 
@@ -56,7 +56,7 @@ def day_close(till: Till, place: Place, outside: Outside, words: Words) -> DayCl
         terminals=terminals(till, z, words),
         typed=tuple(typed.terminals.items()),
         differences=differences(till, z, place, words),
-        reasons=tuple((words(reason), words(reason)) for reason in where.DIFFERENCE_REASONS),
+        reasons=usual.said(words, usual.DIFFERENCE_REASONS),
         chosen=tuple(typed.reasons.items()),
         bag_number=typed.bag_number,
         bag=typed.bag if typed.bag is not None else max(0, counted - float_),

@@ -31,13 +31,13 @@ def label_of(till: Till, words: Words, product: Product) -> Label:
 
 def labels(till: Till, place: Place, outside: Outside, words: Words) -> LabelsView:
     """The pile, and how the last printing fares."""
-    known, seen = catalogue.named(till, place.pile), outside.labels()
+    known, seen = catalogue.named(till, place.labels.pile), outside.labels()
     pile = tuple(
         PileItem(number, label_of(till, words, known[number]), count)
-        for number, count in place.pile.items()
+        for number, count in place.labels.pile.items()
         if number in known
     )
     return LabelsView(
-        pile, place.label, len(place.changed), len(place.received),
+        pile, place.labels.chosen, len(place.labels.changed), len(place.labels.received),
         seen.where, seen.state, seen.done, seen.of, seen.why,
     )  # fmt: skip

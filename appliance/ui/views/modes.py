@@ -4,7 +4,7 @@ import datetime as dt
 
 from appliance.till import books, catalogue, dates, selling
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
 from appliance.ui.screens.box.about import AboutView
@@ -33,7 +33,7 @@ def price_check(till: Till, place: Place, outside: Outside, words: Words) -> Pri
 
 def emergency(till: Till, place: Place, outside: Outside, words: Words) -> EmergencyView:
     """What can be wrong."""
-    return EmergencyView(tuple((cause, words(reason)) for cause, reason in where.EMERGENCY_REASONS))
+    return EmergencyView(tuple((cause, words(reason)) for cause, reason in usual.EMERGENCY_REASONS))
 
 
 def proposed_days(till: Till, outside: Outside, words: Words) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from appliance.words import N_, Words
 
 def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayTotalsView:
     """The open day, or the span that was turned to."""
-    totals, names = reports.totals(till, place.date, place.span), names_of(till)
+    totals, names = reports.totals(till, place.figures.date, place.figures.span), names_of(till)
     tenders = tuple(
         replace(bar, name=tender_name(words, names, *bar.code.partition(":")[::2])) for bar in totals.tenders
     )
@@ -23,7 +23,7 @@ def day_totals(till: Till, place: Place, outside: Outside, words: Words) -> DayT
     books_of = _books(till, outside, words, totals.first) if day else ()
     shown = replace(totals, tenders=tenders)
     dates = " ".join(dict.fromkeys((totals.first, totals.last)))
-    return DayTotalsView(shown, place.outbox[0], books_of, _told(outside, words, dates))
+    return DayTotalsView(shown, place.books.outbox[0], books_of, _told(outside, words, dates))
 
 
 def _told(outside: Outside, words: Words, dates: str) -> tuple[str, bool]:
@@ -51,12 +51,12 @@ def _books(till: Till, outside: Outside, words: Words, date: str) -> tuple[tuple
 
 def receipt_list(till: Till, place: Place, outside: Outside, words: Words) -> ReceiptListView:
     """The receipts behind a bar, and the one that is looked at."""
-    first, last, measure, key = place.which
+    first, last, measure, key = place.figures.which
     found, names = behind.receipts(till, first, last, measure, key), names_of(till)
     items = tuple(_item(words, names, one) for one in found)
     view = ReceiptListView(
         _of(till, words, measure, key),
-        words.span(place.span, first),
+        words.span(place.figures.span, first),
         items,
         more=len(items) == behind.MOST,
     )

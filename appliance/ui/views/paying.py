@@ -10,9 +10,9 @@ from appliance.till import foreign, gift_cards, paying, returns, tips
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
-from appliance.ui.place import CASH, Place
+from appliance.ui.place import Place
 from appliance.ui.screens.paying.card import CardView
 from appliance.ui.screens.paying.foreign import CurrencyView, ForeignView
 from appliance.ui.screens.paying.paid import PaidView
@@ -86,7 +86,7 @@ def _taken(words: Words, names: dict[str, str], one: Tender) -> str:
 
 def names_of(till: Till) -> dict[str, str]:
     """Tender kinds by name, cash first."""
-    return {"cash": CASH} | dict(where.METHODS.get(till.rules.country, where.METHODS["norway"]))
+    return {"cash": usual.CASH} | dict(usual.methods(till.rules.country))
 
 
 _CLAIMS = {
@@ -113,7 +113,7 @@ def noted(words: Words, name: str, foreign: str) -> str:
 def card(till: Till, place: Place, outside: Outside, words: Words) -> CardView:
     """The amount to key on the terminal."""
     kind, amount = place.card or ("card", till.payment.left if till.payment else 0)
-    brands = where.BRANDS.get(till.rules.country, where.BRANDS["norway"])
+    brands = usual.brands(till.rules.country)
     return CardView(amount, kind, kind, tuple((code, words(name)) for code, name in brands))
 
 

@@ -21,7 +21,7 @@ from appliance.till import (
 from appliance.till.needs import takes_cash
 from appliance.till.papers import papers
 from appliance.till.till import Till
-from appliance.ui import place as where
+from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Goods, Place
 from appliance.ui.screens.selling.create import CreateView
@@ -146,7 +146,7 @@ def note(till: Till, place: Place, outside: Outside, words: Words) -> NoteView:
 
 def discount(till: Till, place: Place, outside: Outside, words: Words) -> DiscountView:
     """The line that was tapped, or the whole sale."""
-    reasons = tuple((words(reason), words(reason)) for reason in where.DISCOUNT_REASONS)
+    reasons = usual.said(words, usual.DISCOUNT_REASONS)
     if not till.sale:
         raise refuse("sale_empty")
     if place.line is not None:
@@ -184,7 +184,7 @@ def more(till: Till, place: Place, outside: Outside, words: Words) -> MoreView:
     """What else there is to do."""
     waiting = len(parking.parked(till))
     return MoreView(
-        place.outbox[0],
+        place.books.outbox[0],
         waiting,
         till.sale is not None,
         till.training,

@@ -34,12 +34,12 @@ def stock_list(till: Till, place: Place, outside: Outside, words: Words) -> Stoc
     items = tuple(
         StockItem(one.number, one.name, names.get(one.group, ""), one.on_hand, one.unit,
                   is_low(one.on_hand, one.minimum))
-        for one in stock.listed(till, place.low_stock, place.text)
+        for one in stock.listed(till, place.stock.low, place.text)
     )  # fmt: skip
     counting = len(stocktake.counted(till))
     chosen = _card(till, words)
     counts, written = stock.counts(till), outside.stock_written()
-    return StockView(place.text, place.low_stock, items, chosen, counts, counting, written)
+    return StockView(place.text, place.stock.low, items, chosen, counts, counting, written)
 
 
 def _looked_at(till: Till) -> str:
@@ -84,7 +84,7 @@ def stock_change(till: Till, place: Place, outside: Outside, words: Words) -> St
             reasons.append((code, words(N_("Counted wrong: fewer")), -1))
             reasons.append((code, words(N_("Counted wrong: more")), 1))
     return StockChangeView(
-        number, product.name, place.stock_change, held.on_hand if held else None, product.unit,
+        number, product.name, place.stock.change, held.on_hand if held else None, product.unit,
         held.minimum if held else 0, tuple(reasons),
     )  # fmt: skip
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from appliance.domain.problems import Problem
 from appliance.ui.frame import FrameView
-from appliance.ui.place import CORRECTION_REASONS
 from appliance.ui.screens.office.deliveries import DeliveriesView, DeliveryItem
 from appliance.ui.screens.office.mapping import MappingRow, MappingView
+from appliance.ui.usual import CORRECTION_REASONS
 from appliance.ui.views.reasons import reason
 from appliance.words import Words
 from tests.ui.examples.shop import BOOKS, SALE, WELL, Example, _would_refuse, at

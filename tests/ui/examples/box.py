@@ -8,7 +8,6 @@ from qrcode.constants import ERROR_CORRECT_L
 
 from appliance.domain.problems import Problem
 from appliance.ui.frame import Frame, FrameView
-from appliance.ui.place import EMERGENCY_REASONS
 from appliance.ui.screens.box.about import AboutView
 from appliance.ui.screens.box.backup import BackupView
 from appliance.ui.screens.box.emergency import EmergencyView
@@ -16,6 +15,7 @@ from appliance.ui.screens.box.restore import RestoreView
 from appliance.ui.screens.box.stop import StopView
 from appliance.ui.screens.office.export import ExportView
 from appliance.ui.screens.selling.more import MoreView
+from appliance.ui.usual import EMERGENCY_REASONS
 from appliance.ui.widgets.basket import BasketView
 from appliance.ui.widgets.status import StatusView
 from appliance.words import Words
