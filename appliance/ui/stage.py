@@ -77,7 +77,7 @@ class Stage(BoxLayout):
 class SteppedStage(Stage):
     """One with steps: a list, one thing of it as a sheet of facts, each fact where it is changed."""
 
-    letters: tuple[str, ...] = ()
+    lettered: tuple[str, ...] = ()
     """Steps in which letters are typed."""
 
     def __init__(self, words: Words, deeds, **options) -> None:
@@ -87,7 +87,7 @@ class SteppedStage(Stage):
 
     def is_typing(self) -> bool:
         """In some of its steps."""
-        return self._step in self.letters
+        return self._step in self.lettered
 
     def enter(self) -> None:
         """From its first step."""

@@ -5,14 +5,14 @@ from functools import partial
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import Count
 from appliance.till import day, parking, scanning, selling
-from appliance.ui.deeds.doing import Doing
+from appliance.ui.deeds.people import PeopleDeeds
 from appliance.ui.place import Closing
 from appliance.ui.usual import AGAIN_REASONS
 from appliance.ui.views.closing import terminals
 from appliance.ui.widgets.button import Action
 
 
-class ClosingDeeds(Doing):
+class ClosingDeeds(PeopleDeeds):
     """Float, Z, count, terminals, differences, bag."""
 
     def open_day(self, amount: int, reason: str) -> None:
@@ -174,4 +174,4 @@ class ClosingDeeds(Doing):
     def day_is_done(self) -> None:
         """Good night: nobody is logged in any more."""
         self.place.closing, self.place.stage = Closing(), ""
-        self.lock()  # type: ignore[attr-defined]
+        self.lock()

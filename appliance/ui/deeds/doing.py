@@ -110,6 +110,10 @@ class Doing:
         self._broke_at = now
         self.place = Place(banner=Problem.of("unexpected", reference=reference))
 
+    def answer(self, problem: Problem) -> None:
+        """A banner's button; what it leads to beside having been read, the parts know."""
+        self._show()
+
     def answers(self, problem: Problem) -> tuple[Action, ...]:
         """The answers to a question; the parts know theirs."""
         return ()

@@ -22,7 +22,7 @@ class KitchenDeeds(Doing):
         if problem.code in _ASKED and not self.place.banner:
             self.do(lambda: self._ask_for_order(_ASKED[problem.code]))
         else:
-            super().answer(problem)  # type: ignore[misc]
+            super().answer(problem)
 
     def _ask_for_order(self, code: str) -> None:
         """Ask of the oldest ticket in that state; nothing is printed unasked."""

@@ -49,8 +49,15 @@ from appliance.ui.views.bars import banner, basket, status
 from appliance.words import Words
 
 View = Callable[[Till, Place, Outside, Words], object]
+
+
+def _stop(till: Till, place: Place, outside: Outside, words: Words) -> StopView:
+    assert place.stop
+    return StopView(place.stop)
+
+
 VIEWS: dict[str, View] = {
-    "stop": lambda till, place, outside, words: StopView(place.stop),  # type: ignore[arg-type]
+    "stop": _stop,
     "log_in": people.log_in,
     "setup_manager": lambda till, place, outside, words: SetupManagerView(),
     "sale": selling.sale,

@@ -91,7 +91,7 @@ def pieces(frame: Frame) -> None:
     stage = frame._stages["bundle"]
     stage._step = ""
     stage.draw(BASKET)
-    stage._turn("pieces", "301")
+    stage._choose("301")
 
 
 EXAMPLES: dict[str, Example] = {

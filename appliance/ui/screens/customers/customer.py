@@ -5,6 +5,7 @@ Nothing that is changed is kept before it is saved. The page is laid out as that
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from appliance.domain.customer import Customer
 from appliance.domain.organisation import of_customer
@@ -65,13 +66,13 @@ class CustomerView:
 class CustomerStage(SteppedStage):
     """A sheet of facts; a tap on one leads to where it is typed."""
 
-    letters = tuple(LETTERS)
+    lettered = tuple(LETTERS)
 
     def build(self) -> None:
         """Make the rows, the letters and the figures."""
         self._typed = Customer("", "")
         self.picks = Picks()
-        self.writing = {
+        self.letters = {
             name: Writing(self._again, self._("space"), capitals=capitals,
                           figures=name in DIGITS, longest=LONGEST)
             for name, (_word, _icon, capitals) in LETTERS.items()
@@ -92,7 +93,7 @@ class CustomerStage(SteppedStage):
         if old is None or old.saves != view.saves or old.customer != view.customer:
             self._typed, self._step = view.customer, "name" if view.new else "sheet"
             if view.new:
-                self.writing["name"].write("")
+                self.letters["name"].write("")
         self._show()
 
     def _show(self) -> None:
@@ -106,7 +107,7 @@ class CustomerStage(SteppedStage):
         self.ids.why.tone = (
             "attention" if step == "sheet" and (self._over() or self.view.overdue > 0) else "quiet"
         )
-        part = self.picks if step == "sheet" else self.entry if step in FIGURES else self.writing[step]
+        part = self.picks if step == "sheet" else self.entry if step in FIGURES else self.letters[step]
         only(self.ids.place, part)
         if step == "sheet":
             self.picks.draw(self._sheet())
@@ -134,7 +135,7 @@ class CustomerStage(SteppedStage):
         return 0 if limit is None else max(0, self.view.owed + (self.view.amount or 0) - limit)
 
     def _label(self) -> None:
-        writing = self.writing[self._step]
+        writing = self.letters[self._step]
         wrong = self._step == "organisation" and len(writing.text) >= SHORTEST and not self._fits()
         writing.label.say = self._("Wrong number") if wrong else self._(LETTERS[self._step][0])
 
@@ -142,7 +143,7 @@ class CustomerStage(SteppedStage):
         """Is what was typed an organisation number, or nothing? Every other fact is as it may be."""
         if self._step != "organisation":
             return True
-        text = self.writing["organisation"].text
+        text = self.letters["organisation"].text
         try:
             return not text or bool(of_customer(self.view.country, text))
         except ValueError:
@@ -155,7 +156,7 @@ class CustomerStage(SteppedStage):
 
     def _prepare(self, step: str) -> None:
         if step in LETTERS:
-            self.writing[step].write(getattr(self._typed, step))
+            self.letters[step].write(getattr(self._typed, step))
         self.entry.clear()
 
     def _sheet(self) -> list[Item]:
@@ -188,7 +189,8 @@ class CustomerStage(SteppedStage):
         elif step == "due":
             self._typed = replace(self._typed, due=number)
         else:
-            self._typed = replace(self._typed, **{step: self.writing[step].text})  # type: ignore[arg-type]
+            said: dict[str, Any] = {step: self.letters[step].text}
+            self._typed = replace(self._typed, **said)
         self._turn("sheet")
 
     def actions(self) -> tuple[Action, ...]:
@@ -198,7 +200,7 @@ class CustomerStage(SteppedStage):
             unnamed = view.new and not one.name
             back = self.deeds.leave_customer if unnamed else self._to("sheet")
             needed = self._step in ("name", "number")
-            ready = bool(self.writing[self._step].text) if needed else self._fits()
+            ready = bool(self.letters[self._step].text) if needed else self._fits()
             on = Action(_("Go on"), self._done, role="accent", weight=2.2, enabled=ready)
             return Action(_("Back"), back, "arrow-left"), on
         if view.new or one != view.customer:

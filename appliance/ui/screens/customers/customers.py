@@ -8,6 +8,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Item
+from appliance.words import N_
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class CustomersStage(SearchStage):
     """Types, shows, and turns to whoever is tapped."""
 
     types = True
+    sought = N_("Name, number or phone")
 
     def build(self) -> None:
         """Add the keys, and a way to somebody new."""
@@ -32,15 +34,11 @@ class CustomersStage(SearchStage):
         self.ids.leave.draw(Action(self._("Back"), self.deeds.leave, "arrow-left", weight=None))
         self.ids.head.add_widget(new)
 
-    def draw(self, view: CustomersView) -> None:  # type: ignore[override]
-        """Show who fits."""
-        self.view, _ = view, self._
-        self.keyboard.text = view.text
-        self.ids.typed.say = view.text or _("Name, number or phone")
-        self.ids.typed.tone = "ink" if view.text else "quiet"
-        items = [
-            Item(name, detail, icon="account", deed=partial(self.deeds.look_at_customer, number))
-            for number, name, detail in view.found
-        ]
-        said = _("Nobody is called that") if view.text else _("No customer is known yet")
-        self.ids.list.draw(items, ("account", f"{said}\n{_('Tap New to make them known')}"))
+    def _row(self, found: tuple[str, str, str]) -> Item:
+        number, name, detail = found
+        return Item(name, detail, icon="account", deed=partial(self.deeds.look_at_customer, number))
+
+    def _nothing(self) -> tuple[str, str]:
+        _ = self._
+        said = _("Nobody is called that") if self.view.text else _("No customer is known yet")
+        return "account", f"{said}\n{_('Tap New to make them known')}"

@@ -6,6 +6,7 @@ Every change holds at once, and the last can be undone; nothing is asked. What i
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
@@ -56,7 +57,7 @@ class FavouritesView:
     undo: bool = False
     text: str = ""
     found: tuple[FoundView, ...] = ()
-    stick: Stick = Stick()  # noqa: RUF009  (frozen)
+    stick: Stick = field(default_factory=Stick)
 
 
 class FavouritesStage(Stage):
@@ -271,9 +272,9 @@ class FavouritesStage(Stage):
             self.deeds.lay_favourites(layout.added(pages, name))
             self.deeds.choose_page(len(pages))
 
-    def _dress(self, **said: str | bytes) -> None:
+    def _dress(self, **said: Any) -> None:
         self._step, self._of = "", None
-        self.deeds.dress_favourite(self._chosen, replace(self._worn(), **said))  # type: ignore[arg-type]
+        self.deeds.dress_favourite(self._chosen, replace(self._worn(), **said))
 
     def _look_for_pictures(self) -> None:
         self._turn("picture")

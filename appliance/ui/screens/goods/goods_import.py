@@ -4,7 +4,7 @@ Nothing is taken in before that. A long list stands in parts, so that no more ro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 
@@ -79,7 +79,7 @@ WRONG = {
 class GoodsImportView:
     """The files on the sticks, or what the chosen one would change; what was taken in just now."""
 
-    file: GoodsFile = GoodsFile()  # noqa: RUF009  (frozen)
+    file: GoodsFile = field(default_factory=GoodsFile)
     groups: tuple[tuple[str, str], ...] = ()
     """Code and name of the shop's groups."""
     taken: int | None = None

@@ -59,6 +59,7 @@ TITLES = {
 }
 BOUND = N_("What the law forbids to reduce, such as alcohol and tobacco: no product in it ever is")
 ICON = "tag-outline"
+NEW = Group("", "", "", 2500)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class GroupsView:
     """Every group with its colour, what a new one begins as, and what one can be."""
 
     groups: tuple[tuple[Group, str], ...] = ()
-    proposed: Group = Group("", "", "", 2500)  # noqa: RUF009  (frozen)
+    proposed: Group = NEW
     country: str = "norway"
     rates: tuple[int, ...] = ()
     departments: tuple[tuple[str, str], ...] = ()
@@ -78,7 +79,7 @@ class GroupsStage(SteppedStage):
     """A list; one group as a sheet of facts; each fact with a page of its own."""
 
     basket = False
-    letters = ("name", "another")
+    lettered = ("name", "another")
 
     def build(self) -> None:
         """Make the rows and the letters."""
@@ -110,7 +111,7 @@ class GroupsStage(SteppedStage):
             self.picks.scroll_y = 1
 
     def _prepare(self, step: str) -> None:
-        if step in self.letters:
+        if step in self.lettered:
             self.writing.label.say = self._("Name")
             self.writing.write(self._group.name if step == "name" else "")
 

@@ -53,7 +53,7 @@ class ProductChangeStage(SteppedStage):
     """The sheet; names, groups, pant and cost have a step here, the rest a page of its own."""
 
     basket = False
-    letters = ("name",)
+    lettered = ("name",)
 
     def build(self) -> None:
         """Make the sentence, the rows, the letters and the digits."""

@@ -46,7 +46,7 @@ class SizesStage(SteppedStage):
     """A list; a new one in three short steps: which, price, barcode."""
 
     basket = False
-    letters = ("name", "new")
+    lettered = ("name", "new")
 
     def build(self) -> None:
         """Make the sentence, the rows, the letters and the digits."""

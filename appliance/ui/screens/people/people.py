@@ -59,7 +59,7 @@ class PeopleStage(SetupManagerStage):
         self.writing.write("")
         self._turn("list")
 
-    def draw(self, view: PeopleView) -> None:  # type: ignore[override]
+    def draw(self, view) -> None:
         """Show the step."""
         fewer = self.view is not None and self.view.people != view.people
         self.view, _ = view, self._

@@ -48,7 +48,7 @@ class BundleStage(SteppedStage):
     """The parts; a search that puts one in; how many of it."""
 
     basket = False
-    letters = ("find",)
+    lettered = ("find",)
 
     def build(self) -> None:
         """Make the sentences, the rows, the letters and the digits."""

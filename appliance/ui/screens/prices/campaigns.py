@@ -37,6 +37,7 @@ TITLES = {
     "first": N_("From which day?"),
     "last": N_("Until which day, that one too?"),
 }
+NEW = Campaign("", "", 3, "2026-01-01", "2026-01-07", free=1)
 KEYS = 41
 """Millimetres of the keys below what a search finds."""
 
@@ -46,7 +47,7 @@ class CampaignsView:
     """Every campaign with its state, and what one can be of."""
 
     campaigns: tuple[tuple[Campaign, str], ...] = ()
-    proposed: Campaign = Campaign("", "", 3, "2026-01-01", "2026-01-07", free=1)  # noqa: RUF009  (frozen)
+    proposed: Campaign = NEW
     today: str = "2026-01-01"
     groups: tuple[tuple[str, str], ...] = ()
     """Code and name of those that may be reduced."""
@@ -63,13 +64,13 @@ class CampaignsStage(SteppedStage):
     """A list; one campaign as a sheet; each fact with a page of its own."""
 
     basket = False
-    letters = ("name", "find")
+    lettered = ("name", "find")
 
     def build(self) -> None:
         """Make the pages."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self._one = CampaignsView.proposed
+        self._one = NEW
         self._names: dict[str, str] = {}
         """Of products that were chosen here."""
         self._rows = {"list": self._list, "sheet": self._sheet, "cost": self._costs, "goods": self._goods}

@@ -29,6 +29,7 @@ TITLES = {
     "last": N_("Until which day, that one too?"),
     "group": N_("Which customers?"),
 }
+NEW = Price("2026-01-02", 0)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class PriceListView:
     usual: int | None = None
     prices: tuple[tuple[Price, str], ...] = ()
     today: str = "2026-01-01"
-    proposed: Price = Price("2026-01-02", 0)  # noqa: RUF009  (frozen)
+    proposed: Price = NEW
     groups: tuple[str, ...] = ()
     """The customer groups that anybody is in."""
     saves: int = 0
@@ -62,7 +63,7 @@ class PriceListStage(SteppedStage):
         """Make the pages."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self._one = PriceListView.proposed
+        self._one = NEW
         self._instead: Price | None = None
         self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.place = BoxLayout()

@@ -7,7 +7,7 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Item
-from appliance.words import Words
+from appliance.words import N_, Words
 
 load(__file__)
 
@@ -38,6 +38,9 @@ def nothing(words: Words) -> str:
 class SearchStage(Stage):
     """Types, shows, and puts what is tapped into the basket."""
 
+    sought = N_("Name or number")
+    """What is typed."""
+
     def build(self) -> None:
         """Add the keys."""
         self.keyboard = Keyboard(self.deeds.search, self._("space"))
@@ -48,19 +51,18 @@ class SearchStage(Stage):
         """Begin with nothing typed."""
         self.keyboard.clear()
 
-    def draw(self, view: SearchView) -> None:
+    def draw(self, view) -> None:
         """Show what was found."""
-        self.view, _ = view, self._
+        self.view = view
         self.keyboard.text = view.text
-        self.ids.typed.say = view.text or _("Name or number")
+        self.ids.typed.say = view.text or self._(self.sought)
         self.ids.typed.tone = "ink" if view.text else "quiet"
-        items = [
-            Item(
-                found.name,
-                found.group,
-                self.words.amount(found.price) if found.price is not None else _("Price …"),
-                deed=partial(self.deeds.tap, found.number),
-            )
-            for found in view.found
-        ]
-        self.ids.list.draw(items, ("magnify", nothing(_) if view.text else ""))
+        self.ids.list.draw([self._row(one) for one in view.found], self._nothing())
+
+    def _row(self, found) -> Item:
+        price = self.words.amount(found.price) if found.price is not None else self._("Price …")
+        return Item(found.name, found.group, price, deed=partial(self.deeds.tap, found.number))
+
+    def _nothing(self) -> tuple[str, str]:
+        """An icon and words where nothing was found."""
+        return "magnify", nothing(self._) if self.view.text else ""
