@@ -102,7 +102,7 @@ class SimulatedPrinter:
     def close(self) -> None:
         """Switch off; may be called twice."""
         self._stopping.set()
-        self._thread.join(2)
+        self._thread.join(30)
         self._server.close()
 
     def _serve(self) -> None:

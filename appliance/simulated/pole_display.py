@@ -159,7 +159,7 @@ class SimulatedPole:
     def close(self) -> None:
         """Pull it out; may be called twice."""
         self._stopping.set()
-        self._thread.join(2)
+        self._thread.join(30)
         for end in (self._ours, self._theirs):
             with contextlib.suppress(OSError):  # closed already
                 os.close(end)

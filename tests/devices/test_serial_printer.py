@@ -1,6 +1,5 @@
 """A printer on a serial line, played by a pseudo terminal; its flow control is what the port was set to."""
 
-import contextlib
 import os
 import termios
 import threading
@@ -22,40 +21,40 @@ class Line:
         tty.setraw(self.ours)
         self.path = os.ttyname(self.theirs)
         self.answers, self.came, self.gone = answers, bytearray(), False
+        self.thread = threading.Thread(target=self.read, daemon=True)
         if reads:
-            threading.Thread(target=self.read, daemon=True).start()
+            self.thread.start()
 
     def read(self):
-        while not self.gone:  # else a closed number may be the next test's line
-            try:
-                data = os.read(self.ours, 4096)
-            except OSError:
-                return
+        while not self.gone:
+            data = os.read(self.ours, 4096)
             self.came += data
             if data[:2] == b"\x10\x04" and self.answers:
-                self.say(self.answers[data[2]])
+                os.write(self.ours, bytes((self.answers[data[2]],)))
             elif data.endswith(b"\x1dr\x01") and self.answers:
-                self.say(0x00)
-
-    def say(self, byte):
-        if not self.gone:
-            os.write(self.ours, bytes((byte,)))
+                os.write(self.ours, b"\x00")
 
     def unplug(self):
+        """May be done twice. Its thread ends first, or it would read what is the next test's line."""
+        if self.gone:
+            return
         self.gone = True
-        for end in (self.ours, self.theirs):
-            with contextlib.suppress(OSError):  # pulled out already
-                os.close(end)
+        if self.thread.is_alive():
+            os.write(self.theirs, b"!")
+            self.thread.join(30)
+        os.close(self.ours)
+        os.close(self.theirs)
 
 
 @pytest.fixture
 def line(monkeypatch):
-    monkeypatch.setattr(printer, "WRITE_SECONDS", 1.0)
-    monkeypatch.setattr(printer, "ANSWER_SECONDS", 2.0)  # a busy machine schedules late
-    monkeypatch.setattr(printer, "PRINT_SECONDS", 0.5)
+    """Little patience only with what never comes: what does come is late on a busy machine."""
     made = []
 
     def make(answers=None, reads=True):
+        monkeypatch.setattr(printer, "WRITE_SECONDS", 30.0 if reads else 1.0)
+        monkeypatch.setattr(printer, "ANSWER_SECONDS", 30.0 if answers else 0.3)
+        monkeypatch.setattr(printer, "PRINT_SECONDS", 30.0 if answers else 0.5)
         made.append(Line(answers, reads))
         return made[-1]
 
