@@ -39,7 +39,7 @@ def test_it_is_pulled_up_so_that_a_missing_wire_stops_nothing(watched, inbox):
 def test_power_that_is_gone_is_told_once(watched, inbox):
     began = time.monotonic()
     watched.drive_low()
-    assert inbox.get(timeout=3) == PowerLost()
+    assert inbox.get(timeout=30) == PowerLost()
     assert time.monotonic() - began >= 0.05
     watched.drive_high()
     watched.drive_low()
@@ -89,6 +89,8 @@ def test_a_line_that_cannot_be_read_ends_the_watch_and_stops_nothing(watched, in
         raise OSError(19, "No such device")
 
     monkeypatch.setattr(type(watched), "_get_state", gone)
-    with pytest.raises(queue.Empty):
-        inbox.get(timeout=0.2)
-    assert "not watched any more" in caplog.text
+    end = time.monotonic() + 30
+    while "not watched any more" not in caplog.text:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert inbox.empty()
