@@ -6,7 +6,7 @@ from collections.abc import Callable
 from appliance.wiring.box import Box
 
 
-def until(box: Box, so: Callable[[], object], seconds: float = 20.0) -> None:
+def until(box: Box, so: Callable[[], object], seconds: float = 60.0) -> None:
     """Take messages until it is so; fails when it is not within so many seconds."""
     end = time.monotonic() + seconds
     while not so() and time.monotonic() < end:

@@ -24,7 +24,7 @@ from appliance.worker import Worker
 from tests.test_commands import TOML
 from tests.till.shop import BREAD, MILK, opened
 
-HANGS = ["sleep", "61.25"]
+HANGS = ["sleep", "661.25"]
 
 
 def parts(box: Box) -> None:
@@ -32,7 +32,7 @@ def parts(box: Box) -> None:
     box.printing = Worker("printer", box.post)
     box.workers.append(box.printing)
     box.stops.append(box.printing.stop)
-    box.printing.put(lambda: time.sleep(20))
+    box.printing.put(lambda: time.sleep(600))
     power.watch(box)
 
 

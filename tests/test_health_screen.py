@@ -41,7 +41,7 @@ def watched(box):
     made.stop()
 
 
-def settle(box, watched, seconds=10.0):
+def settle(box, watched, seconds=60.0):
     """Bring messages to the box until nothing is being looked at or written."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -72,7 +72,7 @@ def test_a_look_that_is_under_way_is_not_begun_again(box, watched, monkeypatch):
 
     def look(part, at):
         begun.append(part)
-        go.wait(5)
+        go.wait(60)
         return ()
 
     monkeypatch.setattr(health_screen, "look", look)

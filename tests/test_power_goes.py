@@ -36,7 +36,7 @@ def test_the_process_tree_stops_with_everything_saved_though_printer_and_uploade
         said, _, delivery = box.stdout.readline().partition(" ")
         assert said == "ready" and alive(int(delivery))
         print(file=box.stdin, flush=True)
-        assert box.wait(15) == 0
+        assert box.wait(60) == 0
         assert not alive(int(delivery))
     till = start(parse(TOML), tmp_path, parts=None)
     assert [line.name for line in till.till.sale.lines] == ["Milk 1 l", "Bread"]

@@ -29,7 +29,7 @@ def box(tmp_path):
 
 def ended(listing):
     """Wait until it is written, or is not."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while listing.state == ("", None) and time.monotonic() < end:
         time.sleep(0.01)
     listing.stop()

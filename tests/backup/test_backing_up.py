@@ -47,7 +47,7 @@ class Bench:
         self.sticks = [root]
         self.backing.poke()
 
-    def take(self, until, seconds: float = 10.0) -> BackupSeen:
+    def take(self, until, seconds: float = 60.0) -> BackupSeen:
         """Take what the thread says, until it is so."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -13,12 +13,16 @@ STOCK = Stock(57, 32, 203)
 
 
 @pytest.fixture(autouse=True)
-def hurried(monkeypatch):
-    """A tenth of a second is patience here."""
-    for name in ("_SECONDS", "_PATIENCE"):
-        monkeypatch.setattr(label_printer, name, 0.15)
+def patience(monkeypatch):
+    """Sets how many seconds an answer is waited for; much, for what comes is late on a busy machine."""
     monkeypatch.setattr(label_printer, "_LOOK", 0.01)
-    monkeypatch.setattr(label_printer, "_EACH", 0.0)
+    monkeypatch.setattr(label_printer, "_PATIENCE", 30.0)
+
+    def set_to(seconds):
+        monkeypatch.setattr(label_printer, "_SECONDS", seconds)
+
+    set_to(30.0)
+    return set_to
 
 
 @pytest.fixture
@@ -54,8 +58,9 @@ def test_in_trouble_it_is_sent_nothing(there, trouble, state):
     assert printer.printed == []
 
 
-def test_nor_is_one_that_is_silent_as_newer_ones_are_without_labels(there):
+def test_nor_is_one_that_is_silent_as_newer_ones_are_without_labels(there, patience):
     printer, ours = there
+    patience(0.15)
     printer.left = 0
     assert send(ours, 2) == (Outcome.FAILED, LabelState.SILENT)
     assert ours.state() == LabelState.SILENT
@@ -64,8 +69,13 @@ def test_nor_is_one_that_is_silent_as_newer_ones_are_without_labels(there):
 
 
 @pytest.mark.parametrize(("silent", "state"), [(True, LabelState.SILENT), (False, LabelState.OUT)])
-def test_when_the_labels_end_in_the_middle_nobody_knows_how_many_came(there, silent, state):
+def test_when_the_labels_end_in_the_middle_nobody_knows_how_many_came(
+    there, silent, state, patience, monkeypatch
+):
     printer, ours = there
+    work = printer._work
+    # from now on it is silent, where it is one of those
+    monkeypatch.setattr(printer, "_work", lambda: (work(), silent and patience(0.15)))
     printer.left, printer.silent_in_trouble = 2, silent
     assert send(ours, 5) == (Outcome.UNKNOWN, state)
     assert len(printer.printed) == 2
@@ -73,8 +83,9 @@ def test_when_the_labels_end_in_the_middle_nobody_knows_how_many_came(there, sil
     assert len(printer.printed) == 5  # by itself: sent again they would be ten
 
 
-def test_one_that_hangs_costs_its_time_limit(there):
+def test_one_that_hangs_costs_its_time_limit(there, patience):
     printer, ours = there
+    patience(0.15)
     printer.hangs = True
     assert send(ours, 1) == (Outcome.FAILED, LabelState.SILENT)
 

@@ -8,11 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from appliance.devices import Scanned, ScannerChanged, scanner
-from appliance.devices.keys import UNREADABLE
+from appliance.devices import Scanned, ScannerChanged, scanner, serial_scanner
+from appliance.devices.keys import GAP, UNREADABLE
 from appliance.devices.serial_scanner import LONGEST, SerialScanners
 
 list_ports = pytest.importorskip("serial.tools.list_ports")
+
+PATIENCE = 30.0
+"""Seconds; a busy machine schedules late."""
 
 
 class Cable:
@@ -53,6 +56,7 @@ def start(by_id, inbox):
     def start(*devices):
         source = SerialScanners([str(device) for device in devices], by_id, by_id.parent / "by-path")
         started.append(scanner.Scanner(inbox.put, source))
+        return started[-1]
 
     yield start
     for each in started:
@@ -60,15 +64,19 @@ def start(by_id, inbox):
 
 
 @pytest.fixture
-def cable(by_id, start, inbox):
+def cable(by_id, start, inbox, monkeypatch):
+    """One that is read, and what it has begun is waited for: a busy machine sends and reads late."""
+    for module in (scanner, serial_scanner):
+        monkeypatch.setattr(module, "GAP", PATIENCE)
+    monkeypatch.setattr(serial_scanner, "REST", PATIENCE)
     cable = Cable(by_id, "usb-Scanner-if00")
-    start(cable.link)
+    cable.reader = start(cable.link)
     assert heard(inbox) == ScannerChanged(True, str(cable.link), 1)
     return cable
 
 
 def heard(inbox):
-    return inbox.get(timeout=2)
+    return inbox.get(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"\t", b"\x03\r\n"])
@@ -94,7 +102,8 @@ def test_a_code_in_pieces_is_one(cable, inbox):
     assert heard(inbox).text == "96385074"
 
 
-def test_a_code_without_its_end_is_unreadable_and_not_joined_to_the_next(cable, inbox):
+def test_a_code_without_its_end_is_unreadable_and_not_joined_to_the_next(cable, inbox, monkeypatch):
+    monkeypatch.setattr(scanner, "GAP", GAP)
     cable.send(b"9638")
     assert heard(inbox) == Scanned("9638" + UNREADABLE, str(cable.link))
     cable.send(b"5074\r")  # the rest of it is no code of its own
@@ -117,7 +126,10 @@ def test_empty_lines_and_noise_raise_nothing(cable, inbox):
 
 def test_one_that_is_pulled_out_is_told_and_found_again(cable, by_id, inbox):
     cable.send(b"963")
-    time.sleep(0.05)  # it has been read
+    end = time.monotonic() + PATIENCE
+    while not any(one.port.begun for one in cable.reader._ports._open):
+        assert time.monotonic() < end
+        time.sleep(0.005)
     cable.pull()
     path = str(cable.link)
     assert heard(inbox) == Scanned("963" + UNREADABLE, path)

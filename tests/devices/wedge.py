@@ -29,6 +29,8 @@ class Device:
         """Raised by the next grab, as long as it is there."""
         self.empty = 0
         """How many reads find nothing."""
+        self.asked = 0
+        """How often somebody would have it for himself."""
         self.read_so_far = []
 
     def open(self):
@@ -41,6 +43,7 @@ class Device:
         )  # fmt: skip
 
     def grab(self):
+        self.asked += 1
         if self.fault:
             raise self.fault
         self.grabbed = True

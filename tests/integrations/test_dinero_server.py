@@ -109,7 +109,7 @@ def test_an_unknown_item_has_no_status():
             f"{both.server.at}/v1/{SHOP}/ledgeritems/status",
             json=[{"Id": item_id("nobody")}],
             headers={"Authorization": f"Bearer {token}"},
-            timeout=5,
+            timeout=30,
         )
     assert reply.status_code == 400
     assert reply.json()["errorMessageList"] == [{"Code": "ledgerItemNotFound", "Message": "Id"}]
@@ -123,7 +123,7 @@ def test_old_versions_are_on_their_way_out():
             f"{both.server.at}/v1/{SHOP}/ledgeritems",
             json=[],
             headers={"Authorization": f"Bearer {token}"},
-            timeout=5,
+            timeout=30,
         )
     assert reply.status_code == 480
 
@@ -135,7 +135,7 @@ def test_the_page_shows_the_books_as_they_stand():
         both.delivery = "0043-dinero-1"
         both.next_faults += [Fault.NONE, Fault.DROP]  # the second day stays a draft
         both.deliver(day_of(sold(2_500, 500), paid(2_500, "cash"), number=43))
-        page = requests.get(f"{both.server.at}/", timeout=5).text
+        page = requests.get(f"{both.server.at}/", timeout=30).text
     assert "Kassekladde (1)" in page and "Booked (1)" in page
     assert "1000 U25 / 55010: " not in page
     assert "Z-1-43-20261121 revenue 25 % department 10: 1000 U25 / 55010<td class=n>-25.00" in page

@@ -75,7 +75,7 @@ def test_a_booked_journal_gets_the_next_number():
 def post(both, path, action, body):
     url = both.access.api + path
     headers = {"SOAPAction": f'"{action}"', "Content-Type": "text/xml; charset=utf-8"}
-    return requests.post(url, data=body, headers=headers, timeout=2)
+    return requests.post(url, data=body, headers=headers, timeout=30)
 
 
 def test_a_call_without_a_session_gets_a_fault():
@@ -98,10 +98,10 @@ def test_a_call_whose_action_is_another_is_not_understood(action):
 def test_its_page_shows_the_books():
     with soap("draft") as both:
         both.deliver(day_of(sold(12_500, 2_500), paid(12_500), text="Kasse <1> & co"))
-        page = requests.get(both.access.api + "/", timeout=2).text
+        page = requests.get(both.access.api + "/", timeout=30).text
         assert "Journals that wait (1)" in page and "Ledger (0)" in page
         assert "Z-1-42-20261121 Kasse &lt;1&gt; &amp; co" in page
         both.books.book(both.books.journals[0])
-        page = requests.get(both.access.api + "/", timeout=2).text
+        page = requests.get(both.access.api + "/", timeout=30).text
         assert "Journals that wait (0)" in page and "Voucher 1 / 2026" in page
         assert "<tr><td>1900 Kontanter<td class=n>125.00" in page
