@@ -99,15 +99,23 @@ def test_each_by_itself(till, tmp_path):
         assert work_is_due(record, [("day-0", 0)], 100) or not due, way
 
 
+def least(work):
+    """Seconds of the processor that it takes, without what others happen to do to it."""
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        took.append(time.process_time() - began)
+    return min(took)
+
+
 def test_after_years_it_reads_what_waits_and_nothing_else(till, record, monkeypatch):
     close(till, YEARS)
     deliver(record, [(f"day-{at}", "accepted", None, "", "posted", None, None, 0) for at in range(YEARS - 1)])
-    began = time.process_time()
-    whole = orders.on_their_way(till, record)
-    all_of_it = time.process_time() - began
-    began = time.process_time()
-    (one,) = orders.unfinished(till, record)
+    whole, (one,) = orders.on_their_way(till, record), orders.unfinished(till, record)
     assert one.voucher["id"] == f"day-{YEARS - 1}" and len(whole) == YEARS
-    assert time.process_time() - began < all_of_it / 4
+    assert (
+        least(lambda: orders.unfinished(till, record)) < least(lambda: orders.on_their_way(till, record)) / 4
+    )
     assert len(days.vouchers(till.database, {one.voucher["id"]})) == YEARS - 1
     assert handover.bodies(till.database, set()) == []
