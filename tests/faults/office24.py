@@ -63,8 +63,7 @@ class Office24World(World):
         if self._target is None:
             conversation = MortalConversation(CONNECT, READ).with_luck(self.luck)
             self._target = Office24(
-                self.access, conversation, departments=["10", "20", "30"],
-                now=lambda: self.luck.now / 1000, sleep=lambda seconds: None,
+                self.access, conversation, now=lambda: self.luck.now / 1000, sleep=lambda seconds: None,
             )  # fmt: skip
         return self._target
 
