@@ -29,7 +29,7 @@ NOW = 1_795_262_400_000
 def till_file(folder):
     """What the uploader reads of a till."""
     file = TillFile(folder / "till.db")
-    file.database.execute("CREATE TABLE department (code TEXT, name TEXT)")
+    file.database.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, epoch INT, number INT, hash BLOB)")
     file.close()
 
 

@@ -47,6 +47,7 @@ REASONS = frozenset(
         "interrupted",  # this box stopped between sending and noting the answer
         "deliveries_lost",  # the record of deliveries is newer than the day
         "reported_before",  # the box that broke may have closed the day under a Z that is lost
+        "taken_over",  # the books have days that another box of this till closed after it took the till up
         "other_target",  # sent to a target that is no longer set up; it cannot be asked
         "draft_unseen",  # sent as a draft, and the target shows its drafts to people alone
         "found_differs",  # our key is there with other sums
@@ -244,6 +245,9 @@ class Target(Protocol):
     """Part of the delivery id: ``folder``, ``office24``. Never changed once used."""
     needs_mapping: bool
     """Whether every posting must have an account before anything is sent."""
+    takes_twice: bool
+    """Whether it would take a day a second time: so it is looked for before the first try as well, since
+    another box of the till may have sent it."""
     settling: int
     """Milliseconds after a try until a look-up that finds nothing can be believed."""
     posting: str

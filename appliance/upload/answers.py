@@ -15,10 +15,7 @@ from collections.abc import Mapping
 from appliance.domain.voucher import CLOSED, is_date
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.vouchers import Said
-from appliance.upload.round import Round
-
-_NO_LOOK_UP = ("scope_missing", "refused")
-"""Last problems of an unknown day that the target does not let us look up."""
+from appliance.upload.round import NO_LOOK_UP, Round
 
 
 def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) -> None:
@@ -37,7 +34,7 @@ def hear(round_: Round, row: Delivery, said: Said, answered: Mapping[str, int]) 
     elif said.answer != "resend" or row.state == State.QUEUED or said.at <= (row.tried_at or 0):
         # nothing to decide, or about an earlier try than the last
         deliveries.hear(row.id, said.at)
-    elif row.needs_person or row.code in _NO_LOOK_UP:
+    elif row.needs_person or row.code in NO_LOOK_UP:
         deliveries.resend(row, round_.target.name, round_.now(), answered)
     # else it is unknown and the look-up has not had its say: the answer stands until it has
 

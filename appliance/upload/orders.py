@@ -60,6 +60,7 @@ class Orders:
     name: str = field(init=False)
     settling: int = field(init=False)
     needs_mapping: bool = False
+    takes_twice: bool = False
     posting: str = "posted"
 
     def __post_init__(self) -> None:

@@ -14,6 +14,8 @@ from appliance.storage.vouchers import Said
 
 FIRST_PAUSE, LONGEST_PAUSE = 60_000, 3_600_000
 """Milliseconds between tries: doubled each time, with up to half of it taken off at random."""
+NO_LOOK_UP = ("scope_missing", "refused")
+"""Why the target does not let us look, tomorrow no more than today."""
 
 
 @dataclass(frozen=True, slots=True)

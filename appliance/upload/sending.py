@@ -19,7 +19,7 @@ from appliance.integrations import (
 )
 from appliance.storage.delivery import Delivery, State
 from appliance.storage.vouchers import Day
-from appliance.upload.round import FIRST_PAUSE, LONGEST_PAUSE, Round, jitter
+from appliance.upload.round import FIRST_PAUSE, LONGEST_PAUSE, NO_LOOK_UP, Round, jitter
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,23 @@ def attempt(round_: Round, day: Day, row: Delivery) -> bool:
             round_, now_row, "unexpected", {"detail": f"{type(fault).__name__}: {fault}"[:200]}, LONGEST_PAUSE
         )
         return True
+
+
+def _is_new(round_: Round, voucher: Voucher, row: Delivery) -> bool:
+    """Whether nobody has tried it from here, or said that it shall go, in books that would take it twice."""
+    tried = row.state != State.QUEUED or row.attempts or row.answered or round_.answers_about(voucher.id)
+    return round_.target.takes_twice and not tried
+
+
+def _look_first(round_: Round, voucher: Voucher, row: Delivery) -> bool | None:
+    """Look for a day before its first try: another box that took this till up may have sent it.
+
+    None: it is not there, or we may not read what is. Otherwise it is noted, and as `attempt`.
+    """
+    found, date = _look_up(round_, voucher, row)
+    if isinstance(found, Absent) or (isinstance(found, Later) and found.code in NO_LOOK_UP):
+        return None
+    return _note(round_, row, found) if isinstance(found, Later) else _note_found(round_, row, found, date)
 
 
 def _wait(round_: Round, row: Delivery, code: str, facts: Mapping[str, str | int], pause: int) -> None:
@@ -111,6 +128,10 @@ def _send(round_: Round, voucher: Voucher, row: Delivery) -> bool:
                 key = "/".join(line.posting.key())
                 round_.deliveries.queue(row.id, round_.now(), "mapping_missing", {"key": key})
                 return True
+    if _is_new(round_, voucher, row):
+        reached = _look_first(round_, voucher, row)
+        if reached is not None:
+            return reached
     attachments = round_.attachments(voucher, lines)
     round_.deliveries.sending(row.id, round_.now(), [line.as_sent() for line in lines])
     sent = redated(voucher, row.dated or voucher.date)

@@ -48,10 +48,11 @@ def books(config: Config, data: Path) -> Iterator[Target]:
             yield target
         return
     if section.target == "24sevenoffice-soap":
-        with closing(_office24_soap(section)) as target:
+        with closing(_office24_soap(section, _epoch(data))) as target:
             yield target
         return
-    with closing(Office24(office24_access(section), Conversation())) as target:
+    access = office24_access(section)
+    with closing(Office24(access, Conversation(), epoch=_epoch(data))) as target:
         yield target
 
 
@@ -62,7 +63,14 @@ def _dinero(section: Books, data: Path) -> Dinero:
     return Dinero(dinero_connection(section), section.posting, str(section.clearing_account), difference)
 
 
-def _office24_soap(section: Books) -> Office24Soap:
+def _epoch(data: Path) -> int:
+    """The newest one of this box's journal; 0 in a new one."""
+    with reading(data / "till.db") as till:
+        head = till.head()
+    return head.epoch if head else 0
+
+
+def _office24_soap(section: Books, epoch: int) -> Office24Soap:
     access = office24_soap.Access(
         section.client_id,
         section.username,
@@ -76,7 +84,7 @@ def _office24_soap(section: Books) -> Office24Soap:
         api=section.api,
         login=section.login,
     )
-    return Office24Soap(office24_soap.Session(access, Conversation()), section.posting)
+    return Office24Soap(office24_soap.Session(access, Conversation()), section.posting, epoch)
 
 
 def deliver(config: Config, folder: Path, *, at_once: bool) -> Pass:

@@ -62,6 +62,17 @@ def test_dated_a_day_off_by_the_server(both):
         assert both.look_up(voucher) == replace(accepted, number="1")
 
 
+def test_moved_far_by_whoever_keeps_the_books(both):
+    """Where the record of deliveries is lost after that, it must not go out again."""
+    _, voucher = one_day()
+    accepted = both.deliver(voucher)
+    both.ledger.posted[0].body["date"] = "2026-12-31"
+    assert both.look_up(voucher) == replace(accepted, number="1")
+    both.ledger.posted[0].body["lines"].pop()
+    found = both.look_up(voucher)
+    assert (type(found), found.code) == (Unsure, "found_differs")
+
+
 def test_shown_net_with_the_vat_apart(both):
     _, voucher = one_day()
     accepted = both.deliver(voucher)
@@ -107,4 +118,9 @@ def test_a_look_up_that_fails_decides_nothing(both, fault):
 def test_a_page_that_fails_decides_nothing(both):
     others(both, 60)
     both.next_faults += [Fault.NONE, Fault.NONE, Fault.DROP]
+    assert isinstance(both.look_up(one_day()[1]), Later)
+
+
+def test_a_look_further_off_that_fails_decides_nothing(both):
+    both.next_faults += [Fault.NONE, Fault.NONE, Fault.DROP]  # the token, the days around it, the year
     assert isinstance(both.look_up(one_day()[1]), Later)

@@ -33,6 +33,7 @@ class Told:
     """(key, date, text) of what was delivered."""
     name: str = "told"
     needs_mapping: bool = True
+    takes_twice: bool = False
     settling: int = 600_000
     posting: str = "posted"
 

@@ -74,6 +74,7 @@ class Folder:
     """
 
     name = "folder"
+    takes_twice = False
     needs_mapping = False
     settling = 0
     posting = "posted"

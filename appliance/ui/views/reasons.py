@@ -40,6 +40,9 @@ REASON_WORDS = {
     "reported_before": N_(
         "The box that broke may have sent this day under a Z of its own; look for the day in the books"
     ),
+    "taken_over": N_(
+        "Another box has taken this till up and sent days to the books; this one must not go on"
+    ),
     "other_target": N_("It was sent to other books, which cannot be asked now"),
     "draft_unseen": N_("It may lie among the drafts in the books, which only people can see"),
     "found_differs": N_("It is in the books with other sums"),

@@ -64,6 +64,7 @@ class Dinero:
     """One organisation's kassekladde and books."""
 
     name = "dinero"
+    takes_twice = False
     needs_mapping = True
     settling = 2 * 60 * 1000
 

@@ -26,16 +26,9 @@ from appliance.integrations import (
     Line,
     Refused,
     Unknown,
-    Unsure,
 )
 from appliance.integrations.accounting.office24.access import Access, Connection, organization_name
-from appliance.integrations.accounting.office24.back import (
-    around,
-    carries,
-    compare,
-    ledger_lines,
-    read_back,
-)
+from appliance.integrations.accounting.office24.back import read_back, search
 from appliance.integrations.accounting.office24.body import transaction, unfit
 from appliance.integrations.accounting.office24.checks import preflight
 from appliance.integrations.accounting.office24.closed import why_refused
@@ -54,6 +47,7 @@ class Office24:
     """One organization's ledger."""
 
     name = "office24"
+    takes_twice = True
     needs_mapping = True
     settling = 10 * 60 * 1000
     posting = "posted"
@@ -64,6 +58,7 @@ class Office24:
         conversation: Conversation,
         clock: Callable[[], float] = time.monotonic,
         *,
+        epoch: int = 0,
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
@@ -73,10 +68,12 @@ class Office24:
             access: The organization.
             conversation: The way there.
             clock: Counts seconds, for the token's age alone.
+            epoch: The newest one of this box's journal, 0 = not known.
             now: UTC seconds, for how long a day has waited for its papers.
             sleep: Waits seconds for a document.
         """
         self.connection = Connection(access, conversation, clock)
+        self._epoch = epoch
         self._now = now
         self._sleep = sleep
 
@@ -120,11 +117,10 @@ class Office24:
         return Accepted(reference, facts=facts)
 
     def look_up(self, voucher: Voucher, delivery: str) -> Found:
-        """Search the ledger for the day's key, in a window a day wider than its date on each side."""
+        """Search the ledger for the day's key, and for a later box of the till."""
         if not voucher.postings:
             return Accepted(voucher.key)
-        found = ledger_lines(self.connection, around(voucher), lambda row: carries(row, voucher.key))
-        return found if isinstance(found, Later | Unsure) else compare(voucher, found)
+        return search(self.connection, voucher, self._epoch)
 
     def follow(
         self, voucher: Voucher, lines: tuple[Line, ...], delivery: str, reference: str

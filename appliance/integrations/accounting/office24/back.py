@@ -14,12 +14,15 @@ from appliance.domain.voucher import Voucher
 from appliance.integrations import Absent, Accepted, Followed, Found, Later, Line, Unsure
 from appliance.integrations.accounting.office24.access import Connection
 from appliance.integrations.accounting.office24.body import EXPONENT
+from appliance.integrations.boxes import later_box
 from appliance.integrations.exact import minor
 from appliance.integrations.http import UNREADABLE, odd
 from appliance.integrations.sums import as_ledgers_show, sums, totals
 
 _PAGE = 50
 _MOST_PAGES = 400
+_MOVED = 366
+"""Days around its date in which a day is looked for that is not where it was put."""
 
 Row = dict[str, Any]
 
@@ -56,8 +59,45 @@ def around(voucher: Voucher, before: int = 1, after: int = 1) -> dict[str, str]:
 
 def carries(row: Mapping[str, Any], key: str) -> bool:
     """Whether a ledger line bears our key, as invoice number or as the first word of its comment."""
-    comment = str(row.get("comment") or "").split(" ", 1)[0]
-    return key in (comment, (row.get("invoice") or {}).get("number"))
+    return key in (_first_word(row), (row.get("invoice") or {}).get("number"))
+
+
+def search(connection: Connection, voucher: Voucher, epoch: int) -> Found:
+    """Look for a day by its key: around its date; then where whoever moved it to another date has left it,
+    with its invoice number. Days that a later box (`boxes.later_box`) closed about then are told of."""
+
+    def wanted(row: Row) -> bool:
+        return carries(row, voucher.key) or later_box(_first_word(row), voucher, epoch)
+
+    found = ledger_lines(connection, around(voucher), wanted)
+    if isinstance(found, Later | Unsure):
+        return found
+    ours = [row for row in found if carries(row, voucher.key)]
+    if not ours:
+        elsewhere = _moved(connection, voucher)
+        if isinstance(elsewhere, Later | Unsure):
+            return elsewhere
+        ours = elsewhere
+    if found and not ours:
+        return Unsure("taken_over", {"found": _first_word(found[0])})
+    return compare(voucher, ours)
+
+
+def _moved(connection: Connection, voucher: Voucher) -> list[Row] | Later | Unsure:
+    """The lines of the transactions that have our invoice number on one of theirs, a year around the date."""
+    window = around(voucher, _MOVED, _MOVED)
+    bearing = ledger_lines(
+        connection, window | {"invoiceNumber": voucher.key}, lambda row: carries(row, voucher.key)
+    )
+    if isinstance(bearing, Later | Unsure) or not (number := _number(bearing)):
+        return bearing
+    wanted = _transactions(bearing).keys()
+    whole = window | {"transactionNumber": number}
+    return ledger_lines(connection, whole, lambda row: not wanted.isdisjoint(_transactions([row])))
+
+
+def _first_word(row: Mapping[str, Any]) -> str:
+    return str(row.get("comment") or "").split(" ", 1)[0]
 
 
 def compare(voucher: Voucher, rows: list[Row]) -> Found:
@@ -109,7 +149,7 @@ def read_back(
         window = around(voucher, 31, 31) | {"transactionNumber": reference}
         found = ledger_lines(connection, window, lambda row: _is_meant(row, voucher, reference))
     elif found == []:  # whoever moved it to another date left its invoice number on it
-        window = around(voucher, 366, 366) | {"invoiceNumber": voucher.key}
+        window = around(voucher, _MOVED, _MOVED) | {"invoiceNumber": voucher.key}
         found = ledger_lines(connection, window, lambda row: carries(row, voucher.key))
     if isinstance(found, Later):
         return found
@@ -126,7 +166,7 @@ def _is_ours(row: Row, key: str, reference: str) -> bool:
 
 def _is_meant(row: Row, voucher: Voucher, number: str) -> bool:
     """Whether a line stands under the number that was typed, and bears no other key of this till."""
-    word = str(row.get("comment") or "").split(" ", 1)[0]
+    word = _first_word(row)
     another = word.startswith(f"Z-{voucher.till}") and word != voucher.key
     return _number([row]) == number and not another
 

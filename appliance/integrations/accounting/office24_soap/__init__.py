@@ -60,14 +60,17 @@ class Office24Soap:
     needs_mapping = True
     settling = 10 * 60 * 1000
 
-    def __init__(self, session: Session, posting: str) -> None:
+    def __init__(self, session: Session, posting: str, epoch: int = 0) -> None:
         """Deliver through ``session``.
 
         Args:
             session: The shop's session.
             posting: ``draft`` or ``posted``, as the owner chose.
+            epoch: The newest one of this box's journal, 0 = not known.
         """
         self.posting = posting
+        self.takes_twice = posting == "posted"  # a draft could not be found before it is sent either
+        self._epoch = epoch
         self.name = NAMES[posting]
         self._session = session
         self._books: Books | None = None
@@ -106,6 +109,12 @@ class Office24Soap:
         if isinstance(rows, Later):
             return rows
         found = back.compare(voucher, rows)
+        if isinstance(found, Absent):
+            later = back.later(self._session, voucher, self._epoch)
+            if isinstance(later, Later):
+                return later
+            if later:
+                return Unsure("taken_over", {"found": later})
         if isinstance(found, Absent) and self.posting == "draft":
             return Unsure("draft_unseen", bundle.look_for(voucher))
         return found

@@ -19,6 +19,7 @@ from appliance.integrations.accounting.office24_soap.bundle import EXPONENT
 from appliance.integrations.accounting.office24_soap.envelope import Part, children, text_of
 from appliance.integrations.accounting.office24_soap.lists import local_date
 from appliance.integrations.accounting.office24_soap.session import TRANSACTION, Session
+from appliance.integrations.boxes import later_box
 from appliance.integrations.exact import minor
 from appliance.integrations.http import odd
 from appliance.integrations.sums import as_ledgers_show, sums, totals
@@ -46,6 +47,19 @@ def reference_of(voucher: Voucher, number: str) -> str:
 def bearing(session: Session, voucher: Voucher, days: int, *parts: Part) -> list[Row] | Later:
     """The ledger's lines that bear our key, so many days before and after the voucher's date."""
     return _rows(session, voucher, days, parts, lambda row: carries(row, voucher.key))
+
+
+def later(session: Session, voucher: Voucher, epoch: int) -> str | Later:
+    """The key of a day near the voucher's that a later box (`boxes.later_box`) closed; empty: none."""
+    found: list[str] = []
+
+    def wanted(row: Element) -> bool:
+        if later_box(word := _first_word(row), voucher, epoch):
+            found.append(word)
+        return False
+
+    rows = _rows(session, voucher, 1, (), wanted) if epoch else []
+    return rows if isinstance(rows, Later) else "".join(found[:1])
 
 
 def numbered(session: Session, voucher: Voucher, number: str) -> list[Row] | Later:
@@ -93,7 +107,11 @@ def _row(one: Element) -> Row:
 
 def carries(row: Element, key: str) -> bool:
     """Whether a ledger line bears our key, as invoice number or as the first word of its comment."""
-    return key in (text_of(row, "InvoiceNo"), text_of(row, "Comment").split(" ", 1)[0])
+    return key in (text_of(row, "InvoiceNo"), _first_word(row))
+
+
+def _first_word(row: Element) -> str:
+    return text_of(row, "Comment").split(" ", 1)[0]
 
 
 def compare(voucher: Voucher, rows: list[Row]) -> Found:
