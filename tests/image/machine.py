@@ -64,6 +64,8 @@ def virt(disk: Path, size: tuple[int, int], books: str, console: bool = True) ->
         size: Of the display in pixels.
         books: Command that carries a connection to 10.0.2.100:443 outside; empty: nobody answers there.
         console: Whether its serial line is there.
+
+    Its network card has no ROM to boot from: nothing does, and Debian packs it apart from QEMU.
     """
     forward = f",guestfwd=tcp:10.0.2.100:443-cmd:{books}" if books else ""
     wide, high = size
@@ -74,7 +76,7 @@ def virt(disk: Path, size: tuple[int, int], books: str, console: bool = True) ->
         "-vga", "none", "-device", f"virtio-gpu-pci,xres={wide},yres={high}",
         "-device", "qemu-xhci,id=xhci", "-device", "usb-tablet,bus=xhci.0",
         "-device", "usb-kbd,id=scanner,bus=xhci.0,serial=SCAN1",
-        "-netdev", f"user,id=net{forward}", "-device", "virtio-net-pci,netdev=net,id=cable",
+        "-netdev", f"user,id=net{forward}", "-device", "virtio-net-pci,netdev=net,id=cable,romfile=",
         "-serial", "chardev:serial" if console else "null",
     ]  # fmt: skip
 

@@ -26,7 +26,8 @@ def run() -> list[str]:
     for country, name in PAPERS:
         (out / "jobs" / f"{country}-{name}").write_bytes(render(paper(country, name)))
     initramfs = with_code(guest, "printer", {"till/jobs": out / "jobs"}, out)
-    board = ("-M", "q35", "-cpu", "max", "-m", "1G", "-nic", "user,model=virtio-net-pci,restrict=off")
+    network = ("-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,romfile=")
+    board = ("-M", "q35", "-cpu", "max", "-m", "1G", *network)
     printer = SimulatedPrinter()
     usb = UsbPrinter(printer.port)
     program = "qemu-system-x86_64"
