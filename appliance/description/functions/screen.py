@@ -33,6 +33,7 @@ STAGES = {
     "returns": N_("Take goods of a receipt back."),
     "receipts": N_("Receipts found again: look, the one copy, goods back, wrong means of payment."),
     "wrong_tender": N_("Correct the means of payment of a receipt of this day."),
+    "wrong_notes": N_("Say how much of another currency a receipt of this day was paid with."),
     "labels": N_("Labels for goods and shelves: how many of each, and how one looks."),
     "mail": N_("Where a receipt is sent by e-mail; the address is kept nowhere."),
     "gift": N_("What of a sale is a gift: gift receipts, without prices."),
@@ -42,9 +43,7 @@ STAGES = {
     "dimensions": N_("The departments, projects and objects that can be chosen in a sale; an owner."),
     "note": N_("Write a note on a line or on the sale; the goods' own name stays as it is."),
     "tip": N_("Give a tip with the payment: a round sum, a part or an amount, and whom it is for."),
-    "foreign": N_(
-        "Pay with notes of another currency, or say that it was: what is due in it, what goes back."
-    ),
+    "foreign": N_("Pay with notes of another currency: what is due in it, what goes back."),
     "rates": N_("The other currencies that the shop takes, and their rates; a manager."),
     "bottles": N_("Count empty bottles, or type a machine's slip, to pay for a sale or to be paid out."),
     "cash": N_("Put cash in or take it out, with a reason."),

@@ -113,7 +113,7 @@ class AfterDeeds(Doing):
             found = returns.receipt(self.till, self.place.looked_at())
             kind, _, brand = new.partition(":")
             if kind == FOREIGN:
-                self.place.correcting, self.place.stage = int(old), "foreign"
+                self.place.correcting, self.place.stage = int(old), "wrong_notes"
                 return
             returns.correct_tender(self.till, found, int(old), kind, brand)
             self.place.stage = self.place.before

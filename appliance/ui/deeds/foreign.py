@@ -10,7 +10,6 @@ class ForeignDeeds(Doing):
 
     def go_foreign(self) -> None:
         """From the payment to what is due in another currency."""
-        self.place.correcting = None
         self.go("foreign")
 
     def leave_foreign(self) -> None:

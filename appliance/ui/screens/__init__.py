@@ -42,6 +42,7 @@ _WHERE = {
     "loose": "after.loose:LooseStage",
     "receipts": "after.receipts:ReceiptsStage",
     "wrong_tender": "after.wrong_tender:WrongTenderStage",
+    "wrong_notes": "after.wrong_notes:WrongNotesStage",
     "gift": "after.gift:GiftStage",
     "mail": "after.mail:MailStage",
     "papers": "settings.papers:PapersStage",

@@ -13,6 +13,7 @@ from appliance.till.till import Till
 from appliance.ui import usual
 from appliance.ui.outside import Outside
 from appliance.ui.place import Place
+from appliance.ui.screens.after.wrong_notes import WrongNotesView
 from appliance.ui.screens.paying.card import CardView
 from appliance.ui.screens.paying.foreign import CurrencyView, ForeignView
 from appliance.ui.screens.paying.paid import PaidView
@@ -64,19 +65,27 @@ def _sums(till: Till, payment: Payment, rates: dict[str, str]) -> tuple[Currency
 
 
 def other_currency(till: Till, place: Place, outside: Outside, words: Words) -> ForeignView:
-    """What is due in other currencies, and what goes back on their notes: of the payment, or of a receipt
-    that was paid so."""
-    payment, rates, receipt = till.payment, foreign.rates(till), ""
-    if place.correcting is not None:
-        found = returns.receipt(till, place.looked_at())
-        payment = returns.to_pay_again(till, found, place.correcting)
-        rates, receipt = foreign.rates_then(till, found.row), str(found.data["receipt"])
-    if not payment:
+    """What of the payment is due in other currencies, and what goes back on their notes."""
+    if not till.payment:
         raise refuse("sale_empty")
+    return ForeignView(_some(till, till.payment, foreign.rates(till)), till.payment.cash_due)
+
+
+def wrong_notes(till: Till, place: Place, outside: Outside, words: Words) -> WrongNotesView:
+    """The same of one means of payment of a receipt, at the rates of then."""
+    if place.correcting is None:
+        raise refuse("line_gone")
+    found = returns.receipt(till, place.looked_at())
+    payment = returns.to_pay_again(till, found, place.correcting)
+    currencies = _some(till, payment, foreign.rates_then(till, found.row))
+    return WrongNotesView(currencies, payment.cash_due, str(found.data["receipt"]))
+
+
+def _some(till: Till, payment: Payment, rates: dict[str, str]) -> tuple[CurrencyView, ...]:
     currencies = _sums(till, payment, rates)
     if not currencies:
         raise refuse("line_gone")
-    return ForeignView(currencies, payment.cash_due, receipt)
+    return currencies
 
 
 def _taken(words: Words, names: dict[str, str], one: Tender) -> str:

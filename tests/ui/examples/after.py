@@ -6,11 +6,11 @@ from appliance.ui.screens.after.loose import LooseView
 from appliance.ui.screens.after.mail import MailView
 from appliance.ui.screens.after.receipts import ReceiptItem, ReceiptsView
 from appliance.ui.screens.after.returns import ReturnLine, ReturnsView
+from appliance.ui.screens.after.wrong_notes import WrongNotesView
 from appliance.ui.screens.after.wrong_tender import WrongTenderView
 from appliance.ui.screens.day.cash import CashView
 from appliance.ui.screens.day.cashier_day import CashierDayView
 from appliance.ui.screens.day.report import ReportView
-from appliance.ui.screens.paying.foreign import ForeignView
 from appliance.ui.screens.settings.papers import PapersView
 from appliance.ui.widgets.basket import BasketView
 from tests.ui.examples.paying import EUROS, OTHERS
@@ -107,7 +107,10 @@ EXAMPLES: dict[str, Example] = {
             (("cash:", "Kontant"), *METHODS, ("foreign:", "Valuta")),
         ),
     ),
-    "wrong-tender-notes": at("foreign", ForeignView((EUROS, OTHERS[0]), 48400, "1042"), BasketView()),
+    "wrong-tender-notes": at("wrong_notes", WrongNotesView((EUROS, *OTHERS[:3]), 48400, "1042")),
+    "wrong-tender-notes-typed": Example(
+        at("wrong_notes", WrongNotesView((EUROS,), 48400, "1042")).view, typed("wrong_notes", "4500")
+    ),
     "cash": Example(
         at(
             "cash",

@@ -1,6 +1,5 @@
 """Notes of another currency: what is due in it, and what goes back in the till's own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,8 +29,6 @@ class ForeignView:
 
     currencies: tuple[CurrencyView, ...]
     due: int
-    receipt: str = ""
-    """Number of the receipt that was paid so; empty: it is being paid now."""
 
 
 class ForeignStage(Stage):
@@ -59,27 +56,31 @@ class ForeignStage(Stage):
         """Show what is due in the chosen one."""
         self.view, _, words = view, self._, self.words
         one = self.chosen
-        title = _("To pay in {currency}", currency=one.code)
-        if view.receipt:
-            title = _("Receipt {number}: how much?", number=view.receipt)
-        self.ids.title.say = title
+        self.ids.title.say = self._title()
         rate = _("1 {currency} is {rate}", currency=one.code, rate=words.written(one.rate))
         self.ids.rate.say = f"{words.amount(view.due)} · {rate}"
         codes = [(each.code, each == one, partial(self._choose, each.code)) for each in view.currencies]
         self.ids.codes.draw(codes)
         show(self.ids.codes, len(codes) > 1, look().mm(9.2))
-        show(self.ids.head, len(codes) == 1, look().mm(8))
+        self._draw_head(len(codes))
         self.entry.label.say = one.code
         buttons = fill_up(self.ids.sums, len(one.sums), BigButton)
         for button, (amount, back) in zip(buttons, one.sums, strict=True):
             detail = _("{amount} back", amount=words.amount(back)) if back else _("nothing back")
             minor = int(amount.replace(".", ""))
-            taken = partial(self._taken(), one.code, minor)
+            taken = partial(self._taken, one.code, minor)
             button.draw(Action(f"{words.written(amount)} {one.code}", taken, role="money", detail=detail))
             button.label.size_name = "title"
 
-    def _taken(self) -> Callable[[str, int], None]:
-        return self.deeds.correct_to_notes if self.view.receipt else self.deeds.pay_foreign
+    def _title(self) -> str:
+        return self._("To pay in {currency}", currency=self.chosen.code)
+
+    def _draw_head(self, choices: int) -> None:
+        """The basket says what is paid: where there is a choice of currencies, it takes the title's room."""
+        show(self.ids.head, choices == 1, look().mm(8))
+
+    def _taken(self, code: str, minor: int) -> None:
+        self.deeds.pay_foreign(code, minor)
 
     def _choose(self, code: str) -> None:
         self._code = code
@@ -88,10 +89,21 @@ class ForeignStage(Stage):
 
     def actions(self) -> tuple[Action, ...]:
         """Back, or what was typed."""
-        _, typed, code = self._, self.entry.keypad.number, self.chosen.code
-        amount = f"{self.words.amount(typed)} {code}" if typed else code
-        word = _("It was {amount}", amount=amount) if self.view.receipt else _("Take {amount}", amount=amount)
-        taken = partial(self._taken(), code, typed)
-        take = Action(word, taken, role="accent", weight=2.2, enabled=typed > 0)
-        back = self.deeds.leave_foreign if self.view.receipt else self.deeds.back_to_payment
-        return Action(_("Back"), back, "arrow-left"), take
+        take = Action(
+            self._take(self._typed()),
+            lambda: self._taken(self.chosen.code, self.entry.keypad.number),
+            role="accent",
+            weight=2.2,
+            enabled=self.entry.keypad.number > 0,
+        )
+        return Action(self._("Back"), self._leave, "arrow-left"), take
+
+    def _typed(self) -> str:
+        typed, code = self.entry.keypad.number, self.chosen.code
+        return f"{self.words.amount(typed)} {code}" if typed else code
+
+    def _take(self, amount: str) -> str:
+        return self._("Take {amount}", amount=amount)
+
+    def _leave(self) -> None:
+        self.deeds.back_to_payment()
