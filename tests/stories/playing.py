@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 from appliance.domain.product import Group, Product
 from appliance.paper import text as plain
 from appliance.till import catalogue, jobs
+from appliance.ui.screens.day.closing.count import PiecesRow
 from appliance.ui.widgets.basket import BasketRow
 from appliance.ui.widgets.surface import Pressable
 from appliance.ui.widgets.text import Text
@@ -49,7 +50,18 @@ class Stage:
 
     def touch(self, word: str, among: str = "") -> None:
         """Put a finger on the middle of what says a word; only what was meant may feel it."""
-        target, felt = self._target(word, among), []
+        self._press(self._target(word, among), word)
+
+    def count(self, value: str, pieces: int) -> None:
+        """Put a finger on the plus of a note or coin, once for each."""
+        rows = [one for one in shown(self.counter.frame.place) if isinstance(one, PiecesRow)]
+        row = next((one for one in rows if one.value.say == value), None)
+        assert row, f"{value} is not counted; there is {[one.value.say for one in rows]}"
+        for _ in range(pieces):
+            self._press(row.more, f"the plus of {value}")
+
+    def _press(self, target: Pressable, word: str) -> None:
+        felt: list[Pressable] = []
         listening = target.fbind("on_release", lambda *_: felt.append(target))
         self.counter.now += 1  # nobody is so fast that the second tap of a double tap is meant
         self.touches += 1

@@ -50,6 +50,18 @@ class Types:
             stage.touch(key)
 
 
+@dataclass(frozen=True)
+class Counts:
+    """So many of a note or coin lie in the drawer."""
+
+    value: str
+    pieces: int
+
+    def play(self, stage: "Stage") -> None:
+        """Touch its plus as often."""
+        stage.count(self.value, self.pieces)
+
+
 @dataclass(frozen=True, init=False)
 class Sees:
     """Texts that can be read, each as the whole or a part of what stands somewhere."""

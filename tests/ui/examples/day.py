@@ -5,9 +5,10 @@ from dataclasses import replace
 from appliance.ui.frame import FrameView
 from appliance.ui.screens.day.day_close import DayCloseView, OpenSale
 from appliance.ui.screens.day.day_open import DayOpenView
-from appliance.words import Words
+from appliance.words import N_, Words
 from tests.ui.examples.shop import SALE, TROUBLE, WELL, Example, _would_refuse, at, banner, receipt, typed
 
+FOREIGN = N_("Foreign cash")
 FLOAT_REASONS = (("counted", "Telt på nytt"), ("change", "Veksling hentet"), ("bank", "Satt i banken"))
 NOTES = (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100)
 CLOSE = DayCloseView(
@@ -24,6 +25,27 @@ CLOSE = DayCloseView(
     bag=632000,
     float=200000,
 )
+DONE = frozenset({"finish", "report", "count", "terminals"})
+
+
+def notes(words: Words) -> DayCloseView:
+    """Notes of two other currencies lie in the drawer too; five euros are not there."""
+    names = {code: f"{words(FOREIGN)} · {code}" for code in ("EUR", "SEK")}
+    return replace(
+        CLOSE,
+        done=DONE,
+        terminals=(
+            ("foreign:EUR", names["EUR"], 12000),
+            ("foreign:SEK", names["SEK"], 140000),
+            *CLOSE.terminals,
+        ),
+        typed=(("foreign:EUR", 11500), ("foreign:SEK", 140000), *CLOSE.typed),
+        differences=(
+            CLOSE.differences[0],
+            ("foreign:EUR", names["EUR"], -500),
+            *CLOSE.differences[1:],
+        ),
+    )
 
 
 def _open_sales(words: Words) -> tuple[OpenSale, ...]:
@@ -66,6 +88,10 @@ EXAMPLES: dict[str, Example] = {
         "day_close",
         replace(CLOSE, step="differences", done=frozenset({"finish", "report", "count", "terminals"})),
     ),
+    "close-terminals-notes": at(
+        "day_close", lambda words: replace(notes(words), step="terminals", done=DONE - {"terminals"})
+    ),
+    "close-differences-notes": at("day_close", lambda words: replace(notes(words), step="differences")),
     "close-bag": at(
         "day_close",
         replace(CLOSE, step="bag", done=frozenset({"finish", "report", "count", "terminals", "differences"})),

@@ -4,6 +4,7 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from appliance.ui.screens.day.closing.amounts import counted_in
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, draw_choices
@@ -53,7 +54,7 @@ class DifferencesPanel(Stage):
         cards = fill_up(self.cards, len(view.differences), DifferenceCard)
         for card, (key, what, amount) in zip(cards, view.differences, strict=True):
             card.what.say = what
-            card.amount.say = f"{'+' if amount > 0 else ''}{self.words.amount(amount)}"
+            card.amount.say = f"{'+' if amount > 0 else ''}{counted_in(self.words, key, amount)}"
             explain = partial(self.deeds.explain, key)
             draw_choices(card.reasons, view.reasons, chosen.get(key, ""), explain)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from appliance.ui.screens.day.closing.amounts import counted_in
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
@@ -37,9 +38,9 @@ class TerminalsPanel(Stage):
         typed = dict(view.typed)
         items = []
         for brand, name, amount in view.terminals:
-            said = self.words.amount(typed[brand]) if brand in typed else "–"
+            said = counted_in(self.words, brand, typed[brand]) if brand in typed else "–"
             off = brand in typed and typed[brand] != amount
-            detail = _("the till has {amount}", amount=self.words.amount(amount))
+            detail = _("the till has {amount}", amount=counted_in(self.words, brand, amount))
             tone = "attention" if off else "ink"
             chosen = brand == self._chosen
             items.append(Item(name, detail, said, tone=tone, chosen=chosen, deed=partial(self._pick, brand)))
