@@ -175,6 +175,22 @@ EXAMPLES: dict[str, Example] = {
     ),
     "payment-tip": at("payment", replace(PAYING, tip=True, mail="")),
     "payment-tip-denmark": at("payment", replace(PAYING, tip=True, mail="", receipt="prints")),
+    "payment-tip-large": at(
+        "payment",
+        replace(
+            PAYING,
+            left=12345650,
+            cash_due=12345700,
+            quick=(12345700, 12350000, 12400000),
+            tip=True,
+            mail="",
+            receipt="prints",
+        ),
+        FULL,
+    ),
+    "payment-tip-no-cash": at(
+        "payment", replace(PAYING, cash=False, quick=(), tip=True, mail="", receipt="prints")
+    ),
     "tip": at("tip", TIP),
     "tip-given": Example(
         at(

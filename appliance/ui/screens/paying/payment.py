@@ -72,6 +72,8 @@ class PaymentStage(Stage):
         self.split.add_widget(self.ways)
         self._typing = False
         self._parts = self.children[::-1]
+        self._head = self.ids.head.children[::-1]
+        self.tip = BigButton(size_hint_x=None, width=look().mm(18))
 
     def enter(self) -> None:
         """Quick amounts first."""
@@ -86,6 +88,7 @@ class PaymentStage(Stage):
         self.ids.word.say, self.ids.due.say = said, self.words.amount(abs(view.left))
         self.entry.label.say = _("of {amount}", amount=self.words.amount(abs(view.left)))
         self.ids.due.tone = "stop" if back else "ink"
+        self._draw_tip()
         rounded = view.cash and view.cash_due != view.left
         coins = _("{amount} in cash", amount=self.words.amount(abs(view.cash_due))) if rounded else ""
         there = _("Receipt to {address}", address=view.mail) if view.mail else ""
@@ -99,6 +102,12 @@ class PaymentStage(Stage):
         only(self.ids.middle, wanted)
         self._draw_quick()
         self._draw_methods()
+
+    def _draw_tip(self) -> None:
+        """Beside what is due, which it raises; the verbs have room for everything else then."""
+        self.tip.draw(Action(self._("Tip"), self.deeds.go_tip))
+        word, due = self._head
+        only(self.ids.head, word, *(self.tip,) * self.view.tip, due)
 
     def _draw_quick(self) -> None:
         view, _ = self.view, self._
@@ -209,7 +218,6 @@ class PaymentStage(Stage):
             _("E-receipt"), self.deeds.go_mail, "check" if self.view.mail else "file-document-outline"
         )
         wishes = (*(none,) * bool(self.view.receipt), *(mail,) * (self.view.mail is not None))
-        tip = Action(_("Tip"), self.deeds.go_tip, "star-outline")
-        rest = (*(credit,) * self.view.credit, *(tip,) * self.view.tip)
-        # five verbs at most: who is tipped sells little on credit, and a customer's page leads there too
-        return back, *wishes, *rest[-(3 - len(wishes)) :], another
+        if self.view.tip and not self.view.cash:  # only parts are typed then, and what is due stands nowhere
+            another = Action(_("Tip"), self.deeds.go_tip, "star-outline")
+        return back, *wishes, *(credit,) * self.view.credit, another
