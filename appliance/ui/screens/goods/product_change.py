@@ -18,7 +18,7 @@ from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 
@@ -60,7 +60,7 @@ class ProductChangeStage(SteppedStage):
         mm = look().mm
         self._unit = ""
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Title()
         self.place, self.picks = BoxLayout(), Picks()
         self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
         self.writing.label.say = self._("Name")

@@ -16,7 +16,7 @@ from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 
@@ -53,7 +53,7 @@ class SizesStage(SteppedStage):
         self._said = self._named = ""
         self._price = 0
         self.orientation, self.spacing = "vertical", look().mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
+        self.title = Title()
         self.picks = Picks()
         self.writing = Writing(self.changed, self._("space"), capitals="all", longest=LONGEST)
         self.writing.label.say = self._("Size and colour")

@@ -16,6 +16,7 @@ from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Sought
 
 KEYS = 41
@@ -56,7 +57,7 @@ class BundleStage(SteppedStage):
         self.orientation, self.spacing = "vertical", mm(1.5)
         self._chosen = ""
         self._parts: tuple[PartItem, ...] = ()
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Title()
         self.told = Text(tone="quiet", cut=1, size_hint_y=None, height=mm(5))
         self.place, self.picks, self.hits, self.sought = BoxLayout(), Picks(), Picks(), Sought()
         self.pieces = Entry(lambda keypad: keypad.typed or "0", extra="", longest=2)

@@ -21,7 +21,7 @@ from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Empty, Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Sought, Writing
 from appliance.words import N_
 
@@ -74,7 +74,7 @@ class CampaignsStage(SteppedStage):
         self._names: dict[str, str] = {}
         """Of products that were chosen here."""
         self._rows = {"list": self._list, "sheet": self._sheet, "cost": self._costs, "goods": self._goods}
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Title()
         self.place = BoxLayout()
         self.picks, self.days = Picks(), Days(self.words)
         self.empty = Empty("percent-outline")

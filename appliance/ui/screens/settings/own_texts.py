@@ -15,6 +15,7 @@ from appliance.ui.widgets.paper import PaperView
 from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Writing
 
 
@@ -42,7 +43,7 @@ class OwnTextsStage(Stage):
         """Make the list, the paper and the letters."""
         mm = look().mm
         self.orientation, self.spacing, self._step = "vertical", mm(1.5), ""
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Title()
         self.trouble = Text(tone="stop", natural=True)
         self.both = BoxLayout(spacing=mm(2))
         self.both.orientation = "vertical" if look().panel.portrait else "horizontal"

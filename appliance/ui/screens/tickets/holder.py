@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Writing
 
 LONGEST = 40
@@ -27,7 +27,7 @@ class HolderStage(Stage):
     def build(self) -> None:
         """Make the title, the line and its keys."""
         self.orientation, self.spacing = "vertical", look().mm(1.2)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
+        self.title = Title()
         self.writing = Writing(self.changed, self._("space"), capitals="words", longest=LONGEST)
         self.writing.label.say = self._("Name")
         for part in (self.title, self.writing):

@@ -13,7 +13,7 @@ from appliance.ui.widgets.entry import Entry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 from appliance.words import N_
 
 
@@ -61,7 +61,7 @@ class TicketKindStage(Stage):
         self._asked: Kind | None = None
         self._number = 0
         self.orientation, self.spacing = "vertical", look().mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=look().mm(7))
+        self.title = Title()
         self.picks = Picks()
         self.entry = Entry(lambda keypad: keypad.typed or str(self._number), extra="", longest=3)
         self.entry.on_typed = self.changed

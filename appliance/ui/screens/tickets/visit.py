@@ -6,7 +6,7 @@ from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
-from appliance.ui.widgets.text import Text
+from appliance.ui.widgets.title import Title
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class VisitStage(Stage):
         """Make the title and the days."""
         mm = look().mm
         self.orientation, self.spacing = "vertical", mm(1.5)
-        self.title = Text(size_name="title", bold=True, cut=1, size_hint_y=None, height=mm(7))
+        self.title = Title()
         self.days = Days(self.words)
         self.add_widget(self.title)
         self.add_widget(self.days)
