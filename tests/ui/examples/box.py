@@ -18,15 +18,15 @@ from appliance.ui.screens.selling.more import MoreView
 from appliance.ui.usual import EMERGENCY_REASONS
 from appliance.ui.widgets.basket import BasketView
 from appliance.ui.widgets.status import StatusView
-from appliance.words import Words
+from appliance.words import N_, Words
 from tests.ui.examples.shop import EMERGENCY, SALE, TRAINING, TROUBLE, WELL, Example, at
 
 SAVED = replace(WELL, states={"backup": "fine"})
 LEFT = "Some of the lines on the stick cannot be read; what they told is left out"
 ENDS = (
-    ("Siste kvittering", "118, 21.11.2026 14:02"),
-    ("Siste Z-rapport", "41, 20.11.2026"),
-    ("Åpen dag", "21.11.2026"),
+    (N_("Last receipt"), "118, 21.11.2026 14:02"),
+    (N_("Last Z report"), "41, 20.11.2026"),
+    (N_("Open day"), "21.11.2026"),
 )
 UNSAVED = replace(WELL, states={"backup": "none"})
 FULL_STICK = replace(WELL, states={"backup": "full"})
@@ -79,8 +79,11 @@ def about(words: Words, key: bool = True) -> AboutView:
     return AboutView(lines, PUBLIC_KEY, tuple(tuple(bool(dot) for dot in row) for row in code.modules))
 
 
-def _restoring(step: str, **more: Any) -> Example:
-    view = RestoreView(step, "Bakeriet på Ås AS", "2", **more)
+def _restoring(step: str, facts: tuple[tuple[str, str], ...] = (), **more: Any) -> Example:
+    def view(words: Words) -> RestoreView:
+        said = tuple((words(what), value) for what, value in facts)
+        return RestoreView(step, "Bakeriet på Ås AS", "2", facts=said, **more)
+
     return at("restore", view, status=StatusView("Bakeriet på Ås AS", "Kasse 2", ""))
 
 

@@ -1,11 +1,11 @@
 """The settings: the hub, a page with fields, one with choices, one that is typed, what was kept."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from appliance.domain.finding import Finding
-from appliance.domain.money import NOK
 from appliance.domain.own_texts import OwnTexts
 from appliance.domain.receipt import Logo
 from appliance.domain.scan_test import SYMBOLS
@@ -43,11 +43,11 @@ KNOWN = Settings(
 )
 
 
-def page(mine: Setting, known: Settings = KNOWN) -> Example:
-    """One page, as it stands."""
+def page(mine: Setting, known: Settings | Callable[[Words], Settings] = KNOWN) -> Example:
+    """One page, as it stands; what is known may be said in the words."""
 
     def view(words: Words) -> FrameView:
-        outside: Any = SimpleNamespace(settings=lambda: known)
+        outside: Any = SimpleNamespace(settings=lambda: known(words) if callable(known) else known)
         place = Place(setting=mine)
         return FrameView("setting", setting(None, place, outside, words), WELL)  # type: ignore[arg-type]
 
@@ -56,12 +56,17 @@ def page(mine: Setting, known: Settings = KNOWN) -> Example:
 
 def hub(**changed: Any) -> Example:
     """All pages."""
-    details = {"shop": "Bakeriet på Ås AS", "printer": "TM-T20II", "drawer": "Skriveren",
-               "network": "Bakeriet", "books": "24SevenOffice", "groups": "12", "people": "5",
-               "backup": "KINGSTON", "rates": "EUR, SEK", "screen": "Norsk", "day": "04:00",
-               "sound": "Skannerens egen alene"}  # fmt: skip
-    shown = SettingsView(tuple(details.items()), **changed)
-    return Example(lambda words: FrameView("settings", shown, WELL))
+    details = {
+        "shop": "Bakeriet på Ås AS", "printer": "TM-T20II", "drawer": "The printer", "network": "Bakeriet",
+        "books": "24SevenOffice", "groups": "12", "people": "5", "backup": "KINGSTON", "rates": "EUR, SEK",
+        "screen": "Norsk", "day": "04:00", "sound": "The scanner's own alone",
+    }  # fmt: skip
+
+    def view(words: Words) -> FrameView:
+        said = tuple((page, words(detail)) for page, detail in details.items())
+        return FrameView("settings", SettingsView(said, **changed), WELL)
+
+    return Example(view)
 
 
 RATES = (("EUR", "11.50"), ("SEK", "1.0237"), *((code, "") for code in ("DKK", "USD", "GBP", "CHF", "PLN")))
@@ -118,13 +123,25 @@ def listed(*touches: Any) -> Example:
 
 
 STICK = ("/media/stick/logo-svart.png", "/media/stick/Bakeriet på Ås, logo til kvitteringer og poser.jpg")
-SAID = {"keep": ("Butikk: forventet én tekstlinje, fikk ''", False)}
 
 
-def found(code: str, part: str = "books", **facts: Any) -> Settings:
-    """What came of a try, in words."""
-    said = Words("nb", NOK).finding(Finding(part, "", code, facts))
-    return replace(KNOWN, said={part: (" · ".join(filter(None, said)), code.endswith(("known", "sent")))})
+def refused(words: Words) -> Settings:
+    """What was typed cannot be kept."""
+    return replace(KNOWN, said={"keep": (f"{words('Shop')}: {words('expected one line of text')}", False)})
+
+
+def found(
+    code: str, part: str = "books", also: Mapping[str, str] = MappingProxyType({}), **facts: Any
+) -> Callable[[Words], Settings]:
+    """What came of a try, in words, with values that are ``also`` known."""
+
+    def known(words: Words) -> Settings:
+        said = " · ".join(filter(None, words.finding(Finding(part, "", code, facts))))
+        return replace(
+            KNOWN, said={part: (said, code.endswith(("known", "sent")))}, values=VALUES | dict(also)
+        )
+
+    return known
 
 
 SMS = {"sms.service": "sveve", "sms.to": "+4791234567,+4520123456", "sms.user": "bakeriet"}
@@ -140,7 +157,7 @@ EXAMPLES = {
     "settings-wait-sale": hub(waits=True, may_start=False),
     "setting-shop": page(Setting("shop", draft={"shop.phone": "12 34 56 78"})),
     "setting-shop-name": page(Setting("shop", "shop.name", typed="Bakeriet på Ås AS")),
-    "setting-refused": page(Setting("shop"), replace(KNOWN, said=SAID)),
+    "setting-refused": page(Setting("shop"), refused),
     "setting-printer": page(Setting("printer")),
     "setting-printer-which": page(Setting("printer", "printer")),
     "setting-printer-typed": page(Setting("printer", "printer", typing=True, typed="192.168")),
@@ -164,14 +181,12 @@ EXAMPLES = {
     "setting-sms": page(Setting("sms", draft=SMS)),
     "setting-sms-refused": page(
         Setting("sms"),
-        replace(
-            found("sms_test_refused", "sms", service="Sveve", said="SMS-kontoen er tom"), values=VALUES | SMS
-        ),
+        found("sms_test_refused", "sms", SMS, service="Sveve", said="SMS-kontoen er tom"),
     ),
     "setting-mail-none": page(Setting("mail")),
     "setting-mail": page(
         Setting("mail"),
-        replace(found("mail_test_sent", "mail", to="kvittering@bakerietaas.no"), values=VALUES | MAIL),
+        found("mail_test_sent", "mail", MAIL, to="kvittering@bakerietaas.no"),
     ),
     "setting-screen": page(Setting("screen", draft={"screen.large_text": "yes"})),
     "setting-sound": page(Setting("sound"), replace(KNOWN, busy=frozenset({"keep"}))),
