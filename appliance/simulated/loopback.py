@@ -28,7 +28,7 @@ class Fault(StrEnum):
     LATE = "late"
     """Taken, the answer lost, and done only minutes later."""
     SLOW = "slow"
-    """Done, and answered when nobody listens any more."""
+    """Done, and answered when nobody listens any more (`NOBODY_LISTENS`)."""
     LIMIT = "limit"
     """429."""
     BROWNOUT = "brownout"
@@ -42,6 +42,10 @@ class Fault(StrEnum):
     ERROR_AFTER = "error after"
     """500, and done."""
 
+
+NOBODY_LISTENS = 598
+"""A status that HTTP does not have: whoever asked takes it for the end of his patience. So such an answer
+costs no time, and on a busy machine, which is late with all of them, no other one is given up."""
 
 LATE_BY = 300_000
 """Milliseconds until a late request is done."""
@@ -77,12 +81,10 @@ class Loopback:
         self,
         clock: Callable[[], int],
         faults: Callable[[str, str], Fault] = lambda method, path: Fault.NONE,
-        slow: float = 0.2,
     ) -> None:
-        """``clock`` gives UTC ms; ``faults`` is asked with method and path; ``slow`` is in seconds."""
+        """``clock`` gives UTC ms; ``faults`` is asked with method and path."""
         self.clock = clock
         self.faults = faults
-        self.slow = slow
         self.requests = 0
         self.open = False
         self.turn = threading.Lock()
@@ -135,7 +137,7 @@ class Loopback:
     def rest(self) -> None:
         """Wait until no request is being worked on."""
         with self._changed:
-            self._changed.wait_for(lambda: self._busy == 0, timeout=10)
+            self._changed.wait_for(lambda: self._busy == 0, timeout=60)
 
     def count(self, change: int) -> None:
         """A request begins (1) or ends (-1)."""
@@ -177,7 +179,7 @@ def _listening(owner: Loopback, port: int) -> ThreadingHTTPServer:
 class _Conversation(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    timeout = 5
+    timeout = 60
     server_of: Loopback
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -222,7 +224,8 @@ class _Conversation(BaseHTTPRequestHandler):
         with owner.turn:
             answer = owner.done(Asked(method, url.path, query, headers, sent, at))
         if fault == Fault.SLOW:
-            time.sleep(owner.slow)
+            self.close_connection = True
+            answer = Answered(NOBODY_LISTENS, b"")
         if fault in (Fault.LOSE, Fault.LATE):
             self.close_connection = True
         elif fault == Fault.ERROR_AFTER:

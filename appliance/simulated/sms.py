@@ -41,9 +41,8 @@ class Phones(Loopback):
         self,
         clock: Callable[[], int],
         faults: Callable[[str, str], Fault] = lambda method, path: Fault.NONE,
-        slow: float = 0.2,
     ) -> None:
-        super().__init__(clock, faults, slow)
+        super().__init__(clock, faults)
         self.phones: list[Sent] = []
         self.unreachable: dict[str, str] = {}
         """By number: why the service does not send to it."""

@@ -22,7 +22,6 @@ from tests.integrations.dinero import (
 )
 from tests.upload.shop import Sale
 
-CONNECT, READ, SLOW = 0.5, 0.06, 0.12
 CARD, OTHER = 55020, 56000
 ALL = tuple(Fault)
 
@@ -39,11 +38,11 @@ class DineroWorld(World):
     def __init__(self, luck: Luck) -> None:
         super().__init__(luck)
         self.weights = [luck.random.random() for _ in ALL]
-        self.weights[ALL.index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[ALL.index(Fault.SLOW)] *= 0.1
         self.posting = luck.random.choice(["draft", "draft", "posted"])
         self.papers = luck.random.choice([PAPERS, {}])
         self.ledger = Ledger(years=[("2026-01-01", "2026-12-31")])
-        self.server = DineroServer({SHOP: self.ledger}, lambda: luck.now, self.fault, SLOW)
+        self.server = DineroServer({SHOP: self.ledger}, lambda: luck.now, self.fault)
         self._target: Dinero | None = None
 
     def fault(self, method: str, path: str) -> Fault:
@@ -63,7 +62,7 @@ class DineroWorld(World):
 
     def target(self) -> Dinero:
         if self._target is None:
-            conversation = MortalConversation(CONNECT, READ).with_luck(self.luck)
+            conversation = MortalConversation().with_luck(self.luck)
             access = self.server.access(SHOP)
             connection = Connection(access, conversation, lambda: self.luck.now / 1000, self.sleep)
             self._target = Dinero(connection, self.posting, CLEARING, DIFFERENCE)

@@ -14,7 +14,6 @@ from tests.faults.world import Luck, MortalConversation, Sums, World
 from tests.integrations.books import PAPERS
 from tests.upload.shop import MAPPING, Sale, expected_accounts, expected_vat, some_sales, voucher_of
 
-CONNECT, READ, SLOW = 0.5, 0.06, 0.12
 CARD, OTHER = 1571, 1920
 
 
@@ -37,10 +36,10 @@ class Office24World(World):
     def __init__(self, luck: Luck) -> None:
         super().__init__(luck)
         self.weights = [luck.random.random() for _ in FAULTS]
-        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1
         self.ledger = Ledger(years={2026}, shows_net=luck.random.random() < 0.5)
         self.papers = luck.random.choice([PAPERS, {}])
-        self.server = Office24Server(self.ledger, lambda: luck.now, self.fault, SLOW)
+        self.server = Office24Server(self.ledger, lambda: luck.now, self.fault)
         self._target: Office24 | None = None
 
     def fault(self, method: str, path: str) -> Fault:
@@ -61,7 +60,7 @@ class Office24World(World):
 
     def target(self) -> Office24:
         if self._target is None:
-            conversation = MortalConversation(CONNECT, READ).with_luck(self.luck)
+            conversation = MortalConversation().with_luck(self.luck)
             self._target = Office24(
                 self.access, conversation, now=lambda: self.luck.now / 1000, sleep=lambda seconds: None,
             )  # fmt: skip

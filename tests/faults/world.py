@@ -9,8 +9,8 @@ from typing import Protocol
 
 from appliance.domain.voucher import Account, Voucher
 from appliance.integrations import Target
-from appliance.integrations.http import Conversation
 from appliance.storage.deliveries import Deliveries
+from tests.integrations.patient import Patient
 from tests.upload.shop import Sale
 
 Key = tuple[str, str, str, str, str]
@@ -129,7 +129,7 @@ class World(Protocol):
         """Nothing more is asked of them."""
 
 
-class MortalConversation(Conversation):
+class MortalConversation(Patient):
     """HTTP in a box whose power goes before or after a request."""
 
     def with_luck(self, luck: Luck) -> "MortalConversation":

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from appliance.integrations import DAY_PAPERS, Answer, Followed, Found, Later, accounted
 from appliance.integrations.accounting.office24 import Office24
-from appliance.integrations.http import Conversation
 from appliance.simulated.office24.ledger import Ledger
 from appliance.simulated.office24.server import Fault, Office24Server
+from tests.integrations.patient import Patient
 from tests.upload.shop import MAPPING
 
 PAPERS = {DAY_PAPERS: b"%PDF-1.4 the day"}
@@ -51,10 +51,10 @@ def books(clock: Callable[[], float] = lambda: 0.0, *, now: float = 0.0) -> Iter
     """Open both ends; ``clock`` counts the target's seconds, ``now`` is its UTC time in seconds."""
     faults: list[Fault] = []
     server = Office24Server(
-        Ledger(), lambda: both.now, lambda method, path: faults.pop(0) if faults else Fault.NONE, slow=1.0
+        Ledger(), lambda: both.now, lambda method, path: faults.pop(0) if faults else Fault.NONE
     )
     target = Office24(
-        server.start(), Conversation(1.0, 0.6), clock, now=lambda: now,
+        server.start(), Patient(), clock, now=lambda: now,
         sleep=lambda seconds: None,
     )  # fmt: skip
     both = Books(server, target, faults)

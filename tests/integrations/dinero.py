@@ -13,10 +13,10 @@ from appliance.integrations import DAY_PAPERS, Answer, Followed, Found, Later, a
 from appliance.integrations.accounting.dinero import Access, Connection, Dinero
 from appliance.integrations.accounting.dinero.item import Accounts, item_id, ledger_item, rows
 from appliance.integrations.exact import write
-from appliance.integrations.http import Conversation
 from appliance.simulated.dinero.ledger import Item, Ledger
 from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
+from tests.integrations.patient import Patient
 from tests.upload.shop import Sale, vat_of
 
 SHOP, OTHER_SHOP = "123456", "654321"
@@ -140,7 +140,7 @@ class Both:
     def other(self, **changed: str) -> Dinero:
         """A target of its own, as another process would have, with some of its access changed."""
         connection = Connection(
-            replace(self.access, **changed), Conversation(1.0, 0.6), lambda: self.now / 1000, self.sleep
+            replace(self.access, **changed), Patient(), lambda: self.now / 1000, self.sleep
         )
         return Dinero(connection, self.posting, CLEARING, self.mapping.get(OFF))
 
@@ -182,7 +182,6 @@ def dinero(posting: str = "draft") -> Iterator[Both]:
         {SHOP: Ledger(), OTHER_SHOP: Ledger()},
         lambda: both.now if both else 0,
         lambda method, path: faults.pop(0) if faults else Fault.NONE,
-        slow=1.0,
     )
     both: Both | None = None
     both = Both(server, server.start(), posting, faults)

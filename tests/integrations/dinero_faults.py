@@ -21,7 +21,6 @@ from random import Random
 from appliance.domain.voucher import Account, Voucher
 from appliance.integrations import Followed, Later, Line, accounted
 from appliance.integrations.accounting.dinero import Connection, Dinero
-from appliance.integrations.http import Conversation
 from appliance.simulated.dinero.ledger import Item, Ledger
 from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
@@ -40,12 +39,12 @@ from tests.integrations.dinero import (
     expected_sums,
     some_sales,
 )
+from tests.integrations.patient import Patient
 from tests.upload.shop import Sale, TillFile
 
 MINUTE = 60_000
 LAST_OF_THE_YEAR = date(2026, 12, 30)
 START = 1_798_480_800_000
-CONNECT, READ, SLOW = 0.5, 0.06, 0.12
 NEWCOMER = ("revenue", "20", "2500", "", "", "", "")
 """Drinks, mapped only after some days."""
 SHARED_MEMORY = Path("/dev/shm")
@@ -97,13 +96,13 @@ class Schedule:
         self.random, self.trouble = Random(self.seed), Random(self.seed + 1_000_003)
         self.severity = self.random.choice([0.0, 0.1, 0.25, 0.5])
         self.weights = [self.random.random() for _ in Fault]
-        self.weights[list(Fault).index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[list(Fault).index(Fault.SLOW)] *= 0.1
         self.kill_rate = self.random.choice([0.0, 0.03, 0.1])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.1, 0.2])
         self.posting = self.random.choice(["draft", "posted"])
         self.papers = self.random.choice([PAPERS, {}])
         self.ledger = Ledger(years=[("2026-01-01", "2026-12-31")])
-        self.server = DineroServer({SHOP: self.ledger}, lambda: self.now, self.fault, SLOW)
+        self.server = DineroServer({SHOP: self.ledger}, lambda: self.now, self.fault)
         self.till = TillFile(self.folder / "till.db", {k: a for k, a in MAPPING.items() if k != NEWCOMER})
         self.deliveries_path = self.folder / "delivery.db"
 
@@ -197,7 +196,7 @@ class Schedule:
     def opened(self) -> Dinero:
         """The target, made anew after the power was gone."""
         if self.target is None:
-            conversation = Conversation(CONNECT, READ)
+            conversation = Patient()
             connection = Mortal(self.server.access(SHOP), conversation, lambda: self.now / 1000, self.sleep)
             connection.at_risk(self, self.trouble)
             self.target = Dinero(connection, self.posting, CLEARING, DIFFERENCE)

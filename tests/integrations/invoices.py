@@ -11,12 +11,12 @@ from appliance.integrations import Answer, Followed, Found, Later
 from appliance.integrations.accounting.dinero import Access, Connection
 from appliance.integrations.accounting.dinero.item import item_id
 from appliance.integrations.accounting.dinero_invoices import DineroInvoices
-from appliance.integrations.http import Conversation
 from appliance.simulated.dinero.ledger import Ledger
 from appliance.simulated.dinero.sales import Invoice, Sales
 from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
 from tests.integrations.dinero import SHOP
+from tests.integrations.patient import Patient
 
 MAPPING = {
     ("revenue", "10", "2500", "", "", "", ""): Account("1000", "U25"),
@@ -114,7 +114,7 @@ class Ends:
 
     def other(self) -> DineroInvoices:
         """A target of its own, as another process would have."""
-        connection = Connection(self.access, Conversation(1.0, 0.6), lambda: self.now / 1000, self.sleep)
+        connection = Connection(self.access, Patient(), lambda: self.now / 1000, self.sleep)
         return DineroInvoices(connection, self.mapping)
 
     def sleep(self, seconds: float) -> None:
@@ -167,7 +167,6 @@ def dinero_sales() -> Iterator[Ends]:
         {SHOP: Ledger()},
         lambda: ends.now if ends else 0,
         lambda method, path: faults.pop(0) if faults else Fault.NONE,
-        slow=1.0,
     )
     ends: Ends | None = None
     ends = Ends(server, server.start(), faults)

@@ -20,7 +20,6 @@ from random import Random
 
 from appliance.domain.order import Credit, Order, Party, as_dict
 from appliance.integrations.accounting.dinero_invoices import DineroInvoices
-from appliance.integrations.http import Conversation
 from appliance.simulated.dinero.ledger import Ledger
 from appliance.simulated.dinero.sales import Invoice
 from appliance.simulated.dinero.server import DineroServer
@@ -33,16 +32,14 @@ from appliance.upload import Round, run
 from appliance.upload.orders import Orders, answered, envelope
 from tests.integrations.dinero import SHOP
 from tests.integrations.dinero_faults import (
-    CONNECT,
     MINUTE,
-    READ,
     SHARED_MEMORY,
-    SLOW,
     Broken,
     Killed,
     Mortal,
 )
 from tests.integrations.invoices import MAPPING, order, some_line
+from tests.integrations.patient import Patient
 from tests.upload.bench import Told
 from tests.upload.handed import MODES, TABLES
 from tests.upload.shop import TillFile
@@ -86,12 +83,12 @@ class Schedule:
         self.random, self.trouble = Random(self.seed), Random(self.seed + 1_000_003)
         self.severity = self.random.choice([0.0, 0.15, 0.3, 0.45])
         self.weights = [self.random.random() for _ in Fault]
-        self.weights[list(Fault).index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[list(Fault).index(Fault.SLOW)] *= 0.1
         self.weights[list(Fault).index(Fault.LATE)] *= 4  # the only one that comes when nobody looks
         self.kill_rate = self.random.choice([0.0, 0.01, 0.04])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.1])
         self.mode = self.random.choice([Credit.DRAFT, Credit.INVOICE])
-        self.server = DineroServer({SHOP: Ledger()}, lambda: self.now, self.fault, SLOW)
+        self.server = DineroServer({SHOP: Ledger()}, lambda: self.now, self.fault)
         self.sales = self.server.sales[SHOP]
         self.sales.per_line = self.random.random() < 0.5
         self.sales.shows_deleted = self.random.random() < 0.5
@@ -184,9 +181,7 @@ class Schedule:
 
     def opened(self) -> DineroInvoices:
         """The target, made anew for each pass, as the uploader's process is."""
-        connection = Cut(
-            self.server.access(SHOP), Conversation(CONNECT, READ), lambda: self.now / 1000, self.sleep
-        )
+        connection = Cut(self.server.access(SHOP), Patient(), lambda: self.now / 1000, self.sleep)
         connection.at_risk(self, self.trouble)
         self.target = DineroInvoices(connection, self.mapping)
         return self.target

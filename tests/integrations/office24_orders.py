@@ -10,10 +10,10 @@ from appliance.domain.order import Credit, Order, OrderLine, Party
 from appliance.domain.voucher import Account
 from appliance.integrations.accounting.office24 import Connection
 from appliance.integrations.accounting.office24_orders import Office24Orders, Terms
-from appliance.integrations.http import Conversation
 from appliance.simulated.office24.ledger import Ledger
 from appliance.simulated.office24.sales import Sales
 from appliance.simulated.office24.server import Fault, Office24Server
+from tests.integrations.patient import Patient
 
 NOW = 1_795_300_000_000
 """Some hours behind the deliveries."""
@@ -71,11 +71,11 @@ def kind_of(method: str, path: str) -> str:
     return f"{method} {next(part for part in reversed(path.split('/')) if not part.isdigit())}"
 
 
-class Recorded(Conversation):
+class Recorded(Patient):
     """A conversation that keeps what it sent."""
 
-    def __init__(self, connect: float, read: float) -> None:
-        super().__init__(connect, read)
+    def __init__(self) -> None:
+        super().__init__()
         self.sent: list[tuple[str, str, dict]] = []
 
     def send(self, method, url, **sent):
@@ -138,8 +138,8 @@ def selling(mapping=MAPPING, terms: Terms = TERMS, **access) -> Iterator[Selling
         coming = faults.get(kind_of(method, path))
         return coming.pop(0) if coming else Fault.NONE
 
-    server = Office24Server(Ledger(), lambda: both.now, strike, slow=1.0)
-    conversation = Recorded(1.0, 0.6)
+    server = Office24Server(Ledger(), lambda: both.now, strike)
+    conversation = Recorded()
     connection = Connection(replace(server.start(), **access), conversation, lambda: both.now / 1000)
     both = Selling(server, Office24Orders(connection, mapping, terms), conversation, faults)
     try:

@@ -21,7 +21,6 @@ from random import Random
 from appliance.domain.order import Credit, Order, Party, as_dict
 from appliance.integrations.accounting.office24 import Connection
 from appliance.integrations.accounting.office24_orders import Office24Orders
-from appliance.integrations.http import Conversation
 from appliance.simulated.office24.ledger import Ledger
 from appliance.simulated.office24.server import FAULTS, Fault, Office24Server
 from appliance.storage.deliveries import Deliveries
@@ -31,11 +30,11 @@ from appliance.storage.vouchers import reading
 from appliance.upload import Round, run
 from appliance.upload.orders import Orders, answered, envelope
 from tests.integrations.office24_orders import MAPPING, TERMS, an_order, kind_of, sold
+from tests.integrations.patient import Patient
 from tests.upload.bench import Told
 from tests.upload.handed import TABLES
 from tests.upload.shop import TillFile
 
-CONNECT, READ, SLOW = 0.5, 0.06, 0.12
 MINUTE = 60_000
 START = 1_795_300_000_000
 SHARED_MEMORY = Path("/dev/shm")
@@ -82,7 +81,7 @@ class Schedule:
         self.random, self.trouble = Random(self.seed), Random(self.seed + 1_000_003)
         self.severity = self.random.choice([0.0, 0.1, 0.2, 0.4])
         self.weights = [self.random.random() for _ in FAULTS]
-        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1
         self.weights[FAULTS.index(Fault.LATE)] *= 4  # the only one that comes when nobody looks
         self.kill_rate = self.random.choice([0.0, 0.02, 0.05])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.1])
@@ -99,7 +98,7 @@ class Schedule:
             self.sales.customers[identity] = row
         self.sales.products.update({row["id"]: {"name": "Vare", **row} for row in GOODS.values()})
         self.mapping = {key: account for key, account in MAPPING.items() if key not in LATECOMERS}
-        self.server = Office24Server(self.ledger, lambda: self.now, self.fault, SLOW)
+        self.server = Office24Server(self.ledger, lambda: self.now, self.fault)
         self.till = TillFile(self.folder / "till.db", {})
         for statement in TABLES:
             self.till.database.execute(statement)
@@ -207,7 +206,7 @@ class Schedule:
 
     def one_pass(self) -> None:
         """One run of the uploader; check every promise."""
-        connection = Mortal(self.access, Conversation(CONNECT, READ), lambda: self.now / 1000)
+        connection = Mortal(self.access, Patient(), lambda: self.now / 1000)
         connection.schedule = self
         target = Office24Orders(connection, self.mapping, TERMS)
         try:

@@ -13,10 +13,10 @@ from appliance.integrations.accounting.office24_soap import Access, Office24Soap
 from appliance.integrations.accounting.office24_soap.bundle import bundle_list
 from appliance.integrations.accounting.office24_soap.envelope import body_of, written
 from appliance.integrations.accounting.office24_soap.session import ACCOUNT
-from appliance.integrations.http import Conversation
 from appliance.simulated.loopback import Fault
 from appliance.simulated.office24_soap.ledger import SoapBooks
 from appliance.simulated.office24_soap.server import Office24SoapServer, Trick
+from tests.integrations.patient import Patient
 from tests.upload.shop import MAPPING, one_day
 
 ACCESS = Access("a-1", "kari", "hemmelig", "i-1", 7, departments=True)
@@ -39,7 +39,7 @@ class Both:
 
     def other(self, **changed) -> Office24Soap:
         """A target of its own, as another process would have, with some of its access changed."""
-        session = Session(replace(self.access, **changed), Conversation(1.0, 0.6))
+        session = Session(replace(self.access, **changed), Patient())
         return Office24Soap(session, self.posting)
 
     @property
@@ -80,7 +80,6 @@ def soap(posting: str = "posted", most: int = 0) -> Iterator[Both]:
         SoapBooks(),
         lambda: both.now if both else 0,
         lambda method, path: faults.pop(0) if faults else Fault.NONE,
-        slow=1.0,
         tricks=lambda: tricks.pop(0) if tricks else Trick.NONE,
         most=most,
     )

@@ -24,7 +24,6 @@ from appliance.domain.voucher import Account, Voucher
 from appliance.integrations import Later, Refused
 from appliance.integrations.accounting.office24_soap import Office24Soap, Session
 from appliance.integrations.accounting.office24_soap.envelope import text_of
-from appliance.integrations.http import Conversation
 from appliance.simulated.loopback import Fault
 from appliance.simulated.office24_soap.ledger import Saved, SoapBooks
 from appliance.simulated.office24_soap.server import FAULTS, Office24SoapServer, Trick
@@ -32,12 +31,12 @@ from appliance.storage.deliveries import Deliveries
 from appliance.storage.delivery import Delivery, State, states, waiting
 from appliance.storage.vouchers import reading
 from appliance.upload import Round, run
+from tests.integrations.patient import Patient
 from tests.upload.shop import MAPPING, Sale, TillFile, expected_accounts, expected_vat, some_sales, voucher_of
 
 MINUTE = 60_000
 EVE = date(2026, 12, 29)
 START = 1_798_480_800_000
-CONNECT, READ, SLOW = 0.5, 0.06, 0.12
 NEWCOMER = ("revenue", "", "1200", "", "", "", "")
 """A rate that is mapped only after some days."""
 SHARED_MEMORY = Path("/dev/shm")
@@ -107,12 +106,12 @@ class Schedule:
         self.random, self.trouble = Random(self.seed), Random(self.seed + 1_000_003)
         self.severity = self.random.choice([0.0, 0.03, 0.08, 0.15])
         self.weights = [self.random.random() for _ in FAULTS]
-        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1  # the only one that costs real time
+        self.weights[FAULTS.index(Fault.SLOW)] *= 0.1
         self.kill_rate = self.random.choice([0.0, 0.02, 0.06])
         self.loss_rate = self.random.choice([0.0, 0.0, 0.1, 0.2])
         self.posting = self.random.choice(["draft", "posted"])
         self.books = SoapBooks(years={2026: False}, net=self.random.random() < 0.5)
-        self.server = Office24SoapServer(self.books, lambda: self.now, self.fault, SLOW, self.trick)
+        self.server = Office24SoapServer(self.books, lambda: self.now, self.fault, self.trick)
         self.server.session_age = self.random.choice([20, 600, 600]) * MINUTE
         self.server.refusal = self.random.choice(["Exception", "NotSaved"])
         self.till = TillFile(self.folder / "till.db", {k: a for k, a in MAPPING.items() if k != NEWCOMER})
@@ -248,7 +247,7 @@ class Schedule:
     def opened(self) -> Office24Soap:
         """The target, made anew after the power was gone."""
         if self.target is None:
-            session = Mortal(self.server.access, Conversation(CONNECT, READ)).at_risk(self)
+            session = Mortal(self.server.access, Patient()).at_risk(self)
             self.target = Office24Soap(session, self.posting)
         return self.target
 

@@ -7,9 +7,9 @@ import pytest
 from appliance.integrations import Absent, Accepted, Later, accounted
 from appliance.integrations.accounting.dinero import Access, Connection, Dinero
 from appliance.integrations.accounting.dinero.access import Pace
-from appliance.integrations.http import Conversation
 from appliance.simulated.loopback import Fault
 from tests.integrations.dinero import CLEARING, MAPPING, OTHER_SHOP, SHOP, dinero, fixed_day
+from tests.integrations.patient import Patient
 from tests.integrations.wire import request_of, server
 
 
@@ -64,16 +64,14 @@ def test_a_token_that_does_not_come_is_not_a_day_in_doubt():
 def test_visma_connect():
     with dinero() as both:
         access = both.server.access(SHOP, visma=True)
-        target = Dinero(Connection(access, Conversation(0.5, 0.5)), "draft", CLEARING, None)
+        target = Dinero(Connection(access, Patient()), "draft", CLEARING, None)
         assert isinstance(target.look_up(fixed_day(), "d-1"), Absent)
         target.close()
 
 
 def test_each_shop_has_its_own_organisation():
     with dinero() as both:
-        target = Dinero(
-            Connection(both.server.access(OTHER_SHOP), Conversation(0.5, 0.5)), "draft", CLEARING, None
-        )
+        target = Dinero(Connection(both.server.access(OTHER_SHOP), Patient()), "draft", CLEARING, None)
         assert isinstance(
             target.deliver(fixed_day(), accounted(fixed_day(), MAPPING), both.delivery, {}), Accepted
         )
@@ -98,7 +96,7 @@ def personal(url):
 def test_the_personal_log_in_to_the_letter():
     seen = []
     with server(lambda connection: seen.append(request_of(connection))) as url:
-        connection = Connection(personal(url), Conversation(0.5, 0.5))
+        connection = Connection(personal(url), Patient())
         assert isinstance(connection.ask("GET", "vatTypes"), Later)
         connection.close()
     head, _, body = seen[0].partition(b"\r\n\r\n")
@@ -112,7 +110,7 @@ def test_the_log_in_of_visma_connect_to_the_letter():
     seen = []
     with server(lambda connection: seen.append(request_of(connection))) as url:
         access = replace(personal(url), api_key="", tenant="a1b2")
-        connection = Connection(access, Conversation(0.5, 0.5))
+        connection = Connection(access, Patient())
         assert isinstance(connection.ask("GET", "vatTypes"), Later)
         connection.close()
     head, _, body = seen[0].partition(b"\r\n\r\n")

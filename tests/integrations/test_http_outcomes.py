@@ -7,6 +7,7 @@ import pytest
 
 from appliance.integrations import Later, Refused, Unknown
 from appliance.integrations.http import Conversation, Reply, harmless, meaning
+from tests.integrations.patient import LONGEST
 from tests.integrations.wire import answering, request_of, server
 
 STATUSES = [
@@ -28,8 +29,8 @@ STATUSES = [
 ]
 
 
-def send(url, read=0.3):
-    conversation = Conversation(0.3, read)
+def send(url, read=LONGEST):
+    conversation = Conversation(LONGEST, read)
     try:
         return conversation.send("POST", url, body='{"amount":12.50}')
     finally:
@@ -81,7 +82,7 @@ def reset(connection):
 
 def silent(connection):
     request_of(connection)
-    connection.settimeout(2)
+    connection.settimeout(LONGEST)
     connection.recv(1)
 
 
@@ -100,7 +101,7 @@ def no_http(connection):
 )
 def test_an_answer_that_does_not_come_whole(behave):
     with server(behave) as url:
-        answer = send(url)
+        answer = send(url, 0.3 if behave is silent else LONGEST)
     assert (type(answer), answer.code) == (Unknown, "answer_lost")
     assert isinstance(harmless(answer), Later)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from appliance.integrations import Absent, Accepted, Later, accounted
 from appliance.integrations.accounting.office24 import Office24
-from appliance.integrations.http import Conversation
 from appliance.simulated.office24.server import Fault
 from tests.integrations.books import books
+from tests.integrations.patient import Patient
 from tests.upload.shop import MAPPING, one_day
 
 
@@ -45,7 +45,7 @@ def test_ended_twice_it_waits():
 def test_a_wrong_secret_waits_for_whoever_sets_it_right():
     _, voucher = one_day()
     with books() as both:
-        target = Office24(replace(both.server.access, client_secret="wrong"), Conversation(0.5, 0.5))
+        target = Office24(replace(both.server.access, client_secret="wrong"), Patient())
         answer = target.deliver(voucher, accounted(voucher, MAPPING), "d", {})
         target.close()
         assert (type(answer), answer.code, answer.everything) == (Later, "credentials_refused", True)

@@ -16,7 +16,7 @@ from appliance.integrations.accounting.office24_soap import Session
 from appliance.integrations.accounting.office24_soap.back import bearing, numbered
 from appliance.integrations.accounting.office24_soap.lists import ZONE, local_date, read_missing
 from appliance.integrations.accounting.office24_soap.session import WEBSERVICES
-from appliance.integrations.http import Conversation
+from tests.integrations.patient import Patient
 from tests.integrations.soap import ACCESS, day_of, entries, paid, plainly, sent, sold
 from tests.integrations.wire import request_of, server
 from tests.upload.shop import MAPPING, some_sales, voucher_of
@@ -163,7 +163,7 @@ def asked(question) -> str:
     """The one envelope that a question sends, to a server that answers none."""
     got: list[bytes] = []
     with server(lambda connection: got.append(request_of(connection))) as at:
-        session = Session(replace(ACCESS, api=at, login=at + "/login"), Conversation(0.5, 0.5))
+        session = Session(replace(ACCESS, api=at, login=at + "/login"), Patient())
         session._id = "abc"
         question(session)
         session.close()
@@ -220,7 +220,7 @@ def test_the_question_for_a_number_asks_for_that_one_alone():
 def test_actions_and_addresses_are_the_published_ones():
     got: list[bytes] = []
     with server(lambda connection: got.append(request_of(connection))) as at:
-        session = Session(replace(ACCESS, api=at), Conversation(0.5, 0.5))
+        session = Session(replace(ACCESS, api=at), Patient())
         session._id = "abc"
         bearing(session, DAY, 1)
         session.close()

@@ -36,11 +36,10 @@ class DineroServer(Loopback):
         ledgers: Mapping[str, Ledger],
         clock: Callable[[], int],
         faults: Callable[[str, str], Fault] = lambda method, path: Fault.NONE,
-        slow: float = 0.2,
         most: int = 0,
     ) -> None:
         """``ledgers`` by organisation number; ``most`` requests a minute and organisation, 0 = any."""
-        super().__init__(clock, faults, slow)
+        super().__init__(clock, faults)
         self.ledgers = dict(ledgers)
         self.sales = {number: Sales(ledger) for number, ledger in self.ledgers.items()}
         self.most = most

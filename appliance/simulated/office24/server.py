@@ -41,10 +41,9 @@ class Office24Server(Loopback):
         ledger: Ledger,
         clock: Callable[[], int],
         faults: Callable[[str, str], Fault] = lambda method, path: Fault.NONE,
-        slow: float = 0.2,
     ) -> None:
-        """``clock`` gives UTC ms; ``faults`` is asked with method and path; ``slow`` is in seconds."""
-        super().__init__(clock, faults, slow)
+        """``clock`` gives UTC ms; ``faults`` is asked with method and path."""
+        super().__init__(clock, faults)
         self.ledger = ledger
         self.access = Access("till", "secret-of-the-till", "123456789", 7)
         self.tokens: dict[str, int] = {}

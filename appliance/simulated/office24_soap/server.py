@@ -70,12 +70,11 @@ class Office24SoapServer(Loopback):
         books: SoapBooks,
         clock: Callable[[], int],
         faults: Callable[[str, str], Fault] = lambda method, path: Fault.NONE,
-        slow: float = 0.2,
         tricks: Callable[[], Trick] = lambda: Trick.NONE,
         most: int = 0,
     ) -> None:
         """``tricks`` is asked once per bundle list; ``most`` requests an hour, 0 = any."""
-        super().__init__(clock, faults, slow)
+        super().__init__(clock, faults)
         self.books = books
         self.tricks = tricks
         self.most = most
