@@ -35,8 +35,8 @@ from tests.open_sale import Seen, judge, notes
 from tests.outside import Outside, journalled, openings, read
 
 ROOT = Path(__file__).parent.parent
-COMES_UP = 60.0
-"""Seconds within which the screens must stand."""
+COMES_UP, SELLS = 180.0, 300.0
+"""Seconds within which the screens must stand, and something must have been sold."""
 SETTINGS = """[shop]
 name = "Fjordbutikken AS"
 organisation_number = "974760673"
@@ -223,13 +223,13 @@ def fill(data: Path, port: int) -> None:
     box.stop()
 
 
-def screen_kills(kills: int, seed: int, shortest: float = 0.5, early: float = 0.15) -> Figures:
+def screen_kills(kills: int, seed: int, sold: bool = False, early: float = 0.15) -> Figures:
     """Kill the program at its screens so many times; then it must come up once more.
 
     Args:
         kills: How many.
         seed: Of the moments and of the cashier.
-        shortest: Seconds from the first frame to the earliest kill; the latest comes after 6.
+        sold: Whether each comes only after a receipt and a pulse at the drawer, be the machine ever so slow.
         early: Share of the kills that come before the first frame.
     """
     dice, figures = random.Random(seed), Figures()
@@ -240,19 +240,29 @@ def screen_kills(kills: int, seed: int, shortest: float = 0.5, early: float = 0.
             fill(data, outside.printer.port)
             there: Seen = {"sale": None, "held": 0}
             for turn in range(kills):
-                one_life(data, seed * 1000 + turn, there, (dice, shortest, early), figures)
+                one_life(data, seed * 1000 + turn, there, (dice, early), figures, outside if sold else None)
                 there = check(data, outside, there, figures)
-            one_life(data, seed, there, (dice, 0.5, 0.0), Figures())
+            one_life(data, seed, there, (dice, 0.0), Figures())
         finally:
             outside.close()
     return figures
 
 
+def something_sold(outside: Outside) -> None:
+    """Wait until a receipt and a pulse at the drawer have come out."""
+    until = time.monotonic() + SELLS
+    while not (outside.receipts() and outside.printer.roll.kicks):
+        insist(time.monotonic() < until, "nothing comes out of the printer")
+        time.sleep(0.1)
+
+
 def one_life(
-    data: Path, seed: int, there: Seen, when: tuple[random.Random, float, float], figures: Figures
-) -> None:
-    """From a start to the kill; the first frame must show what is there."""
-    dice, shortest, early = when
+    data: Path, seed: int, there: Seen, when: tuple[random.Random, float], figures: Figures,
+    outside: Outside | None = None,
+) -> None:  # fmt: skip
+    """From a start to the kill, which comes within 6 s of the first frame, or of the first that is sold; the
+    first frame must show what is there."""
+    dice, early = when
     process = child(data, seed)
     try:
         if dice.random() < early:
@@ -261,7 +271,9 @@ def one_life(
             return
         shown = first_seen(data, process)
         insist(shown == there, f"{there} is in the files, the screen shows {shown}")
-        moment = dice.uniform(shortest, 6.0)
+        if outside:
+            something_sold(outside)
+        moment = dice.uniform(0.5, 6.0)
         figures.moments.append(moment)
         time.sleep(moment)
     finally:

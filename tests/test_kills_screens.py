@@ -20,7 +20,7 @@ ONE, TWO, THREE = ["a", 1, 100, 0], ["a", 2, 200, 0], ["a", 3, 300, 0]
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 def test_what_came_out_of_the_printer_survives_three_kills():
-    figures = screen_kills(3, seed=5, shortest=4.0, early=0.0)
+    figures = screen_kills(3, seed=5, sold=True, early=0.0)
     assert len(figures.moments) == 3
     assert figures.receipts > 0 and figures.kicks > 0
 
