@@ -32,7 +32,7 @@ EDID = _edid(SEVEN)
 
 def test_it_is_answered_written_and_the_process_becomes_the_till(tmp_path):
     command = [sys.executable, "-m", "tests.firstboot.running", str(tmp_path / "till")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=580, check=False)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])
     assert (said["code"], said["pages"], said["became"]) == (0, ["done"], 1)
@@ -47,7 +47,7 @@ def test_a_stick_with_a_till_that_comes_in_later_is_asked_about(tmp_path):
     theirs, root = parse(SHORTEST), tmp_path / "STICK"
     stick.prepare(Disk(), stick.place(root, stick.whose(theirs)), theirs)
     command = [sys.executable, "-m", "tests.firstboot.running", str(tmp_path / "till"), str(root)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=580, check=False)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])
     assert (said["pages"], said["became"], said["toml"]) == (["done"], 1, "")

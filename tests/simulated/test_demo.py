@@ -13,7 +13,7 @@ def played(folder, *options):
     command = [sys.executable, "-m", "appliance", "demo", "--scripted", "--data", str(folder), *options]
     with (folder / "said").open("w") as said:
         done = subprocess.run(
-            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, timeout=170, check=False
+            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, timeout=580, check=False
         )
     assert done.returncode == 0, (folder / "said").read_text()
     assert "the books stand at http://127.0.0.1:" in (folder / "said").read_text()
@@ -27,7 +27,6 @@ def day(tmp_path_factory):
     return played(tmp_path_factory.mktemp("demo"))
 
 
-@pytest.mark.timeout(180)
 def test_every_receipt_and_the_z_came_out_of_the_printer(day):
     papers = [path.read_text().splitlines()[0].strip() for path in sorted((day / "receipts").glob("*.txt"))]
     assert papers == ["Salgskvittering"] * 3 + ["Z-rapport", "Dagsoppgjør"]
@@ -63,7 +62,6 @@ def test_the_page_shows_the_day_in_the_books(day):
     assert "<td>31 (15 %)<td>10<td>" in page and "<td class=n>-99.60<td class=n>-12.99" in page
 
 
-@pytest.mark.timeout(180)
 def test_a_danish_day_lands_in_dinero(tmp_path):
     day = played(tmp_path, "--books", "dinero")
     item = json.loads((day / "voucher.json").read_text(), parse_float=Decimal)
