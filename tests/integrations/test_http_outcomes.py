@@ -63,7 +63,11 @@ def test_no_such_name():
 
 def test_a_server_that_does_not_speak_tls():
     # proof of nothing, so it is not called "not sent"
-    with server(answering(200)) as url:
+    def plain(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
+
+    with server(plain) as url:
         assert isinstance(send(url.replace("http:", "https:")), Unknown)
 
 
