@@ -10,6 +10,7 @@ from appliance.config import parse
 from appliance.domain.finding import Finding
 from appliance.domain.money import NOK
 from appliance.integrations.mail import Sent
+from appliance.simulated.books import years
 from appliance.simulated.dinero.ledger import Ledger as DineroBooks
 from appliance.simulated.dinero.server import DineroServer
 from appliance.simulated.loopback import Fault
@@ -37,7 +38,7 @@ def till_file(folder):
 def office24(folder, **changed):
     """A 24SevenOffice, and a shop that has its keys in a file; ``changed`` stands in their place."""
     till_file(folder)
-    server = Office24Server(Ledger(), lambda: NOW)
+    server = Office24Server(Ledger(years=set(years())), lambda: NOW)
     access = server.start()
     (folder / "secret").write_text("secret-of-the-till\n")
     section = {
@@ -93,7 +94,9 @@ def test_books_that_are_troubled(tmp_path):
 
 def test_dinero_knows_the_shop_and_its_clearing_account(tmp_path):
     till_file(tmp_path)
-    server = DineroServer({"100200": DineroBooks(), "100300": DineroBooks()}, lambda: NOW)
+    known = [(f"{year}-01-01", f"{year}-12-31") for year in years()]
+    books = {number: DineroBooks(years=list(known)) for number in ("100200", "100300")}
+    server = DineroServer(books, lambda: NOW)
     access = server.start()
 
     def found(organisation="100200", clearing=55990):

@@ -105,7 +105,8 @@ class Office24Books(Books):
     """24SevenOffice over REST."""
 
     def new(self) -> Ledger:
-        return Ledger(accounts=shop.accounts(shop.NORWEGIAN), departments=set(shop.DEPARTMENTS))
+        accounts = shop.accounts(shop.NORWEGIAN)
+        return Ledger(accounts=accounts, departments=set(shop.DEPARTMENTS), years=set(years()))
 
     def serve(self, held: Ledger) -> Office24Server:
         server = Office24Server(held, now)
@@ -130,7 +131,8 @@ class Office24SoapBooks(Books):
 
     def new(self) -> SoapBooks:
         accounts = {**shop.accounts(shop.NORWEGIAN), office24_soap_ledger.VAT: "Utgående mva"}
-        return SoapBooks(accounts=accounts, departments=set(shop.DEPARTMENTS))
+        known = dict.fromkeys(years(), False)
+        return SoapBooks(accounts=accounts, departments=set(shop.DEPARTMENTS), years=known)
 
     def serve(self, held: SoapBooks) -> Office24SoapServer:
         server = Office24SoapServer(held, now)
@@ -159,7 +161,8 @@ class DineroBooks(Books):
     def new(self) -> dinero_ledger.Ledger:
         names = shop.accounts(shop.DANISH)
         accounts = {number: (name, "none", False) for number, name in names.items()}
-        return dinero_ledger.Ledger(accounts=accounts | dinero_ledger.ACCOUNTS)
+        known = [(f"{year}-01-01", f"{year}-12-31") for year in years()]
+        return dinero_ledger.Ledger(accounts=accounts | dinero_ledger.ACCOUNTS, years=known)
 
     def serve(self, held: dinero_ledger.Ledger) -> DineroServer:
         server = DineroServer({ORGANISATION: held}, now)
@@ -226,3 +229,8 @@ SYSTEMS: dict[str, type[Books]] = {
 def now() -> int:
     """UTC milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+def years() -> range:
+    """The accounting years that are open: all since the first, and the next."""
+    return range(2026, max(2028, time.gmtime().tm_year + 2))

@@ -1,12 +1,13 @@
 """The demo's shop delivers to each of the simulated accounting systems, and a page shows what they have."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from appliance.config import load
 from appliance.domain.settlement import Count
-from appliance.simulated import shop
+from appliance.simulated import books, shop
 from appliance.simulated.bench import Bench, settings
 from appliance.simulated.books import SYSTEMS
 from appliance.storage.delivery import states
@@ -34,6 +35,12 @@ def sold(tmp_path, request):
     box.stop()
     yield bench, tmp_path
     bench.close()
+
+
+@pytest.mark.parametrize("year", [2026, 2028, 2031])
+def test_their_years_are_open_whenever_it_is(monkeypatch, year):
+    monkeypatch.setattr(books, "time", SimpleNamespace(gmtime=lambda: SimpleNamespace(tm_year=year)))
+    assert {2026, 2027, year, year + 1} <= set(books.years())
 
 
 def pass_over(folder):
