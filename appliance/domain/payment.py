@@ -140,10 +140,17 @@ def _foreign(payment: Payment, offered: Tender) -> Payment:
 
 def with_change(payment: Payment) -> Payment:
     """End a payment with what notes of another currency are too much, in coins; where they are too little, it
-    stays open."""
+    stays open.
+
+    Their worth is seldom whole coins. What it has beyond them comes off first, so that one rounding is left,
+    and what goes back on whole coins is what is over the sum that is due in cash.
+
+    >>> with_change(Payment(5030, 100, (Tender(FOREIGN, 5750),))).tenders[1].amount
+    -700
+    """
     notes = sum(one.amount for one in payment.tenders if one.kind == FOREIGN)
-    over = notes - nearest(payment.left + notes, payment.step)
-    due = payment.cash_due if over < 0 else -nearest(over, payment.step)
+    coins = notes - notes % payment.step
+    due = nearest(payment.left + coins, payment.step) - coins
     if due > 0:
         return payment
     change = (Tender(CASH, due, back=True),) if due else ()

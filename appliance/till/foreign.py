@@ -66,12 +66,12 @@ def set_rate(till: Till, currency: str, rate: str) -> None:
 
 def sums(till: Till, payment: Payment, currency: str, rate: str) -> tuple[tuple[str, int], ...]:
     """What of a payment is due in a currency at a rate, and what its notes make of it, each as text with what
-    goes back on it in the minor units of the till's; nothing where none is due."""
-    left = payment.cash_due
-    if left <= 0:
+    goes back on it in the minor units of the till's; nothing where none is due. Another currency has coins
+    of its own: what is due in it is not rounded to those of the till's first."""
+    if payment.cash_due <= 0:
         return ()
     of, units = rules.FOREIGN[currency]
-    needed = notes.needed(left, of, rate, till.rules.currency)
+    needed = notes.needed(payment.left, of, rate, till.rules.currency)
     found = []
     for amount in notes.quick(needed, of, units):
         taken = tender(till, currency, notes.digits(amount)[0], {currency: rate})

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.domain.payment import CASH, Tender, begin, tender
+from appliance.domain.payment import CASH, FOREIGN, Tender, begin, tender
 from appliance.domain.problems import Refused
 
 TOTALS = st.integers(-500_000, 500_000).filter(bool)
@@ -38,6 +38,19 @@ def test_rounding_is_at_most_half_a_coin_and_only_where_cash_was_taken(total, st
     assert 2 * abs(payment.rounding) <= step
     if not any(one.kind == CASH for one in payment.tenders):
         assert payment.rounding == 0
+
+
+@given(TOTALS.map(abs), STEPS, st.lists(st.integers(1, 600_000), min_size=1, max_size=3))
+def test_change_on_other_notes_is_whole_coins_and_rounded_once_too(total, step, worths):
+    payment = begin(total, step)
+    for worth in worths:
+        if not payment.paid:
+            payment = tender(payment, Tender(FOREIGN, worth, brand="EUR", foreign="1.00", exchange="1"))
+    if not payment.paid:
+        payment = tender(payment, Tender(CASH, payment.cash_due))
+    assert total + payment.rounding == sum(one.amount for one in payment.tenders)
+    assert 2 * abs(payment.rounding) <= step
+    assert payment.change % step == 0
 
 
 @given(TOTALS, STEPS, OFFERS)

@@ -59,12 +59,12 @@ def test_a_cashier_changes_no_rate(till):
 
 
 def test_what_is_due_and_what_goes_back(shop):
-    paying.pay(ring(shop, KNIFE))  # 129.50: 130.00 in cash, 11.3043... euros
+    paying.pay(ring(shop, KNIFE))  # 129.50 is 11.2608... euros; in cash it is 130.00
     euros = foreign.sums(shop, shop.payment, "EUR", "11.50")
-    # 172.50, 230.00 and 575.00 less 130.00: 42.50, in coins 43.00, and 100.00 and 445.00
-    assert euros == (("11.31", 0), ("15.00", 4300), ("20.00", 10_000), ("50.00", 44_500))
-    # 130.00 : 1.0237 = 126.9903...; 140.00 of them are 143.32
-    assert foreign.sums(shop, shop.payment, "SEK", "1.0237")[:2] == (("127.00", 0), ("140.00", 1300))
+    # 11.27 are 129.61; 172.50 less 129.50 is 43.00; 230.00 and 575.00 less 130.00
+    assert euros == (("11.27", 0), ("15.00", 4300), ("20.00", 10_000), ("50.00", 44_500))
+    # 129.50 : 1.0237 = 126.5018...; 140.00 of them are 143.32, 13.82 too much
+    assert foreign.sums(shop, shop.payment, "SEK", "1.0237")[:2] == (("126.51", 0), ("140.00", 1400))
 
 
 def test_notes_that_are_handed_back_are_told_with_what_they_were(shop):

@@ -112,6 +112,20 @@ def test_the_part_of_a_split_payment(shop):
     assert closed(shop)[0]["rounding"] == 50
 
 
+def test_beside_a_card_that_was_cash_their_change_is_rounded_with_it(shop):
+    """129.50: 50.30 by card, and 10 euros for the 79.20 that were left: 36.00 back of 115.00. All of it in
+    cash is 130.00: 50.00, and 80.00 of the euros."""
+    paying.pay(ring(shop, KNIFE))
+    paying.tender(shop, "card", 5030, "visa")
+    paying.pay_notes(shop, "EUR", 1000)
+    assert (shop.paid.payment.change, shop.paid.data["rounding"]) == (3600, -20)
+    _, new, rounding = correct(shop, 0, "cash")
+    assert [one["amount"] for one in new] == [5000, 11_500, -3500]
+    assert rounding == 70
+    z, _ = closed(shop)
+    assert (z["cash_expected"], z["rounding"]) == (101_500, 50)
+
+
 def test_at_the_rate_of_when_it_was_sold(shop):
     paid(ring(shop, KNIFE), ("cash", 20_000))
     foreign.set_rate(managed(shop), "EUR", "12")

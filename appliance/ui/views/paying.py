@@ -68,7 +68,7 @@ def other_currency(till: Till, place: Place, outside: Outside, words: Words) -> 
     """What of the payment is due in other currencies, and what goes back on their notes."""
     if not till.payment:
         raise refuse("sale_empty")
-    return ForeignView(_some(till, till.payment, foreign.rates(till)), till.payment.cash_due)
+    return ForeignView(_some(till, till.payment, foreign.rates(till)), till.payment.left)
 
 
 def wrong_notes(till: Till, place: Place, outside: Outside, words: Words) -> WrongNotesView:
@@ -78,7 +78,7 @@ def wrong_notes(till: Till, place: Place, outside: Outside, words: Words) -> Wro
     found = returns.receipt(till, place.looked_at())
     payment = returns.to_pay_again(till, found, place.correcting)
     currencies = _some(till, payment, foreign.rates_then(till, found.row))
-    return WrongNotesView(currencies, payment.cash_due, str(found.data["receipt"]))
+    return WrongNotesView(currencies, payment.left, str(found.data["receipt"]))
 
 
 def _some(till: Till, payment: Payment, rates: dict[str, str]) -> tuple[CurrencyView, ...]:

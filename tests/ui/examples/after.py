@@ -107,9 +107,9 @@ EXAMPLES: dict[str, Example] = {
             (("cash:", "Kontant"), *METHODS, ("foreign:", "Valuta")),
         ),
     ),
-    "wrong-tender-notes": at("wrong_notes", WrongNotesView((EUROS, *OTHERS[:3]), 48400, "1042")),
+    "wrong-tender-notes": at("wrong_notes", WrongNotesView((EUROS, *OTHERS[:3]), 48409, "1042")),
     "wrong-tender-notes-typed": Example(
-        at("wrong_notes", WrongNotesView((EUROS,), 48400, "1042")).view, typed("wrong_notes", "4500")
+        at("wrong_notes", WrongNotesView((EUROS,), 48409, "1042")).view, typed("wrong_notes", "4500")
     ),
     "cash": Example(
         at(

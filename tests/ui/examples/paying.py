@@ -49,7 +49,7 @@ CREW = (
     *((str(n), f"Ekstrahjelp {n}") for n in range(4, 14)),
 )
 TIP = TipView(48409, (49000, 50000, 55000), ((5, 2400), (10, 4800), (15, 7300)), CREW)
-EUROS = CurrencyView("EUR", "11.50", (("42.09", 0), ("45.00", 3300), ("50.00", 9100), ("60.00", 20600)))
+EUROS = CurrencyView("EUR", "11.50", (("42.10", 0), ("45.00", 3300), ("50.00", 9100), ("60.00", 20600)))
 OTHERS = tuple(CurrencyView(code, "10.125") for code in ("DKK", "USD", "GBP", "CHF", "PLN"))
 NUMBER, WRITTEN = "9123456789012317", "9123 4567 8901 2317"
 
@@ -225,11 +225,11 @@ EXAMPLES: dict[str, Example] = {
             foreign=(("EUR", "107.35"), ("SEK", "1210.80")),
         ),
     ),
-    "foreign": at("foreign", ForeignView((EUROS,), 48400)),
+    "foreign": at("foreign", ForeignView((EUROS,), 48409)),
     "foreign-typed": Example(
         at(
             "foreign",
-            ForeignView((replace(EUROS, sums=EUROS.sums[:2]), CurrencyView("SEK", "1.02"), *OTHERS), 48400),
+            ForeignView((replace(EUROS, sums=EUROS.sums[:2]), CurrencyView("SEK", "1.02"), *OTHERS), 48409),
         ).view,
         typed("foreign", "123456"),
     ),

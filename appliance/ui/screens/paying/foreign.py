@@ -25,7 +25,7 @@ class CurrencyView:
 
 @dataclass(frozen=True)
 class ForeignView:
-    """The currencies, and what is due in the till's own (minor units)."""
+    """The currencies, and what is due in the till's own, not rounded to its coins (minor units)."""
 
     currencies: tuple[CurrencyView, ...]
     due: int
