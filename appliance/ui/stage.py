@@ -15,7 +15,7 @@ from appliance.words import Words
 WIDGETS = {
     "BigButton": "button", "Card": "surface", "ChipRow": "button", "ColumnChart": "charts",
     "Hairline": "surface", "Icon": "text", "ItemList": "rows", "PaperView": "paper", "Picks": "picks",
-    "Pressable": "surface", "Scroll": "scroll", "SymbolView": "symbol", "Tabs": "tabs", "Text": "text",
+    "Scroll": "scroll", "Sought": "writing", "SymbolView": "symbol", "Tabs": "tabs", "Text": "text",
     "Tiles": "tiles",
 }  # fmt: skip
 """What ``.kv`` files build from beside Kivy's own, and its module: imported when a rule first needs it."""

@@ -78,7 +78,7 @@ class Doing:
             view = views.frame_view(self.till, self.place, self.outside, self.words)
         except Refused as refused:
             # What the stage shows is gone (a line, a receipt), or not for all: back to where the till is.
-            self.place.awaiting = partial(setattr, self.place, "stage", self.place.stage)
+            self.place.awaiting = partial(self._stand_at, self.place.stage)
             self.place.stage, self.place.line = "", None
             self.refused(refused.problem)
             view = views.frame_view(self.till, self.place, self.outside, self.words)
@@ -88,6 +88,9 @@ class Doing:
         if isinstance(view.view, QuestionView):
             view = replace(view, view=replace(view.view, answers=self.answers(view.view.problem)))
         self._draw(view)
+
+    def _stand_at(self, stage: str) -> None:
+        self.place.stage = stage
 
     def refused(self, problem: Problem) -> None:
         """Take a refusal to the place where it is answered."""

@@ -11,6 +11,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import BigButton
 from appliance.ui.widgets.surface import Card
 from appliance.ui.widgets.text import Text
+from appliance.words import Words
 
 LONGEST = 9
 """Digits that can be typed: 9 999 999,99."""
@@ -113,6 +114,10 @@ class Entry(BoxLayout):
         self.add_widget(self.keypad)
         self._show()
 
+    def show(self) -> None:
+        """Write anew what is typed: how it is written may be another."""
+        self._show()
+
     def _show(self, *_) -> None:
         self.shown.say = self._write(self.keypad)
         self.shown.tone = "ink" if self.keypad.typed else "quiet"
@@ -122,3 +127,17 @@ class Entry(BoxLayout):
         """Forget what was typed."""
         self.keypad.typed = ""
         self._show()
+
+
+class AmountEntry(Entry):
+    """An amount in minor units."""
+
+    def __init__(self, words: Words, **options) -> None:
+        super().__init__(lambda keypad: words.amount(keypad.number), **options)
+
+
+class NumberEntry(Entry):
+    """The number of something, digit by digit; a dash while there is none."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(lambda keypad: keypad.typed or "–", extra="", **options)

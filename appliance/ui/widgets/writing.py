@@ -7,7 +7,7 @@ from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
 from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import Card
+from appliance.ui.widgets.surface import Card, Pressable
 from appliance.ui.widgets.text import Icon, Text, extent
 
 KEYS = 41
@@ -17,22 +17,20 @@ LEAST = 0.3
 """Part of the line that what it is for keeps."""
 
 
-class Sought(Card):
-    """The line of a search: a magnifier, and the letters, or what they may be of."""
+class Sought(Pressable):
+    """The line of a search: a magnifier, and the letters, or what they may be of. It may lead to the keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, **options) -> None:
         mm = look().mm
-        super().__init__(
-            fill="surface",
-            edge="outline",
-            size_hint_y=None,
-            height=mm(9.5),
-            padding=[mm(2), 0],
-            spacing=mm(1),
-        )
+        options = {"size_hint_y": None, "height": mm(9.5), "padding": [mm(2), 0], "spacing": mm(1)} | options
+        super().__init__(edge="outline", held="surface", **options)
         self.add_widget(Icon(icon="magnify", tone="quiet", size_hint_x=None, width=mm(7)))
         self.typed = Text()
         self.add_widget(self.typed)
+
+    def lead(self, deed: Callable[[], object]) -> None:
+        """Have a touch do that."""
+        self.deed, self.held = deed, "pressed"
 
     def draw(self, text: str, of: str) -> None:
         """Show what is looked for."""

@@ -6,7 +6,7 @@ from functools import partial
 from appliance.domain.receipt import Paper
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import NumberEntry
 from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
 from appliance.words import N_
@@ -48,7 +48,7 @@ class ReceiptsStage(Stage):
     def build(self) -> None:
         """Make the list and the keypad that takes its place."""
         self.list = ItemList()
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
+        self.entry = NumberEntry(longest=8)
         self.entry.label.say = self._("Receipt no.")
         self.entry.on_typed = self.changed
         self._typing = False

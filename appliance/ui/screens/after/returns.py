@@ -6,7 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import NumberEntry
 from appliance.ui.widgets.rows import ItemList
 from appliance.ui.widgets.surface import Card, fill_up, only
 from appliance.ui.widgets.text import Text
@@ -63,7 +63,7 @@ class ReturnsStage(Stage):
     def build(self) -> None:
         """Make the keypad and the list."""
         self._taken: dict[int, int] = {}
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=8)
+        self.entry = NumberEntry(longest=8)
         self.entry.label.say = self._("Receipt number")
         self.entry.on_typed = self.changed
         self.list = ItemList()

@@ -7,7 +7,7 @@ from appliance.domain.problems import Problem
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import NumberEntry
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import show
 
@@ -45,7 +45,7 @@ class RestoreStage(Stage):
 
     def build(self) -> None:
         """Make the keypad."""
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
+        self.entry = NumberEntry(longest=LONGEST)
         self.entry.on_typed = self.changed
         self.orientation = "vertical" if look().panel.portrait else "horizontal"
         self._step = ""

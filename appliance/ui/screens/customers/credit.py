@@ -7,7 +7,7 @@ from functools import partial
 from appliance.ui.screens.selling import belongs as dimensions
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.surface import only
 from appliance.words import N_
 
@@ -42,7 +42,7 @@ class CreditStage(Stage):
     def build(self) -> None:
         """Make the figures."""
         self._step = ""
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Amount")
         self.entry.on_typed = self.changed
         self.card = self.ids.card.__self__

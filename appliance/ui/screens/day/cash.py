@@ -6,7 +6,7 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, draw_choices
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
@@ -35,7 +35,7 @@ class CashStage(Stage):
         """Add the keypad."""
         self._in, self._reason, self._whose = False, "", ""
         self.people, self._why = Picks(), (self.ids.reasons.__self__, self.ids.rest.__self__)
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Amount")
         self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)

@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, draw_choices
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.surface import Card, only, show
 from appliance.ui.widgets.text import Text
 
@@ -44,7 +44,7 @@ class DayOpenStage(Stage):
         for part in (self.said, self.float, self.ask):
             self.card.add_widget(part)
         self.typing = BoxLayout(spacing=mm(3))
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Counted")
         self.entry.on_typed = self.changed
         side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=0.7)

@@ -13,7 +13,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Item
-from appliance.ui.widgets.surface import Card
+from appliance.ui.widgets.surface import Card, only
 from appliance.ui.widgets.text import Text
 
 load(__file__)
@@ -68,10 +68,10 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing = False
+        self._typing, self.list = False, self.ids.list.__self__
         self.change = BigButton(size_hint_x=None, width=mm(26))
         self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
-        self.ids.field.deed = self._turn
+        self.ids.sought.lead(self._turn)
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.card = Card(
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
@@ -97,8 +97,7 @@ class ProductsStage(Stage):
         """Show what fits and the chosen one."""
         self.view, _ = view, self._
         self.keyboard.text = view.text
-        self.ids.typed.say = view.text or _("Name or number")
-        self.ids.typed.tone = "ink" if view.text else "quiet"
+        self.ids.sought.draw(view.text, _("Name or number"))
         items = []
         for product in view.products:
             price = self.words.amount(product.price) if product.price is not None else _("Price …")
@@ -106,21 +105,15 @@ class ProductsStage(Stage):
             deed = partial(self.deeds.look_at_product, product.number)
             this = product.number == view.chosen
             items.append(Item(product.name, f"{product.number} · {group}", price, chosen=this, deed=deed))
-        self.ids.list.draw(items, ("magnify", _("Nothing is called that")))
+        self.list.draw(items, ("magnify", _("Nothing is called that")))
         chosen = next((product for product in view.products if product.number == view.chosen), None)
-        self._put(self.card, self.ids.place, chosen is not None and not self._typing)
-        self._put(self.keyboard, self.ids.pad, self._typing)
+        only(self.ids.place, self.list, *([self.card] if chosen and not self._typing else []))
+        only(self.ids.pad, *([self.keyboard] if self._typing else []))
         self.ids.pad.height = look().mm(41) if self._typing else 0
         if chosen:
             self._draw_card(chosen)
-            self._put(self.change, self.first, view.keeps)
+            only(self.first, self.price, *([self.change] if view.keeps else []))
             self.change.draw(Action(_("Change …"), partial(self.deeds.go_product_change, chosen.number)))
-
-    def _put(self, part, box, wanted: bool) -> None:
-        if wanted and part not in box.children:
-            box.add_widget(part)
-        elif not wanted and part in box.children:
-            box.remove_widget(part)
 
     def _draw_card(self, product: ProductItem) -> None:
         _ = self._

@@ -12,7 +12,7 @@ from appliance.ui.screens.selling.variants import VariantItem
 from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry, NumberEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
@@ -57,9 +57,9 @@ class SizesStage(SteppedStage):
         self.picks = Picks()
         self.writing = Writing(self.changed, self._("space"), capitals="all", longest=LONGEST)
         self.writing.label.say = self._("Size and colour")
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Price")
-        self.code = Entry(lambda keypad: keypad.typed or "–", extra="", longest=14, noughts=True)
+        self.code = NumberEntry(longest=14, noughts=True)
         self.code.label.say = self._("Barcode")
         for entry in (self.entry, self.code):
             entry.on_typed = self.changed

@@ -10,7 +10,7 @@ from appliance.till.mapping import LONGEST, LONGEST_DIMENSION
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, ChipRow
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import NumberEntry
 from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
@@ -71,7 +71,7 @@ class MappingStage(Stage):
         self.both = self.ids.both.__self__
         if look().panel.portrait:
             self.both.orientation, self.ids.side.size_hint = "vertical", (1, 1.4)
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONGEST)
+        self.entry = NumberEntry(longest=LONGEST)
         self.entry.keypad.fbind("typed", lambda _, typed: self._typed(typed))
         self.ids.side.add_widget(self.entry)
         self.letters = BoxLayout(orientation="vertical", spacing=look().mm(1.5))

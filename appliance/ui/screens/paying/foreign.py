@@ -6,7 +6,7 @@ from functools import partial
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.surface import fill_up, show
 
 load(__file__)
@@ -37,7 +37,7 @@ class ForeignStage(Stage):
     def build(self) -> None:
         """Add the keypad."""
         self._code = ""
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
+        self.entry = AmountEntry(self.words, longest=7)
         self.entry.on_typed = self.changed
         self.ids.pad.add_widget(self.entry)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 
 load(__file__)
 
@@ -22,7 +22,7 @@ class GiftCardSaleStage(Stage):
 
     def build(self) -> None:
         """Make the keypad."""
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
+        self.entry = AmountEntry(self.words, longest=7)
         self.entry.label.say = self._("Amount")
         self.entry.on_typed = self.changed
         self.ids.place.add_widget(self.entry)

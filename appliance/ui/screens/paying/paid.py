@@ -32,8 +32,6 @@ RECEIPT = {
     "asked": ("help-circle-outline", "ink", N_("Does the customer want a receipt?")),
     "unprinted": ("receipt-text-outline", "quiet", N_("{paper} is not printed")),
 }
-
-
 MAIL = {
     "mailing": ("cloud-upload-outline", "quiet", N_("{paper} is being sent to {address}")),
     "mailed": ("check-circle", "good", N_("{paper} was sent to {address}")),

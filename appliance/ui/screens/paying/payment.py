@@ -10,7 +10,7 @@ from appliance.domain.card_number import ending
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.surface import fill_up, only
 from appliance.ui.widgets.text import Text
 
@@ -64,7 +64,7 @@ class PaymentStage(Stage):
     def build(self) -> None:
         """Make the grid of notes and the keypad that takes its place."""
         self.quick = GridLayout(cols=2, spacing=look().mm(1.5))
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.on_typed = self._again
         self.split = BoxLayout(spacing=look().mm(1.5))
         self.ways = BoxLayout(orientation="vertical", spacing=look().mm(1.5), size_hint_x=0.42)

@@ -9,7 +9,7 @@ from kivy.uix.gridlayout import GridLayout
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import fill_up, only, show
@@ -39,7 +39,7 @@ class TipStage(Stage):
         """Make the keypad, the keys beside it, and the people that take their place."""
         show(self.ids.head, not look().panel.portrait, look().mm(8))  # the keys need its height there
         self.pad = BoxLayout(spacing=look().mm(1.5))
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number), longest=7)
+        self.entry = AmountEntry(self.words, longest=7)
         self.entry.label.say = self._("Tip")
         self.entry.on_typed = self.changed
         self.keys = GridLayout(cols=2, spacing=look().mm(1.5))

@@ -5,9 +5,10 @@ The basket stays beside it, and the cashier stays logged in.
 
 from dataclasses import dataclass
 
-from appliance.ui.screens.people.log_in import PIN, LogInStage, LogInView
+from appliance.ui.screens.people.log_in import LogInStage, LogInView
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.pin import PIN
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,11 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.entry import Keypad
+from appliance.ui.widgets.pin import PIN, PinDots
 from appliance.ui.widgets.surface import fill_up, only, show
 from appliance.ui.widgets.text import Text
 
 load(__file__)
-PIN = (4, 8)
-"""Fewest and most digits."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class LogInStage(Stage):
         mm = look().mm
         self._who: tuple[str, str] | None = None
         self.names = GridLayout(cols=3, spacing=mm(2))
-        self.dots = Text(size_name="total", halign="center", size_hint_y=None, height=mm(12))
+        self.dots = PinDots(size_hint_y=None, height=mm(12))
         self.name = Text(size_name="figure", bold=True, halign="center", valign="bottom", cut=1)
         self.said = Text(halign="center", valign="top")
         self.keypad = Keypad(extra="", longest=PIN[1], noughts=True)
@@ -99,9 +98,7 @@ class LogInStage(Stage):
         self.changed()
 
     def _typed(self, *_) -> None:
-        count = len(self.keypad.typed)
-        self.dots.say = "•" * count if count else "– – – –"
-        self.dots.tone = "ink" if count else "outline"
+        self.dots.draw(len(self.keypad.typed))
         self.changed()
 
     def actions(self) -> tuple[Action, ...]:

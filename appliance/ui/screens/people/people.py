@@ -8,9 +8,10 @@ from functools import partial
 
 from kivy.uix.gridlayout import GridLayout
 
-from appliance.ui.screens.settings.setup_manager import PIN, SetupManagerStage
+from appliance.ui.screens.settings.setup_manager import SetupManagerStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
+from appliance.ui.widgets.pin import PIN
 from appliance.ui.widgets.rows import Item, ItemList
 from appliance.ui.widgets.surface import fill_up, only
 from appliance.words import N_

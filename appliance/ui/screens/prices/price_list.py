@@ -14,7 +14,7 @@ from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
@@ -68,7 +68,7 @@ class PriceListStage(SteppedStage):
         self.title = Text(size_name="title", bold=True, cut=2, natural=True)
         self.place = BoxLayout()
         self.picks, self.days = Picks(), Days(self.words)
-        self.price = Entry(lambda keypad: self.words.amount(keypad.number), longest=8)
+        self.price = AmountEntry(self.words, longest=8)
         self.price.label.say = self._("Price")
         self.price.on_typed = self.changed
         for part in (self.title, self.place):

@@ -6,7 +6,7 @@ from functools import partial
 from appliance.domain.product import LONGEST
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
@@ -39,7 +39,7 @@ class CreateStage(Stage):
         self.writing = Writing(self.changed, self._("space"), capitals="first", longest=LONGEST)
         self.writing.label.say = self._("Name")
         self.groups = Picks()
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Price")
         self.entry.on_typed = self.changed
 

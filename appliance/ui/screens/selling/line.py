@@ -63,7 +63,7 @@ class LineStage(Stage):
             _("Price"), lambda: deeds.go_price_line(line.id), "tag-outline", enabled=view.open_price
         )
         self.ids.price.draw(self._belongs() if view.kinds and not view.open_price else price)
-        self.entry._show()
+        self.entry.show()
 
     def _belongs(self) -> Action:
         view = self.view

@@ -5,7 +5,7 @@ from functools import partial
 
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
@@ -27,7 +27,7 @@ class PriceStage(Stage):
     def build(self) -> None:
         """Add the keypad."""
         self._group = ""
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Price")
         self.entry.on_typed = self.changed
         self.groups = Picks()

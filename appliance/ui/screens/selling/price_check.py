@@ -49,7 +49,7 @@ class PriceCheckStage(Stage):
         self.list, self.empty = ItemList(), Empty("barcode-scan")
         self.empty.label.say = self._("Scan it, or look it up by its name")
         self.card = self.ids.card.__self__
-        self.ids.field.deed = self._turn
+        self.ids.sought.lead(self._turn)
 
     def enter(self) -> None:
         """Nothing typed."""
@@ -62,13 +62,11 @@ class PriceCheckStage(Stage):
             self._typing = False
         self.view, _ = view, self._
         self.keyboard.text = view.text
-        self.ids.typed.say = view.text if self._typing and view.text else _("Name or number")
-        self.ids.typed.tone = "ink" if self._typing and view.text else "quiet"
+        self.ids.sought.draw(view.text if self._typing else "", _("Name or number"))
         self._draw_card(view.asked)
         only(self.ids.place, self.list if self._typing else self.card if view.asked else self.empty)
         self.ids.pad.height = look().mm(KEYS) if self._typing else 0
-        if self._typing != (self.keyboard in self.ids.pad.children):
-            (self.ids.pad.add_widget if self._typing else self.ids.pad.remove_widget)(self.keyboard)
+        only(self.ids.pad, *([self.keyboard] if self._typing else []))
         if self._typing:
             self._draw_hits(view)
 

@@ -55,8 +55,7 @@ class SearchStage(Stage):
         """Show what was found."""
         self.view = view
         self.keyboard.text = view.text
-        self.ids.typed.say = view.text or self._(self.sought)
-        self.ids.typed.tone = "ink" if view.text else "quiet"
+        self.ids.sought.draw(view.text, self._(self.sought))
         self.ids.list.draw([self._row(one) for one in view.found], self._nothing())
 
     def _row(self, found) -> Item:

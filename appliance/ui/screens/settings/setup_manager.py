@@ -8,14 +8,13 @@ from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Keypad
+from appliance.ui.widgets.pin import PIN, PinDots
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.writing import Writing
 from appliance.words import N_
 
 load(__file__)
-PIN = (4, 8)
-"""Fewest and most digits."""
 STEPS = ("name", "pin", "again")
 TITLES = {
     "name": N_("Who runs this till?"),
@@ -41,7 +40,7 @@ class SetupManagerStage(Stage):
         self._step, self._pin, self._differ = "name", "", False
         self.writing = Writing(self.changed, self._("space"), capitals="words")
         self.writing.label.say = self._("Name")
-        self.dots = Text(size_name="total", halign="center")
+        self.dots = PinDots()
         self.said = Text(halign="center", valign="top", tone="stop")
         self.keypad = Keypad(extra="", longest=PIN[1], noughts=True)
         self.keypad.fbind("typed", self._typed)
@@ -67,9 +66,7 @@ class SetupManagerStage(Stage):
         only(self.ids.place, self.writing if self._step == "name" else self.digits)
 
     def _typed(self, *_) -> None:
-        count = len(self.keypad.typed)
-        self.dots.say = "•" * count if count else "– – – –"
-        self.dots.tone = "ink" if count else "outline"
+        self.dots.draw(len(self.keypad.typed))
         self.changed()
 
     def _turn(self, step: str) -> None:

@@ -79,7 +79,8 @@ class StockStage(Stage):
         self._typing = False
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.keyboard = Keyboard(self.deeds.search_stock, _("space"), (_("Done"), self._turn))
-        self.ids.field.deed = self._turn
+        self.ids.sought.lead(self._turn)
+        self.ids.sought.typed.cut = 1
         self.list, self.empty, self.moves = ItemList(), Empty("package-variant-closed"), ItemList()
         self.card = Card(
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
@@ -109,8 +110,7 @@ class StockStage(Stage):
             self._typing = False
         self.view, _ = view, self._
         self.keyboard.text = view.text
-        self.ids.typed.say = view.text or _("Scan, name or number")
-        self.ids.typed.tone = "ink" if view.text else "quiet"
+        self.ids.sought.draw(view.text, _("Scan, name or number"))
         every, low = view.counts
         chips = [(_("All · {count}", count=every), not view.low, partial(self.deeds.show_low_stock, False))]
         chips.append((_("Low · {count}", count=low), view.low, partial(self.deeds.show_low_stock, True)))

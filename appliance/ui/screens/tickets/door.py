@@ -7,7 +7,7 @@ from appliance.domain.card_number import LONG
 from appliance.domain.validity import Answer
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import NumberEntry
 from appliance.ui.widgets.surface import only
 from appliance.words import N_
 
@@ -50,7 +50,7 @@ class DoorStage(Stage):
 
     def build(self) -> None:
         """Make the keypad and keep the card's place."""
-        self.entry = Entry(lambda keypad: keypad.typed or "–", extra="", longest=LONG, noughts=True)
+        self.entry = NumberEntry(longest=LONG, noughts=True)
         self.entry.label.say = self._("Ticket number")
         self.entry.label.size_hint_x = 0.5
         self.entry.on_typed = self.changed

@@ -6,7 +6,7 @@ from appliance.ui.screens.day.closing.amounts import counted_in
 from appliance.ui.stage import Stage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.entry import Entry
+from appliance.ui.widgets.entry import AmountEntry
 from appliance.ui.widgets.rows import Item, ItemList
 
 
@@ -19,7 +19,7 @@ class TerminalsPanel(Stage):
         self.orientation, self.spacing = "vertical" if upright else "horizontal", look().mm(3)
         self._chosen = ""
         self.list = ItemList()
-        self.entry = Entry(lambda keypad: self.words.amount(keypad.number))
+        self.entry = AmountEntry(self.words)
         self.entry.size_hint_x = 1 if upright else 0.8
         self.entry.keypad.fbind("typed", self._typed)
         self.add_widget(self.list)
