@@ -66,3 +66,13 @@ def test_a_name_that_ends_in_dots_is_no_smaller_than_its_neighbours(glass):
     settle()
     assert name.text == "Kanelbolle"
     glass.root.clear_widgets()
+
+
+def test_marks_that_are_not_there_take_no_room(display):
+    from tests.ui.drawing import Glass
+    from tests.ui.examples import EXAMPLES
+
+    glass = Glass("720", "nb", "light")
+    glass.draw(EXAMPLES["sale"])
+    bar = glass.frame.status
+    assert not bar.marks.children and bar.cashier.right == bar.time.x

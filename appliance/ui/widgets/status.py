@@ -114,7 +114,7 @@ class StatusBar(Card):
         self.cashier.label = Text(size_name="small", cut=1)
         for part in (self.cashier.icon, self.cashier.label):
             self.cashier.add_widget(part)
-        self.marks = BoxLayout(size_hint_x=None)
+        self.marks = BoxLayout(size_hint_x=None, width=0)
         self.marks.bind(minimum_width=self.marks.setter("width"))
         self.time = Text(size_name="body", bold=True, halign="right", size_hint_x=None, width=mm(14))
         self.mark, self.line = ModeMark(), BoxLayout()

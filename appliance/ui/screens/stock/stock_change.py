@@ -63,7 +63,7 @@ class StockChangeStage(Stage):
         self.ids.place.orientation = "vertical" if upright else "horizontal"
         self.side = BoxLayout(orientation="vertical", spacing=mm(1.5), size_hint_x=1 if upright else 0.8)
         self.about = Text(tone="quiet", size_hint_y=None, height=mm(9.2))
-        self.chips = GridLayout(cols=1, spacing=mm(1.5), size_hint_y=None)
+        self.chips = GridLayout(cols=1, spacing=mm(1.5), size_hint_y=None, height=0)
         self.chips.bind(minimum_height=self.chips.setter("height"))
         for part in (self.about, self.chips):
             self.side.add_widget(part)
