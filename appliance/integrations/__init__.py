@@ -46,6 +46,7 @@ REASONS = frozenset(
         "answer_odd",  # an answer that we cannot read
         "interrupted",  # this box stopped between sending and noting the answer
         "deliveries_lost",  # the record of deliveries is newer than the day
+        "perhaps_elsewhere",  # the record is lost, and it is not there, though later days are, or none is
         "reported_before",  # the box that broke may have closed the day under a Z that is lost
         "taken_over",  # the books have days that another box of this till closed after it took the till up
         "other_target",  # sent to a target that is no longer set up; it cannot be asked

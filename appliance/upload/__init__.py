@@ -24,6 +24,7 @@ from appliance.storage.vouchers import Day, Said
 from appliance.upload.answers import hear
 from appliance.upload.checking import check
 from appliance.upload.following import follow
+from appliance.upload.looking_back import look_back
 from appliance.upload.round import Round
 from appliance.upload.sending import attempt
 
@@ -86,7 +87,7 @@ def run(
         _hear_all(one, listed, answered)
     before = round_.deliveries.latest()
     for one, listed in works:
-        reached = _send(one, listed, before) and follow(one, listed)
+        reached = (one.alone or look_back(one, listed)) and _send(one, listed) and follow(one, listed)
         if reached and one.target is round_.target:
             check(one, listed)
     return _left([day for _, listed in works for day in listed], before, round_.deliveries.latest())
@@ -116,8 +117,9 @@ def _hear_all(round_: Round, days: list[Day], answered: Mapping[str, int]) -> No
             hear(round_, rows[day.id], one, answered)
 
 
-def _send(round_: Round, days: list[Day], rows: Mapping[str, Delivery]) -> bool:
+def _send(round_: Round, days: list[Day]) -> bool:
     """Try every day that is due and not there; False: the target is out of reach."""
+    rows = round_.deliveries.latest()
     if round_.alone:  # what is in doubt behind the rest: one that stays so would keep them waiting for good
         days = sorted(days, key=lambda day: rows[day.id].state == State.UNKNOWN)
     for day in days:

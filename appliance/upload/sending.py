@@ -31,9 +31,9 @@ def attempt(round_: Round, day: Day, row: Delivery) -> bool:
         return True
     try:
         if row.state == State.UNKNOWN:
-            found, date = _look_up(round_, day.voucher, row)
-            if not isinstance(found, Absent):
-                return _note_found(round_, row, found, date)
+            reached = find(round_, day.voucher, row)
+            if reached is not None:
+                return reached
             round_.deliveries.repeat(row.id, round_.now())
         return _send(round_, day.voucher, row)
     except Exception as fault:  # a fault in this program is one day's trouble as well
@@ -43,6 +43,12 @@ def attempt(round_: Round, day: Day, row: Delivery) -> bool:
             round_, now_row, "unexpected", {"detail": f"{type(fault).__name__}: {fault}"[:200]}, LONGEST_PAUSE
         )
         return True
+
+
+def find(round_: Round, voucher: Voucher, row: Delivery) -> bool | None:
+    """Look up one that may be there; None: it is not. Otherwise it is noted, and as `attempt`."""
+    found, date = _look_up(round_, voucher, row)
+    return None if isinstance(found, Absent) else _note_found(round_, row, found, date)
 
 
 def _is_new(round_: Round, voucher: Voucher, row: Delivery) -> bool:

@@ -228,6 +228,8 @@ class Schedule(Luck):
             self.say(row, "there", row.facts["found"])
         elif row.code == "folder_taken" and one.touched:
             self.say(row, "there", one.voucher.key)
+        elif row.code == "perhaps_elsewhere" and self.lost and not self.world.there(one.voucher):
+            self.say(row, "resend")
         elif row.code == "kept_out" and one.left_out and self.random.random() < 0.5:
             one.kept = True
             self.say(row, "keep")

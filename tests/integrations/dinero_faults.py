@@ -241,6 +241,10 @@ class Schedule:
             if item.body["Lines"][0]["Description"].split(" ")[0] == voucher.key
         ]
 
+    def voucher(self, identity: str) -> Voucher:
+        """A day by its id."""
+        return next(voucher for _, voucher in self.days if voucher.id == identity)
+
     def outside(self) -> list[str]:
         """Ids of the days that delivery.db does not call accepted."""
         known = states(self.deliveries_path)
@@ -277,8 +281,12 @@ class Schedule:
             if hour == 1 and self.random.random() < self.loss_rate:
                 self.lose_the_record()  # with days in the books that were refused at first
             self.answer_refusals()
-            for row in states(self.deliveries_path).values():
-                if row.state == State.UNKNOWN and row.next_try is None:
+            known = states(self.deliveries_path)
+            for row in (known[voucher.id] for _, voucher in self.days if voucher.id in known):
+                if row.code == "perhaps_elsewhere" and not self.there(self.voucher(row.voucher)):
+                    if row.needs_person:
+                        self.till.say(row.id, "resend", self.now)
+                elif row.state == State.UNKNOWN and row.next_try is None:
                     raise Broken(f"seed {self.seed}: {row.id} waits for a person: {row.code} {row.facts}")
             self.one_pass()
             self.books_a_draft(1.0)

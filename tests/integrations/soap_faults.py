@@ -211,6 +211,9 @@ class Schedule:
             told = f"seed {self.seed}: {row.id} waits for a person: {row.state} {row.code} {row.facts}"
             if row.state == State.REFUSED:
                 self.answer_refusal(row, voucher, told)
+            elif row.code == "perhaps_elsewhere" and not there:
+                self.till.say(row.id, "resend", self.now)
+                self.seen["a person found no day from before"] += 1
             elif row.state != State.UNKNOWN or self.posting == "posted" or row.code != "draft_unseen":
                 raise Broken(told)
             elif there:

@@ -37,6 +37,9 @@ REASON_WORDS = {
     "answer_odd": N_("The books gave an answer that nobody can read"),
     "interrupted": N_("The till stopped while it was being sent"),
     "deliveries_lost": N_("The till no longer knows what was sent before"),
+    "perhaps_elsewhere": N_(
+        "The till no longer knows what was sent before; is the day in books that were used earlier?"
+    ),
     "reported_before": N_(
         "The box that broke may have sent this day under a Z of its own; look for the day in the books"
     ),
