@@ -89,12 +89,12 @@ def begin(total: int, step: int) -> Payment:
 def tender(payment: Payment, offered: Tender) -> Payment:
     """Take one more tender.
 
-    Cash above what is due becomes change; any other tender must not exceed what is left, but for empty
-    bottles: who brings more pant than the goods cost has money back. That is a negative tender of at most
-    what is due.
+    Cash above what is due becomes change; cash of just what is left, unrounded, is what is due. Any other
+    tender must not exceed what is left, but for empty bottles: who brings more pant than the goods cost has
+    money back. That is a negative tender of at most what is due.
 
     Raises:
-        Refused: ``overpaid`` or ``amount_wrong``, with what is left.
+        Refused: ``overpaid`` or ``amount_wrong``, with what is left; ``no_such_coins``.
     """
     if payment.paid:
         raise refuse("overpaid", left_amount=0)
@@ -112,7 +112,10 @@ def tender(payment: Payment, offered: Tender) -> Payment:
 
 
 def _cash(payment: Payment, offered: Tender) -> Payment:
-    left, due, handed = payment.left, payment.cash_due, offered.amount
+    left, due = payment.left, payment.cash_due
+    handed = due if offered.amount == left else offered.amount
+    if handed % payment.step:  # no coins come to it: no count of the drawer could ever agree
+        raise refuse("no_such_coins", given_amount=handed)
     if handed * left < 0 or (handed == 0 and due != 0):  # the wrong way, or nothing where coins are due
         raise refuse("amount_wrong", left_amount=left)
     if 0 < handed < min(left, due) or max(left, due) < handed < 0:

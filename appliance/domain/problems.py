@@ -94,6 +94,7 @@ STRENGTH: dict[str, Severity] = {
     "sale_under_payment_restored": _QUESTION,
     "not_paid": _BANNER,
     "overpaid": _BANNER,
+    "no_such_coins": _BANNER,
     "amount_wrong": _BANNER,
     "receipt_unknown": _BANNER,
     "receipt_scanned": _QUESTION,

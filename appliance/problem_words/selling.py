@@ -93,6 +93,11 @@ SELLING: dict[str, tuple[str, str, str]] = {
         N_("Type a smaller amount"),
     ),
     "amount_wrong": (N_("That amount cannot be used"), N_("Nothing was lost"), N_("Type another")),
+    "no_such_coins": (
+        N_("{given_amount} cannot be made of coins"),
+        N_("No money was taken"),
+        N_("Type another amount"),
+    ),
     "receipt_unknown": (
         N_("There is no receipt {number}"),
         N_("Nothing was lost"),

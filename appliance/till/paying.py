@@ -92,10 +92,10 @@ def tender(till: Till, kind: str, amount: int, brand: str = "", reference: str =
     """Take a tender; the one that completes the payment finishes the sale.
 
     Raises:
-        Refused: ``not_logged_in``, ``overpaid``, ``amount_wrong``, ``drawer_open``, ``drawer_offline``
-            (cash where the law wants a sensed drawer), ``printer_needed`` (the tender would end the sale,
-            and its receipt cannot print), or a stop when the sale could not be stored: the basket and the
-            money taken so far stay as they are.
+        Refused: ``not_logged_in``, ``overpaid``, ``amount_wrong``, ``no_such_coins``, ``drawer_open``,
+            ``drawer_offline`` (cash where the law wants a sensed drawer), ``printer_needed`` (the tender
+            would end the sale, and its receipt cannot print), or a stop when the sale could not be stored:
+            the basket and the money taken so far stay as they are.
     """
     return take(till, Tender(kind, amount, brand=brand, reference=reference))
 

@@ -22,6 +22,26 @@ def test_cash_the_wrong_way(total, handed):
         tender(begin(total, 100), Tender(CASH, handed))
 
 
+@pytest.mark.parametrize(
+    ("total", "step", "handed"),
+    [
+        (12940, 100, 13025),  # 0.25 would be the change
+        (12940, 100, 2050),  # a part of it: the Z would have 0.50 that no drawer holds
+        (-12940, 100, -6450),
+        (12940, 50, 13025),
+    ],
+)
+def test_cash_that_no_coins_come_to(total, step, handed):
+    with pytest.raises(Refused, match="no_such_coins"):
+        tender(begin(total, step), Tender(CASH, handed))
+
+
+@pytest.mark.parametrize(("total", "step", "due"), [(12940, 100, 12900), (12940, 50, 12950), (-40, 100, 0)])
+def test_cash_of_just_what_is_left_is_what_is_due(total, step, due):
+    paid = tender(begin(total, step), Tender(CASH, total))
+    assert (paid.paid, paid.tenders[0].amount, paid.change, paid.rounding) == (True, due, 0, due - total)
+
+
 @pytest.mark.parametrize(("total", "amount"), [(100, 0), (100, -100), (-100, 100), (-100, 0)])
 def test_a_card_the_wrong_way(total, amount):
     with pytest.raises(Refused, match="amount_wrong"):

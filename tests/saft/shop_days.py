@@ -312,7 +312,7 @@ class _Shop:
         handed = left
         if kind == "cash":
             handed = nearest(left, self.ledger.coin)
-            handed += self.random.choice([0, 0, 100, 5_000, 37]) if left > 0 else 0
+            handed += self.random.choice([0, 0, 100, 5_000, 3 * self.ledger.coin]) if left > 0 else 0
         deed["tenders"].append({"kind": kind, "brand": brand, "handed": handed})
 
     def part(self, left: int) -> tuple[list[dict], int]:
