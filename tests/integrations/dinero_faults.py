@@ -72,7 +72,9 @@ class Mortal(Connection):
         return answer
 
     def _maybe(self, where: str) -> None:
-        if not self.schedule.fair and self.random.random() < self.schedule.kill_rate:
+        # a person or the next pass books a draft: a seldom request, and the one that cannot be taken back
+        rate = self.schedule.kill_rate * (4 if where.endswith("/book") else 1)
+        if not self.schedule.fair and self.random.random() < rate:
             self.schedule.seen[where] += 1
             raise Killed(where)
 
