@@ -162,7 +162,8 @@ class Text(Label):
         self.overflows = wide or len(lines) * line_height(size) > height + 1
         self.font_size = size
         # given a height, Kivy leaves out the line that a box is a pixel too low for
-        self.text_size = (self.width, None if self.valign == "middle" else self.height)
+        tall = max(self.height, len(lines) * line_height(size) + self.padding[1] + self.padding[3])
+        self.text_size = (self.width, None if self.valign == "middle" else tall)
         self.text = "\n".join(lines)
 
     def on_touch_down(self, touch) -> bool:

@@ -88,9 +88,9 @@ class Tile(Pressable):
     def _arrange(self) -> None:
         """Words above each other, or on one line below the picture."""
         mm, picture = self._look.mm, bool(self.face.image)
-        edge = 0 if self.low else mm(1)
+        edge, foot = (0, mm(0.2)) if self.low else (mm(1), mm(1))
         self.orientation = "horizontal" if picture else "vertical"
-        self.padding = [mm(2.6), mm(0.8) if picture else edge, mm(1.2), 0 if picture else edge]
+        self.padding = [mm(2.6), mm(0.8) if picture else edge, mm(1.2), 0 if picture else foot]
         self.name.size_name = "small" if self.low or picture else "body"
         self.name.cut, self.name.valign = (1, "middle") if picture else (2, "top")
         self.name.size_hint = (1, None) if picture else (1, 1)
