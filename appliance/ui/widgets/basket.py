@@ -171,7 +171,7 @@ class Basket(Card):
         mm = self._look.mm
         self.head = Text(size_name="small", tone="quiet", padding=[mm(3), 0, mm(3), 0])
         self.empty = Empty("basket-outline")
-        self.list = Rows(bar_width=mm(0.8), do_scroll_x=False, scroll_type=["bars", "content"])
+        self.list = Rows()
         self.list.always_overscroll = False
         layout = RecycleBoxLayout(
             orientation="vertical", size_hint_y=None, default_size_hint=(1, None), spacing=0

@@ -68,9 +68,7 @@ class PaperView(Scroll):
     """A sheet of paper that scrolls; its font is as large as the width allows."""
 
     def __init__(self, **options) -> None:
-        super().__init__(
-            do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
-        )
+        super().__init__(**options)
         mm = look().mm
         self._rows: list[Row] = []
         self.outer = BoxLayout(size_hint_y=None, padding=[mm(1), 0])

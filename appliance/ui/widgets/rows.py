@@ -70,10 +70,7 @@ class ItemList(Scroll):
     """Whether all its rows are as high as the highest: those beside each other are."""
 
     def __init__(self, **options) -> None:
-        super().__init__(
-            do_scroll_x=False, bar_width=look().mm(0.8), scroll_type=["bars", "content"], **options
-        )
-        self.bar_color, self.bar_inactive_color = look().rgba("outline"), look().rgba("hairline")
+        super().__init__(**options)
         self.rows = GridLayout(cols=1, size_hint_y=None, height=0, spacing=look().mm(1.5))
         self.rows.bind(minimum_height=self.rows.setter("height"), height=self._clear)
         self.fbind("height", self._clear)

@@ -23,7 +23,7 @@ class Calendar(Scroll):
     """Years and months, and for a day or a week the days of the month that is turned to."""
 
     def __init__(self, words: Words, pick: Callable[[str], object], **options) -> None:
-        super().__init__(do_scroll_x=False, bar_width=look().mm(0.8), **options)
+        super().__init__(**options)
         mm, portrait = look().mm, look().panel.portrait
         self.words, self._pick = words, pick
         self._year, self._month = 1, 1

@@ -38,7 +38,7 @@ class DifferencesPanel(Stage):
 
     def build(self) -> None:
         """Make the list."""
-        self.scroll = Scroll(do_scroll_x=False)
+        self.scroll = Scroll()
         self.cards = BoxLayout(orientation="vertical", spacing=look().mm(1.5), size_hint_y=None)
         self.cards.bind(minimum_height=self.cards.setter("height"))
         self.scroll.add_widget(self.cards)
