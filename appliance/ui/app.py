@@ -133,10 +133,7 @@ class TillApp(App):
         assert self.desk
         self._stir()
         for message in self.desk.inbox.drain():
-            sale = self.desk.till.sale
-            self.deeds.do(partial(self._bring, message))
-            if self.desk.till.sale is not sale:
-                self.deeds.scanned()
+            self.deeds.told(partial(self._bring, message))
 
     def _stir(self, *_) -> None:
         self._stirred = monotonic()

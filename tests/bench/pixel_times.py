@@ -4,8 +4,8 @@
 go on and receipts print, or while both rest. Milliseconds go to the standard output as JSON.
 
 A change is timed twice, turn about: as it happens, and drawn again from the page's ready values, which is
-the floor. Before each the glass has come to rest. The time ends when the display has the frame; in every
-turn of `LOOKED`, which does not count, its pixels are held against those of before.
+the floor. Before each the glass has come to rest. The time ends when every pixel of the frame is there; in
+every turn of `LOOKED`, which does not count, its pixels are held against those of before.
 """
 
 import json
@@ -57,7 +57,9 @@ class Glass:
         from kivy.app import App
         from kivy.clock import Clock
         from kivy.core.window import Window
+        from kivy.graphics.opengl import glFinish
 
+        self._drawn = glFinish
         self.box, self.frame, self.window, self.clock = box, frame, Window, Clock
         self.deeds = App.get_running_app().deeds
         self._flip, self._began, self._before = Window.flip, 0.0, None
@@ -96,6 +98,7 @@ class Glass:
             assert self._pixels() != self.pixels, "expected other pixels in the first frame after a change"
         self._flip()
         if changed:
+            self._drawn()
             took, self._began, self._drew = (time.perf_counter() - self._began) * 1000, 0.0, False
             self.clock.schedule_once(lambda _: self._next(took), REST if self.rests else 0)
 
@@ -122,9 +125,11 @@ def _seen(view: Any) -> object:
     return view.stage, view.view, view.basket
 
 
-def twice(glass: Glass, deeds: list[Callable[[], object]], times: dict[str, list[float]]) -> Play:
-    """Each deed as it happens, then drawn again."""
-    for turn, deed in enumerate(deeds):
+def twice(
+    glass: Glass, deeds: list[Callable[[], object]], times: dict[str, list[float]], gone: int = 0
+) -> Play:
+    """Each deed as it happens, then drawn again; so many have gone before these."""
+    for turn, deed in enumerate(deeds, gone):
         before, glass.looked = glass.frame.view, turn % LOOKED == 0
         ours = yield deed
         after = glass.frame.view
@@ -142,9 +147,9 @@ def shop(glass: Glass, products: int, times: Times) -> Play:
     dice, till, post = Random(5), glass.box.till, glass.box.post
     for name in ("scan", "key"):
         times[name] = {"ours": [], "floor": []}
-    for _ in range(0, SCANS, LINES):
-        codes = [barcode(dice.randrange(products)) for _ in range(LINES)]
-        yield from twice(glass, [partial(post, Scanned(code, "bench")) for code in codes], times["scan"])
+    for gone in range(0, SCANS, LINES):
+        scans = [Scanned(barcode(dice.randrange(products)), "bench") for _ in range(LINES)]
+        yield from twice(glass, [partial(post, scan) for scan in scans], times["scan"], gone)
         till.sale = None
         glass.deeds.redraw()
         yield REST

@@ -132,10 +132,7 @@ class Counter:
     def scan(self, *codes: str) -> "Counter":
         """Scan codes in turn, as the program does it."""
         for code in codes:
-            sale = self.till.sale
-            self.deeds.do(lambda code=code: scanning.scan(self.till, code))
-            if self.till.sale is not sale:
-                self.deeds.scanned()
+            self.deeds.told(lambda code=code: scanning.scan(self.till, code))
             settle()
         return self
 

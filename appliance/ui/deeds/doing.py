@@ -127,6 +127,11 @@ class Doing:
 
     def go(self, stage: str) -> None:
         """Turn to a stage; empty: to where the till's state leads."""
+        self._leave_for(stage)
+        self._show()
+
+    def _leave_for(self, stage: str) -> None:
+        """Be there when the screens are drawn next; what another page had begun ends."""
         place = self.place
         if self.till.asking or self.till.carding or self.till.door:
             asking.end(self.till)
@@ -139,7 +144,6 @@ class Doing:
                 else ""
             )
         place.stage, place.paid_seen = stage, True
-        self._show()
 
     def _turn_to_page(self, stage: str, before: str) -> None:
         """Within a deed: turn to a page, in which an approval that led there goes on to count."""

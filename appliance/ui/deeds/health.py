@@ -11,11 +11,11 @@ from appliance.words import N_
 class HealthDeeds(Doing):
     """Nothing here touches a sale."""
 
-    def go(self, stage: str) -> None:
-        """Turn to a stage; what is scanned there is sold again."""
+    def _leave_for(self, stage: str) -> None:
+        """Be there when the screens are drawn next; what is scanned there is sold again."""
         if stage != "health":
             self.outside.listen(False)
-        super().go(stage)
+        super()._leave_for(stage)
 
     def go_health(self) -> None:
         """How everything is: what is known at once, and a new look at all of it."""

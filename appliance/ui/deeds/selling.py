@@ -1,5 +1,6 @@
 """Deeds around the basket."""
 
+from collections.abc import Callable
 from functools import partial
 
 from appliance.domain.line import Discount
@@ -261,10 +262,19 @@ class SellingDeeds(Doing):
         self.till.question = None
         self.go("day_close")
 
-    def scanned(self) -> None:
-        """A scan changed the basket: show it, whatever else was looked at."""
-        self.place.paid_seen, self.place.line = True, None
-        self.go("")
+    def told(self, deed: Callable[[], object]) -> None:
+        """Do what a device told of; where it changed the basket show that, whatever else was looked at."""
+
+        def then_turn() -> None:
+            sale = self.till.sale
+            try:
+                deed()
+            finally:
+                if self.till.sale is not sale:
+                    self.place.line = None
+                    self._leave_for("")
+
+        self.do(then_turn)
 
     def forgotten(self) -> None:
         """At start and at midnight: a day that was left open is closed first."""

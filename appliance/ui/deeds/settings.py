@@ -20,11 +20,11 @@ HEARS = ("setting", "scan_test")
 class SettingsDeeds(Doing):
     """Nothing here touches a sale."""
 
-    def go(self, stage: str) -> None:
-        """Turn to a stage; what is scanned there is sold again."""
+    def _leave_for(self, stage: str) -> None:
+        """Be there when the screens are drawn next; what is scanned there is sold again."""
         if stage not in HEARS:
             self.outside.hear(False)
-        super().go(stage)
+        super()._leave_for(stage)
 
     def go_settings(self) -> None:
         """All that can be set."""
