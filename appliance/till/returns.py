@@ -13,7 +13,7 @@ from typing import Any
 
 from appliance.domain import wrong_tender
 from appliance.domain.line import Line, Origin
-from appliance.domain.line_kind import TIP, kind_of, redeemed
+from appliance.domain.line_kind import PANT, TIP, kind_of, redeemed
 from appliance.domain.money import divide
 from appliance.domain.payment import FOREIGN, Payment, Tender
 from appliance.domain.problems import Refused, refuse
@@ -236,18 +236,18 @@ def correct_tender(
         notes: How much of that currency, in its minor units, at the rate of when it was sold.
 
     Raises:
-        Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or without that tender, or
-            for one of a gift card: what was taken off it goes back with the goods; or for a currency that the
-            shop does not take; ``tender_sell_again`` where notes of another currency were less than it had to
+        Refused: ``tender_not_correctable`` for a receipt of a day that is closed, or a tender that is not
+            `correctable`; for bottles, whose pieces nobody counted; or for a currency that the shop does not
+            take; ``tender_sell_again`` where notes of another currency were less than it had to
             pay, or others leave nothing for it.
     """
     day = needs_day(till)
     needs_operator(till)
     needs_earnest(till)
     old, data, rates = tenders(till, found), found.data, foreign.rates_then(till, found.row)
-    there = found.row >= day.row and 0 <= place < len(old)
-    known = kind != FOREIGN or brand in rates
-    if not (there and known and _correctable(data, old[place], kind, brand)):
+    there = found.row >= day.row and place in correctable(till, found)
+    known = kind != PANT and (kind != FOREIGN or brand in rates)
+    if not (there and known and _another(old[place], kind, brand)):
         raise refuse("tender_not_correctable", number=data["receipt"])
     right = Tender(kind, 0, brand=brand)
     if kind == FOREIGN:
@@ -259,14 +259,21 @@ def correct_tender(
     _store_corrected(till, found, old, redeemed(map(tender_body, new), data["vat"]))
 
 
-def _correctable(data: Mapping[str, Any], one: Mapping[str, Any], kind: str, brand: str) -> bool:
-    """Is it a tender, not change; another than it was; and did no gift card pay it that the till keeps?"""
-    if "change" in one or (kind != FOREIGN and (one["kind"], one["brand"]) == (kind, brand)):
-        return False
+def correctable(till: Till, found: Receipt) -> tuple[int, ...]:
+    """Places of the tenders that may have been another means of payment. Change goes with its notes; bottles
+    were taken by the piece; and what a gift card that the till keeps has paid is taken off it."""
     same = ("kind", "brand", "amount")
-    return not any(
-        "card" in paid and all(paid[name] == one[name] for name in same) for paid in data["tenders"]
+    kept = [[paid[name] for name in same] for paid in found.data["tenders"] if "card" in paid]
+    return tuple(
+        at
+        for at, one in enumerate(tenders(till, found))
+        if "change" not in one and one["kind"] != PANT and [one[name] for name in same] not in kept
     )
+
+
+def _another(one: Mapping[str, Any], kind: str, brand: str) -> bool:
+    """Notes of another currency can have been others of it, or more of them."""
+    return kind == FOREIGN or (one["kind"], one["brand"]) != (kind, brand)
 
 
 def _store_corrected(

@@ -253,6 +253,8 @@ def test_its_payment_is_not_another_by_mistake(shop):
     paying.redeem(ring(shop, MILK), number)
     with pytest.raises(Refused, match="tender_not_correctable"):
         returns.correct_tender(shop, returns.find_receipt(shop, 2), 0, "card", "visa")
+    assert returns.correctable(shop, returns.find_receipt(shop, 2)) == ()
+    assert returns.correctable(shop, returns.find_receipt(shop, 1)) == (0,)
 
 
 def test_practice_gives_out_none_and_takes_nothing_off(shop, box):

@@ -2,10 +2,11 @@
 
 import pytest
 
+from appliance.domain.pant import Bottles
 from appliance.domain.problems import Refused
 from appliance.storage import days, projections
-from appliance.till import day, returns
-from tests.till.shop import KNIFE, last, paid, ring
+from appliance.till import bottles, day, paying, returns
+from tests.till.shop import KNIFE, kinds, last, paid, ring
 
 
 def z_tenders(till):
@@ -124,6 +125,20 @@ def test_what_is_not_there_or_not_another_is_refused(till, place, kind):
     paid(ring(till, KNIFE), ("cash", 13_000))
     with pytest.raises(Refused, match="tender_not_correctable"):
         correct(till, place, kind)
+
+
+def test_bottles_were_no_card_and_a_card_was_no_bottles(till):
+    """129.50: bottles for 14.00, and the 115.50 that are left by card. Only that part can have been another;
+    in cash it is 116.00."""
+    bottles.take(ring(till, KNIFE), Bottles({200: 4, 300: 2}))
+    paying.tender(till, "card", 11_550)
+    assert returns.correctable(till, returns.newest(till, 1)[0]) == (1,)
+    for place, kind in ((0, "card"), (0, "cash"), (1, "pant")):
+        with pytest.raises(Refused, match="tender_not_correctable"):
+            correct(till, place, kind)
+    assert kinds(till)[-1] == "sale"
+    correct(till, 1, "cash")
+    assert z_tenders(till) == ({"pant": 1_400, "card": 0, "cash": 11_600}, 50, 111_600)
 
 
 def test_after_the_z_it_is_too_late(till):

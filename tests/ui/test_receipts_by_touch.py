@@ -2,8 +2,10 @@
 
 import pytest
 
+from appliance.domain.pant import Bottles
 from appliance.domain.receipt import Barcode
 from appliance.domain.receipt_code import encode
+from appliance.till import bottles, paying
 
 
 @pytest.fixture
@@ -100,6 +102,33 @@ def test_a_receipt_of_another_shop_is_told(counter):
     assert counter.reads("Receipt {number} is of another shop", number=1)
     counter.press("OK")
     assert counter.stage == "returns" and counter.frame.view.view.receipt == ""
+
+
+def test_what_bottles_paid_is_not_offered_as_a_wrong_payment(counter):
+    counter.tap("Helmelk")
+    bottles.take(counter.till, Bottles({300: 3}))  # 9.00 of the 24.90
+    paying.tender(counter.till, "card", 1590)
+    counter.deeds.redraw()
+    counter.deeds.go_receipts()
+    counter.tap(counter.say("No. {number}", number=2)).press("Wrong payment")
+    (only,) = counter.frame.view.view.tenders
+    assert only[2] == 1590 and "pant:" not in [kind for kind, _ in counter.frame.view.view.kinds]
+    counter.press("Cash", "Correct it")
+    (corrected,) = counter.entries("tender_corrected")
+    assert [(one["kind"], one["amount"]) for one in corrected["new"]] == [("pant", 900), ("cash", 1600)]
+
+
+def test_a_receipt_that_bottles_alone_paid_has_no_wrong_payment(counter):
+    counter.tap("Helmelk")
+    bottles.take(counter.till, Bottles(slip=2490))
+    counter.deeds.redraw()
+    counter.deeds.go_receipts()
+    counter.tap(counter.say("No. {number}", number=2))
+    offered = {action.text: action.enabled for action in counter.frame.place.children[0].actions()}
+    assert offered[counter.say("Wrong payment")] is False
+    counter.tap(counter.say("No. {number}", number=1))
+    offered = {action.text: action.enabled for action in counter.frame.place.children[0].actions()}
+    assert offered[counter.say("Wrong payment")] is True
 
 
 def test_goods_come_back_without_a_receipt(counter):

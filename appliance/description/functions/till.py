@@ -201,6 +201,7 @@ TILL = GOODS | {
     "returns.copy": N_("Print the one copy of a receipt; a second is refused."),
     "returns.copying": N_("The one copy as an entry, also for a receipt in doubt."),
     "returns.tenders": N_("How a receipt of this day was paid, corrections counted in."),
+    "returns.correctable": N_("Which means of payment of a receipt may have been another; bottles are none."),
     "returns.to_pay_again": N_("What one means of payment of a receipt had to pay."),
     "returns.correct_tender": N_("Correct the means of payment of a receipt of this day."),
     "scanning.scan": N_("Take a scan; while the drawer is open it is held, and counted on the screen."),

@@ -74,7 +74,7 @@ def receipts(till: Till, place: Place, outside: Outside, words: Words) -> Receip
         outside.paper(found.data),
         found.copied,
         found.printed,
-        correctable=today,
+        correctable=today and bool(bringing_back.correctable(till, found)),
     )
 
 
@@ -119,9 +119,9 @@ def loose(till: Till, place: Place, outside: Outside, words: Words) -> LooseView
 
 
 def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> WrongTenderView:
-    """How the receipt was paid, as it stands, and what it could have been; change is no choice, it goes with
-    its notes."""
+    """How the receipt was paid, as it stands and can be put right, and what it could have been."""
     found, names = bringing_back.receipt(till, place.looked_at()), names_of(till)
+    places = bringing_back.correctable(till, found)
     tenders = tuple(
         (
             str(at),
@@ -129,7 +129,7 @@ def wrong_tender(till: Till, place: Place, outside: Outside, words: Words) -> Wr
             one["amount"],
         )
         for at, one in enumerate(bringing_back.tenders(till, found))
-        if "change" not in one
+        if at in places
     )
     kinds = [("cash:", words(names["cash"]))]
     brands = usual.brands(till.rules.country)
