@@ -60,7 +60,8 @@ def _english(fact: Any) -> Any:
 
 def _translated(fact: Any, words: Callable[..., str], names: Mapping[str, str]) -> Any:
     if isinstance(fact, tuple):
-        return f" {words('or')} ".join(fact)
+        between = words("or")
+        return f" {between} ".join(fact)
     return fact.said(words, names) if isinstance(fact, Mistake) else fact
 
 

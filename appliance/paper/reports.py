@@ -159,7 +159,8 @@ def _tips(one: Data, words: Words) -> list[tuple[str, str, int]]:
     """Whom tips were for, and what of them was paid out in cash."""
     name = named(one["employee"], one["name"])
     taken = [(f"- {name}", str(one["n"]), one["amount"])] if one["n"] else []
-    paid = [(f"- {words('{name}, paid out', name=name)}", str(one["times"]), one["paid"])]
+    out = words("{name}, paid out", name=name)
+    paid = [(f"- {out}", str(one["times"]), one["paid"])]
     return taken + (paid if one["times"] else [])
 
 

@@ -51,7 +51,8 @@ def paper_name(words: Words, data: dict[str, Any]) -> str:
         return words(
             N_("Return {receipt}, {amount}") if returned else N_("Receipt {receipt}, {amount}"), **facts
         )
-    return words(PAPERS.get(data["kind"], N_("A slip")), **facts)
+    named = PAPERS.get(data["kind"], N_("A slip"))
+    return words(named, **facts)
 
 
 def when(words: Words, data: dict[str, Any]) -> str:

@@ -41,4 +41,5 @@ class CustomersStage(SearchStage):
     def _nothing(self) -> tuple[str, str]:
         _ = self._
         said = _("Nobody is called that") if self.view.text else _("No customer is known yet")
-        return "account", f"{said}\n{_('Tap New to make them known')}"
+        do = _("Tap New to make them known")
+        return "account", f"{said}\n{do}"

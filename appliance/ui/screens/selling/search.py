@@ -32,7 +32,8 @@ class SearchView:
 
 def nothing(words: Words) -> str:
     """What stands where a search finds nothing."""
-    return f"{words('Nothing is called that')}\n{words('Try fewer letters')}"
+    said, do = words("Nothing is called that"), words("Try fewer letters")
+    return f"{said}\n{do}"
 
 
 class SearchStage(Stage):

@@ -69,8 +69,9 @@ class OwnTextsStage(Stage):
         said = [self.trouble] if self.trouble.say else []
         only(self, self.title, *said, self.writing if self.is_typing() else self.both)
         self.paper.draw(view.paper)
-        none = f"{_('No picture is on a stick')}\n{_('Put in a stick with a PNG or JPEG picture')}"
-        self.list.draw(self._pictures() if self._step == "logo" else self._lines(), ("inbox-outline", none))
+        none = _("No picture is on a stick"), _("Put in a stick with a PNG or JPEG picture")
+        shown = self._pictures() if self._step == "logo" else self._lines()
+        self.list.draw(shown, ("inbox-outline", "\n".join(none)))
 
     def _lines(self) -> list[Item]:
         _, own = self._, self.view.own
