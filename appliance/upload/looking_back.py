@@ -24,12 +24,17 @@ def look_back(round_: Round, days: Iterable[Day]) -> bool:
     """
     rows = round_.deliveries.latest()
     absent: list[Delivery] = []
+    quiet: list[Delivery] = []  # days without entries: there at once, whatever the books
     open_ones = False
     for day in days:
         row = rows[day.id]
-        if not (day.voucher and day.voucher.postings and _is_lost(row)):
+        if not (day.voucher and _is_lost(row)):
             continue
-        if not is_due(row, round_.now()):
+        due = is_due(row, round_.now())
+        if not day.voucher.postings:
+            quiet += [row] * due
+            continue
+        if not due:
             open_ones |= row.next_try is not None and row.code != "unexpected"
             continue
         try:
@@ -43,7 +48,9 @@ def look_back(round_: Round, days: Iterable[Day]) -> bool:
             return False
         else:
             open_ones |= _is_lost(now_row := round_.deliveries.latest()[day.id]) and not now_row.needs_person
-    _decide(round_, absent, open_ones)
+    sendable = _decide(round_, absent)
+    for row in [*sendable, *quiet] if open_ones else ():
+        round_.deliveries.doubt(row.id, round_.now() + FIRST_PAUSE, "deliveries_lost", {})
     return True
 
 
@@ -52,14 +59,20 @@ def _is_lost(row: Delivery) -> bool:
     return row.state == State.UNKNOWN and (row.code == "deliveries_lost" or row.tried_at is None)
 
 
-def _decide(round_: Round, absent: list[Delivery], open_ones: bool) -> None:
-    name, now = round_.target.name, round_.now()
+def _decide(round_: Round, absent: list[Delivery]) -> list[Delivery]:
+    """Ask a person about those that may be elsewhere; the others are given back."""
+    name = round_.target.name
     known = [row for row in round_.deliveries.latest().values() if row.target == name]
     there = [row for row in known if row.state == State.ACCEPTED]
-    # found without a try of ours: it had gone before the record was lost
-    last = max((row.number for row in there if not row.attempts), default=0)
+    # without a try of ours: it had gone before the record was lost
+    found = [row.number for row in there if not row.attempts]
+    # what was sent since is no proof that the days before it went to these books
+    first = min((row.number for row in absent), default=0)
+    alone = not found and all(row.number > first for row in there)
+    sendable = []
     for row in absent:
-        if row.number < last or (len(absent) > 1 and not there):
+        if row.number < max(found, default=0) or (len(absent) > 1 and alone):
             round_.deliveries.doubt(row.id, None, "perhaps_elsewhere", {})
-        elif open_ones:
-            round_.deliveries.doubt(row.id, now + FIRST_PAUSE, "deliveries_lost", {})
+        else:
+            sendable.append(row)
+    return sendable

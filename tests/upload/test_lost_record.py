@@ -1,5 +1,6 @@
 """A delivery.db that is lost or damaged makes days unknown, never new."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -182,3 +183,46 @@ def test_a_damaged_file_keeps_nobody_from_selling_and_its_days_wait(tmp_path, fi
     assert waiting(bench.path, [(voucher.id, voucher.closed_at)]).count == 1
     bench.run()
     assert bench.row(voucher).state == State.UNKNOWN
+
+
+def test_a_day_that_was_sent_since_says_nothing_of_where_the_days_before_are(tmp_path):
+    """It closed while the look-ups had to settle, and went where the shop sends its days now."""
+    bench = Bench(tmp_path)
+    several = days(bench, 2)
+    bench.run()
+    bench.target = Told(name="new")
+    lose(bench)
+    bench.run()
+    _, today = one_day(3, date(2026, 11, 3))
+    bench.till.close_day(today)
+    bench.run(1000)
+    assert bench.row(today).state == State.ACCEPTED
+    bench.target.found = [Absent(), Absent()]
+    for _ in range(3):
+        bench.run(HOUR)
+    assert sent(bench) == [f"deliver {today.id}-new-1"]
+    assert {bench.row(one).code for one in several} == {"perhaps_elsewhere"}
+
+
+class Quiet(Told):
+    """As each target does: a day without entries is there, and nobody is asked."""
+
+    def look_up(self, voucher, delivery):
+        """What is prepared, of days with entries."""
+        return super().look_up(voucher, delivery) if voucher.postings else Accepted(voucher.key)
+
+
+def test_a_day_without_entries_is_found_nowhere(tmp_path):
+    """It is there at once, whatever the books; so it says nothing of the others."""
+    bench = Bench(tmp_path, Quiet())
+    _, quiet = one_day(1, date(2026, 11, 1))
+    bench.till.close_day(replace(quiet, postings=()))
+    several = [one_day(number, date(2026, 11, number))[1] for number in (2, 3)]
+    for voucher in several:
+        bench.till.close_day(voucher)
+    lost(bench, Later("rate_limited", after=3600), Absent())
+    for _ in range(3):
+        bench.run(2 * HOUR)
+    assert sent(bench) == []
+    assert {bench.row(one).code for one in several} == {"perhaps_elsewhere"}
+    assert bench.row(quiet).state == State.ACCEPTED
