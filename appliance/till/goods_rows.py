@@ -21,18 +21,20 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 
 def _codes(cell: str) -> list[str]:
-    """The codes of a cell, as a spreadsheet leaves them: with blanks in one, marked as text, or without the
-    noughts that it began with, which its check digit knows."""
+    """The codes of a cell, as a spreadsheet leaves them: with blanks in one, marked as text, or perhaps
+    without the noughts that it began with."""
     whole = "".join(cell.split()).strip(",")
     if len(whole) in (12, 13) and whole.isdigit() and normalise(whole).readable:
         return [whole]
     found = [one.strip("'=,\"") for one in _BETWEEN.split(cell)]
-    return [_nought(one) for one in found if one]
+    return [code for one in found if one for code in _noughts(one)]
 
 
-def _nought(code: str) -> str:
+def _noughts(code: str) -> tuple[str, ...]:
+    """A short code, and before it the one with noughts that its check digit knows: one in ten of a shop's own
+    numbers has the right digit by chance, and its labels say the number as it is."""
     short = 9 <= len(code) <= 11 and code.isascii() and code.isdigit()
-    return code.zfill(13) if short and normalise(code.zfill(13)).readable else code
+    return (code.zfill(13), code) if short and normalise(code.zfill(13)).readable else (code,)
 
 
 def _plain(text: str) -> str:
