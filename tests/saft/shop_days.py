@@ -174,13 +174,18 @@ class _Shop:
             self.do({"do": "copy", "of": key})
 
     def correct(self) -> None:
-        """A wrong means of payment of this day."""
+        """A wrong means of payment of this day; bottles are none, nor can it have been bottles."""
         if not (keys := [key for key in self.today if self.ledger.paid[key]]):
             return
         key = self.random.choice(keys)
         place = self.random.randint(0, len(self.ledger.paid[key]) - 1)
         old = self.ledger.paid[key][place]
-        others = [one for one in (*self.brands, ("cash", "")) if one != (old["kind"], old["brand"])]
+        there = (old["kind"], old["brand"])
+        others = [
+            one for one in (*self.brands, ("cash", "")) if one != there and "pant" not in (one[0], there[0])
+        ]
+        if not others:
+            return
         kind, brand = self.random.choice(others)
         self.do({"do": "correct", "of": key, "place": place, "kind": kind, "brand": brand})
 
