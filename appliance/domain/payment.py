@@ -152,12 +152,21 @@ def with_change(payment: Payment) -> Payment:
     -700
     """
     notes = sum(one.amount for one in payment.tenders if one.kind == FOREIGN)
-    coins = notes - notes % payment.step
+    coins = in_coins(notes, payment.step)
     due = nearest(payment.left + coins, payment.step) - coins
     if due > 0:
         return payment
     change = (Tender(CASH, due, back=True),) if due else ()
     return replace(payment, tenders=(*payment.tenders, *change), rounding=due - payment.left, paid=True)
+
+
+def in_coins(amount: int, step: int) -> int:
+    """What of an amount coins come to, for who keeps the rest as owed.
+
+    >>> in_coins(1250, 100), in_coins(1250, 50), in_coins(1250, 1)
+    (1200, 1250, 1250)
+    """
+    return amount - amount % step
 
 
 def quick_amounts(due: int, notes: Sequence[int]) -> tuple[int, ...]:

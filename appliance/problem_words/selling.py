@@ -95,7 +95,7 @@ SELLING: dict[str, tuple[str, str, str]] = {
     "amount_wrong": (N_("That amount cannot be used"), N_("Nothing was lost"), N_("Type another")),
     "no_such_coins": (
         N_("{given_amount} cannot be made of coins"),
-        N_("No money was taken"),
+        N_("Nothing was registered"),
         N_("Type another amount"),
     ),
     "receipt_unknown": (

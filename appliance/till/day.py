@@ -18,7 +18,7 @@ from appliance.storage import days, journal, people
 from appliance.storage.journal import Fact, Stored
 from appliance.till import basket, keys, kitchen, parking, scanning, slips
 from appliance.till.dates import by_clock
-from appliance.till.needs import needs_cash_drawer, needs_day, needs_earnest
+from appliance.till.needs import needs_cash_drawer, needs_coins, needs_day, needs_earnest
 from appliance.till.permissions import needs
 from appliance.till.till import DRAWER_JOB, PRINT_JOB, OpenDay, Till, store
 
@@ -62,7 +62,12 @@ def open_day(
 
 
 def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
-    """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer."""
+    """Put cash into the drawer (positive) or take it out (negative), with a reason; opens the drawer.
+
+    Raises:
+        Refused: ``reason_needed``; ``amount_wrong`` for nothing; ``no_such_coins``; ``manager_needed``,
+            ``drawer_offline``, ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
+    """
     needs_day(till)
     needs(till, "cash_out" if amount < 0 else "sell")
     needs_cash_drawer(till)
@@ -70,6 +75,7 @@ def move_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
         raise refuse("reason_needed")
     if amount == 0:
         raise refuse("amount_wrong", left_amount=0)
+    needs_coins(till, amount)
     commit_cash(till, amount, reason, note)
 
 

@@ -50,6 +50,12 @@ def needs_cash_drawer(till: Till) -> None:
         raise refuse("drawer_offline")
 
 
+def needs_coins(till: Till, amount: int) -> None:
+    """Refuses with ``no_such_coins`` cash that no coins come to: no count of the drawer could ever agree."""
+    if amount % till.rules.cash_step:
+        raise refuse("no_such_coins", given_amount=abs(amount))
+
+
 def needs_printer(till: Till) -> None:
     """Refuses with ``printer_needed`` where no sale ends without its receipt (§ 2-6) and none comes out:
     the printer says so, or a customer's receipt is owed. In an emergency of the printer receipts are owed."""

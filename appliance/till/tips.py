@@ -21,6 +21,7 @@ from appliance.till.bodies import line_body
 from appliance.till.day import so_far
 from appliance.till.needs import (
     needs_cash_drawer,
+    needs_coins,
     needs_day,
     needs_drawer_shut,
     needs_earnest,
@@ -119,8 +120,9 @@ def pay_out(till: Till, employee: str, amount: int) -> Stored:
         amount: Minor units; the shop's to say, which may share its tips out.
 
     Raises:
-        Refused: ``amount_wrong`` for nothing; ``line_gone`` for nobody; ``manager_needed``,
-            ``drawer_offline``, ``drawer_open``, ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
+        Refused: ``amount_wrong`` for nothing; ``no_such_coins``; ``line_gone`` for nobody;
+            ``manager_needed``, ``drawer_offline``, ``drawer_open``, ``day_not_open``, ``not_logged_in``,
+            ``training_only_sells``.
     """
     needs_day(till)
     needs(till, "cash_out")
@@ -132,6 +134,7 @@ def pay_out(till: Till, employee: str, amount: int) -> Stored:
         raise refuse("line_gone")
     if amount <= 0:
         raise refuse("amount_wrong", left_amount=0)
+    needs_coins(till, amount)
     body = {"amount": -amount, "reason": TIPS_OUT, "note": "", "employee": {"number": employee, "name": name}}
     (stored,) = store(till, Fact("cash_moved", body, (DRAWER_JOB, PRINT_JOB)))
     return stored

@@ -163,7 +163,7 @@ class _Shop:
 
     def cash(self) -> None:
         """Cash in or out."""
-        amount = self.random.choice([50_000, -20_000, -1, 12_345])
+        amount = self.random.choice([50_000, -20_000, -100, 12_300])
         self.do({"do": "cash", "amount": amount, "reason": self.random.choice(REASONS)})
 
     def copy(self) -> None:

@@ -39,6 +39,32 @@ def test_the_sum_is_made_round_and_paid_with_a_card(play):
     )
 
 
+def test_of_a_tip_by_card_coins_are_paid_out_and_the_rest_is_owed(play):
+    """20.50 on a card: 20.00 are proposed, and 0.50 stand beside the name from then on."""
+    say = play.stage.counter.say
+    catalogue.put(play.stage.counter.till, [], [TIPS])
+    cash, tips = Touch(say("Cash in or out")), Touch(say("Tips"))
+    play(
+        *OPENED,
+        Scan(KNIFE),
+        *(Touch("Ta betalt 129,50"), Touch(say("Tip")), Touch("150,00"), Touch("Kort"), Touch("Visa")),
+        *(Touch("Neste salg"), Customer(), Touch("Mer"), cash, tips),
+        Touch("Ingrid"),
+        Touch(say("Pay out {amount}", amount="20,00")),
+        Types("4321"),
+        Touch(say("Approve")),
+        Journal("cash_moved", amount=-2000, reason="Tips paid out"),
+        *(Touch("Mer"), cash, tips),
+        Sees("0,50"),
+        Touch("Ingrid"),
+        Types("1"),
+        Touch(say("Pay out {amount}", amount="0,01")),
+        Types("4321"),
+        Touch(say("Approve")),
+        Sees("0,01 går ikke opp i mynter"),
+    )
+
+
 def test_a_note_is_still_one_touch_where_tips_are_taken(play):
     catalogue.put(play.stage.counter.till, [], [TIPS])
     play(*OPENED, Scan(KNIFE), Touch("200,00"), Touched(1), Sees("Veksel"), Journal("sale", gross=12950))

@@ -213,6 +213,8 @@ REFUSALS = [
     (half_paid, "sale_under_payment", lambda till: slips.deliver(till, "1", "Hotell")),
     (no_switch, "drawer_offline", lambda till: paying.tender(till, "cash", 2_500)),
     (no_switch, "drawer_offline", lambda till: day.move_cash(till, -100, "bank")),
+    (managed, "no_such_coins", lambda till: day.move_cash(till, 10_030, "change")),
+    (managed, "no_such_coins", lambda till: day.move_cash(till, -10_030, "bank")),
     (no_switch, "receipt_duty", paying.decline_receipt),
     (no_switch, "reason_needed", lambda till: modes.begin_emergency(till, "drawer", " ")),
     (well, "emergency_not_needed", lambda till: modes.begin_emergency(till, "printer", "burnt")),

@@ -174,6 +174,19 @@ def test_they_are_paid_out_in_cash_and_signed_for(shop):
     assert tips.left(shop) == {}
 
 
+def test_what_no_coins_come_to_stays_owed(shop):
+    """12.50 by card: no coins of the till come to it, of 12.00 they do."""
+    tipped(shop, 1250)
+    managed(shop)
+    before = shop.journal.id
+    with pytest.raises(Refused, match="no_such_coins"):
+        tips.pay_out(shop, "1", 1250)
+    assert kinds(shop, before) == []
+    tips.pay_out(shop, "1", 1200)
+    assert tips.left(shop) == {"1": 50}
+    assert day.z_report(shop)["cash_expected"] == 98_800
+
+
 def test_the_books_owe_what_was_given_until_it_is_paid_out(shop):
     tipped(shop, 2000)
     tips.pay_out(managed(shop), "1", 1500)

@@ -14,4 +14,5 @@ def cash(till: Till, place: Place, outside: Outside, words: Words) -> CashView:
     left = tips.left(till) if tips.taken_here(till) else None
     everybody = [] if left is None else people.cashiers(till)
     owed = tuple((one.number, one.name, (left or {}).get(one.number, 0)) for one in everybody)
-    return CashView(usual.said(words, usual.CASH_IN_REASONS), usual.said(words, usual.CASH_OUT_REASONS), owed)
+    into, out = usual.said(words, usual.CASH_IN_REASONS), usual.said(words, usual.CASH_OUT_REASONS)
+    return CashView(into, out, owed, till.rules.cash_step)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.payment import in_coins
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, draw_choices
@@ -24,6 +25,8 @@ class CashView:
     reasons_out: tuple[tuple[str, str], ...] = ()
     tips: tuple[tuple[str, str, int], ...] = ()
     """Whom tips may be paid out to: number, name, what they were tipped and did not get since the last Z."""
+    step: int = 1
+    """The smallest coin, in minor units."""
 
 
 class CashStage(Stage):
@@ -79,10 +82,11 @@ class CashStage(Stage):
         self.again()
 
     def _pay(self, number: str, left: int) -> None:
-        """To them: what they have not got yet of their tips, where there is any."""
+        """To them: what they have not got yet of their tips, where there is any, but for what no coins come
+        to. That stays owed, and goes with the wages."""
         self._whose = number
         if left > 0:
-            self.entry.keypad.typed = str(left)
+            self.entry.keypad.typed = str(in_coins(left, self.view.step) or "")
         self._because(TIPS)
 
     def actions(self) -> tuple[Action, ...]:
