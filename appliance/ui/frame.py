@@ -61,6 +61,7 @@ class Frame(BoxLayout):
         self.status = StatusBar(words, deeds)
         self.banner = Banner(words, deeds.answer)
         self._told: BannerView | None = None
+        self._in_basket: BasketView | None = None
         self._low = chosen.panel.height < chosen.mm(LOW)
         portrait = chosen.panel.portrait
         part = {"size_hint_y": BASKET - 0.02} if portrait else {"size_hint_x": BASKET}
@@ -117,7 +118,8 @@ class Frame(BoxLayout):
             self.banner.draw(banner)
         if stage is not self._stage:
             self._put(stage)
-        if stage.basket and (old is None or view.basket != old.basket or not self.basket.list.data):
+        if stage.basket and view.basket != self._in_basket:  # a page without one may have changed it
+            self._in_basket = view.basket
             self.basket.draw(view.basket)
         stage.draw(view.view)
         self._verbs()
