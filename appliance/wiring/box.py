@@ -38,7 +38,7 @@ from appliance.till.till import MAIL_JOB, Till
 from appliance.ui.inbox import Inbox
 from appliance.wiring import power, updating
 from appliance.wiring.backing_up import BackingUp, BackupSeen
-from appliance.wiring.export import Export, ExportDone, ExportProgress
+from appliance.wiring.export import Export, ExportDone, ExportProgress, ExportWritten
 from appliance.wiring.label_desk import LabelDesk, LabelsOut
 from appliance.wiring.mail_desk import MailDesk, MailDone
 from appliance.wiring.passes import BooksChanged, upload_once
@@ -130,7 +130,7 @@ class Box:
             case BooksChanged(passing=passing):
                 self.passing = passing
                 self._look_at_books()
-            case ExportProgress() | ExportDone() if self.exporting:
+            case ExportProgress() | ExportWritten() | ExportDone() if self.exporting:
                 self.exporting.take(till, message)
             case BackupSeen() if self.backing:
                 self.backing.take(till, message)

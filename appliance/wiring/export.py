@@ -2,8 +2,8 @@
 
 On the screen a process of its own writes it, as the uploader delivers: a year takes minutes of a small
 processor, and the screen's thread would wait for the interpreter meanwhile. The till stores that it was
-exported (13020) when every file is whole. Both ways it is read back: each file byte by byte, and then by the
-checks, which know only what was written.
+exported (13020) as soon as every file is whole, whatever becomes of the stick then. Both ways it is read
+back: each file byte by byte, and then by the checks, which know only what was written.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from appliance import __version__
 from appliance.config import Config
 from appliance.devices.clock import Clock
 from appliance.domain.journal import Moment
-from appliance.domain.problems import Problem, Refused, refuse
+from appliance.domain.problems import Problem, refuse
 from appliance.storage.journal import Fact
 from appliance.till.needs import needs_earnest
 from appliance.till.till import Till, store
@@ -47,13 +47,21 @@ class ExportProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportWritten:
+    """Message: every file is whole; the checks read them back now."""
+
+    span: Span
+    files: "tuple[File, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class ExportDone:
     """Message: the export ended, with files or with a problem."""
 
-    span: Span
     files: "tuple[File, ...]" = ()
     problem: Problem | None = None
-    """Why there are none; with files, what reading them back found (``export_found``)."""
+    """Why there are none; with files, what reading them back found (``export_found``), or why that broke
+    off."""
 
 
 def checked(first: str, last: str) -> Span:
@@ -220,33 +228,35 @@ class Export:
         folder = Path(found[0]) / f"SAF-T {self._config.shop.organisation_number} {self._config.till.number}"
         self.state = (0, (), None)
         user = till.operator.number if till.operator else ""
-        self._worker.put(lambda: self._run(span, folder, user), lambda why: _failed(span, folder, why))
+        self._worker.put(lambda: self._run(span, folder, user), lambda why: _failed((), folder, why))
 
     def _run(self, span: Span, folder: Path, user: str) -> ExportDone:
         """On the thread: wait for the process, and pass on what it says."""
-        command = [sys.executable, "-m", "appliance.wiring.export", str(self._data), *span, str(folder), user]
+        command = [sys.executable, "-m", "appliance.wiring.export_process", str(self._data), *span,
+                   str(folder), user]  # fmt: skip
+        files: tuple[File, ...] = ()
         done = None
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as self._process:
             if self._stopping:
                 self._process.kill()
             for line in self._process.stdout or ():
-                said = json.loads(line)
-                if "done" in said:
-                    self._post(ExportProgress(said["done"]))
-                else:
-                    done = _ended(span, said)
-        return done or _failed(span, folder, f"its process ended with {self._process.returncode}")
+                message = _heard(span, files, json.loads(line))
+                if isinstance(message, ExportDone):
+                    done = message
+                    continue
+                self._post(message)
+                files = message.files if isinstance(message, ExportWritten) else files
+        return done or _failed(files, folder, f"its process ended with {self._process.returncode}")
 
-    def take(self, till: Till, message: ExportProgress | ExportDone) -> None:
+    def take(self, till: Till, message: ExportProgress | ExportWritten | ExportDone) -> None:
         """Take a message of the thread: on the screen's."""
         match message:
             case ExportProgress(thousandths):
                 self.state = (thousandths, (), None)
-            case ExportDone(_, (), problem):
-                self.state = (0, (), problem)
-            case ExportDone(span, files, problem):
-                self.state = (1000, tuple(file.name for file in files), problem)
+            case ExportWritten(span, files):
                 stored(till, span, files)
+            case ExportDone(files, problem):
+                self.state = (1000 if files else 0, tuple(file.name for file in files), problem)
 
     def stop(self) -> None:
         """End it, whatever is under way: what is not whole has no name yet."""
@@ -256,42 +266,18 @@ class Export:
         self._worker.stop()
 
 
-def _failed(span: Span, folder: Path, why: str) -> ExportDone:
-    return ExportDone(span, problem=Problem.of("export_failed", file=str(folder), detail=why))
+def _failed(files: "tuple[File, ...]", folder: Path, why: str) -> ExportDone:
+    return ExportDone(files, Problem.of("export_failed", file=str(folder), detail=why))
 
 
-def _ended(span: Span, said: dict[str, object]) -> ExportDone:
+def _heard(
+    span: Span, files: "tuple[File, ...]", said: dict[str, Any]
+) -> ExportProgress | ExportWritten | ExportDone:
+    """What the process says in a line; ``files`` are those that it said were whole."""
     from appliance.fiscal.saft.parts import File
 
-    problem = Problem.of(str(said["code"]), **said["facts"]) if "code" in said else None  # type: ignore[arg-type]
-    return ExportDone(span, tuple(File(*one) for one in said.get("files", ())), problem)  # type: ignore[attr-defined]
-
-
-def main(data: str, first: str, last: str, folder: str, user: str) -> None:
-    """The process: one JSON object a line, ``{"done": thousandths}``, at the end files, a problem or both."""
-    from appliance.config import load
-
-    def say(what: dict[str, object]) -> None:
-        sys.stdout.write(json.dumps(what) + "\n")
-        sys.stdout.flush()
-
-    try:
-        of = facts(load(Path(data) / "till.toml"), user)
-        files = write(of, Path(data), (first, last), Path(folder), lambda n: say({"done": n}))
-        found = read_back(Path(folder), files)
-        say({"files": [[file.name, file.sha256, file.bytes] for file in files], **_told(found)})
-    except Refused as refused:
-        say({"code": refused.problem.code, "facts": refused.problem.facts})
-
-
-def _told(found: "list[Finding]") -> dict[str, object]:
-    if not found:
-        return {}
-    first = found[0]
-    detail = f"{first.place.element} {first.place.id}".strip() + f" ({first.rule})"
-    return {"code": "export_found", "facts": {"count": len(found), "detail": detail}}
-
-
-if __name__ == "__main__":
-    os.nice(10)  # who sells goes first
-    main(*sys.argv[1:])
+    if "done" in said:
+        return ExportProgress(said["done"])
+    if "files" in said:
+        return ExportWritten(span, tuple(File(*one) for one in said["files"]))
+    return ExportDone(files, Problem.of(said["code"], **said["facts"]) if said else None)

@@ -17,7 +17,7 @@ from appliance.storage import journal
 from appliance.till import catalogue, day, modes, people
 from appliance.till.till import Person
 from appliance.ui.inbox import Inbox
-from appliance.wiring import export
+from appliance.wiring import export, export_process
 from appliance.wiring.box import Box
 from appliance.wiring.starting import start
 from tests.saft.writing import files, root, sound, valid
@@ -301,6 +301,36 @@ def test_what_reading_it_back_finds_is_said_on_the_screen_and_the_files_are_ther
     screen.wait()
 
 
+def test_a_stick_that_is_pulled_out_while_it_is_read_back_has_the_export_and_the_journal_says_so(
+    screen, tmp_path, monkeypatch
+):
+    """Its last minutes are the checks': whoever has the stick has the files, whole."""
+    date, till = screen.box.till.day.date, screen.box.till
+    out = tmp_path / "STICK" / "SAF-T 974760673 1"
+    pulled = f"""import sys
+from appliance.wiring import export_process
+def read_back(folder, files):
+    folder.rename({str(tmp_path / "POCKET")!r})
+    open(folder / "gone")
+export_process.read_back = read_back
+export_process.main(*sys.argv[1:])
+"""
+    (tmp_path / "pulled.py").write_text(pulled)
+    real = export.subprocess.Popen
+    monkeypatch.setattr(
+        export.subprocess,
+        "Popen",
+        lambda command, **way: real([command[0], str(tmp_path / "pulled.py"), *command[3:]], **way),
+    )
+    screen.box.begin_export(date, date)
+    screen.wait()
+    (path,) = files(tmp_path / "POCKET")
+    last = journal.newest(till.database).data
+    assert (last["kind"], last["files"][0]["name"]) == ("exported", path.name)
+    done, names, problem = screen.box.exporting.state
+    assert (done, names[0], problem.code, out.exists()) == (1000, path.name, "export_failed", False)
+
+
 def test_a_stick_that_lies_is_told_to_the_screen_and_journals_nothing(folder, tmp_path, monkeypatch, capsys):
     """What the process says of it, and what the till takes of that; the process goes no slower here."""
     date, number, out = date_of_sale(folder), len(exports(folder)), tmp_path / "out"
@@ -312,13 +342,13 @@ def test_a_stick_that_lies_is_told_to_the_screen_and_journals_nothing(folder, tm
         written.write_bytes(written.read_bytes()[:-1])
 
     monkeypatch.setattr(parts, "settle", lies)
-    export.main(str(folder), date, date, str(out), "2")
+    export_process.main(str(folder), date, date, str(out), "2")
     *_, said = map(json.loads, capsys.readouterr().out.splitlines())
     assert (said["code"], sorted(out.iterdir())) == ("export_differs", [])
     assert os.getpriority(os.PRIO_PROCESS, 0) == nice
     made = Screen(folder, monkeypatch)
     try:
-        made.box.take(export._ended((date, date), said))
+        made.box.take(export._heard((date, date), (), said))
         assert made.box.exporting.state == (0, (), Problem.of("export_differs", **said["facts"]))
     finally:
         made.stop()
