@@ -122,12 +122,12 @@ class BasketRow(RecycleDataViewBehavior, Pressable):
         self.how.say = f"{quantity} × {words.amount(line.price)}"
         if line.served:
             self.how.say += " · " + (words("Eaten here") if line.served == "here" else words("To take along"))
-        self.off.say = f"−{words.amount(line.discount)}" if line.discount else ""
+        self.off.say = words.amount(-line.discount) if line.discount else ""
         self.second.height = mm(4.3)
         short = words("{count} in stock", count=words.quantity(line.left)) if line.left is not None else ""
         parts = [f"{words.quantity(quantity)} {name}" for name, quantity in line.parts]
         behind = [f"+ {name} {words.amount(gross)}" for name, gross in line.behind]
-        off = [f"{name} −{words.amount(amount)}" for name, amount in line.campaigns]
+        off = [f"{name} {words.amount(-amount)}" for name, amount in line.campaigns]
         rest = (*parts, *behind, *off, short, line.reason, line.belongs, line.note)
         self.note.say = " · ".join(part for part in (line.priced_for, *rest) if part)
         self.note.height = mm(4.3) if self.note.say else 0
@@ -240,7 +240,7 @@ class Basket(Card):
         self.count.say = counted(_, view.count)
         if view.held:
             self.count.say += " · " + _("{count} wait", count=view.held)
-        self.off.say = f"{view.reason} −{self._words.amount(view.discount)}" if view.discount else ""
+        self.off.say = f"{view.reason} {self._words.amount(-view.discount)}" if view.discount else ""
         self.word.say = _("To pay") if view.total >= 0 else _("To pay back")
         self.total.say = self._words.amount(abs(view.total))
         self.total.tone = "stop" if view.total < 0 else "ink"
