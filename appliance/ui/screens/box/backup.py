@@ -60,7 +60,7 @@ class BackupStage(Stage):
         ids.icon.icon, ids.icon.tone, ids.what.say, ids.then.say = self._said(view)
         rows = [Item(_("Last copy"), amount=view.copied or "–", amount_detail=view.copied_to)]
         if view.sticks:
-            rows.append(Item(_("Not on the stick yet"), amount=str(view.behind)))
+            rows.append(Item(_("Not on the stick yet"), amount=self.words.written(str(view.behind))))
         ids.rows.draw(rows)
 
     def _said(self, view: BackupView) -> tuple[str, str, str, str]:

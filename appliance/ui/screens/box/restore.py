@@ -72,9 +72,8 @@ class RestoreStage(Stage):
                 then = _("Only one box may sell as the same till")
                 return "inbox-outline", "ink", _("Which till is to be restored?"), then
             case "reading":
-                then = (
-                    _("{count} entries are read", count=view.count) if view.count else _("Leave the stick in")
-                )
+                read = self.words.written(str(view.count))
+                then = _("{count} entries are read", count=read) if view.count else _("Leave the stick in")
                 return "inbox-outline", "ink", _("Reading the back-up of {shop}, till {till}", **who), then
             case "found":
                 then = view.warned or _("Afterwards the old box must not sell. Nothing is changed yet")

@@ -25,7 +25,7 @@ STEPS = {
     "finish": (N_("Open sales"), FinishPanel),
     "report": (N_("Z report"), ReportPanel),
     "count": (N_("Count"), CountPanel),
-    "terminals": (N_("Terminals"), TerminalsPanel),
+    "terminals": (N_("Other payments"), TerminalsPanel),
     "differences": (N_("Differences"), DifferencesPanel),
     "bag": (N_("Bag and float"), BagPanel),
 }

@@ -151,7 +151,7 @@ class GoodsImportStage(Stage):
         made = [group for group in groups if group.code in self.view.made]
         other = [group for group in groups if group.code not in self.view.made]
         return [
-            ("new", _("New"), (*made, *preview.new)),
+            ("new", _("New ones"), (*made, *preview.new)),
             ("changed", _("Changed"), (*other, *preview.changed)),
             ("wrong", _("Left out"), preview.plan.problems),
             ("same", _("As before"), preview.unchanged),

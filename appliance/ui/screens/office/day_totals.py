@@ -95,7 +95,8 @@ class DayTotalsStage(Stage):
 
     def _draw_head(self, totals: reports.Totals, over: bool) -> None:
         _, words = self._, self.words
-        count = _("{count} receipts", count=totals.receipts) if totals.receipts != 1 else _("1 receipt")
+        receipts = words.written(str(totals.receipts))
+        count = _("{count} receipts", count=receipts) if totals.receipts != 1 else _("1 receipt")
         average = (
             _("{amount} each", amount=words.amount(totals.turnover // totals.receipts))
             if totals.receipts
