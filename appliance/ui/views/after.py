@@ -20,7 +20,6 @@ from appliance.ui.screens.day.report import ReportView
 from appliance.ui.views.paying import names_of, noted, tender_name
 from appliance.words import N_, Words
 
-"""Reasons to tap; what is journalled is the words in the shop's language."""
 PAPERS = {
     "copy": N_("Copy of receipt {receipt}"),
     "tender_corrected": N_("Corrected payment of receipt {receipt}"),

@@ -8,10 +8,9 @@ from kivy.uix.boxlayout import BoxLayout
 from appliance.domain import content
 from appliance.domain.price_list import Price
 from appliance.ui.screens.prices.price_list import when
-from appliance.ui.stage import Stage, load
+from appliance.ui.stage import SoughtStage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
-from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import Card, only
 from appliance.ui.widgets.text import Text
@@ -60,7 +59,7 @@ class ProductsView:
     """Who is logged in keeps the goods."""
 
 
-class ProductsStage(Stage):
+class ProductsStage(SoughtStage):
     """The list on the left; the keys, or the chosen product, on the right."""
 
     basket = False
@@ -68,10 +67,9 @@ class ProductsStage(Stage):
     def build(self) -> None:
         """Make the keys and the card."""
         mm = look().mm
-        self._typing, self.list = False, self.ids.list.__self__
+        self._seek(self.deeds.search_products)
+        self.list = self.ids.list.__self__
         self.change = BigButton(size_hint_x=None, width=mm(26))
-        self.keyboard = Keyboard(self.deeds.search_products, self._("space"), (self._("Done"), self._turn))
-        self.ids.sought.lead(self._turn)
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
         self.card = Card(
             orientation="vertical", fill="surface", edge="hairline", padding=mm(3), spacing=mm(1)
@@ -83,15 +81,6 @@ class ProductsStage(Stage):
         self.facts = Text(tone="quiet", valign="top")
         for part in (self.name, self.first, self.facts):
             self.card.add_widget(part)
-
-    def enter(self) -> None:
-        """Nothing typed."""
-        self._typing = False
-        self.keyboard.clear()
-
-    def _turn(self) -> None:
-        self._typing = not self._typing
-        self.again()
 
     def draw(self, view: ProductsView) -> None:
         """Show what fits and the chosen one."""
@@ -108,8 +97,7 @@ class ProductsStage(Stage):
         self.list.draw(items, ("magnify", _("Nothing is called that")))
         chosen = next((product for product in view.products if product.number == view.chosen), None)
         only(self.ids.place, self.list, *([self.card] if chosen and not self._typing else []))
-        only(self.ids.pad, *([self.keyboard] if self._typing else []))
-        self.ids.pad.height = look().mm(41) if self._typing else 0
+        self._draw_keys()
         if chosen:
             self._draw_card(chosen)
             only(self.first, self.price, *([self.change] if view.keeps else []))

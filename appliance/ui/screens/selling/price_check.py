@@ -4,16 +4,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.screens.selling.search import FoundView, nothing
-from appliance.ui.stage import Stage, load
-from appliance.ui.theme import look
+from appliance.ui.stage import SoughtStage, load
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.surface import only
 
 load(__file__)
-KEYS = 41
-"""Height of the keys in mm."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +33,17 @@ class PriceCheckView:
     found: tuple[FoundView, ...] = ()
 
 
-class PriceCheckStage(Stage):
+class PriceCheckStage(SoughtStage):
     """A card with the price in the largest size; the next scan shows the next."""
 
     types = True
 
     def build(self) -> None:
         """Make the keys, the hits, the card and what stands there before the first answer."""
-        self._typing = False
-        self.keyboard = Keyboard(self.deeds.search, self._("space"), (self._("Done"), self._turn))
+        self._seek(self.deeds.search)
         self.list, self.empty = ItemList(), Empty("barcode-scan")
         self.empty.label.say = self._("Scan it, or look it up by its name")
         self.card = self.ids.card.__self__
-        self.ids.sought.lead(self._turn)
-
-    def enter(self) -> None:
-        """Nothing typed."""
-        self._typing = False
-        self.keyboard.clear()
 
     def draw(self, view: PriceCheckView) -> None:
         """Show the answer, or what fits."""
@@ -65,8 +54,7 @@ class PriceCheckStage(Stage):
         self.ids.sought.draw(view.text if self._typing else "", _("Name or number"))
         self._draw_card(view.asked)
         only(self.ids.place, self.list if self._typing else self.card if view.asked else self.empty)
-        self.ids.pad.height = look().mm(KEYS) if self._typing else 0
-        only(self.ids.pad, *([self.keyboard] if self._typing else []))
+        self._draw_keys()
         if self._typing:
             self._draw_hits(view)
 
@@ -94,10 +82,6 @@ class PriceCheckStage(Stage):
             for found in view.found
         ]
         self.list.draw(items, ("magnify", nothing(_) if view.text else ""))
-
-    def _turn(self) -> None:
-        self._typing = not self._typing
-        self.again()
 
     def actions(self) -> tuple[Action, ...]:
         """Back to selling; take back without a receipt, or sell, what was asked for."""

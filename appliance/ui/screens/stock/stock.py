@@ -6,17 +6,14 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.problems import Problem
-from appliance.ui.stage import Stage, load
+from appliance.ui.stage import KEYS, SoughtStage, load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.keyboard import Keyboard
 from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.surface import Card, only
 from appliance.ui.widgets.text import Text
 
 load(__file__)
-KEYS = 41
-"""Height of the keys in mm."""
 TOLD = 10
 """Height in mm of what kept the list from the stick."""
 
@@ -67,7 +64,7 @@ class StockView:
     """The list's name on the stick, empty while it is written; what kept it from it. None: not asked for."""
 
 
-class StockStage(Stage):
+class StockStage(SoughtStage):
     """The list on the left, the chosen product on the right; or the keys."""
 
     basket = False
@@ -76,10 +73,8 @@ class StockStage(Stage):
     def build(self) -> None:
         """Make the keys, the list and the card."""
         _, mm = self._, look().mm
-        self._typing = False
+        self._seek(self.deeds.search_stock)
         self.ids.place.orientation = "vertical" if look().panel.portrait else "horizontal"
-        self.keyboard = Keyboard(self.deeds.search_stock, _("space"), (_("Done"), self._turn))
-        self.ids.sought.lead(self._turn)
         self.ids.sought.typed.cut = 1
         self.list, self.empty, self.moves = ItemList(), Empty("package-variant-closed"), ItemList()
         self.card = Card(
@@ -94,15 +89,6 @@ class StockStage(Stage):
         head.add_widget(self.there)
         for part in (head, self.facts, self.moves):
             self.card.add_widget(part)
-
-    def enter(self) -> None:
-        """Nothing typed."""
-        self._typing = False
-        self.keyboard.clear()
-
-    def _turn(self) -> None:
-        self._typing = not self._typing
-        self.again()
 
     def draw(self, view: StockView) -> None:
         """Show what fits and the chosen one."""
