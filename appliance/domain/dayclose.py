@@ -153,7 +153,7 @@ def _people(sums: Sums, names: Names) -> Data:
 def cash_expected(sums: Sums) -> int:
     """What should lie in the drawer: the float, cash taken and given back, cash put in and taken out."""
     cash = sum(held[1] for (kind, _), held in sums.tenders.items() if kind == CASH)
-    moved = sum(held[1] for (*_, kind, _), held in sums.moves.items() if kind == CASH)
+    moved = sum(amount + off for (*_, kind, _), (_, amount, off) in sums.moves.items() if kind == CASH)
     return sums.float + cash + moved
 
 
@@ -166,10 +166,12 @@ def _drawer(sums: Sums) -> Data:
     }  # fmt: skip
 
 
-def _move(move: Move, n: int, amount: int) -> Data:
+def _move(move: Move, n: int, amount: int, rounding: int) -> Data:
+    """What was owed and is paid; ``rounding`` is what was paid more or less in coins."""
     direction, reason, customer, kind, brand = move
     paid = {"customer": customer, "kind": kind, "brand": brand} if customer else {}
-    return {"direction": direction, "reason": reason, "n": n, "amount": amount, **paid}
+    off = {"rounding": rounding} if rounding else {}
+    return {"direction": direction, "reason": reason, "n": n, "amount": amount, **paid, **off}
 
 
 def _happened(sums: Sums, names: Names) -> Data:

@@ -160,6 +160,21 @@ def with_change(payment: Payment) -> Payment:
     return replace(payment, tenders=(*payment.tenders, *change), rounding=due - payment.left, paid=True)
 
 
+def rounding_of(amount: int, step: int) -> int:
+    """What cash rounding adds (+) to an amount that is no sale and is paid in cash, or takes off it (-).
+
+    Raises:
+        Refused: ``no_such_coins`` where no coin would be paid.
+
+    >>> rounding_of(12930, 100), rounding_of(-1250, 100), rounding_of(-1250, 50)
+    (-30, -50, 0)
+    """
+    due = nearest(amount, step)
+    if due == 0:
+        raise refuse("no_such_coins", given_amount=abs(amount))
+    return due - amount
+
+
 def in_coins(amount: int, step: int) -> int:
     """What of an amount coins come to, for who keeps the rest as owed.
 

@@ -60,6 +60,12 @@ def tender_key(tender: Mapping[str, Any]) -> str:
     return f"{tender['kind']}:{tender['brand']}" if tender["brand"] else str(tender["kind"])
 
 
+def moved(row: Mapping[str, Any]) -> int:
+    """What went in or out with a row of a Z's ``cash_moves``, or an entry: coins, where they were rounded, as
+    none from before were."""
+    return int(row["amount"] + row.get("rounding", 0))
+
+
 def settle(z: Data, count: Count) -> Data:
     """Compare what a person found with the Z report.
 
@@ -261,7 +267,7 @@ def _moves(z: Data) -> list[Posting]:
             postings += _paid_by_customer(row)
             continue
         role = Role.CASH_IN if row["direction"] == "in" else Role.CASH_OUT
-        postings.append(Posting(Role.TENDER, row["amount"], tender=CASH, reason=role, text=row["reason"]))
+        postings.append(Posting(Role.TENDER, moved(row), tender=CASH, reason=role, text=row["reason"]))
         if row["reason"] == BOTTLES_BACK:
             postings.append(Posting(Role.PANT, -row["amount"], text=BOTTLES_BACK))
         elif row["reason"] == TIPS_OUT:
@@ -274,7 +280,7 @@ def _moves(z: Data) -> list[Posting]:
 def _paid_by_customer(row: Data) -> list[Posting]:
     """What a customer owed, and has paid: a terminal's part of it stands in its total already."""
     said = f"customer {row['customer']}"
-    cash = Posting(Role.TENDER, row["amount"], tender=CASH, text=said)
+    cash = Posting(Role.TENDER, moved(row), tender=CASH, text=said)
     owed = Posting(Role.RECEIVABLE, -row["amount"], text=said)
     return [cash, owed] if row["kind"] == CASH else [owed]
 

@@ -79,6 +79,7 @@ class Sums:
         self.handed_over = [0, 0]
         """Deliveries on credit that the books bill by themselves: how many, gross."""
         self.moves: dict[Move, list[int]] = {}
+        """Number, amount, what cash rounding added to it."""
         self.series: dict[str, list[int]] = {}
         self.line_corrections: dict[str, list[int]] = {}
         self.other_corrections: dict[str, list[int]] = {}
@@ -223,7 +224,10 @@ def _cash_moved(sums: Sums, data: Data) -> None:
     direction = "in" if data["amount"] >= 0 else "out"
     tender = data.get("tender", {"kind": CASH, "brand": ""})
     who = data.get("customer", {"number": ""})["number"]
-    plus(sums.moves, (direction, data["reason"], who, tender["kind"], tender["brand"]), 1, data["amount"])
+    rounding = data.get("rounding", 0)
+    move = (direction, data["reason"], who, tender["kind"], tender["brand"])
+    plus(sums.moves, move, 1, data["amount"], rounding)
+    sums.rounding += rounding
     if "employee" in data:
         plus(sums.tips, data["employee"]["number"], 0, 0, 1, data["amount"])
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from appliance.domain import anchors
 from appliance.domain.receipt import Blank, Cut, Element, Pair, Paper, Rule, Table, Text
+from appliance.domain.settlement import moved
 from appliance.paper.happened import amounts, happened
 from appliance.paper.letterhead import (
     Data,
@@ -169,7 +170,7 @@ def _cash(body: Data, words: Words) -> Paper:
     rows = []
     for direction, name in (("in", words("Cash in")), ("out", words("Cash out"))):
         moves = [row for row in body["cash_moves"] if row["direction"] == direction]
-        rows += [(_moved(name, row, words), str(row["n"]), row["amount"]) for row in moves]
+        rows += [(_moved(name, row, words), str(row["n"]), moved(row)) for row in moves]
         rows += [] if moves else [(name, "0", 0)]
     opening = Pair(words("Opening float"), words.amount(body["float"]))
     return (opening, amounts(words("Cash in and out"), rows, words))

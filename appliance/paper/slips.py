@@ -7,6 +7,7 @@ product declaration names (RF-1348).
 
 from appliance.domain.payment import CASH
 from appliance.domain.receipt import Blank, Cut, Pair, Paper, Qr, Rule, Text
+from appliance.domain.settlement import moved
 from appliance.paper.letterhead import (
     Data,
     Letterhead,
@@ -99,7 +100,7 @@ def _bottles_back(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         Rule(),
         *pieces,
         *slip,
-        Pair(tender_name(CASH, "", words), words.amount(body["amount"]), bold=True),
+        *_paid(body, CASH, "", words),
         Cut(),
     )
 
@@ -126,10 +127,19 @@ def _paid_on_account(body: Data, letterhead: Letterhead, words: Words) -> Paper:
         *stamp(words("Entry {number}", number=body["number"]), body, letterhead, words),
         Text(words("Customer {number}: {name}", **body["customer"]), bold=True),
         Rule(),
-        Pair(tender_name(kind, brand, words), words.amount(body["amount"]), bold=True),
+        *_paid(body, kind, brand, words),
         *signature(words),
         Cut(),
     )
+
+
+def _paid(body: Data, kind: str, brand: str, words: Words) -> Paper:
+    """What was paid, and above it what it is rounded from, if it is."""
+    paid = Pair(tender_name(kind, brand, words), words.amount(moved(body)), bold=True)
+    if not body.get("rounding"):
+        return (paid,)
+    owed = Pair(words("Total"), words.amount(body["amount"]))
+    return owed, Pair(words("Cash rounding"), words.amount(body["rounding"])), paid
 
 
 def key_made(body: Data, letterhead: Letterhead, words: Words) -> Paper:

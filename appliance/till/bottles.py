@@ -4,7 +4,7 @@ from typing import Any
 
 from appliance.domain.line_kind import PANT
 from appliance.domain.pant import Bottles, slip
-from appliance.domain.payment import Payment
+from appliance.domain.payment import Payment, rounding_of
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import BOTTLES_BACK
 from appliance.storage import receipts
@@ -38,11 +38,12 @@ def take(till: Till, bottles: Bottles) -> Payment:
 
 
 def pay_out(till: Till, bottles: Bottles) -> Stored:
-    """Pay for them out of the drawer, beside any sale: cash out (13019), and no turnover.
+    """Pay for them out of the drawer, rounded to coins, beside any sale: cash out (13019), and no turnover.
 
     Raises:
-        Refused: ``amount_wrong`` for nothing; ``slip_taken``; ``drawer_offline``, ``drawer_open``,
-            ``day_not_open``, ``not_logged_in``, ``manager_needed`` (a technician), ``training_only_sells``.
+        Refused: ``amount_wrong`` for nothing; ``no_such_coins`` for less than any coin; ``slip_taken``;
+            ``drawer_offline``, ``drawer_open``, ``day_not_open``, ``not_logged_in``, ``manager_needed`` (a
+            technician), ``training_only_sells``.
     """
     needs_day(till)
     needs(till, "sell")
@@ -50,9 +51,14 @@ def pay_out(till: Till, bottles: Bottles) -> Stored:
     needs_cash_drawer(till)
     needs_drawer_shut(till)
     _good(till, bottles)
-    body: dict[str, Any] = {"amount": -bottles.worth, "reason": BOTTLES_BACK, "note": "", "pant": [
-        {"value": value, "n": n} for value, n in sorted(bottles.pieces.items()) if n
-    ]}  # fmt: skip
+    rounding = rounding_of(-bottles.worth, till.rules.cash_step)
+    body: dict[str, Any] = {
+        "amount": -bottles.worth,
+        "rounding": rounding,
+        "reason": BOTTLES_BACK,
+        "note": "",
+        "pant": [{"value": value, "n": n} for value, n in sorted(bottles.pieces.items()) if n],
+    }
     if bottles.slip:
         body["slip"] = {"amount": bottles.slip, "code": bottles.code}
     (stored,) = store(till, Fact("cash_moved", body, (DRAWER_JOB, PRINT_JOB)))

@@ -10,7 +10,7 @@ from typing import Any
 from appliance.domain import dayclose, tally
 from appliance.domain.dayclose import NO_GRAND
 from appliance.domain.line_kind import CLAIMS
-from appliance.domain.payment import CASH, FOREIGN
+from appliance.domain.payment import CASH, FOREIGN, rounding_of
 from appliance.domain.problems import Problem, refuse
 from appliance.domain.settlement import CUSTOMER_PAYS, Count, settle
 from appliance.storage import catalogue as shelf
@@ -89,19 +89,21 @@ def commit_cash(till: Till, amount: int, reason: str, note: str = "") -> None:
 def customer_pays(
     till: Till, number: str, name: str, amount: int, kind: str = CASH, brand: str = ""
 ) -> Stored:
-    """A customer pays what they owe for goods that they had on credit: money in, and no sale.
+    """A customer pays what they owe for goods that they had on credit: money in, and no sale. Cash is rounded
+    to coins as in a sale: 129.00 settle a debt of 129.30.
 
     Args:
         till: The till.
         number: The customer's number in the books.
         name: Who it is, as the slip must show.
-        amount: Minor units.
+        amount: What they owe less from then on (minor units).
         kind: Kind of the tender; only cash goes into the drawer.
         brand: Its brand, such as ``visa``.
 
     Raises:
         Refused: ``customer_needed``; ``amount_wrong``, also for a tender that is neither cash nor a
-            terminal's: no total of the day would hold it; ``drawer_offline`` (cash where the law wants a
+            terminal's: no total of the day would hold it; ``no_such_coins`` for less than any coin;
+            ``drawer_offline`` (cash where the law wants a
             sensed drawer), ``day_not_open``, ``not_logged_in``, ``training_only_sells``.
     """
     needs_day(till)
@@ -112,7 +114,8 @@ def customer_pays(
     customer = slips.customer_of(till, number, name)
     if amount <= 0 or kind in (FOREIGN, *CLAIMS):
         raise refuse("amount_wrong", left_amount=0)
-    body = {"amount": amount, "reason": CUSTOMER_PAYS, "note": "", "customer": customer,
+    rounding = rounding_of(amount, till.rules.cash_step) if kind == CASH else 0
+    body = {"amount": amount, "rounding": rounding, "reason": CUSTOMER_PAYS, "note": "", "customer": customer,
             "tender": {"kind": kind, "brand": brand}}  # fmt: skip
     jobs = (DRAWER_JOB, PRINT_JOB) if kind == CASH else (PRINT_JOB,)
     (stored,) = store(till, Fact("cash_moved", body, jobs))

@@ -1,6 +1,6 @@
 """What the export says of an entry that is no transaction: by what was paid, and whose the goods are."""
 
-from appliance.till import foreign, paying, returns, selling, slips
+from appliance.till import day, foreign, paying, returns, selling, slips
 from tests.saft.writing import exported, files, root, shop
 from tests.till.shop import KNIFE, MILK, managed, paid, ring
 
@@ -45,3 +45,10 @@ def test_a_delivery_names_its_customer_s_number(tmp_path):
     with shop(tmp_path) as (box, till):
         slips.deliver(ring(till, MILK), "77", "School")
         assert "name School; number 77" in said(box, tmp_path / "out", "DELIVERY")
+
+
+def test_a_debt_that_was_paid_in_coins_says_its_rounding(tmp_path):
+    with shop(tmp_path) as (box, till):
+        day.customer_pays(till, "77", "School", 12_930)
+        text = said(box, tmp_path / "out", "CASH_IN")
+    assert "amnt 129.30" in text and "rounding -0.30" in text and "number 77" in text

@@ -104,6 +104,7 @@ def live(till, folder):
     modes.end_emergency(till)
     day.move_cash(till, 50_000, "change")
     day.move_cash(till, -30_000, "bank", "bag 7")
+    day.customer_pays(till, "77", "School", 12_930)
     catalogue.put(till, [], [replace(GROUPS[0], kitchen=True)])
     till.kitchen = "fine"
     paid(ring(till, MILK), ("card", 2490))

@@ -31,17 +31,19 @@ def test_more_than_the_goods_cost_gives_money_back(till):
     assert {row["kind"]: row["amount"] for row in z["tenders"]} == {"pant": 15_000, "cash": -2_100}
 
 
-def test_alone_they_are_paid_out_and_are_no_turnover(till):
+def test_alone_they_are_paid_out_in_coins_and_are_no_turnover(till):
+    """20.00 and a slip of 12.50: 33.00 in coins for 32.50 of bottles."""
     bottles.pay_out(till, Bottles({200: 10}, slip=1_250))
     body = last(till)
-    assert (body["kind"], body["amount"], body["pant"]) == ("cash_moved", -3_250, [{"value": 200, "n": 10}])
+    assert (body["kind"], body["amount"], body["rounding"]) == ("cash_moved", -3_250, -50)
+    assert body["pant"] == [{"value": 200, "n": 10}]
     assert body["slip"] == {"amount": 1_250, "code": ""}
     z = day.z_report(till)
-    assert (z["gross"], z["cash_expected"]) == (0, 96_750)
-    day.settle_day(till, Count(96_750, {}, {}, {}))
+    assert (z["gross"], z["cash_expected"], z["rounding"]) == (0, 96_700, -50)
+    day.settle_day(till, Count(96_700, {}, {}, {}))
     (voucher,) = days.vouchers(till.database)
     assert [(row["role"], row["tender"], row["amount"]) for row in voucher["postings"]] == [
-        ("tender", "cash", -3_250), ("pant", "", 3_250),
+        ("tender", "cash", -3_300), ("pant", "", 3_250), ("rounding", "", 50),
     ]  # fmt: skip
     assert verifying.verify(till.database, till.rules)[1] == ""
 

@@ -113,6 +113,17 @@ def test_what_waits_is_counted_with_the_days(handed):
     assert counter.deeds.place.books.outbox[0] == 1
 
 
+def test_what_they_owe_is_paid_in_coins(counter):
+    known(counter)
+    counter.press("More", "Customers").tap("Ola").press("They pay").tap("1", "2", "9", "3", "0").press(
+        "Go on"
+    )
+    assert counter.reads("{amount} in cash", amount="129,00") and counter.reads("129,30")
+    counter.press("Cash")
+    (paid,) = counter.entries("cash_moved")
+    assert (paid["amount"], paid["rounding"]) == (12_930, -30)
+
+
 @pytest.mark.parametrize(("way", "kind", "drawer"), [("Cash", "cash", True), ("Card", "card", False)])
 def test_a_customer_pays_what_they_owe(counter, way, kind, drawer):
     known(counter)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from appliance.domain.line_kind import TIP
-from appliance.domain.settlement import tender_key
+from appliance.domain.settlement import moved, tender_key
 from appliance.fiscal.saft.basics import OUTSIDE_LINES
 from appliance.fiscal.saft.head import SYSTEM, vat_code
 from appliance.fiscal.saft.source import Facts
@@ -186,7 +186,7 @@ def _by_reason(moves: list[Data]) -> dict[tuple[str, str], tuple[int, int]]:
     found: dict[tuple[str, str], tuple[int, int]] = {}
     for one in moves:
         n, minor = found.get((one["direction"], one["reason"]), (0, 0))
-        found[one["direction"], one["reason"]] = n + one["n"], minor + one["amount"]
+        found[one["direction"], one["reason"]] = n + one["n"], minor + moved(one)
     return found
 
 

@@ -54,4 +54,4 @@ def credit(till: Till, place: Place, outside: Outside, words: Words) -> CreditVi
         return CreditView(one.number, one.name, total, account.owed, over, dimensions.kinds(till))
     cash = takes_cash(till)
     methods = tuple((kind, words(name)) for kind, name in names_of(till).items() if cash or kind != "cash")
-    return CreditView(one.number, one.name, owed=account.owed, methods=methods)
+    return CreditView(one.number, one.name, owed=account.owed, methods=methods, step=till.rules.cash_step)

@@ -4,6 +4,8 @@ sale: they pay what they owe, how much, and by what."""
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.money import nearest
+from appliance.domain.payment import CASH
 from appliance.ui.screens.selling import belongs as dimensions
 from appliance.ui.stage import Stage, load
 from appliance.ui.widgets.button import Action
@@ -34,6 +36,8 @@ class CreditView:
     """What the goods can be said to belong to: none in a shop that keeps no list."""
     methods: tuple[tuple[str, str], ...] = ()
     """What a customer can pay with, as (kind, name); empty while goods are handed out."""
+    step: int = 1
+    """The smallest coin, in minor units."""
 
 
 class CreditStage(Stage):
@@ -69,6 +73,9 @@ class CreditStage(Stage):
         _, view = self._, self.view
         if view.over:
             return _("{amount} beyond the credit limit", amount=self.words.amount(view.over))
+        cash = nearest(self._amount(), view.step)
+        if self._step == "how" and cash != self._amount() and CASH in dict(view.methods):
+            return _("{amount} in cash", amount=self.words.amount(cash))
         if view.methods:
             return _("It comes off what they owe, and is no sale")
         return _("Nothing is paid now. The delivery receipt is no receipt for a purchase")

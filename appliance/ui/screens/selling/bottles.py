@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from appliance.domain.money import nearest
 from appliance.domain.pant import Bottles
 from appliance.ui.stage import Stage, load
 from appliance.ui.theme import look
@@ -24,6 +25,8 @@ class BottlesView:
     """What is still to pay for the open sale; 0: there is none."""
     cash: bool = True
     """They may be paid out of the drawer."""
+    step: int = 1
+    """The smallest coin, in minor units."""
 
 
 class BottlesStage(Stage):
@@ -87,7 +90,8 @@ class BottlesStage(Stage):
         _, deeds, bottles, left = self._, self.deeds, self.bottles, self.view.left
         back = Action(_("Back"), deeds.back_to_payment, "arrow-left")
         amount = self.words.amount(bottles.worth)
-        out = Action(_("Pay out {amount}", amount=amount), lambda: deeds.pay_bottles_out(bottles),
+        coins = self.words.amount(nearest(bottles.worth, self.view.step))
+        out = Action(_("Pay out {amount}", amount=coins), lambda: deeds.pay_bottles_out(bottles),
                      enabled=bottles.worth > 0 and self.view.cash)  # fmt: skip
         if left <= 0:
             return back, Action(out.text, out.deed, role="accent", weight=2.2, enabled=out.enabled)
