@@ -128,8 +128,16 @@ class Words:
 
         return self(PARTS[part])
 
+    def answer(self, said: str) -> str:
+        """What the operating system answers, in this language; anything else as it is."""
+        from appliance.problem_words.system import SYSTEM
+
+        return self(SYSTEM[said]) if said in SYSTEM else said
+
     def _fact(self, name: str, value: str | int) -> str | int:
-        """An amount as money, a date as the country writes it, anything else as it is."""
+        """An amount as money, a date as the country writes it, a detail as `answer` says it."""
+        if name == "detail" and isinstance(value, str):
+            return self.answer(value)
         if name.endswith("_amount") and isinstance(value, int):
             return self.amount(value)
         if name in _DATES and isinstance(value, str) and value:

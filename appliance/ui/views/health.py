@@ -132,7 +132,7 @@ def _log(known: Health, words: Words) -> tuple[str, str] | None:
         return None
     name, problem = known.log
     if problem:
-        detail = problem.facts.get("detail", "")
+        detail = words.answer(str(problem.facts.get("detail", "")))
         return words("The log could not be written: {detail}", detail=detail), words("Try another stick")
     return (words("The log is on the stick: {name}", name=name), "") if name else (
         words("The log is being written …"), "",

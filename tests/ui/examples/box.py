@@ -133,10 +133,21 @@ EXAMPLES: dict[str, Example] = {
     "export-done": _export(STICK, None, WRITTEN),
     "export-back": _export(STICK, 1000),
     "export-found": _export(
-        STICK, None, WRITTEN, Problem.of("export_found", count=2, detail="cashtransaction 118 (chain)")
+        STICK,
+        None,
+        WRITTEN,
+        Problem.of(
+            "export_receipt_wrong",
+            count=2,
+            receipt=1042,
+            day="2026-11-20",
+            detail="cashtransaction 118 (chain)",
+        ),
     ),
     "export-lies": _export(STICK, problem=Problem.of("export_differs", file=WRITTEN[0])),
-    "export-failed": _export(STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No room")),
+    "export-failed": _export(
+        STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No space left on device")
+    ),
     "export-dates": Example(
         _export(STICK).view,
         lambda frame: (
