@@ -2,6 +2,7 @@
 
 from appliance.problem_words.mark import N_
 
+_PLACES = N_("Places found: {count}. The first: {detail}")
 LAW: dict[str, tuple[str, str, str]] = {
     "customer_needed": (
         N_("A sale on credit needs a customer"),
@@ -96,6 +97,21 @@ LAW: dict[str, tuple[str, str, str]] = {
     "export_found": (
         N_("The files are on the stick, but do not add up: {detail}"),
         N_("Places found: {count}"),
+        N_("Ask whoever looks after the till before you hand them on"),
+    ),
+    "export_receipt_wrong": (
+        N_("The files are on the stick, but receipt {receipt} of {day} does not add up in them"),
+        _PLACES,
+        N_("Ask whoever looks after the till before you hand them on"),
+    ),
+    "export_return_wrong": (
+        N_("The files are on the stick, but return {receipt} of {day} does not add up in them"),
+        _PLACES,
+        N_("Ask whoever looks after the till before you hand them on"),
+    ),
+    "export_entry_wrong": (
+        N_("The files are on the stick, but entry {number} of the journal does not add up in them"),
+        _PLACES,
         N_("Ask whoever looks after the till before you hand them on"),
     ),
     "list_failed": (

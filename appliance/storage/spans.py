@@ -96,6 +96,18 @@ def spanning(path: Path, first: str, last: str, boundary: int) -> Iterator[Span]
         yield _span(till, first, last, boundary)
 
 
+def receipt_of(path: Path, nr: int) -> tuple[str, int, str] | None:
+    """Series, number and business date of the receipt with that number in the seal of a till.db; None where
+    there is none, as in training.
+
+    Raises:
+        Refused: ``database_damaged``.
+    """
+    with refusing(path.name), reading(path) as till:
+        found = till.database.execute_sql("SELECT series, receipt, date FROM sale WHERE nr = ?", (nr,))
+        return found.fetchone()
+
+
 def _span(till: TillReader, first: str, last: str, boundary: int) -> Span:
     database = till.database
     days = database.execute_sql("SELECT opened, date, z_entry FROM day ORDER BY opened").fetchall()

@@ -60,8 +60,7 @@ class ExportDone:
 
     files: "tuple[File, ...]" = ()
     problem: Problem | None = None
-    """Why there are none; with files, what reading them back found (``export_found``), or why that broke
-    off."""
+    """Why there are none; with files, what reading them back found, or why that broke off."""
 
 
 def checked(first: str, last: str) -> Span:

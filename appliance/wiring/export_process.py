@@ -8,7 +8,14 @@ from pathlib import Path
 from appliance.config import load
 from appliance.domain.problems import Refused
 from appliance.fiscal.saft.checks import Finding
+from appliance.fiscal.saft.checks.finding import Place
+from appliance.storage.spans import receipt_of
 from appliance.wiring.export import facts, read_back, write
+
+_OF_A_TRANSACTION = ("cashtransaction", "ctLine", "payment")
+"""Elements that are named by the transaction's number in the seal."""
+_PAPERS = {"sale": "export_receipt_wrong", "return": "export_return_wrong"}
+"""By the series of the receipt."""
 
 
 def main(data: str, first: str, last: str, folder: str, user: str) -> None:
@@ -23,17 +30,30 @@ def main(data: str, first: str, last: str, folder: str, user: str) -> None:
         of = facts(load(Path(data) / "till.toml"), user)
         files = write(of, Path(data), (first, last), Path(folder), lambda n: say({"done": n}))
         say({"files": [[file.name, file.sha256, file.bytes] for file in files]})
-        say(_told(read_back(Path(folder), files)))
+        say(problem_of(read_back(Path(folder), files), Path(data)))
     except Refused as refused:
         say({"code": refused.problem.code, "facts": refused.problem.facts})
 
 
-def _told(found: list[Finding]) -> dict[str, object]:
+def problem_of(found: list[Finding], data: Path) -> dict[str, object]:
+    """Code and facts of the problem that they are, the first by name; nothing where nothing was found."""
     if not found:
         return {}
-    first = found[0]
-    detail = f"{first.place.element} {first.place.id}".strip() + f" ({first.rule})"
-    return {"code": "export_found", "facts": {"count": len(found), "detail": detail}}
+    place = found[0].place
+    facts = {"count": len(found), "detail": f"{place.element} {place.id}".strip() + f" ({found[0].rule})"}
+    code, name = _named(place, data)
+    return {"code": code, "facts": facts | name}
+
+
+def _named(place: Place, data: Path) -> tuple[str, dict[str, str | int]]:
+    """What the shop calls it: a receipt, by its number in the seal, or an entry of the journal."""
+    number = place.id.split("/")[0]
+    if place.element in _OF_A_TRANSACTION and number.isdecimal():
+        if (paper := receipt_of(data / "till.db", int(number))) and paper[0] in _PAPERS:
+            return _PAPERS[paper[0]], {"receipt": paper[1], "day": paper[2]}
+    elif place.element == "event" and len(parts := place.id.split("-")) > 1:
+        return "export_entry_wrong", {"number": parts[1]}
+    return "export_found", {}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from appliance.__main__ import main
 from appliance.config import load
 from appliance.domain.problems import Problem, Refused
 from appliance.fiscal.saft import parts
+from appliance.fiscal.saft.checks import Finding
+from appliance.fiscal.saft.checks.finding import Place
 from appliance.storage import journal
 from appliance.till import catalogue, day, modes, people
 from appliance.till.till import Person
@@ -286,6 +288,19 @@ def _alter(data):
         ).rowcount
 
 
+@pytest.mark.parametrize(
+    ("element", "id_", "code"),
+    [("event", "1-7", "export_entry_wrong"), ("event", "1-7-2", "export_entry_wrong"),
+     ("cashtransaction", "999", "export_found"), ("vatCodeDetail", "3", "export_found")],
+)  # fmt: skip
+def test_what_is_found_is_named_by_the_entry_or_as_the_file_has_it(folder, element, id_, code):
+    problem = export_process.problem_of(
+        [Finding("codes", "a.xml", Place(element, id_, 3), "one", "two")], folder
+    )
+    assert problem["code"] == code and problem["facts"]["detail"] == f"{element} {id_} (codes)"
+    assert problem["facts"].get("number", "7") == "7"
+
+
 def test_what_reading_it_back_finds_is_said_on_the_screen_and_the_files_are_there(screen, folder, tmp_path):
     date = screen.box.till.day.date
     assert _alter(folder) == 1
@@ -293,7 +308,8 @@ def test_what_reading_it_back_finds_is_said_on_the_screen_and_the_files_are_ther
     assert screen.wait()[-1] == 1000
     (path,) = files(tmp_path / "STICK" / "SAF-T 974760673 1")
     done, names, problem = screen.box.exporting.state
-    assert (done, names, problem.code) == (1000, (path.name, "1.pem"), "export_found")
+    assert (done, names, problem.code) == (1000, (path.name, "1.pem"), "export_receipt_wrong")
+    assert (problem.facts["receipt"], problem.facts["day"]) == (1, date)
     assert re.fullmatch(r"cashtransaction 1 \(\w+\)", problem.facts["detail"]), problem.facts
     last = journal.newest(screen.box.till.database).data
     assert (last["kind"], last["files"][0]["name"]) == ("exported", path.name)
