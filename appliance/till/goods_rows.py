@@ -16,6 +16,9 @@ from appliance.till.goods_table import UNITS, Row, Wrong, minor
 from appliance.till.products import OWN
 
 _BETWEEN = re.compile(r"[\s|;]+|(?<=[0-9]{8}),")
+_PRINTED = re.compile(r"[0-9] ?[0-9]{6} [0-9]{6}|[0-9] [0-9]{5} [0-9]{5} [0-9]")
+"""An EAN-13 or a UPC-A with the blanks that stand in it below its bars. Other digits between blanks are codes
+of their own: one in ten pairs of six has a right check digit by chance."""
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 """What a spreadsheet makes of a long number: 7,09E+12."""
 
@@ -23,9 +26,10 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 def _codes(cell: str) -> list[str]:
     """The codes of a cell, as a spreadsheet leaves them: with blanks in one, marked as text, or perhaps
     without the noughts that it began with."""
-    whole = "".join(cell.split()).strip(",")
-    if len(whole) in (12, 13) and whole.isdigit() and normalise(whole).readable:
-        return [whole]
+    if _PRINTED.fullmatch(said := " ".join(cell.split()).strip(", ")):
+        whole = said.replace(" ", "")
+        if normalise(whole).readable:
+            return [whole]
     found = [one.strip("'=,\"") for one in _BETWEEN.split(cell)]
     return [code for one in found if one for code in _noughts(one)]
 

@@ -122,6 +122,19 @@ def test_an_own_number_of_ten_digits_is_found_as_its_label_says_it():
     assert ([one.codes for one in again.products], again.problems) == ([product.codes], ())
 
 
+def test_two_own_codes_are_two_though_their_digits_come_to_one():
+    for written in ("123457 234566", "1001 2345 6781"):
+        file = PLAIN.replace("7038010000010", written).encode()
+        assert normalise(written.replace(" ", "")).readable  # by chance
+        assert [one.codes for one in read(file, NORWAY).products] == [tuple(written.split())]
+
+
+def test_the_blanks_below_the_bars_are_no_marks_between_codes():
+    for written in ("7 038010 000010", "0 36000 29145 2"):
+        (product,) = read(PLAIN.replace("7038010000010", written).encode(), NORWAY).products
+        assert product.codes == (normalise(written.replace(" ", "")).digits,)
+
+
 def test_a_short_number_that_no_check_digit_knows_stays_as_it_is():
     (product,) = read(PLAIN.replace("7038010000010", "36000291453").encode(), NORWAY).products
     assert product.codes == ("36000291453",)
