@@ -112,10 +112,6 @@ class Frame(BoxLayout):
         if old is None or view.status != old.status:
             self.status.draw(view.status)
             self._wear(view.status.mode)
-        banner = None if stage.is_typing() and self._low else view.banner
-        if old is None or banner != self._told:
-            self._told = banner
-            self.banner.draw(banner)
         if stage is not self._stage:
             self._put(stage)
         if stage.basket and view.basket != self._in_basket:  # a page without one may have changed it
@@ -123,6 +119,13 @@ class Frame(BoxLayout):
             self.basket.draw(view.basket)
         stage.draw(view.view)
         self._verbs()
+
+    def _tell(self, stage: Stage, view: FrameView) -> None:
+        """What is wrong, unless letters need its room: they come and go without another view."""
+        banner = None if stage.is_typing() and self._low else view.banner
+        if banner != self._told:
+            self._told = banner
+            self.banner.draw(banner)
 
     def on_touch_down(self, touch) -> bool:
         """Let the second tap of a double tap fall beside a stage that has just come up."""
@@ -171,10 +174,13 @@ class Frame(BoxLayout):
         self.foot.height = self.row.height + look().mm(3.5)
 
     def _verbs(self) -> None:
-        if self._stage is None or self._stage.view is None:
+        if self._stage is None or self.view is None:
+            return
+        self._tell(self._stage, self.view)
+        if self._stage.view is None:
             return
         actions = self._stage.actions()
-        if self.view and self.view.status.training:
+        if self.view.status.training:
             actions = tuple(replace(one, role="training") if one.role == "accent" else one for one in actions)
         self.row.draw(actions)
         self._foot(bool(actions))

@@ -89,6 +89,10 @@ class SoughtStage(Stage):
         self.keyboard = Keyboard(search, self._("space"), (self._("Done"), self._turn))
         self.ids.sought.lead(self._turn)
 
+    def is_typing(self) -> bool:
+        """While the keys are there."""
+        return self._typing
+
     def enter(self) -> None:
         """Nothing typed."""
         self._typing = False

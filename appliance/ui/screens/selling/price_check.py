@@ -36,8 +36,6 @@ class PriceCheckView:
 class PriceCheckStage(SoughtStage):
     """A card with the price in the largest size; the next scan shows the next."""
 
-    types = True
-
     def build(self) -> None:
         """Make the keys, the hits, the card and what stands there before the first answer."""
         self._seek(self.deeds.search)

@@ -68,7 +68,6 @@ class StockStage(SoughtStage):
     """The list on the left, the chosen product on the right; or the keys."""
 
     basket = False
-    types = True
 
     def build(self) -> None:
         """Make the keys, the list and the card."""
