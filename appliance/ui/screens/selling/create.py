@@ -58,12 +58,15 @@ class CreateStage(Stage):
     def _show(self) -> None:
         _, unit = self._, self._per()
         self.entry.label.say = _("Price for one {unit}", unit=unit) if unit else _("Price")
+        self.ids.title.cut = 1 if self._step == "name" else 2  # the letters need the height
         self.ids.title.say = self._title()
         only(self.ids.place, {"name": self.writing, "price": self.entry}.get(self._step, self.groups))
         if self._step in STEPS:
             groups = self.view.groups
+            none = _("Begin with a group: goods belong to groups, and a group knows its VAT")
             self.groups.draw(
-                [Item(name, icon="tag-outline", deed=partial(self._choose, code)) for code, name in groups]
+                [Item(name, icon="tag-outline", deed=partial(self._choose, code)) for code, name in groups],
+                ("tag-outline", none),
             )
 
     def _title(self) -> str:
