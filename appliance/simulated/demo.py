@@ -155,7 +155,7 @@ def day(country: str) -> tuple[Step, ...]:
         Tap("Avslutt dagen"), Picture("15-close"),
         Tap("Ta Z-rapporten"), Picture("16-z-taken"), Tap("Tell kontantene"), Picture("17-count"),
         Tap(notes), Picture("18-counted"), Tap("Talt: 2 000,00"), Picture("19-terminals"),
-        Tap("Alt som i kassen"), Tap("Differanser"), Picture("20-differences"), Tap("Vet ikke"),
+        Tap("Alt som i kassa"), Tap("Differanser"), Picture("20-differences"), Tap("Vet ikke"),
         Tap("Pose og kasse"), Picture("21-bag"), Tap("Fullfør dagen"), Picture("22-done-without-network"),
         Tap("God kveld"), Do(lambda bench: bench.plug(True)), Do(_deliver),
         Wait(lambda box: all(one.state == "accepted" for one in bookings(box.till, box.deliveries))),

@@ -93,7 +93,7 @@ def test_the_day_is_closed_with_euros_in_the_drawer(play):
         Sees("Skal være 30,00"),
         Counts("10", 3),
         Touch("Talt: 30,00"),
-        Sees("annen valuta · EUR", "kassen har 20,00 EUR"),
+        Sees("annen valuta · EUR", "kassa har 20,00 EUR"),
         Types("1500"),
         Sees("15,00 EUR"),
         Touch("Differanser"),

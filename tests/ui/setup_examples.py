@@ -26,7 +26,7 @@ FULL = Answers(
 MISTAKES = (
     "shop.organisation_number: forventet 9 sifre med riktig kontrollsiffer, fikk '974 760 674'",
     "printer.colums: ukjent nøkkel; mente du columns?",
-    "wifi.password: mangler; kassen bruker ikke nett uten passord",
+    "wifi.password: mangler; kassa bruker ikke nett uten passord",
 )
 
 

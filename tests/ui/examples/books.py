@@ -28,7 +28,7 @@ ACCOUNTS = (
     MappingRow(("tender", "", "", "cash", "", "", ""), "Betalt med · Kontant", "", "1900"),
     MappingRow(("cash_out", "", "", "", "Til banken", "", ""), "Penger ut", "Til banken", "1920"),
     MappingRow(("tip", "", "", "", "", "", ""), "Driks", state="unused"),
-    MappingRow(("default",), "Fast for denne kassen", department="20"),
+    MappingRow(("default",), "Fast for denne kassa", department="20"),
 )
 PARTS = (
     MappingRow(("revenue", "", "2500", "", "", "10", ""), "Salg · Meieri · Mva 25 %"),
