@@ -20,7 +20,7 @@ MOVED = (
     ("handed", 1234500, "06.11.2026 11:40"),
 )
 KNOWN = CustomerView(HOTEL, amount=48409, owed=1182909, movements=MOVED, groups=("Hoteller",), manages=True)
-PAYS = CreditView("10442", LONG, owed=1182909, methods=(("cash", "Kontant"), *METHODS))
+PAYS = CreditView("10442", LONG, owed=1182909, methods=(("cash", "Kontant"), *METHODS), step=100)
 FOUND = (
     ("10442", "Fjord Hotell AS", "10442 · 57 86 00 00 · Nordfjordeid · Hoteller"),
     ("10017", "Fjordskolen SFO", "10017 · Måløy"),
@@ -73,7 +73,7 @@ EXAMPLES: dict[str, Example] = {
     "credit-pays-how": Example(
         at("credit", PAYS, BasketView()).view,
         lambda frame: (
-            frame._stages["credit"].entry.keypad.press("1234500"),
+            frame._stages["credit"].entry.keypad.press("1234530"),
             frame._stages["credit"]._turn("how"),
         ),
     ),
