@@ -94,7 +94,7 @@ DEEDS = {
     "card_refused": N_("The terminal refused the card: nothing is taken."),
     "next_sale": N_("Go on to the next sale."),
     "answers": N_("The answers that a question can be given."),
-    "scanned": N_("Go on after a scan."),
+    "told": N_("Go on after a scan."),
     "forgotten": N_("Ask about a day that was left open."),
     "do": N_("Do one of these, show what the till refused, and draw the screen anew."),
     "look_at_outbox": N_("Look at what waits for the books."),
