@@ -49,6 +49,8 @@ def test_of_a_tip_by_card_coins_are_paid_out_and_the_rest_is_owed(play):
         Scan(KNIFE),
         *(Touch("Ta betalt 129,50"), Touch(say("Tip")), Touch("150,00"), Touch("Kort"), Touch("Visa")),
         *(Touch("Neste salg"), Customer(), Touch("Mer"), cash, tips),
+        *(Touch("Ingrid"), Touch("Eier")),
+        Sees(say("Pay out {amount}", amount="0,00")),  # what was proposed for Ingrid is not the owner's
         Touch("Ingrid"),
         Touch(say("Pay out {amount}", amount="20,00")),
         Types("4321"),

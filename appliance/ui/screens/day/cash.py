@@ -36,7 +36,7 @@ class CashStage(Stage):
 
     def build(self) -> None:
         """Add the keypad."""
-        self._in, self._reason, self._whose = False, "", ""
+        self._in, self._reason, self._whose, self._proposed = False, "", "", ""
         self.people, self._why = Picks(), (self.ids.reasons.__self__, self.ids.rest.__self__)
         self.entry = AmountEntry(self.words)
         self.entry.label.say = self._("Amount")
@@ -47,7 +47,7 @@ class CashStage(Stage):
 
     def enter(self) -> None:
         """Nothing typed."""
-        self._in, self._reason, self._whose = False, "", ""
+        self._in, self._reason, self._whose, self._proposed = False, "", "", ""
         self.entry.clear()
 
     def draw(self, view: CashView) -> None:
@@ -83,10 +83,11 @@ class CashStage(Stage):
 
     def _pay(self, number: str, left: int) -> None:
         """To them: what they have not got yet of their tips, where there is any, but for what no coins come
-        to. That stays owed, and goes with the wages."""
-        self._whose = number
-        if left > 0:
-            self.entry.keypad.typed = str(in_coins(left, self.view.step) or "")
+        to. That stays owed, and goes with the wages. What was proposed for another is not for them, what was
+        typed is."""
+        self._whose, keypad = number, self.entry.keypad
+        if left > 0 or keypad.typed == self._proposed:
+            keypad.typed = self._proposed = str(in_coins(max(left, 0), self.view.step) or "")
         self._because(TIPS)
 
     def actions(self) -> tuple[Action, ...]:
