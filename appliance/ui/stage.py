@@ -9,10 +9,7 @@ from kivy.factory import Factory
 from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
 
-from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
-from appliance.ui.widgets.keyboard import Keyboard
-from appliance.ui.widgets.surface import only
 from appliance.words import Words
 
 WIDGETS = {
@@ -22,8 +19,6 @@ WIDGETS = {
     "Tiles": "tiles",
 }  # fmt: skip
 """What ``.kv`` files build from beside Kivy's own, and its module: imported when a rule first needs it."""
-KEYS = 41
-"""Height in mm of keys that come and go."""
 for _name, _module in WIDGETS.items():
     Factory.register(_name, module=f"appliance.ui.widgets.{_module}")
 
@@ -77,34 +72,6 @@ class Stage(BoxLayout):
     def actions(self) -> tuple[Action, ...]:
         """The verbs below, left to right; at most five."""
         return ()
-
-
-class SoughtStage(Stage):
-    """One with a field (``sought`` in its ``.kv`` file) that leads to letters, which are away again when they
-    are done; they stand in its ``pad``."""
-
-    def _seek(self, search: Callable[[str], object]) -> None:
-        """Make the keys; ``search`` is told what is typed."""
-        self._typing = False
-        self.keyboard = Keyboard(search, self._("space"), (self._("Done"), self._turn))
-        self.ids.sought.lead(self._turn)
-
-    def is_typing(self) -> bool:
-        """While the keys are there."""
-        return self._typing
-
-    def enter(self) -> None:
-        """Nothing typed."""
-        self._typing = False
-        self.keyboard.clear()
-
-    def _turn(self) -> None:
-        self._typing = not self._typing
-        self.again()
-
-    def _draw_keys(self) -> None:
-        only(self.ids.pad, *([self.keyboard] if self._typing else []))
-        self.ids.pad.height = look().mm(KEYS) if self._typing else 0
 
 
 class SteppedStage(Stage):

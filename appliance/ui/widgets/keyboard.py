@@ -21,6 +21,8 @@ NARROW = ("qwertyuio", "asdfghjkl", "zxcvbnmp⌫", "æøå")
 """Where ten to a row would be less than a target; the last three stand beside the space bar."""
 ROOM = 95
 """Millimetres of width that ten to a row need."""
+KEYS = 41
+"""Millimetres of height that all of them have beside what they write."""
 INSET, RADIUS = 0.25, 1.2
 """Of what is seen of a key, in mm: gap to its edge, and its corners."""
 

@@ -6,12 +6,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from appliance.ui.theme import look
-from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.keyboard import KEYS, Keyboard
 from appliance.ui.widgets.surface import Card, Pressable
 from appliance.ui.widgets.text import Icon, Text, extent
-
-KEYS = 41
-"""Height of the keys in mm; less where the panel has not so much."""
 
 LEAST = 0.3
 """Part of the line that what it is for keeps."""

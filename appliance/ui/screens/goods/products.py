@@ -8,7 +8,8 @@ from kivy.uix.boxlayout import BoxLayout
 from appliance.domain import content
 from appliance.domain.price_list import Price
 from appliance.ui.screens.prices.price_list import when
-from appliance.ui.stage import SoughtStage, load
+from appliance.ui.sought import SoughtStage
+from appliance.ui.stage import load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action, BigButton
 from appliance.ui.widgets.rows import Item

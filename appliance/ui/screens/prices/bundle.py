@@ -11,16 +11,13 @@ from appliance.ui.stage import SteppedStage
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.entry import Entry
-from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.keyboard import KEYS, Keyboard
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Item
 from appliance.ui.widgets.surface import only
 from appliance.ui.widgets.text import Text
 from appliance.ui.widgets.title import Title
 from appliance.ui.widgets.writing import Sought
-
-KEYS = 41
-"""Millimetres of the keys below what a search finds."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.days import Days
 from appliance.ui.widgets.entry import Entry, Keypad
-from appliance.ui.widgets.keyboard import Keyboard
+from appliance.ui.widgets.keyboard import KEYS, Keyboard
 from appliance.ui.widgets.picks import Picks
 from appliance.ui.widgets.rows import Empty, Item
 from appliance.ui.widgets.surface import only
@@ -38,8 +38,6 @@ TITLES = {
     "last": N_("Until which day, that one too?"),
 }
 NEW = Campaign("", "", 3, "2026-01-01", "2026-01-07", free=1)
-KEYS = 41
-"""Millimetres of the keys below what a search finds."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from appliance.ui.screens.selling.search import FoundView, nothing
-from appliance.ui.stage import SoughtStage, load
+from appliance.ui.sought import SoughtStage
+from appliance.ui.stage import load
 from appliance.ui.widgets.button import Action
 from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.surface import only

@@ -6,9 +6,11 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from appliance.domain.problems import Problem
-from appliance.ui.stage import KEYS, SoughtStage, load
+from appliance.ui.sought import SoughtStage
+from appliance.ui.stage import load
 from appliance.ui.theme import look
 from appliance.ui.widgets.button import Action
+from appliance.ui.widgets.keyboard import KEYS
 from appliance.ui.widgets.rows import Empty, Item, ItemList
 from appliance.ui.widgets.surface import Card, only
 from appliance.ui.widgets.text import Text
