@@ -7,6 +7,7 @@ It runs in the till's own loop, at a person's pace or faster. A step whose butto
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from appliance.simulated.bench import Bench
@@ -75,10 +76,11 @@ class Playing:
             done: What to do at the end.
         """
         self._steps, self._bench, self._box, self._folder, self._done = list(steps), bench, box, folder, done
-        self._waited = 0.0
+        self._waited, self._stepped = 0.0, 0.0
 
     def play(self, pace: float = 0.45) -> None:
-        """Look every ``pace`` seconds; each look does one step."""
+        """Look every ``pace`` seconds; each look does one step, unless the last one is hardly done: a tap on
+        a page that has just come up falls beside, and on a slow machine it takes long to come up."""
         from kivy.clock import Clock
 
         self._pace = pace
@@ -89,9 +91,11 @@ class Playing:
         if not self._steps:
             self._end("")
             return
+        if monotonic() - self._stepped < self._pace / 2:
+            return
         if self._box() and self._try(self._steps[0]):
             self._steps.pop(0)
-            self._waited = 0.0
+            self._waited, self._stepped = 0.0, monotonic()
             return
         self._waited += self._pace
         if self._waited > PATIENCE:
