@@ -247,6 +247,7 @@ STRENGTH: dict[str, Severity] = {
     "stick_missing": _BANNER,
     "export_failed": _BANNER,
     "export_differs": _BANNER,
+    "export_unchecked": _BANNER,
     "export_found": _BANNER,
     "export_receipt_wrong": _BANNER,
     "export_return_wrong": _BANNER,

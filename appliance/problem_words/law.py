@@ -94,6 +94,11 @@ LAW: dict[str, tuple[str, str, str]] = {
         N_("It was taken away again; the journal in the till is whole"),
         N_("Try another stick, and trust this one with nothing"),
     ),
+    "export_unchecked": (
+        N_("The files were written, but could not be read back: {detail}"),
+        N_("The journal in the till is whole"),
+        N_("Export them once more, and leave the stick in until they are checked"),
+    ),
     "export_found": (
         N_("The files are on the stick, but do not add up: {detail}"),
         N_("Places found: {count}"),

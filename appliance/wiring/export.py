@@ -266,7 +266,9 @@ class Export:
 
 
 def _failed(files: "tuple[File, ...]", folder: Path, why: str) -> ExportDone:
-    return ExportDone(files, Problem.of("export_failed", file=str(folder), detail=why))
+    if files:
+        return ExportDone(files, Problem.of("export_unchecked", detail=why))
+    return ExportDone(problem=Problem.of("export_failed", file=str(folder), detail=why))
 
 
 def _heard(

@@ -30,7 +30,12 @@ def main(data: str, first: str, last: str, folder: str, user: str) -> None:
         of = facts(load(Path(data) / "till.toml"), user)
         files = write(of, Path(data), (first, last), Path(folder), lambda n: say({"done": n}))
         say({"files": [[file.name, file.sha256, file.bytes] for file in files]})
-        say(problem_of(read_back(Path(folder), files), Path(data)))
+        try:
+            found = read_back(Path(folder), files)
+        except OSError as error:  # the stick was pulled out
+            say({"code": "export_unchecked", "facts": {"detail": error.strerror or str(error)}})
+            return
+        say(problem_of(found, Path(data)))
     except Refused as refused:
         say({"code": refused.problem.code, "facts": refused.problem.facts})
 

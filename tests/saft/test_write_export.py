@@ -344,7 +344,8 @@ export_process.main(*sys.argv[1:])
     last = journal.newest(till.database).data
     assert (last["kind"], last["files"][0]["name"]) == ("exported", path.name)
     done, names, problem = screen.box.exporting.state
-    assert (done, names[0], problem.code, out.exists()) == (1000, path.name, "export_failed", False)
+    assert (done, names[0], problem.code, out.exists()) == (1000, path.name, "export_unchecked", False)
+    assert problem.facts["detail"] == "No such file or directory"
 
 
 def test_a_stick_that_lies_is_told_to_the_screen_and_journals_nothing(folder, tmp_path, monkeypatch, capsys):

@@ -145,6 +145,12 @@ EXAMPLES: dict[str, Example] = {
         ),
     ),
     "export-lies": _export(STICK, problem=Problem.of("export_differs", file=WRITTEN[0])),
+    "export-unchecked": _export(
+        STICK,
+        None,
+        WRITTEN,
+        Problem.of("export_unchecked", detail="No such file or directory"),
+    ),
     "export-failed": _export(
         STICK, problem=Problem.of("export_failed", file=WRITTEN[0], detail="No space left on device")
     ),
