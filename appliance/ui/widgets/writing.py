@@ -51,7 +51,7 @@ class Writing(BoxLayout):
         line = Card(fill="surface", edge="outline", size_hint_y=None, height=mm(9.5), padding=[mm(2.5), 0])
         self._line = line
         line.fbind("width", self._share)
-        self.label = Text(tone="quiet", cut=1, size_hint_x=None)
+        self.label = Text(tone="quiet", cut=2, size_hint_x=None)
         self.shown = Text(size_name="title", cut=1, typed=True)
         line.add_widget(self.label)
         line.add_widget(self.shown)
