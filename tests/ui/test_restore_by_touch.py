@@ -169,7 +169,8 @@ def test_a_stick_that_is_taken_out_is_said(finger, saved):
     from appliance.ui.deeds.restore import Failed
 
     finger.deeds.told(Failed(Problem.of("restore_unreadable", detail="Input/output error")))
-    assert finger.reads("The back-up cannot be read: {detail}", detail="Input/output error")
+    detail = finger.glass.words("it cannot be read or written")
+    assert finger.reads("The back-up cannot be read: {detail}", detail=detail)
 
 
 def test_nothing_of_a_till_is_in_the_way_of_the_data_that_comes(finger, saved):
