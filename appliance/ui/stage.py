@@ -16,7 +16,7 @@ WIDGETS = {
     "BigButton": "button", "Card": "surface", "ChipRow": "button", "ColumnChart": "charts",
     "Hairline": "surface", "Icon": "text", "ItemList": "rows", "PaperView": "paper", "Picks": "picks",
     "Scroll": "scroll", "Sought": "writing", "SymbolView": "symbol", "Tabs": "tabs", "Text": "text",
-    "Tiles": "tiles",
+    "Tiles": "tiles", "Title": "title",
 }  # fmt: skip
 """What ``.kv`` files build from beside Kivy's own, and its module: imported when a rule first needs it."""
 for _name, _module in WIDGETS.items():
