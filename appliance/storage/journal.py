@@ -15,7 +15,6 @@ from peewee import SqliteDatabase
 from appliance.domain.journal import NOTHING, Entry, Moment, canonical, chain
 from appliance.storage import projections
 from appliance.storage.database import refusing, writing
-from appliance.storage.tables import Entry as Row
 from appliance.storage.tables import Origin
 
 COLUMNS = "till, epoch, number, kind, body, hash"
@@ -143,13 +142,11 @@ def newest(database: SqliteDatabase) -> Entry | None:
 
 def last_of(database: SqliteDatabase, kind: str) -> tuple[int, Entry] | None:
     """The newest entry of a kind, with its row id."""
-    query = Row.select(Row.id).where(Row.kind == kind).order_by(Row.id.desc()).limit(1)
-    if kind != "sale":  # lets SQLite use the index, which leaves the sales out
-        query = query.where(Row.kind != "sale")
-    for (row,) in query.tuples().execute(database):
-        found = entry(database, row)
-        return (row, found) if found else None
-    return None
+    others = "" if kind == "sale" else " AND kind <> 'sale'"  # SQLite uses the index, which leaves them out
+    sql = f"SELECT id, {COLUMNS} FROM entry WHERE kind = ?{others} ORDER BY id DESC LIMIT 1"
+    with refusing():
+        row = database.execute_sql(sql, (kind,)).fetchone()
+    return (row[0], Entry(*row[1:])) if row else None
 
 
 def every(database: SqliteDatabase, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
