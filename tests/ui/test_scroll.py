@@ -4,6 +4,20 @@ and stays at its rows."""
 import pytest
 
 
+@pytest.fixture
+def made(display):
+    """A list that is on the glass by itself."""
+    from appliance.ui.widgets.rows import ItemList
+    from tests.ui.drawing import Glass
+
+    Glass("800", "nb", "light")
+    made = ItemList(size=(300, 200), size_hint=(None, None))
+    Glass.root.clear_widgets()
+    Glass.root.add_widget(made)
+    yield made
+    Glass.root.clear_widgets()
+
+
 @pytest.mark.parametrize("name", ["Scroll", "Rows"])
 def test_a_scroll_leaves_no_binding_behind(display, name):
     from appliance.ui.widgets import scroll
@@ -18,14 +32,10 @@ def test_a_scroll_leaves_no_binding_behind(display, name):
     assert len(made.get_property_observers("bar_color")) == before
 
 
-def test_a_list_that_is_scrolled_keeps_its_bindings(display):
-    from appliance.ui.widgets.rows import Item, ItemList
-    from tests.ui.drawing import Glass, settle
+def test_a_list_that_is_scrolled_keeps_its_bindings(made):
+    from appliance.ui.widgets.rows import Item
+    from tests.ui.drawing import settle
 
-    Glass("800", "nb", "light")
-    made = ItemList(size=(300, 200), size_hint=(None, None))
-    Glass.root.clear_widgets()
-    Glass.root.add_widget(made)
     made.draw([Item(str(n)) for n in range(40)])
     settle()
     before = len(made.get_property_observers("bar_color"))
@@ -33,20 +43,15 @@ def test_a_list_that_is_scrolled_keeps_its_bindings(display):
         made.scroll_y = n / 30
         settle()
     assert len(made.get_property_observers("bar_color")) == before
-    Glass.root.clear_widgets()
 
 
-def test_after_a_scroll_nothing_is_drawn_any_more(display):
+def test_after_a_scroll_nothing_is_drawn_any_more(made):
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
-    from appliance.ui.widgets.rows import Item, ItemList
-    from tests.ui.drawing import Glass, settle
+    from appliance.ui.widgets.rows import Item
+    from tests.ui.drawing import settle
 
-    Glass("800", "nb", "light")
-    made = ItemList(size=(300, 200), size_hint=(None, None))
-    Glass.root.clear_widgets()
-    Glass.root.add_widget(made)
     made.draw([Item(str(n)) for n in range(40)])
     settle()
     made.scroll_y = 0.5
@@ -58,17 +63,12 @@ def test_after_a_scroll_nothing_is_drawn_any_more(display):
         settle()
         moved.append(Window.canvas.needs_redraw)
     assert not any(moved)
-    Glass.root.clear_widgets()
 
 
-def test_a_long_list_that_comes_after_none_begins_with_its_first_row(display):
-    from appliance.ui.widgets.rows import Item, ItemList
-    from tests.ui.drawing import Glass, settle
+def test_a_long_list_that_comes_after_none_begins_with_its_first_row(made):
+    from appliance.ui.widgets.rows import Item
+    from tests.ui.drawing import settle
 
-    Glass("800", "nb", "light")
-    made = ItemList(size=(300, 200), size_hint=(None, None))
-    Glass.root.clear_widgets()
-    Glass.root.add_widget(made)
     nothing = ("magnify", "Nothing yet")
     for count, height in ((5, 200), (0, 250), (100, 200)):  # a file, another is looked for, it is read
         made.height = height
@@ -77,4 +77,3 @@ def test_a_long_list_that_comes_after_none_begins_with_its_first_row(display):
     assert made.scroll_y == 1
     first = made.rows.children[-1]
     assert made.y <= first.to_window(*first.pos)[1] < made.top
-    Glass.root.clear_widgets()
